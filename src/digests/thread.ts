@@ -1,0 +1,32 @@
+import type { Language } from "../base/language.ts";
+
+/** Words in one style. `href` is an absolute http(s) link. */
+export interface Run {
+  readonly text: string;
+  readonly style?: "plain" | "strong" | "quiet";
+  readonly href?: string;
+}
+
+/**
+ * One line or paragraph of a post, in one language and so in one direction. All wording is done here: a chat only
+ * formats. `quotation` text is an exact slice of a stored article, marks left out; `open`/`close` are the marks.
+ */
+export type Block =
+  | { readonly kind: "title"; readonly lang: Language; readonly runs: readonly Run[] }
+  | { readonly kind: "label"; readonly lang: Language; readonly position: "supports" | "opposes" | "mixed" | "neutral"; readonly text: string }
+  | { readonly kind: "paragraph"; readonly lang: Language; readonly runs: readonly Run[] }
+  | { readonly kind: "bullet"; readonly lang: Language; readonly runs: readonly Run[] }
+  | { readonly kind: "quotation"; readonly lang: Language; readonly text: string; readonly open: string; readonly close: string }
+  | { readonly kind: "meta"; readonly lang: Language; readonly runs: readonly Run[] };
+
+/** One part of a thread, before a chat splits it into messages of its size. */
+export interface Part {
+  readonly role: "parent" | "story" | "footer";
+  readonly blocks: readonly Block[];
+}
+
+/** The digest as posts. The first part is the parent; the rest hang below it in order. */
+export interface Thread {
+  readonly lang: Language;
+  readonly parts: readonly Part[];
+}

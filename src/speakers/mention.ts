@@ -1,0 +1,32 @@
+import type { Language } from "../base/language.ts";
+import type { Agreement } from "../quotations/quotation.ts";
+import type { TextDocument } from "../text/document.ts";
+import type { Slice } from "../text/span.ts";
+import type { SpeakerKind } from "./speaker.ts";
+
+/** How the words name a speaker: by name, by a bare title ("the minister"), by a pronoun, or without a name at all. */
+export type MentionForm = "name" | "role" | "pronoun" | "unnamed";
+
+/** What a language reads out of the words that name who speaks. */
+export interface Mention {
+  readonly form: MentionForm;
+  /** Without title; null for a role or a pronoun. For `unnamed` the words themselves ("a Russian official"). */
+  readonly name: string | null;
+  readonly role: string | null;
+  readonly kind: SpeakerKind;
+  readonly agreement: Agreement;
+  /** True of "his German counterpart": to be resolved or not shown. */
+  readonly relational: boolean;
+}
+
+/** What a language knows of naming people. One folder a language implements it. */
+export interface MentionReader {
+  readonly lang: Language;
+  /** Reads one source. Never throws: what it cannot read is `unnamed`. */
+  read(document: TextDocument, source: Slice): Mention;
+  /**
+   * The fullest form that the document gives for a person's name, with the title that stands beside it; null where the
+   * document has none fuller than `name`. `before` is the offset of the mention: earlier forms win over later ones.
+   */
+  fullest(document: TextDocument, name: string, before: number): { readonly name: string; readonly role: string | null } | null;
+}

@@ -1,0 +1,44 @@
+import type { Act, Quotation } from "../quotations/quotation.ts";
+import type { Speaker } from "../speakers/speaker.ts";
+import type { Slice, Span } from "../text/span.ts";
+import type { Language } from "../base/language.ts";
+
+export const POSITIONS = ["supports", "opposes", "mixed", "neutral"] as const;
+export type Position = (typeof POSITIONS)[number];
+
+/** Where a speaker stands, as one quotation shows it. */
+export interface Stance {
+  readonly act: Act;
+  readonly position: Position;
+  /** The proposition or thing (never the addressee), a slice of the article. */
+  readonly target: Slice | null;
+  /** 1 mild, 2 plain, 3 strong. */
+  readonly intensity: 1 | 2 | 3;
+  readonly hedged: boolean;
+  /** The words of the article that show it. */
+  readonly evidence: Span;
+}
+
+/** The day of a saying; `precision` tells how well the text knows it. */
+export interface SaidAt {
+  /** ISO date, `YYYY-MM-DD`, or `YYYY` when only the year is known. */
+  readonly date: string;
+  readonly precision: "day" | "month" | "year" | "article";
+}
+
+/** A quotation with its speaker and stances: what lookups and digests show. */
+export interface Reading extends Omit<Quotation, "via"> {
+  readonly speaker: Speaker | null;
+  /** The relaying outlet's name. */
+  readonly via: string | null;
+  readonly saidAt: SaidAt | null;
+  /** True when sure enough to show in a digest; the rest is found by lookups alone, marked unsure. */
+  readonly posted: boolean;
+  readonly stances: readonly Stance[];
+}
+
+/** All that was read out of one article. */
+export interface ArticleReading {
+  readonly lang: Language;
+  readonly readings: readonly Reading[];
+}

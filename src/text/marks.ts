@@ -1,0 +1,114 @@
+import type { Span } from "./span.ts";
+
+/** A stretch between quotation marks; `start`/`end` leave the marks and the spaces beside them out. */
+export interface Marked extends Span {
+  /** Offset of the opening mark. */
+  readonly open: number;
+  /** Offset after the closing mark; the end of the stretch where none closes it. */
+  readonly close: number;
+  readonly closed: boolean;
+}
+
+const DOUBLE = '"“”„‟″＂';
+const ANGLE = "«»‹›";
+const SINGLE = "‘’'";
+type Family = "double" | "angle" | "single";
+
+const isSpace = (char: string | undefined): boolean => char === undefined || /\s/u.test(char);
+const isWord = (char: string | undefined): boolean => char !== undefined && /[\p{L}\p{N}\p{M}]/u.test(char);
+
+function familyAt(text: string, at: number): Family | null {
+  const char = text[at]!;
+  if (DOUBLE.includes(char)) return "double";
+  if (ANGLE.includes(char)) return "angle";
+  // A single mark between letters is an apostrophe; after a letter it can only close, and mostly is a genitive.
+  if (SINGLE.includes(char) && !(isWord(text[at - 1]) && isWord(text[at + 1]))) return "single";
+  return null;
+}
+
+/** "opens" or "closes" where the spaces around the mark tell, "either" where they do not (Arabic often spaces both). */
+function contextAt(text: string, at: number): "opens" | "closes" | "either" {
+  const left = text[at - 1];
+  const right = text[at + 1];
+  const before = isSpace(left) || /[([{:،,\-–—]/u.test(left!);
+  const after = isSpace(right) || /[)\]}.,;:!?،؛؟…\-–—]/u.test(right!);
+  if (before && !isSpace(right)) return "opens";
+  if (after && !isSpace(left)) return "closes";
+  // An Arabic particle is written on to the mark: بـ"الطويلة", و«داعش».
+  if (/[بولفكـ]/u.test(left ?? "") && !isSpace(right) && !after) return "opens";
+  return "either";
+}
+
+interface Open {
+  readonly at: number;
+  readonly family: Family;
+}
+
+/** Trims the spaces beside the marks off a stretch; null when nothing is left. */
+function inner(text: string, open: number, close: number, closed: boolean): Marked | null {
+  let start = open + 1;
+  let end = closed ? close - 1 : close;
+  while (start < end && isSpace(text[start])) start++;
+  while (end > start && isSpace(text[end - 1])) end--;
+  return end > start ? { start, end, open, close, closed } : null;
+}
+
+/** Where a stretch that is never closed ends: at the end of its sentence, as the annotation guide has it. */
+function sentenceEnd(text: string, from: number, limit: number): number {
+  for (let at = from; at < limit; at++) {
+    if (/[.!?؟]/u.test(text[at]!) && (at + 1 >= limit || isSpace(text[at + 1]))) return at;
+  }
+  return limit;
+}
+
+/**
+ * The outermost stretches in quotation marks of one paragraph, in reading order. Marks of one family close each other
+ * in either direction (Arabic pages carry them reversed); a mark of another family inside is nested and left alone.
+ * A stretch never closed ends with its sentence, or with the paragraph where the next paragraph reopens it
+ * (`reopened`). Linear.
+ */
+export function markedStretches(text: string, paragraph: Span, reopened = false): Marked[] {
+  const found: Marked[] = [];
+  let open: Open | null = null;
+  const push = (marked: Marked | null): void => {
+    if (marked) found.push(marked);
+  };
+  for (let at = paragraph.start; at < paragraph.end; at++) {
+    const family = familyAt(text, at);
+    if (!family) continue;
+    const context = contextAt(text, at);
+    if (!open) {
+      const opens =
+        family === "single" ? context === "opens" && closesLater(text, at, paragraph.end) : context !== "closes";
+      if (opens) open = { at, family };
+      continue;
+    }
+    if (family !== open.family) continue;
+    if (family === "single" && (context !== "closes" || isGenitive(text, at))) continue;
+    if (context === "opens" && text[at] === text[open.at] && contextAt(text, open.at) === "opens" && at > open.at + 1) {
+      // Two openings in a row: the first was never closed.
+      push(inner(text, open.at, sentenceEnd(text, open.at + 1, at), false));
+      open = { at, family };
+      continue;
+    }
+    push(inner(text, open.at, at + 1, true));
+    open = null;
+  }
+  if (open && open.family !== "single") {
+    const end = reopened ? paragraph.end : sentenceEnd(text, open.at + 1, paragraph.end);
+    push(inner(text, open.at, end, false));
+  }
+  return found;
+}
+
+/** "the ministers' offices": a closing single mark after s and before a space may be a genitive; a comma or stop before it is not. */
+const isGenitive = (text: string, at: number): boolean => text[at - 1] === "s" && /\s[a-z]/u.test(text.slice(at + 1, at + 3));
+
+/** A single mark opens only where one closes it near by, else it is an apostrophe ('90s, 'em). */
+function closesLater(text: string, at: number, limit: number): boolean {
+  const end = Math.min(limit, at + 400);
+  for (let next = at + 2; next < end; next++) {
+    if (SINGLE.includes(text[next]!) && contextAt(text, next) === "closes" && !isGenitive(text, next)) return true;
+  }
+  return false;
+}

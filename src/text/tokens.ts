@@ -1,0 +1,32 @@
+import { fold } from "./fold.ts";
+import type { Span } from "./span.ts";
+
+/** A word, a number or a single sign. */
+export interface Token extends Span {
+  readonly text: string;
+  /** Folded form. */
+  readonly norm: string;
+  readonly word: boolean;
+}
+
+/** A word keeps its inner apostrophes, hyphens and dots ("U.S.", "al-Assad", "Tonner's"); anything else stands alone. */
+const TOKEN =
+  /(?:\p{L}\.){2,}|\p{N}+(?:[.,٫٬:]\p{N}+)*|[\p{L}\p{M}\p{N}\u200B-\u200F\u0640\u00AD]+(?:['’‘\-‑][\p{L}\p{M}\p{N}]+)*|[^\s]/gu;
+const WORD = /[\p{L}\p{N}]/u;
+
+/** The tokens of `text` between `from` and `to`, with offsets into `text`. Linear. */
+export function tokens(text: string, from = 0, to = text.length): Token[] {
+  const found: Token[] = [];
+  const scanned = from === 0 && to === text.length ? text : text.slice(from, to);
+  for (const match of scanned.matchAll(TOKEN)) {
+    const start = from + match.index;
+    found.push({
+      start,
+      end: start + match[0].length,
+      text: match[0],
+      norm: fold(match[0]),
+      word: WORD.test(match[0]),
+    });
+  }
+  return found;
+}
