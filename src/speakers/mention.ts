@@ -29,4 +29,6 @@ export interface MentionReader {
    * document has none fuller than `name`. `before` is the offset of the mention: earlier forms win over later ones.
    */
   fullest(document: TextDocument, name: string, before: number): { readonly name: string; readonly role: string | null } | null;
+  /** The person whom the document introduces in the office that `role` names ("the minister"); null where nobody, or more than one, fits. */
+  byRole(document: TextDocument, role: string, before: number): { readonly name: string; readonly role: string | null } | null;
 }

@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { fold } from "../../text/fold.ts";
+import { readLexicon } from "../lexicon.ts";
+
+const list = z.array(z.string().min(1));
+const schema = z.strictObject({
+  titles: list,
+  nameTitles: list,
+  organisations: list,
+  governments: list,
+  seats: list,
+  countries: list,
+  groups: list,
+  unnamed: list,
+  documents: list,
+  pronouns: z.record(z.string(), z.enum(["m", "f", "p", "d"])),
+  relational: list,
+  femaleNames: list,
+  settings: list,
+});
+
+/** The words that open or are the name of somebody who can speak, folded. */
+export interface SpeakerWords {
+  /** Functions and offices without article, masculine and feminine. */
+  readonly titles: ReadonlySet<string>;
+  /** Titles that a name follows at once: السيد، الدكتور، اللواء. */
+  readonly nameTitles: ReadonlySet<string>;
+  readonly organisations: ReadonlySet<string>;
+  readonly governments: ReadonlySet<string>;
+  /** Seats of several words, folded: "البيت الابيض". */
+  readonly seats: ReadonlySet<string>;
+  readonly countries: ReadonlySet<string>;
+  readonly groups: ReadonlySet<string>;
+  readonly unnamed: ReadonlySet<string>;
+  readonly documents: ReadonlySet<string>;
+  readonly pronouns: ReadonlyMap<string, "m" | "f" | "p" | "d">;
+  readonly relational: ReadonlySet<string>;
+  readonly femaleNames: ReadonlySet<string>;
+  /** What follows في where it tells the occasion of speaking, not where a speaker serves: في مؤتمر، في بيان. */
+  readonly settings: ReadonlySet<string>;
+}
+
+/** Reads `config/lexicon/ar/speakers.json`. @throws LexiconError */
+export function readSpeakerWords(configDir: string): SpeakerWords {
+  const lists = readLexicon(configDir, "ar/speakers.json", schema);
+  const folded = (words: readonly string[]): Set<string> => new Set(words.map(fold));
+  const titles = folded(lists.titles);
+  for (const title of [...titles]) if (!title.endsWith("ه")) titles.add(`${title}ه`);
+  return {
+    titles,
+    nameTitles: folded(lists.nameTitles),
+    organisations: folded(lists.organisations),
+    governments: folded(lists.governments),
+    seats: folded(lists.seats),
+    countries: folded(lists.countries),
+    groups: folded(lists.groups),
+    unnamed: folded(lists.unnamed),
+    documents: folded(lists.documents),
+    pronouns: new Map(Object.entries(lists.pronouns).map(([word, gender]) => [fold(word), gender])),
+    relational: folded(lists.relational),
+    femaleNames: folded(lists.femaleNames),
+    settings: folded(lists.settings),
+  };
+}
+
+/** A word without its article and the particles written on to it: والمتحدث -> متحدث, للوزارة -> وزاره. */
+export function bare(norm: string): string {
+  const match = /^[وف]?(?:لل|[بك]?ال)(?=..)/u.exec(norm);
+  return match ? norm.slice(match[0].length) : norm;
+}
+
+export const isDefinite = (norm: string): boolean => /^[وفبك]?(?:ال|لل)../u.test(norm);
+
+/** True where a word can open the name of a speaker by what it means: an office, a body, a group, a place that governs. */
+export function opensSpeaker(words: SpeakerWords, norm: string): boolean {
+  const stem = bare(norm);
+  const direct = norm.replace(/^[وف](?=...)/u, "");
+  return (
+    words.titles.has(stem) || words.organisations.has(stem) || words.groups.has(stem) || words.groups.has(norm) ||
+    words.unnamed.has(norm) || words.documents.has(stem) || words.governments.has(norm) || words.countries.has(norm) ||
+    words.nameTitles.has(norm) || words.relational.has(norm) || words.titles.has(bare(direct)) || words.organisations.has(direct)
+  );
+}

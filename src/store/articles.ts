@@ -1,0 +1,179 @@
+import type { Selectable } from "kysely";
+import { type ArticleId, type FeedId, newId } from "../base/ids.ts";
+import type { Article } from "../articles/article.ts";
+import type { Language } from "../base/language.ts";
+import type { Db } from "./store.ts";
+import type { ArticlesTable } from "./tables.ts";
+
+/**
+ * Stores an article, once: the same canonical URL, or the same text from the same publisher, is the article known
+ * already, which is kept as it is because quotations point into its text.
+ */
+export async function addArticle(
+  db: Db,
+  article: Omit<Article, "id">,
+): Promise<{ readonly article: Article; readonly added: boolean }> {
+  const inserted = await db
+    .insertInto("articles")
+    .values({
+      id: newId<"article">(),
+      url: article.url,
+      canonical_url: article.canonicalUrl,
+      publisher: article.publisher,
+      title: article.title,
+      lang: article.lang,
+      text: article.text,
+      published_at: article.publishedAt,
+      fetched_at: article.fetchedAt,
+      hash: article.hash,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  if (inserted !== undefined) return { article: articleOf(inserted), added: true };
+  const known = await db
+    .selectFrom("articles")
+    .selectAll()
+    .where(({ or, and, eb }) =>
+      or([
+        eb("canonical_url", "=", article.canonicalUrl),
+        and([eb("publisher", "=", article.publisher), eb("hash", "=", article.hash)]),
+      ]),
+    )
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  return { article: articleOf(known), added: false };
+}
+
+/**
+ * Notes that a feed carries an article. The instant noted is `now`, or just after the latest window that a digest has
+ * covered if that is not earlier: so an article that is written while a digest is built, or after the clock was set
+ * back, falls into the next window and is never missed. Call it in the transaction that adds the article.
+ */
+export async function linkArticle(db: Db, articleId: ArticleId, feedId: FeedId, now: string): Promise<void> {
+  const covered = await db
+    .selectFrom("subscriptions")
+    .select(({ fn }) => fn.max("covered_until").as("until"))
+    .executeTakeFirst();
+  const until = covered?.until ?? null;
+  const addedAt = until !== null && until >= now ? new Date(Date.parse(until) + 1).toISOString() : now;
+  await db
+    .insertInto("article_feeds")
+    .values({ article_id: articleId, feed_id: feedId, added_at: addedAt })
+    .onConflict((conflict) => conflict.columns(["article_id", "feed_id"]).doNothing())
+    .execute();
+}
+
+export async function articleById(db: Db, id: ArticleId): Promise<Article | null> {
+  const row = await db.selectFrom("articles").selectAll().where("id", "=", id).executeTakeFirst();
+  return row === undefined ? null : articleOf(row);
+}
+
+export async function articleByUrl(db: Db, canonicalUrl: string): Promise<Article | null> {
+  const row = await db
+    .selectFrom("articles")
+    .selectAll()
+    .where("canonical_url", "=", canonicalUrl)
+    .executeTakeFirst();
+  return row === undefined ? null : articleOf(row);
+}
+
+/** The articles with these ids, newest first; ids that are not there are left out. */
+export async function articlesByIds(db: Db, ids: readonly ArticleId[]): Promise<readonly Article[]> {
+  const rows: Selectable<ArticlesTable>[] = [];
+  for (let at = 0; at < ids.length; at += 500) {
+    const part = await db
+      .selectFrom("articles")
+      .selectAll()
+      .where("id", "in", ids.slice(at, at + 500))
+      .execute();
+    for (const row of part) rows.push(row);
+  }
+  rows.sort((a, b) => (a.published_at < b.published_at ? 1 : a.published_at > b.published_at ? -1 : 0));
+  return rows.map(articleOf);
+}
+
+/** Filters of a listing; instants are ISO, `from` exclusive, `until` inclusive. */
+export interface ArticleFilter {
+  readonly feedIds?: readonly FeedId[];
+  readonly langs?: readonly Language[];
+  readonly publishedFrom?: string;
+  readonly publishedUntil?: string;
+  /** 100 unless told. */
+  readonly limit?: number;
+}
+
+/** Articles, newest first. */
+export async function listArticles(db: Db, filter: ArticleFilter = {}): Promise<readonly Article[]> {
+  let query = db.selectFrom("articles").selectAll();
+  if (filter.langs !== undefined && filter.langs.length > 0) query = query.where("lang", "in", filter.langs);
+  if (filter.publishedFrom !== undefined) query = query.where("published_at", ">", filter.publishedFrom);
+  if (filter.publishedUntil !== undefined) query = query.where("published_at", "<=", filter.publishedUntil);
+  const { feedIds } = filter;
+  if (feedIds !== undefined) {
+    if (feedIds.length === 0) return [];
+    query = query.where("id", "in", (from) =>
+      from.selectFrom("article_feeds").select("article_id").where("feed_id", "in", feedIds),
+    );
+  }
+  const rows = await query.orderBy("published_at", "desc").orderBy("id", "desc").limit(filter.limit ?? 100).execute();
+  return rows.map(articleOf);
+}
+
+/** What a digest may show: which feeds, and which stretch of time. */
+export interface Window {
+  readonly feedIds: readonly FeedId[];
+  /** Empty means all. */
+  readonly langs: readonly Language[];
+  /** First carried by one of the feeds after this instant... */
+  readonly from: string;
+  /** ...and up to this one. */
+  readonly until: string;
+  /** Published after this instant: keeps the archive of a feed just added out of the news. */
+  readonly publishedFrom: string;
+  readonly limit: number;
+}
+
+/**
+ * The articles that fall into a digest's window, newest first: those that the first of these feeds to carry them
+ * brought within it, so that one shown already does not come again through another feed.
+ */
+export async function articlesInWindow(db: Db, window: Window): Promise<readonly Article[]> {
+  if (window.feedIds.length === 0) return [];
+  let query = db
+    .selectFrom("articles")
+    .innerJoin(
+      (from) =>
+        from
+          .selectFrom("article_feeds")
+          .select(["article_id", ({ fn }) => fn.min("added_at").as("first_at")])
+          .where("feed_id", "in", window.feedIds)
+          .groupBy("article_id")
+          .as("carried"),
+      (join) => join.onRef("carried.article_id", "=", "articles.id"),
+    )
+    .selectAll("articles")
+    .where("carried.first_at", ">", window.from)
+    .where("carried.first_at", "<=", window.until)
+    .where("articles.published_at", ">", window.publishedFrom);
+  if (window.langs.length > 0) query = query.where("articles.lang", "in", window.langs);
+  const rows = await query
+    .orderBy("articles.published_at", "desc")
+    .orderBy("articles.id", "desc")
+    .limit(window.limit)
+    .execute();
+  return rows.map(articleOf);
+}
+
+export const articleOf = (row: Selectable<ArticlesTable>): Article => ({
+  id: row.id as ArticleId,
+  url: row.url,
+  canonicalUrl: row.canonical_url,
+  publisher: row.publisher,
+  title: row.title,
+  lang: row.lang as Language,
+  text: row.text,
+  publishedAt: row.published_at,
+  fetchedAt: row.fetched_at,
+  hash: row.hash,
+});

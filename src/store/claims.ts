@@ -1,0 +1,81 @@
+import { type Selectable, sql } from "kysely";
+import type { Feed } from "../feeds/feed.ts";
+import { feedOf } from "./feeds.ts";
+import type { Db } from "./store.ts";
+import type { OutboxTable } from "./tables.ts";
+
+/**
+ * The statements by which one worker among many takes a row. The condition stands twice, inside and outside, so that
+ * a row taken between the two is left alone also where readers do not wait for writers. PostgreSQL will add
+ * `for update skip locked` to the inner select here; nothing else has to change.
+ */
+export interface Claim {
+  readonly now: string;
+  /** Who claims; a fresh word for every worker. */
+  readonly owner: string;
+  readonly leaseUntil: string;
+}
+
+/** Leases up to `limit` feeds that are due and held by nobody, longest due first. */
+export async function claimFeeds(db: Db, claim: Claim & { readonly limit: number }): Promise<readonly Feed[]> {
+  const due = sql<boolean>`next_check_at <= ${claim.now} and (lease_until is null or lease_until <= ${claim.now})`;
+  const rows = await db
+    .updateTable("feeds")
+    .set({ lease_owner: claim.owner, lease_until: claim.leaseUntil })
+    .where("id", "in", (from) =>
+      from.selectFrom("feeds").select("id").where(due).orderBy("next_check_at").limit(claim.limit),
+    )
+    .where(due)
+    .returningAll()
+    .execute();
+  return rows.map(feedOf);
+}
+
+/**
+ * Leases the next post that may be sent now: `sending`, attempts + 1. A post waits for all earlier ones of its digest;
+ * one whose lease ran out is taken up again. Null when there is none.
+ */
+export async function claimOutboxRow(
+  db: Db,
+  claim: Claim & { readonly platforms: readonly string[] },
+): Promise<Selectable<OutboxTable> | null> {
+  if (claim.platforms.length === 0) return null;
+  const free = sql<boolean>`(
+    (outbox.state = 'pending' and outbox.not_before <= ${claim.now})
+    or (outbox.state = 'sending' and outbox.lease_until <= ${claim.now}))`;
+  const row = await db
+    .updateTable("outbox")
+    .set((column) => ({
+      state: "sending",
+      attempts: column("attempts", "+", 1),
+      lease_owner: claim.owner,
+      lease_until: claim.leaseUntil,
+      first_attempt_at: column.fn.coalesce("first_attempt_at", column.val(claim.now)),
+    }))
+    .where("id", "=", (from) =>
+      from
+        .selectFrom("outbox")
+        .select("id")
+        .where(free)
+        .where("platform", "in", claim.platforms)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom("outbox as earlier")
+                .select("earlier.id")
+                .whereRef("earlier.digest_id", "=", "outbox.digest_id")
+                .whereRef("earlier.seq", "<", "outbox.seq")
+                .where("earlier.state", "!=", "posted"),
+            ),
+          ),
+        )
+        .orderBy("created_at")
+        .orderBy("digest_id")
+        .orderBy("seq")
+        .limit(1),
+    )
+    .where(free)
+    .returningAll()
+    .executeTakeFirst();
+  return row ?? null;
+}

@@ -1,0 +1,119 @@
+import type { Selectable } from "kysely";
+import { type FeedId, newId } from "../base/ids.ts";
+import type { Feed } from "../feeds/feed.ts";
+import type { Db } from "./store.ts";
+import type { FeedsTable } from "./tables.ts";
+
+/**
+ * Adds a feed, due at once. A URL known already is left as it is.
+ * @param now ISO instant.
+ */
+export async function addFeed(
+  db: Db,
+  { url, title = null, now }: { readonly url: string; readonly title?: string | null; readonly now: string },
+): Promise<{ readonly feed: Feed; readonly added: boolean }> {
+  const inserted = await db
+    .insertInto("feeds")
+    .values({ id: newId<"feed">(), url, title, next_check_at: now, added_at: now, failures: 0 })
+    .onConflict((conflict) => conflict.column("url").doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  if (inserted !== undefined) return { feed: feedOf(inserted), added: true };
+  const known = await db.selectFrom("feeds").selectAll().where("url", "=", url).executeTakeFirstOrThrow();
+  return { feed: feedOf(known), added: false };
+}
+
+/** Removes a feed with its entries; the articles read from it stay. @returns Whether there was one. */
+export async function removeFeed(db: Db, id: FeedId): Promise<boolean> {
+  const result = await db.deleteFrom("feeds").where("id", "=", id).executeTakeFirst();
+  return result.numDeletedRows > 0n;
+}
+
+export async function feedById(db: Db, id: FeedId): Promise<Feed | null> {
+  const row = await db.selectFrom("feeds").selectAll().where("id", "=", id).executeTakeFirst();
+  return row === undefined ? null : feedOf(row);
+}
+
+export async function feedByUrl(db: Db, url: string): Promise<Feed | null> {
+  const row = await db.selectFrom("feeds").selectAll().where("url", "=", url).executeTakeFirst();
+  return row === undefined ? null : feedOf(row);
+}
+
+/** All feeds in the order of their adding, or those with the ids given. */
+export async function listFeeds(db: Db, ids?: readonly FeedId[]): Promise<readonly Feed[]> {
+  if (ids !== undefined && ids.length === 0) return [];
+  let query = db.selectFrom("feeds").selectAll().orderBy("added_at").orderBy("id");
+  if (ids !== undefined) query = query.where("id", "in", ids);
+  return (await query.execute()).map(feedOf);
+}
+
+/** Makes feeds due at once, whatever their schedule; all of them without `ids`. */
+export async function makeFeedsDue(db: Db, now: string, ids?: readonly FeedId[]): Promise<void> {
+  if (ids !== undefined && ids.length === 0) return;
+  let query = db.updateTable("feeds").set({ next_check_at: now });
+  if (ids !== undefined) query = query.where("id", "in", ids);
+  await query.execute();
+}
+
+/** The earliest instant at which a feed falls due; null without feeds. */
+export async function nextFeedCheckAt(db: Db): Promise<string | null> {
+  const row = await db
+    .selectFrom("feeds")
+    .select(({ fn }) => fn.min("next_check_at").as("at"))
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
+/** What a check of a feed found. Fields left out stay as they are. */
+export interface PollResult {
+  readonly checkedAt: string;
+  readonly nextCheckAt: string;
+  /** Null when the check went well; else why it failed, for people. */
+  readonly problem: string | null;
+  readonly etag?: string | null;
+  readonly lastModified?: string | null;
+  readonly title?: string | null;
+  /** When its newest entry appeared. */
+  readonly lastEntryAt?: string | null;
+}
+
+/**
+ * Writes a check's result and gives the lease back. With an `owner` whose lease was lost meanwhile nothing is written:
+ * whoever took the feed up writes its own result.
+ * @returns Whether it was written.
+ */
+export async function finishPoll(db: Db, id: FeedId, owner: string | null, result: PollResult): Promise<boolean> {
+  const well = result.problem === null;
+  let query = db
+    .updateTable("feeds")
+    .set((column) => ({
+      last_checked_at: result.checkedAt,
+      next_check_at: result.nextCheckAt,
+      problem: result.problem,
+      failures: well ? 0 : column("failures", "+", 1),
+      lease_owner: null,
+      lease_until: null,
+      ...(well ? { last_ok_at: result.checkedAt } : {}),
+      ...(result.etag === undefined ? {} : { etag: result.etag }),
+      ...(result.lastModified === undefined ? {} : { last_modified: result.lastModified }),
+      ...(result.title == null ? {} : { title: result.title }),
+      ...(result.lastEntryAt == null ? {} : { last_entry_at: result.lastEntryAt }),
+    }))
+    .where("id", "=", id);
+  if (owner !== null) query = query.where("lease_owner", "=", owner);
+  return (await query.executeTakeFirst()).numUpdatedRows > 0n;
+}
+
+export const feedOf = (row: Selectable<FeedsTable>): Feed => ({
+  id: row.id as FeedId,
+  url: row.url,
+  title: row.title,
+  etag: row.etag,
+  lastModified: row.last_modified,
+  nextCheckAt: row.next_check_at,
+  lastCheckedAt: row.last_checked_at,
+  lastOkAt: row.last_ok_at,
+  lastEntryAt: row.last_entry_at,
+  failures: row.failures,
+  problem: row.problem,
+});

@@ -1,0 +1,43 @@
+import { type Migration, Migrator } from "kysely/migration";
+import { messageOf } from "../base/errors.ts";
+import { StoreError } from "./errors.ts";
+import { house } from "./migrations/001-house.ts";
+import { search } from "./migrations/002-search.ts";
+import { isLocked, lockedError } from "./open-sqlite.ts";
+import type { Store } from "./store.ts";
+
+/** In the order in which they run; names sort the same way. A released one is never changed. */
+const MIGRATIONS: Readonly<Record<string, Migration>> = { "001-house": house, "002-search": search };
+
+/**
+ * Brings the tables up to date, in one transaction: a failed run leaves the database as it was.
+ * @returns The names of the migrations that ran; empty when there was nothing to do.
+ * @throws StoreError `store-locked` when another process holds the database past the busy timeout, `store-newer` when
+ *   it was made by a newer version, `store-migrate` for anything else.
+ */
+export async function migrate(store: Store): Promise<readonly string[]> {
+  const migrator = new Migrator({ db: store.db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error === undefined) return (results ?? []).map((result) => result.migrationName);
+  if (isLocked(error)) throw lockedError(store.place, error);
+  if (/^corrupted migrations: previously executed migration \S+ is missing/u.test(messageOf(error))) {
+    throw new StoreError(
+      "store-newer",
+      `the database ${store.place} was made by a newer version of Quotewire`,
+      "Update Quotewire, or point it at another database.",
+      error,
+    );
+  }
+  throw new StoreError(
+    "store-migrate",
+    `the database ${store.place} cannot be brought up to date: ${messageOf(error)}`,
+    "Keep a copy of the file. It was left as it was.",
+    error,
+  );
+}
+
+/** True when every migration has run; false for a fresh or an older database. */
+export async function isMigrated(store: Store): Promise<boolean> {
+  const migrator = new Migrator({ db: store.db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
+  return (await migrator.getMigrations()).every((migration) => migration.executedAt !== undefined);
+}

@@ -1,0 +1,154 @@
+/**
+ * The tables, column by column. Instants are ISO 8601 text in UTC with milliseconds, so that text order is time order;
+ * flags are 0 or 1; `*_json` columns hold JSON text. Every type here means the same in SQLite and PostgreSQL.
+ */
+export interface Tables {
+  feeds: FeedsTable;
+  entries: EntriesTable;
+  articles: ArticlesTable;
+  article_feeds: ArticleFeedsTable;
+  speakers: SpeakersTable;
+  quotations: QuotationsTable;
+  subscriptions: SubscriptionsTable;
+  subscription_feeds: SubscriptionFeedsTable;
+  digests: DigestsTable;
+  outbox: OutboxTable;
+  leases: LeasesTable;
+}
+
+export interface FeedsTable {
+  id: string;
+  url: string;
+  title: string | null;
+  etag: string | null;
+  last_modified: string | null;
+  next_check_at: string;
+  last_checked_at: string | null;
+  last_ok_at: string | null;
+  last_entry_at: string | null;
+  failures: number;
+  problem: string | null;
+  added_at: string;
+  lease_owner: string | null;
+  lease_until: string | null;
+}
+
+/** One row an entry ever seen in a feed; `entry_json` is kept only until the entry is done with. */
+export interface EntriesTable {
+  feed_id: string;
+  guid: string;
+  state: "pending" | "read" | "skipped";
+  attempts: number;
+  published_at: string | null;
+  seen_at: string;
+  article_id: string | null;
+  reason: string | null;
+  entry_json: string | null;
+}
+
+export interface ArticlesTable {
+  id: string;
+  url: string;
+  canonical_url: string;
+  publisher: string;
+  title: string;
+  lang: string;
+  text: string;
+  published_at: string;
+  fetched_at: string;
+  hash: string;
+}
+
+/** `added_at` is later than every window already covered (see articles.ts), so a digest window never misses one. */
+export interface ArticleFeedsTable {
+  article_id: string;
+  feed_id: string;
+  added_at: string;
+}
+
+export interface SpeakersTable {
+  id: string;
+  name: string;
+  kind: string;
+  role: string | null;
+  en: string | null;
+  first_seen_at: string;
+  last_seen_at: string;
+}
+
+/** Key (id, said_at), so that PostgreSQL can part the table by the time of saying. */
+export interface QuotationsTable {
+  id: string;
+  said_at: string;
+  article_id: string;
+  /** Place in the article's reading, from 0. */
+  position: number;
+  speaker_id: string | null;
+  speaker_name: string | null;
+  lang: string;
+  type: string;
+  posted: number;
+  reading_json: string;
+}
+
+export interface SubscriptionsTable {
+  id: string;
+  platform: string;
+  channel: string;
+  lang: string;
+  article_langs_json: string;
+  at: string;
+  time_zone: string;
+  max_stories: number;
+  paused: number;
+  next_due_at: string;
+  covered_until: string | null;
+  created_at: string;
+}
+
+export interface SubscriptionFeedsTable {
+  subscription_id: string;
+  feed_id: string;
+}
+
+/** Unique by (subscription, local date, kind). `outcome` "empty" was not posted; `reason` says why. */
+export interface DigestsTable {
+  id: string;
+  subscription_id: string;
+  local_date: string;
+  kind: string;
+  created_at: string;
+  window_from: string;
+  window_until: string;
+  outcome: "queued" | "empty";
+  reason: string | null;
+  thread_json: string;
+  stories_json: string;
+  counts_json: string;
+}
+
+export interface OutboxTable {
+  id: string;
+  digest_id: string;
+  seq: number;
+  platform: string;
+  channel: string;
+  role: "parent" | "reply";
+  payload_json: string;
+  state: "pending" | "sending" | "posted" | "dead";
+  attempts: number;
+  lease_owner: string | null;
+  lease_until: string | null;
+  not_before: string;
+  first_attempt_at: string | null;
+  receipt_json: string | null;
+  reason: string | null;
+  created_at: string;
+  posted_at: string | null;
+}
+
+export interface LeasesTable {
+  name: string;
+  owner: string;
+  until: string;
+}
