@@ -1,9 +1,9 @@
-import type { Selectable } from "kysely";
+import type { ExpressionBuilder, Selectable } from "kysely";
 import { type ArticleId, type FeedId, newId } from "../base/ids.ts";
 import type { Article } from "../articles/article.ts";
 import type { Language } from "../base/language.ts";
 import type { Db } from "./store.ts";
-import type { ArticlesTable } from "./tables.ts";
+import type { ArticlesTable, Tables } from "./tables.ts";
 
 /**
  * Stores an article, once: the same canonical URL, or the same text from the same publisher, is the article known
@@ -140,26 +140,24 @@ export interface Window {
  */
 export async function articlesInWindow(db: Db, window: Window): Promise<readonly Article[]> {
   if (window.feedIds.length === 0) return [];
+  const carried = (from: ExpressionBuilder<Tables, "articles">) =>
+    from
+      .selectFrom("article_feeds")
+      .select("article_feeds.feed_id")
+      .whereRef("article_feeds.article_id", "=", "articles.id")
+      .where("article_feeds.feed_id", "in", window.feedIds);
   let query = db
     .selectFrom("articles")
-    .innerJoin(
-      (from) =>
-        from
-          .selectFrom("article_feeds")
-          .select(["article_id", ({ fn }) => fn.min("added_at").as("first_at")])
-          .where("feed_id", "in", window.feedIds)
-          .groupBy("article_id")
-          .as("carried"),
-      (join) => join.onRef("carried.article_id", "=", "articles.id"),
+    .selectAll()
+    .where("published_at", ">", window.publishedFrom)
+    .where((from) =>
+      from.exists(carried(from).where("added_at", ">", window.from).where("added_at", "<=", window.until)),
     )
-    .selectAll("articles")
-    .where("carried.first_at", ">", window.from)
-    .where("carried.first_at", "<=", window.until)
-    .where("articles.published_at", ">", window.publishedFrom);
-  if (window.langs.length > 0) query = query.where("articles.lang", "in", window.langs);
+    .where((from) => from.not(from.exists(carried(from).where("added_at", "<=", window.from))));
+  if (window.langs.length > 0) query = query.where("lang", "in", window.langs);
   const rows = await query
-    .orderBy("articles.published_at", "desc")
-    .orderBy("articles.id", "desc")
+    .orderBy("published_at", "desc")
+    .orderBy("id", "desc")
     .limit(window.limit)
     .execute();
   return rows.map(articleOf);

@@ -19,7 +19,9 @@ function clauseEnd(words: ArabicWords, sentence: Sentence, cues: readonly FoundC
     const next = tokens[index + 1];
     if (COMMA.test(token.text) && next && !inside[index + 1]) {
       const two = `${next.norm} ${tokens[index + 2]?.norm ?? ""}`;
-      if (words.lexicon.trailing.has(next.norm) || words.lexicon.trailing.has(two)) return index;
+      const occasion = next.norm === "وذلك" && !/^(?:عقب|خلال|اثناء|ردا|بعد|في|ضمن|علي هامش)$/u.test(tokens[index + 2]?.norm ?? "");
+      if (!occasion && (words.lexicon.trailing.has(next.norm) || words.lexicon.trailing.has(two))) return index;
+      if (/^و/u.test(next.norm) && words.lexicon.relayed.has(next.norm.slice(1))) return index;
     }
     if (index > first && ATTRIBUTION.test(token.norm)) return index;
     if (index > first && token.norm === "علي" && next?.norm === "حد") return index;
@@ -28,7 +30,7 @@ function clauseEnd(words: ArabicWords, sentence: Sentence, cues: readonly FoundC
     if (!found || index === first) continue;
     const before = tokens[index - 1]!;
     const afterComma = COMMA.test(before.text) || (inside[index - 1] ?? false);
-    if (found.kind === "participle" && (afterComma || index > first + 2)) return index;
+    if (found.kind === "participle" && (afterComma || (index > first + 2 && found.cue.agreement.number === "singular"))) return index;
     if (found.kind === "verb" && found.joined) return index;
     if (found.kind === "verb" && index - 1 > first) {
       // ", لكنه قال", ", كما دعا", ", فيما أكد", ", إلا أنه شدد": the conjunction goes with the new cue.

@@ -65,6 +65,8 @@ export function findCues(text: string, sentence: Sentence, inside: readonly bool
     const match = formOf(lexicon, token.norm);
     if (!match) continue;
     const { form, joined } = match;
+    // A plural participle is an adjective ("متهمين بالارتباط") unless a comma sets it apart.
+    if (form.kind === "participle" && form.agreement.number === "plural" && !PUNCTUATION.test(tokens[index - 1]?.text ?? "")) continue;
     if (form.entry.homograph && form.kind !== "participle" && !joined && !standsAsVerb(lexicon, tokens, index)) continue;
     if (lexicon.negators.has(before.replace(/^[وف](?=لم|لن|لا)/u, ""))) continue;
     // "should announce", "before he announces": a verb under أن reports nothing.

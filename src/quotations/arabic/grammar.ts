@@ -7,9 +7,9 @@ import { findCues, insideMarks } from "./cues.ts";
 import { floating } from "./floating.ts";
 import { readArabicLexicon } from "./lexicon.ts";
 import { namesInMarks } from "./marked-names.ts";
-import { type ArabicWords, splitName } from "./noun-phrase.ts";
+import { type ArabicWords, NO_NAME, splitName } from "./noun-phrase.ts";
 import { readCue, type SentenceContext } from "./read-cue.ts";
-import { readSpeakerWords } from "./speaker-words.ts";
+import { opensSpeaker, readSpeakerWords } from "./speaker-words.ts";
 
 /** The Arabic grammar, with the words of `config/lexicon/ar`. @throws LexiconError */
 export function createArabicGrammar(configDir: string): Grammar {
@@ -29,7 +29,7 @@ function remember(words: ArabicWords, sentence: Sentence, quotation: Quotation, 
   const named = sentence.tokens.filter((token) => token.word && token.start >= source.start && token.end <= source.end);
   const from = splitName(words, named);
   if (from !== null) for (const token of named.slice(from)) people.add(token.norm);
-  else if (named.length <= 3) for (const token of named) people.add(token.norm);
+  else if (named.length <= 3 && !named.some((token) => opensSpeaker(words.speakers, token.norm) || NO_NAME.test(token.norm))) for (const token of named) people.add(token.norm);
 }
 
 function quotations(words: ArabicWords, document: TextDocument): Quotation[] {

@@ -34,6 +34,10 @@ function hasName(words: ArabicWords, tokens: readonly Token[]): boolean {
   return splitName(words, tokens) !== null;
 }
 
+/** Words that no personal name holds. */
+export const NO_NAME =
+  /^[وفبلك]?(?:هذا|هذه|هذين|ذلك|تلك|هولاء|كل|بعض|اي|غير|كان|كانت|لم|لن|لا|ما|قد|انه|انها|هو|هي|هم|بلاده|بلادها|بلادهم|دول|جميع|كبير|كبيره|كبار|سابق|سابقا|رفيع|جديد|جديده|الي|يعط|عام|مطلع|مطلعه|رسمي|رسميه|محلي|محليه|محلين|اخر|اخري|اخرون|واحد|له|لها|لهم|به|بها|فيه|فيها|عنه|عليه|منه|تم|يتم|بدا|اثر)$/u;
+
 /**
  * Where the name begins in "المتحدث باسم الكرملين ديمتري بيسكوف": index of its first token, or null where the words
  * are an office alone. The words must begin with a title. An office is a chain of nouns that its first definite noun
@@ -43,11 +47,14 @@ export function splitName(words: ArabicWords, tokens: readonly Token[]): number 
   const { speakers } = words;
   if (!tokens.length || !(speakers.titles.has(bare(tokens[0]!.norm)) || speakers.nameTitles.has(tokens[0]!.norm))) return null;
   let closed = isDefinite(tokens[0]!.norm);
+  // An office is particular once something definite stands in it: "ضابط إسرائيلي كبير" holds no name.
+  let particular = closed;
   if (speakers.nameTitles.has(tokens[0]!.norm) && tokens[1] && !isDefinite(tokens[1].norm)) return 1;
   for (let at = 1; at < tokens.length; at++) {
     const { norm, word } = tokens[at]!;
     if (!word) {
-      if (COMMA.test(tokens[at]!.text)) return at + 1 < tokens.length ? at + 1 : null;
+      const following = tokens[at + 1];
+      if (COMMA.test(tokens[at]!.text)) return particular && following && !isDefinite(following.norm) && !NO_NAME.test(following.norm) ? at + 1 : null;
       continue;
     }
     const previous = tokens[at - 1]!.norm;
@@ -58,20 +65,28 @@ export function splitName(words: ArabicWords, tokens: readonly Token[]): number 
     if (isDefinite(norm)) {
       if (words.speakers.nameTitles.has(norm) && closed && tokens[at + 1] && !isDefinite(tokens[at + 1]!.norm)) return at;
       closed = true;
+      particular = true;
       continue;
     }
     const known = speakers.countries.has(norm) || speakers.governments.has(norm);
     if (known) {
+      particular = true;
       closed = true;
       continue;
     }
-    if (closed) return at;
+    if (closed && particular) return NO_NAME.test(norm) ? null : at;
     // A noun in the chain: an office, a body, or the proper name of a body ("شركة أرامكو").
     const common = speakers.titles.has(norm) || speakers.organisations.has(norm) || /(?:ه|ات|يه)$/u.test(norm);
-    if (!common) closed = speakers.organisations.has(previous) || speakers.titles.has(previous);
+    if (!common && speakers.organisations.has(previous)) {
+      closed = true;
+      particular = true;
+    }
   }
   return null;
 }
+
+/** بان كي مون: a name that looks like a complementizer. */
+const isKofi = (tokens: readonly Token[], at: number): boolean => tokens[at]!.norm === "بان" && tokens[at + 1]?.norm === "كي";
 
 /**
  * The noun phrase that names a speaker between two token indices, adverbs and phrases of time, place and occasion
@@ -113,7 +128,7 @@ export function speakerPhrase(words: ArabicWords, tokens: readonly Token[], from
     }
     if (!token.word && !/^[-–.]$/u.test(token.text)) break;
     if (RELATIVE.has(token.norm) || isAdverb(words, token) || isAddressee(words, token)) break;
-    if (words.lexicon.verbs.get(token.norm)?.kind === "participle") break;
+    if (words.lexicon.verbs.has(token.norm) || words.lexicon.complementizers.has(token.norm) && !isKofi(tokens, at)) break;
     if (isPreposition(words, token)) {
       if (!belongsToOffice(words, tokens, first, at, to)) break;
     }

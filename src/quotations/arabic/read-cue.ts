@@ -5,8 +5,8 @@ import { contentOf, type Extent, trimmed } from "./content.ts";
 import type { FoundCue } from "./cues.ts";
 import { findIntro, type Intro } from "./intro.ts";
 import { type ArabicWords, spanOf } from "./noun-phrase.ts";
-import { readObject } from "./read-object.ts";
-import { type Phrase, subjectBefore, subjectBehind } from "./source.ts";
+import { leadingSubject, readObject } from "./read-object.ts";
+import { type Phrase, PRONOUN_PARTICLE, RELATIVE, subjectBefore, subjectBehind } from "./source.ts";
 import { relayedBy } from "./via.ts";
 
 /** All that is known of a sentence while its cues are read. */
@@ -96,9 +96,8 @@ export function readCue(context: SentenceContext, found: FoundCue, frames: "fram
   const { words, sentence, text } = context;
   const { tokens } = sentence;
   const attributive = found.kind === "verb" && AFTER.test(tokens[found.index - 1]?.norm ?? "");
-  if (attributive && !findClause(context, found)) {
-    const before = contentBefore(context, found);
-    if (!before) return null;
+  const before = attributive && (!/كما$/u.test(tokens[found.index - 1]!.norm) || !findAny(context, found)) ? contentBefore(context, found) : null;
+  if (before) {
     const stop = tokens.findIndex((token, at) => at >= found.next && /^[.،؛(]$/u.test(token.text) && !isApposition(context, at));
     const source = subjectBehind(words, sentence, found, stop < 0 ? tokens.length : stop);
     return build(context, found, before.extent, source, null, 0.7);
@@ -115,20 +114,29 @@ export function readCue(context: SentenceContext, found: FoundCue, frames: "fram
 
 const isApposition = (context: SentenceContext, at: number): boolean => context.sentence.tokens[at]!.text === "،" && at < context.sentence.tokens.length - 2;
 
-function findClause(context: SentenceContext, found: FoundCue): boolean {
-  const limit = limitOf(context, found);
-  const intro = findIntro(context.words, context.sentence, found, limit, context.names);
-  return intro !== null && intro.kind === "clause";
-}
+const findAny = (context: SentenceContext, found: FoundCue): boolean =>
+  findIntro(context.words, context.sentence, found, limitOf(context, found), context.names) !== null;
 
 function sourceOf(context: SentenceContext, found: FoundCue, intro: Intro): Phrase | null {
   const { words, sentence } = context;
   if (found.kind === "noun") return relayedSource(context, found);
-  const behind = subjectBehind(words, sentence, found, intro.index);
-  if (behind) return behind;
+  const before = () => subjectBefore(words, sentence, found, floorOf(context, found), context.people);
+  const behind = addressing(found)
+    ? (leadingSubject(context, found.next, intro.index) ?? subjectBehind(words, sentence, found, intro.index))
+    : subjectBehind(words, sentence, found, intro.index);
+  if (behind) {
+    const { tokens } = sentence;
+    const previous = tokens[found.index - 1]?.norm ?? "";
+    // "التي دعت الحكومة إلى", "لكنه دعا إيران إلى", "حذر المشرعين من": who is spoken to stands where the subject would.
+    const addressee = addressing(found) && (RELATIVE.test(previous) || PRONOUN_PARTICLE.test(previous) || /^ال.*ين$/u.test(tokens[behind.first]!.norm));
+    if (!addressee) return behind;
+  }
   if (found.kind === "participle") return null;
-  return subjectBefore(words, sentence, found, floorOf(context, found), context.people);
+  return before();
 }
+
+/** Verbs that may name whom they are spoken to before what is said. */
+const addressing = (found: FoundCue): boolean => /^(?:calls-for|demands|warns|threatens|promises)$/u.test(found.cue.act);
 
 /** How sure the frame makes us: a mark right behind the cue leaves little doubt, a preposition far from it more. */
 function confidenceOf(found: FoundCue, intro: Intro, source: Phrase | null): number {

@@ -1,6 +1,7 @@
 import type { Quotation } from "../quotation.ts";
 import { contentOf } from "./content.ts";
 import type { FoundCue } from "./cues.ts";
+import type { Token } from "../../text/tokens.ts";
 import { bare, isDefinite, opensSpeaker } from "./speaker-words.ts";
 import { build, type SentenceContext } from "./read-cue.ts";
 import type { Phrase } from "./source.ts";
@@ -28,11 +29,19 @@ export function leadingSubject(context: SentenceContext, from: number, to: numbe
   let name = named;
   for (let at = first + 1; at < to; at++) {
     const token = tokens[at]!;
-    if (!token.word) break;
+    if (!token.word) {
+      // "رئيس الوزراء الإسرائيلي، بنيامين نتنياهو، الخطاب": a name between commas belongs to the office.
+      const end = closed && !name && /^[،,]$/u.test(token.text) ? apposed(tokens, at + 1, to) : null;
+      if (end === null) break;
+      last = end;
+      at = end + 1;
+      name = true;
+      continue;
+    }
     const { norm } = token;
     if (words.lexicon.prepositions.has(norm) || words.lexicon.adverbs.has(norm)) break;
     if (isDefinite(norm)) {
-      const continues = !closed || ADJECTIVE.test(norm) || people.has(norm);
+      const continues = !closed || ADJECTIVE.test(norm) || people.has(norm) || /^(?:المتحده|العربيه)$/u.test(norm);
       if (!continues || (norm.startsWith("ب") || norm.startsWith("ل"))) break;
       closed = true;
     } else if (closed) {
@@ -44,6 +53,15 @@ export function leadingSubject(context: SentenceContext, from: number, to: numbe
     last = at;
   }
   return closed ? { first, last } : null;
+}
+
+/** Last index of a name of two to five words between this index and a comma; null where anything else stands there. */
+function apposed(tokens: readonly Token[], from: number, to: number): number | null {
+  for (let at = from; at < Math.min(to, from + 6); at++) {
+    if (/^[،,]$/u.test(tokens[at]!.text)) return at > from + 1 ? at - 1 : null;
+    if (!tokens[at]!.word || (at === from && isDefinite(tokens[at]!.norm))) return null;
+  }
+  return null;
 }
 
 /** Reads a verb whose content is its bare object ("رفض المقترح", "اتهم X بـ Y"): less sure than any other frame. */

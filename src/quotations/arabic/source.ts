@@ -10,8 +10,8 @@ export interface Phrase {
 }
 
 const COMMA = /^[،,؛;]$/u;
-const RELATIVE = /^(?:الذي|التي|الذين|الذى)$/u;
-const PRONOUN_PARTICLE = /^[وف]?(?:لكن|ان|كان|ل?عل)(?:ه|ها|هم|هما)$|^[وف]?ه[ويم]$/u;
+export const RELATIVE = /^(?:الذي|التي|الذين|الذى)$/u;
+export const PRONOUN_PARTICLE = /^[وف]?(?:لكن|ان|كان|ل?عل)(?:ه|ها|هم|هما)$|^[وف]?ه[ويم]$/u;
 const AUXILIARY = /^[وف]?(?:كان|كانت|كانوا|قد|فقد|لقد|ان|لكن|بينما|فيما|كما|ثم|اذ|حيث|غير|الا|سبق|عندما|حين|بعدما)$/u;
 
 /** The subject between the cue and its content: the usual order, "قال الوزير إن". */

@@ -1,4 +1,4 @@
-import { type ArabicWords, speakerPhrase, splitName } from "../../quotations/arabic/noun-phrase.ts";
+import { type ArabicWords, NO_NAME, speakerPhrase, splitName } from "../../quotations/arabic/noun-phrase.ts";
 import { bare, isDefinite } from "../../quotations/arabic/speaker-words.ts";
 import type { TextDocument } from "../../text/document.ts";
 import type { Token } from "../../text/tokens.ts";
@@ -25,6 +25,7 @@ export function nameTokens(words: ArabicWords, tokens: readonly Token[], from: n
     if (!token.word || STOP.test(token.text) || /^\p{N}/u.test(norm)) break;
     if (words.lexicon.prepositions.has(norm) || words.lexicon.adverbs.has(norm) || words.lexicon.verbs.has(norm)) break;
     if (words.lexicon.complementizers.has(norm) && !(norm === "بان" && tokens[at + 1]?.norm === "كي")) break;
+    if (NO_NAME.test(norm) || words.lexicon.relayed.has(norm)) break;
     if (words.lexicon.conjunctions.has(norm) || words.speakers.titles.has(bare(norm)) || words.speakers.nameTitles.has(norm)) break;
     if (name.length > 0 && /^(?:و|لل)/u.test(norm) && norm.length > 3) break;
     if (/^(?:الذي|التي)$/u.test(norm)) break;
@@ -102,6 +103,7 @@ function namesBefore(words: ArabicWords, tokens: readonly Token[], at: number): 
     const token = tokens[index]!;
     const { norm } = token;
     if (!token.word || words.lexicon.verbs.has(norm.replace(/^[وف]/u, "")) || words.lexicon.verbs.has(norm) || words.lexicon.prepositions.has(norm)) break;
+    if (NO_NAME.test(norm) || words.lexicon.relayed.has(norm) || /^[وف]..../u.test(norm)) break;
     if (words.lexicon.adverbs.has(norm) || words.lexicon.conjunctions.has(norm) || words.lexicon.complementizers.has(norm) || words.speakers.titles.has(bare(norm))) break;
     name.unshift(token);
     if (!isDefinite(norm) && name.length >= 3) break;

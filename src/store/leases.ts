@@ -1,0 +1,33 @@
+import type { Db } from "./store.ts";
+
+/** A named claim that expires by itself, so that a worker that dies holds nothing for long. Instants are ISO. */
+export interface LeaseRequest {
+  readonly name: string;
+  readonly owner: string;
+  readonly now: string;
+  readonly until: string;
+}
+
+/** Takes a lease that is free, expired or one's own already. @returns Whether it is held now. */
+export async function takeLease(db: Db, { name, owner, now, until }: LeaseRequest): Promise<boolean> {
+  const row = await db
+    .insertInto("leases")
+    .values({ name, owner, until })
+    .onConflict((conflict) =>
+      conflict
+        .column("name")
+        .doUpdateSet({ owner, until })
+        .where((lease) => lease.or([lease("leases.until", "<=", now), lease("leases.owner", "=", owner)])),
+    )
+    .returning("owner")
+    .executeTakeFirst();
+  return row?.owner === owner;
+}
+
+/** Gives a lease back, if it is still one's own. */
+export async function giveLeaseBack(
+  db: Db,
+  { name, owner }: { readonly name: string; readonly owner: string },
+): Promise<void> {
+  await db.deleteFrom("leases").where("name", "=", name).where("owner", "=", owner).execute();
+}

@@ -1,0 +1,193 @@
+import type { Selectable } from "kysely";
+import type { DigestId, PostId } from "../base/ids.ts";
+import { type Claim, claimOutboxRow } from "./claims.ts";
+import { type Db, inTransaction } from "./store.ts";
+import type { OutboxTable } from "./tables.ts";
+
+/** What the platform calls a message, and where its replies go. */
+export interface PostReceipt {
+  readonly messageId: string;
+  readonly threadId: string;
+}
+
+/** One message owed: written in the transaction that writes its digest, and gone only with a receipt or a reason. */
+export interface Post {
+  readonly id: PostId;
+  readonly digestId: DigestId;
+  /** From 0; sent strictly in this order. */
+  readonly seq: number;
+  readonly platform: string;
+  readonly channel: string;
+  readonly role: "parent" | "reply";
+  readonly payload: unknown;
+  readonly state: "pending" | "sending" | "posted" | "dead";
+  readonly attempts: number;
+  readonly leaseUntil: string | null;
+  readonly notBefore: string;
+  readonly firstAttemptAt: string | null;
+  readonly receipt: PostReceipt | null;
+  /** Why it waits or died; null when nothing went wrong. */
+  readonly reason: string | null;
+  readonly createdAt: string;
+  readonly postedAt: string | null;
+}
+
+/** A post held by one worker. `owner` and `attempts` together name this claim, and no other. */
+export interface ClaimedPost extends Post {
+  readonly owner: string;
+  readonly firstAttemptAt: string;
+  /** Receipt of the thread's parent; null for the parent itself. */
+  readonly parent: PostReceipt | null;
+}
+
+/** Takes the next post that may be sent now, committed before this returns; null when there is none. */
+export async function claimPost(
+  db: Db,
+  claim: Claim & { readonly platforms: readonly string[] },
+): Promise<ClaimedPost | null> {
+  return inTransaction(db, async (transaction) => {
+    const row = await claimOutboxRow(transaction, claim);
+    if (row === null) return null;
+    const post = postOf(row);
+    const parent = post.role === "parent" ? null : await parentReceipt(transaction, post);
+    return { ...post, owner: claim.owner, firstAttemptAt: post.firstAttemptAt ?? claim.now, parent };
+  });
+}
+
+async function parentReceipt(db: Db, post: Post): Promise<PostReceipt | null> {
+  const row = await db
+    .selectFrom("outbox")
+    .select("receipt_json")
+    .where("digest_id", "=", post.digestId)
+    .where("role", "=", "parent")
+    .where("seq", "<", post.seq)
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.receipt_json == null ? null : (JSON.parse(row.receipt_json) as PostReceipt);
+}
+
+const held = (db: Db, claim: ClaimedPost) =>
+  db
+    .updateTable("outbox")
+    .where("id", "=", claim.id)
+    .where("state", "=", "sending")
+    .where("lease_owner", "=", claim.owner)
+    .where("attempts", "=", claim.attempts);
+
+/** Prolongs a claim. @returns False when it was lost to another worker: then nothing may be sent. */
+export async function renewClaim(db: Db, claim: ClaimedPost, leaseUntil: string): Promise<boolean> {
+  const result = await held(db, claim).set({ lease_until: leaseUntil }).executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/**
+ * The message is in the chat. Kept also when the claim was lost meanwhile, unless another worker has brought a receipt
+ * first: knowing of a post is never wrong.
+ */
+export async function keepReceipt(db: Db, claim: ClaimedPost, receipt: PostReceipt, now: string): Promise<boolean> {
+  const result = await db
+    .updateTable("outbox")
+    .set({
+      state: "posted",
+      receipt_json: JSON.stringify(receipt),
+      posted_at: now,
+      lease_owner: null,
+      lease_until: null,
+      reason: null,
+    })
+    .where("id", "=", claim.id)
+    .where("state", "!=", "posted")
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** It is not known to be in the chat: the next attempt, not before `notBefore`, looks there first. */
+export async function postponePost(
+  db: Db,
+  claim: ClaimedPost,
+  { notBefore, reason }: { readonly notBefore: string; readonly reason: string },
+): Promise<void> {
+  await held(db, claim)
+    .set({ state: "pending", not_before: notBefore, reason, lease_owner: null, lease_until: null })
+    .executeTakeFirst();
+}
+
+/** It cannot be posted, and so neither can the rest of its digest: all of it is kept as dead, with the reason. */
+export async function buryPost(db: Db, claim: ClaimedPost, reason: string): Promise<void> {
+  await inTransaction(db, async (transaction) => {
+    const buried = await held(transaction, claim)
+      .set({ state: "dead", reason, lease_owner: null, lease_until: null })
+      .executeTakeFirst();
+    if (buried.numUpdatedRows === 0n) return;
+    await transaction
+      .updateTable("outbox")
+      .set({ state: "dead", reason })
+      .where("digest_id", "=", claim.digestId)
+      .where("state", "=", "pending")
+      .execute();
+  });
+}
+
+/** Gives dead posts of a digest another life, due at `now`. @returns How many. */
+export async function revivePosts(db: Db, digestId: DigestId, now: string): Promise<number> {
+  const result = await db
+    .updateTable("outbox")
+    .set({ state: "pending", not_before: now, reason: null })
+    .where("digest_id", "=", digestId)
+    .where("state", "=", "dead")
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
+/** When a post can next be claimed on these platforms: an ISO instant, maybe past; null when nothing is owed. */
+export async function nextClaimAt(db: Db, platforms: readonly string[]): Promise<string | null> {
+  if (platforms.length === 0) return null;
+  const row = await db
+    .selectFrom("outbox")
+    .select(({ fn, eb }) =>
+      fn
+        .min(eb.case().when("state", "=", "sending").then(eb.ref("lease_until")).else(eb.ref("not_before")).end())
+        .as("at"),
+    )
+    .where("platform", "in", platforms)
+    .where("state", "in", ["pending", "sending"])
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("outbox as earlier")
+            .select("earlier.id")
+            .whereRef("earlier.digest_id", "=", "outbox.digest_id")
+            .whereRef("earlier.seq", "<", "outbox.seq")
+            .where("earlier.state", "!=", "posted"),
+        ),
+      ),
+    )
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
+/** All posts of a digest in order. */
+export async function postsOf(db: Db, digestId: DigestId): Promise<readonly Post[]> {
+  const rows = await db.selectFrom("outbox").selectAll().where("digest_id", "=", digestId).orderBy("seq").execute();
+  return rows.map(postOf);
+}
+
+const postOf = (row: Selectable<OutboxTable>): Post => ({
+  id: row.id as PostId,
+  digestId: row.digest_id as DigestId,
+  seq: row.seq,
+  platform: row.platform,
+  channel: row.channel,
+  role: row.role,
+  payload: JSON.parse(row.payload_json) as unknown,
+  state: row.state,
+  attempts: row.attempts,
+  leaseUntil: row.lease_until,
+  notBefore: row.not_before,
+  firstAttemptAt: row.first_attempt_at,
+  receipt: row.receipt_json === null ? null : (JSON.parse(row.receipt_json) as PostReceipt),
+  reason: row.reason,
+  createdAt: row.created_at,
+  postedAt: row.posted_at,
+});

@@ -1,0 +1,124 @@
+import type { Selectable } from "kysely";
+import type { Article } from "../articles/article.ts";
+import { type ArticleId, newId, type QuotationId, type SpeakerId } from "../base/ids.ts";
+import type { Language } from "../base/language.ts";
+import type { ArticleReading, Reading } from "../stances/stance.ts";
+import type { SourcedReading } from "../stories/story.ts";
+import { articlesByIds } from "./articles.ts";
+import type { Db } from "./store.ts";
+import type { QuotationsTable } from "./tables.ts";
+
+/** SQLite takes 32,766 values in one statement, and a row has ten. */
+const AT_ONCE = 100;
+
+/**
+ * When a quotation counts as said, as an ISO instant: the day that its text tells, else the article's publication. A
+ * day equal to the publication's keeps the publication's time, so that the order within a day is right.
+ */
+export function saidAtOf(reading: Reading, article: Pick<Article, "publishedAt">): string {
+  const date = reading.saidAt?.date;
+  if (date === undefined || reading.saidAt?.precision === "article") return article.publishedAt;
+  if (article.publishedAt.startsWith(date)) return article.publishedAt;
+  const instant = Date.parse(/^\d{4}$/u.test(date) ? `${date}-01-01` : date);
+  return Number.isNaN(instant) ? article.publishedAt : new Date(instant).toISOString();
+}
+
+/** Stores all readings of one article; call it once, in the transaction that adds the article. */
+export async function addReadings(
+  db: Db,
+  article: Article,
+  { lang, readings }: ArticleReading,
+): Promise<readonly SourcedReading[]> {
+  const sourced = readings.map((reading) => ({ id: newId<"quotation">(), article, reading }));
+  for (let at = 0; at < sourced.length; at += AT_ONCE) {
+    await db
+      .insertInto("quotations")
+      .values(
+        sourced.slice(at, at + AT_ONCE).map(({ id, reading }, index) => ({
+          id,
+          said_at: saidAtOf(reading, article),
+          article_id: article.id,
+          position: at + index,
+          speaker_id: reading.speaker?.id ?? null,
+          speaker_name: reading.speaker?.name ?? null,
+          lang,
+          type: reading.type,
+          posted: reading.posted ? 1 : 0,
+          reading_json: JSON.stringify(reading),
+        })),
+      )
+      .execute();
+  }
+  return sourced;
+}
+
+/** Every reading of these articles, in the order given, then in reading order. */
+export async function readingsOf(db: Db, articles: readonly Article[]): Promise<readonly SourcedReading[]> {
+  const byArticle = new Map<string, SourcedReading[]>(articles.map((article) => [article.id, []]));
+  const articleOf = new Map<string, Article>(articles.map((article) => [article.id, article]));
+  for (let at = 0; at < articles.length; at += 500) {
+    const rows = await db
+      .selectFrom("quotations")
+      .selectAll()
+      .where("article_id", "in", articles.slice(at, at + 500).map((article) => article.id))
+      .orderBy("article_id")
+      .orderBy("position")
+      .execute();
+    for (const row of rows) {
+      const article = articleOf.get(row.article_id);
+      if (article !== undefined) byArticle.get(article.id)?.push(sourcedOf(row, article));
+    }
+  }
+  return [...byArticle.values()].flat();
+}
+
+/** Filters of a listing; `saidFrom` exclusive, `saidUntil` inclusive, both ISO instants. */
+export interface QuotationFilter {
+  readonly speakerIds?: readonly SpeakerId[];
+  readonly langs?: readonly Language[];
+  readonly saidFrom?: string;
+  readonly saidUntil?: string;
+  /** Leave out those that a digest would not show. */
+  readonly postedOnly?: boolean;
+  /** 50 unless told. */
+  readonly limit?: number;
+}
+
+/** Quotations, latest said first, each with its article. */
+export async function listQuotations(db: Db, filter: QuotationFilter): Promise<readonly SourcedReading[]> {
+  let query = db.selectFrom("quotations").selectAll();
+  if (filter.speakerIds !== undefined) {
+    if (filter.speakerIds.length === 0) return [];
+    query = query.where("speaker_id", "in", filter.speakerIds);
+  }
+  if (filter.langs !== undefined && filter.langs.length > 0) query = query.where("lang", "in", filter.langs);
+  if (filter.saidFrom !== undefined) query = query.where("said_at", ">", filter.saidFrom);
+  if (filter.saidUntil !== undefined) query = query.where("said_at", "<=", filter.saidUntil);
+  if (filter.postedOnly === true) query = query.where("posted", "=", 1);
+  const rows = await query
+    .orderBy("said_at", "desc")
+    .orderBy("article_id")
+    .orderBy("position")
+    .limit(filter.limit ?? 50)
+    .execute();
+  return withArticles(db, rows);
+}
+
+/** Rows as readings, in the same order, each with its article. */
+export async function withArticles(
+  db: Db,
+  rows: readonly Selectable<QuotationsTable>[],
+): Promise<readonly SourcedReading[]> {
+  const ids = [...new Set(rows.map((row) => row.article_id as ArticleId))];
+  const articles = new Map<string, Article>((await articlesByIds(db, ids)).map((article) => [article.id, article]));
+  return rows.flatMap((row) => {
+    const article = articles.get(row.article_id);
+    return article === undefined ? [] : [sourcedOf(row, article)];
+  });
+}
+
+const sourcedOf = (row: Selectable<QuotationsTable>, article: Article): SourcedReading => ({
+  id: row.id as QuotationId,
+  article,
+  reading: JSON.parse(row.reading_json) as Reading,
+});

@@ -1,0 +1,132 @@
+import type { Selectable } from "kysely";
+import { type FeedId, newId, type SubscriptionId } from "../base/ids.ts";
+import type { Language } from "../base/language.ts";
+import type { Subscription } from "../digests/subscription.ts";
+import { type Db, inTransaction } from "./store.ts";
+import type { SubscriptionsTable } from "./tables.ts";
+
+/** Stores a standing order. Its feeds must be there. */
+export async function addSubscription(
+  db: Db,
+  subscription: Omit<Subscription, "id">,
+  now: string,
+): Promise<Subscription> {
+  const id = newId<"subscription">();
+  return inTransaction(db, async (transaction) => {
+    await transaction
+      .insertInto("subscriptions")
+      .values({
+        id,
+        platform: subscription.platform,
+        channel: subscription.channel,
+        lang: subscription.lang,
+        article_langs_json: JSON.stringify(subscription.articleLangs),
+        at: subscription.at,
+        time_zone: subscription.timeZone,
+        max_stories: subscription.maxStories,
+        paused: subscription.paused ? 1 : 0,
+        next_due_at: subscription.nextDueAt,
+        covered_until: subscription.coveredUntil,
+        created_at: now,
+      })
+      .execute();
+    await setFeeds(transaction, id, subscription.feedIds);
+    return { ...subscription, id };
+  });
+}
+
+/** What may be changed afterwards. Changing `at` or `timeZone` takes a new `nextDueAt` too. */
+export type SubscriptionChange = Partial<Omit<Subscription, "id" | "platform" | "channel">>;
+
+/** @returns The subscription as it is now; null when there is none. */
+export async function updateSubscription(
+  db: Db,
+  id: SubscriptionId,
+  change: SubscriptionChange,
+): Promise<Subscription | null> {
+  return inTransaction(db, async (transaction) => {
+    const set = {
+      ...(change.lang === undefined ? {} : { lang: change.lang }),
+      ...(change.articleLangs === undefined ? {} : { article_langs_json: JSON.stringify(change.articleLangs) }),
+      ...(change.at === undefined ? {} : { at: change.at }),
+      ...(change.timeZone === undefined ? {} : { time_zone: change.timeZone }),
+      ...(change.maxStories === undefined ? {} : { max_stories: change.maxStories }),
+      ...(change.paused === undefined ? {} : { paused: change.paused ? 1 : 0 }),
+      ...(change.nextDueAt === undefined ? {} : { next_due_at: change.nextDueAt }),
+      ...(change.coveredUntil === undefined ? {} : { covered_until: change.coveredUntil }),
+    };
+    if (Object.keys(set).length > 0) {
+      await transaction.updateTable("subscriptions").set(set).where("id", "=", id).execute();
+    }
+    if (change.feedIds !== undefined) {
+      await transaction.deleteFrom("subscription_feeds").where("subscription_id", "=", id).execute();
+      await setFeeds(transaction, id, change.feedIds);
+    }
+    return subscriptionById(transaction, id);
+  });
+}
+
+/** Removes a subscription with its digests and whatever of them was not posted yet. @returns Whether there was one. */
+export async function removeSubscription(db: Db, id: SubscriptionId): Promise<boolean> {
+  return (await db.deleteFrom("subscriptions").where("id", "=", id).executeTakeFirst()).numDeletedRows > 0n;
+}
+
+export async function subscriptionById(db: Db, id: SubscriptionId): Promise<Subscription | null> {
+  const rows = await db.selectFrom("subscriptions").selectAll().where("id", "=", id).execute();
+  return (await withFeeds(db, rows))[0] ?? null;
+}
+
+/** All subscriptions, or those of one channel, oldest first. */
+export async function listSubscriptions(
+  db: Db,
+  of?: { readonly platform: string; readonly channel: string },
+): Promise<readonly Subscription[]> {
+  let query = db.selectFrom("subscriptions").selectAll().orderBy("created_at").orderBy("id");
+  if (of !== undefined) query = query.where("platform", "=", of.platform).where("channel", "=", of.channel);
+  return withFeeds(db, await query.execute());
+}
+
+/** Subscriptions whose digest is due at `now` and that are not paused, longest due first. */
+export async function dueSubscriptions(db: Db, now: string): Promise<readonly Subscription[]> {
+  const rows = await db
+    .selectFrom("subscriptions")
+    .selectAll()
+    .where("paused", "=", 0)
+    .where("next_due_at", "<=", now)
+    .orderBy("next_due_at")
+    .execute();
+  return withFeeds(db, rows);
+}
+
+async function setFeeds(db: Db, id: SubscriptionId, feedIds: readonly FeedId[]): Promise<void> {
+  if (feedIds.length === 0) return;
+  const values = [...new Set(feedIds)].map((feed) => ({ subscription_id: id, feed_id: feed }));
+  await db.insertInto("subscription_feeds").values(values).execute();
+}
+
+async function withFeeds(
+  db: Db,
+  rows: readonly Selectable<SubscriptionsTable>[],
+): Promise<readonly Subscription[]> {
+  if (rows.length === 0) return [];
+  const feeds = await db
+    .selectFrom("subscription_feeds")
+    .selectAll()
+    .where("subscription_id", "in", rows.map((row) => row.id))
+    .orderBy("feed_id")
+    .execute();
+  return rows.map((row) => ({
+    id: row.id as SubscriptionId,
+    platform: row.platform,
+    channel: row.channel,
+    feedIds: feeds.filter((feed) => feed.subscription_id === row.id).map((feed) => feed.feed_id as FeedId),
+    lang: row.lang as Language,
+    articleLangs: JSON.parse(row.article_langs_json) as Language[],
+    at: row.at,
+    timeZone: row.time_zone,
+    maxStories: row.max_stories,
+    paused: row.paused === 1,
+    nextDueAt: row.next_due_at,
+    coveredUntil: row.covered_until,
+  }));
+}
