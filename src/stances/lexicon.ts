@@ -1,0 +1,81 @@
+import { z } from "zod";
+import type { Language } from "../base/language.ts";
+import { readLexicon } from "../quotations/lexicon.ts";
+import { ACTS, type Act } from "../quotations/quotation.ts";
+import { tokens } from "../text/tokens.ts";
+
+const phrases = z.array(z.string().min(1));
+const schema = z.strictObject({
+  markers: z.array(z.strictObject({ phrase: z.string().min(1), act: z.enum(ACTS) })),
+  positive: phrases,
+  negative: phrases,
+  hedges: phrases,
+  strong: phrases,
+  contrast: phrases,
+  trim: phrases,
+});
+
+/** Phrases by their first folded word; each phrase as its folded words, longest first. */
+export type PhraseIndex<Value> = ReadonlyMap<string, readonly { readonly words: readonly string[]; readonly value: Value }[]>;
+
+/** The words by which a plain "said" still tells what its speaker does by saying it. */
+export interface StanceLexicon {
+  readonly markers: PhraseIndex<Act>;
+  readonly positive: PhraseIndex<1>;
+  readonly negative: PhraseIndex<-1>;
+  readonly hedges: PhraseIndex<true>;
+  readonly strong: PhraseIndex<true>;
+  readonly contrast: PhraseIndex<true>;
+  /** Words at the head of a content that are no part of its target: "the need for", ضرورة. */
+  readonly trim: PhraseIndex<true>;
+}
+
+const wordsOf = (phrase: string): string[] => tokens(phrase).filter((token) => token.word).map((token) => token.norm);
+
+function index<Value>(entries: readonly { phrase: string; value: Value }[]): PhraseIndex<Value> {
+  const map = new Map<string, { words: readonly string[]; value: Value }[]>();
+  for (const { phrase, value } of entries) {
+    const words = wordsOf(phrase);
+    const [head] = words;
+    if (head === undefined) continue;
+    const list = map.get(head) ?? [];
+    list.push({ words, value });
+    map.set(head, list);
+  }
+  for (const list of map.values()) list.sort((a, b) => b.words.length - a.words.length);
+  return map;
+}
+
+/** Reads `config/lexicon/<lang>/stance.json`. @throws LexiconError */
+export function readStanceLexicon(configDir: string, lang: Language): StanceLexicon {
+  const lists = readLexicon(configDir, `${lang}/stance.json`, schema);
+  const all = <Value>(list: readonly string[], value: Value) => index(list.map((phrase) => ({ phrase, value })));
+  return {
+    markers: index(lists.markers.map(({ phrase, act }) => ({ phrase, value: act }))),
+    positive: all(lists.positive, 1 as const),
+    negative: all(lists.negative, -1 as const),
+    hedges: all(lists.hedges, true as const),
+    strong: all(lists.strong, true as const),
+    contrast: all(lists.contrast, true as const),
+    trim: all(lists.trim, true as const),
+  };
+}
+
+/** Where a phrase of the index stands in a list of folded words: the first one, longest match; null where none does. */
+export function firstPhrase<Value>(words: readonly string[], phrases: PhraseIndex<Value>, from = 0): { at: number; length: number; value: Value } | null {
+  for (let at = from; at < words.length; at++) {
+    const match = phraseAt(words, phrases, at);
+    if (match) return { at, ...match };
+  }
+  return null;
+}
+
+/** The longest phrase of the index that begins at one word. */
+export function phraseAt<Value>(words: readonly string[], phrases: PhraseIndex<Value>, at: number): { length: number; value: Value } | null {
+  const word = words[at]!;
+  const candidates = phrases.get(word) ?? (/^[وف]/u.test(word) ? phrases.get(word.slice(1)) : undefined) ?? [];
+  for (const { words: phrase, value } of candidates) {
+    if (phrase.every((part, offset) => offset === 0 || words[at + offset] === part)) return { length: phrase.length, value };
+  }
+  return null;
+}
