@@ -1,6 +1,6 @@
 import type { ExpressionBuilder, Selectable } from "kysely";
-import { type ArticleId, type FeedId, newId } from "../base/ids.ts";
 import type { Article } from "../articles/article.ts";
+import { type ArticleId, type FeedId, newId } from "../base/ids.ts";
 import type { Language } from "../base/language.ts";
 import type { Db } from "./store.ts";
 import type { ArticlesTable, Tables } from "./tables.ts";
@@ -116,7 +116,11 @@ export async function listArticles(db: Db, filter: ArticleFilter = {}): Promise<
       from.selectFrom("article_feeds").select("article_id").where("feed_id", "in", feedIds),
     );
   }
-  const rows = await query.orderBy("published_at", "desc").orderBy("id", "desc").limit(filter.limit ?? 100).execute();
+  const rows = await query
+    .orderBy("published_at", "desc")
+    .orderBy("id", "desc")
+    .limit(filter.limit ?? 100)
+    .execute();
   return rows.map(articleOf);
 }
 

@@ -17,7 +17,10 @@ export interface Claim {
 }
 
 /** Leases up to `limit` feeds that are due and held by nobody, longest due first. */
-export async function claimFeeds(db: Db, claim: Claim & { readonly limit: number }): Promise<readonly Feed[]> {
+export async function claimFeeds(
+  db: Db,
+  claim: Claim & { readonly limit: number },
+): Promise<readonly Feed[]> {
   const due = sql<boolean>`next_check_at <= ${claim.now} and (lease_until is null or lease_until <= ${claim.now})`;
   const rows = await db
     .updateTable("feeds")

@@ -53,7 +53,9 @@ export async function listDigests(
 ): Promise<readonly Digest[]> {
   let query = db.selectFrom("digests").selectAll();
   if (subscriptionId !== undefined) query = query.where("subscription_id", "=", subscriptionId);
-  return (await query.orderBy("created_at", "desc").orderBy("id", "desc").limit(limit).execute()).map(digestOf);
+  return (await query.orderBy("created_at", "desc").orderBy("id", "desc").limit(limit).execute()).map(
+    digestOf,
+  );
 }
 
 const digestOf = (row: Selectable<DigestsTable>): Digest => ({

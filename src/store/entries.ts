@@ -47,7 +47,11 @@ export async function noteEntries(
 }
 
 /** Entries of a feed that wait to be read, newest first; those without a date count as seen just now. */
-export async function pendingEntries(db: Db, feedId: FeedId, limit: number): Promise<readonly PendingEntry[]> {
+export async function pendingEntries(
+  db: Db,
+  feedId: FeedId,
+  limit: number,
+): Promise<readonly PendingEntry[]> {
   const rows = await db
     .selectFrom("entries")
     .select(["entry_json", "attempts"])
@@ -57,11 +61,19 @@ export async function pendingEntries(db: Db, feedId: FeedId, limit: number): Pro
     .orderBy(({ fn }) => fn.coalesce("published_at", "seen_at"), "desc")
     .limit(limit)
     .execute();
-  return rows.map((row) => ({ entry: JSON.parse(row.entry_json ?? "null") as Entry, attempts: row.attempts }));
+  return rows.map((row) => ({
+    entry: JSON.parse(row.entry_json ?? "null") as Entry,
+    attempts: row.attempts,
+  }));
 }
 
 /** The entry became an article (its own, or one known already). */
-export async function markEntryRead(db: Db, feedId: FeedId, guid: string, articleId: ArticleId): Promise<void> {
+export async function markEntryRead(
+  db: Db,
+  feedId: FeedId,
+  guid: string,
+  articleId: ArticleId,
+): Promise<void> {
   await db
     .updateTable("entries")
     .set((column) => ({

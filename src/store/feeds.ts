@@ -82,7 +82,12 @@ export interface PollResult {
  * whoever took the feed up writes its own result.
  * @returns Whether it was written.
  */
-export async function finishPoll(db: Db, id: FeedId, owner: string | null, result: PollResult): Promise<boolean> {
+export async function finishPoll(
+  db: Db,
+  id: FeedId,
+  owner: string | null,
+  result: PollResult,
+): Promise<boolean> {
   const well = result.problem === null;
   let query = db
     .updateTable("feeds")

@@ -16,7 +16,10 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = { "001-house": house, "0
  *   it was made by a newer version, `store-migrate` for anything else.
  */
 export async function migrate(store: Store): Promise<readonly string[]> {
-  const migrator = new Migrator({ db: store.db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
+  const migrator = new Migrator({
+    db: store.db,
+    provider: { getMigrations: async () => ({ ...MIGRATIONS }) },
+  });
   const { error, results } = await migrator.migrateToLatest();
   if (error === undefined) return (results ?? []).map((result) => result.migrationName);
   if (isLocked(error)) throw lockedError(store.place, error);
@@ -38,6 +41,9 @@ export async function migrate(store: Store): Promise<readonly string[]> {
 
 /** True when every migration has run; false for a fresh or an older database. */
 export async function isMigrated(store: Store): Promise<boolean> {
-  const migrator = new Migrator({ db: store.db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
+  const migrator = new Migrator({
+    db: store.db,
+    provider: { getMigrations: async () => ({ ...MIGRATIONS }) },
+  });
   return (await migrator.getMigrations()).every((migration) => migration.executedAt !== undefined);
 }

@@ -134,7 +134,8 @@ function connectionOver(file: DatabaseSync): DatabaseConnection {
     async *streamQuery<R>({ sql, parameters }: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
       // Its own statement: one from the cache would be started anew by another query while this one is being read.
       const statement = file.prepare(sql);
-      for (const row of statement.iterate(...(parameters as readonly SQLInputValue[]))) yield { rows: [row as R] };
+      for (const row of statement.iterate(...(parameters as readonly SQLInputValue[])))
+        yield { rows: [row as R] };
     },
   };
 }

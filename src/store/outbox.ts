@@ -85,7 +85,12 @@ export async function renewClaim(db: Db, claim: ClaimedPost, leaseUntil: string)
  * The message is in the chat. Kept also when the claim was lost meanwhile, unless another worker has brought a receipt
  * first: knowing of a post is never wrong.
  */
-export async function keepReceipt(db: Db, claim: ClaimedPost, receipt: PostReceipt, now: string): Promise<boolean> {
+export async function keepReceipt(
+  db: Db,
+  claim: ClaimedPost,
+  receipt: PostReceipt,
+  now: string,
+): Promise<boolean> {
   const result = await db
     .updateTable("outbox")
     .set({
@@ -147,7 +152,14 @@ export async function nextClaimAt(db: Db, platforms: readonly string[]): Promise
     .selectFrom("outbox")
     .select(({ fn, eb }) =>
       fn
-        .min(eb.case().when("state", "=", "sending").then(eb.ref("lease_until")).else(eb.ref("not_before")).end())
+        .min(
+          eb
+            .case()
+            .when("state", "=", "sending")
+            .then(eb.ref("lease_until"))
+            .else(eb.ref("not_before"))
+            .end(),
+        )
         .as("at"),
     )
     .where("platform", "in", platforms)
@@ -169,7 +181,12 @@ export async function nextClaimAt(db: Db, platforms: readonly string[]): Promise
 
 /** All posts of a digest in order. */
 export async function postsOf(db: Db, digestId: DigestId): Promise<readonly Post[]> {
-  const rows = await db.selectFrom("outbox").selectAll().where("digest_id", "=", digestId).orderBy("seq").execute();
+  const rows = await db
+    .selectFrom("outbox")
+    .selectAll()
+    .where("digest_id", "=", digestId)
+    .orderBy("seq")
+    .execute();
   return rows.map(postOf);
 }
 

@@ -60,7 +60,11 @@ export async function readingsOf(db: Db, articles: readonly Article[]): Promise<
     const rows = await db
       .selectFrom("quotations")
       .selectAll()
-      .where("article_id", "in", articles.slice(at, at + 500).map((article) => article.id))
+      .where(
+        "article_id",
+        "in",
+        articles.slice(at, at + 500).map((article) => article.id),
+      )
       .orderBy("article_id")
       .orderBy("position")
       .execute();
@@ -110,7 +114,9 @@ export async function withArticles(
   rows: readonly Selectable<QuotationsTable>[],
 ): Promise<readonly SourcedReading[]> {
   const ids = [...new Set(rows.map((row) => row.article_id as ArticleId))];
-  const articles = new Map<string, Article>((await articlesByIds(db, ids)).map((article) => [article.id, article]));
+  const articles = new Map<string, Article>(
+    (await articlesByIds(db, ids)).map((article) => [article.id, article]),
+  );
   return rows.flatMap((row) => {
     const article = articles.get(row.article_id);
     return article === undefined ? [] : [sourcedOf(row, article)];

@@ -79,7 +79,9 @@ async function cover(db: Db, digest: Omit<Digest, "id">): Promise<void> {
     .updateTable("subscriptions")
     .set({ covered_until: digest.windowUntil })
     .where("id", "=", digest.subscriptionId)
-    .where(({ or, eb }) => or([eb("covered_until", "is", null), eb("covered_until", "<", digest.windowUntil)]))
+    .where(({ or, eb }) =>
+      or([eb("covered_until", "is", null), eb("covered_until", "<", digest.windowUntil)]),
+    )
     .execute();
 }
 

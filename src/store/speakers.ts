@@ -29,7 +29,11 @@ export async function noteSpeaker(db: Db, speaker: Speaker, seenAt: string): Pro
     .onConflict((conflict) => conflict.column("id").doNothing())
     .executeTakeFirst();
   if ((inserted.numInsertedOrUpdatedRows ?? 0n) > 0n) return true;
-  const known = await db.selectFrom("speakers").selectAll().where("id", "=", speaker.id).executeTakeFirstOrThrow();
+  const known = await db
+    .selectFrom("speakers")
+    .selectAll()
+    .where("id", "=", speaker.id)
+    .executeTakeFirstOrThrow();
   const newer = seenAt >= known.last_seen_at;
   await db
     .updateTable("speakers")

@@ -47,7 +47,9 @@ export async function updateSubscription(
   return inTransaction(db, async (transaction) => {
     const set = {
       ...(change.lang === undefined ? {} : { lang: change.lang }),
-      ...(change.articleLangs === undefined ? {} : { article_langs_json: JSON.stringify(change.articleLangs) }),
+      ...(change.articleLangs === undefined
+        ? {}
+        : { article_langs_json: JSON.stringify(change.articleLangs) }),
       ...(change.at === undefined ? {} : { at: change.at }),
       ...(change.timeZone === undefined ? {} : { time_zone: change.timeZone }),
       ...(change.maxStories === undefined ? {} : { max_stories: change.maxStories }),
@@ -112,7 +114,11 @@ async function withFeeds(
   const feeds = await db
     .selectFrom("subscription_feeds")
     .selectAll()
-    .where("subscription_id", "in", rows.map((row) => row.id))
+    .where(
+      "subscription_id",
+      "in",
+      rows.map((row) => row.id),
+    )
     .orderBy("feed_id")
     .execute();
   return rows.map((row) => ({

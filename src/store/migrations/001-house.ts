@@ -74,7 +74,11 @@ async function reading({ schema }: Kysely<unknown>): Promise<void> {
     .addColumn("added_at", "text", required)
     .addPrimaryKeyConstraint("article_feeds_key", ["article_id", "feed_id"])
     .execute();
-  await schema.createIndex("article_feeds_added").on("article_feeds").columns(["feed_id", "added_at"]).execute();
+  await schema
+    .createIndex("article_feeds_added")
+    .on("article_feeds")
+    .columns(["feed_id", "added_at"])
+    .execute();
 
   await schema
     .createTable("speakers")
@@ -101,8 +105,16 @@ async function reading({ schema }: Kysely<unknown>): Promise<void> {
     .addColumn("reading_json", "text", required)
     .addPrimaryKeyConstraint("quotations_key", ["id", "said_at"])
     .execute();
-  await schema.createIndex("quotations_article").on("quotations").columns(["article_id", "position"]).execute();
-  await schema.createIndex("quotations_speaker").on("quotations").columns(["speaker_id", "said_at"]).execute();
+  await schema
+    .createIndex("quotations_article")
+    .on("quotations")
+    .columns(["article_id", "position"])
+    .execute();
+  await schema
+    .createIndex("quotations_speaker")
+    .on("quotations")
+    .columns(["speaker_id", "said_at"])
+    .execute();
 }
 
 async function ordering({ schema }: Kysely<unknown>): Promise<void> {
@@ -122,7 +134,11 @@ async function ordering({ schema }: Kysely<unknown>): Promise<void> {
     .addColumn("created_at", "text", required)
     .execute();
   await schema.createIndex("subscriptions_due").on("subscriptions").column("next_due_at").execute();
-  await schema.createIndex("subscriptions_channel").on("subscriptions").columns(["platform", "channel"]).execute();
+  await schema
+    .createIndex("subscriptions_channel")
+    .on("subscriptions")
+    .columns(["platform", "channel"])
+    .execute();
 
   await schema
     .createTable("subscription_feeds")
