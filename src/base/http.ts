@@ -1,0 +1,244 @@
+import { Agent, type Dispatcher } from "undici";
+import { ACCEPT_ENCODING, readBody } from "./http-body.ts";
+import { guardedConnector } from "./http-connect.ts";
+import { HttpError, shownUrl } from "./http-error.ts";
+import { createGate } from "./http-gate.ts";
+
+export interface HttpOptions {
+  /** Sent with every request: say what we are and where to complain. */
+  readonly userAgent: string;
+  /** "host:port" entries that may be private (QUOTEWIRE_ALLOW_HOSTS); IPv6 in brackets. Empty unless told. */
+  readonly allowHosts?: ReadonlySet<string>;
+  /** Requests at a time to one host; 2 unless told. */
+  readonly perHost?: number;
+  /** Until a connection stands; 10 s unless told. */
+  readonly connectTimeoutMs?: number;
+  /** Until the headers are there, and between two pieces of the body; 15 s unless told. */
+  readonly idleTimeoutMs?: number;
+}
+
+export interface GetOptions {
+  readonly accept?: string;
+  /** Further request headers, lower-case names. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Largest body, after decompression. */
+  readonly maxBytes: number;
+  /** From the first hop to the last byte; waiting for a turn at a busy host does not count. */
+  readonly deadlineMs: number;
+  readonly signal?: AbortSignal;
+}
+
+/** An answer of any status. `url` is where the redirects ended, `redirects` the URLs that they led away from. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly url: string;
+  /** Lower-case names; of repeated headers the values joined by ", ". */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+  readonly elapsedMs: number;
+  readonly redirects: readonly string[];
+}
+
+export interface Http {
+  /** @throws {HttpError} and nothing else; a status such as 404 is an answer. */
+  readonly get: (url: string, options: GetOptions) => Promise<HttpAnswer>;
+  /** Breaks off what is under way and lets go of all sockets. */
+  readonly close: () => Promise<void>;
+}
+
+const MAX_REDIRECTS = 5;
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+/**
+ * The polite client: public addresses only, redirects followed by hand and checked at each hop, bodies capped after
+ * decompression, one deadline over everything.
+ */
+export function createHttp(options: HttpOptions): Http {
+  const idleTimeoutMs = options.idleTimeoutMs ?? 15_000;
+  const agent = new Agent({
+    connect: guardedConnector(options.allowHosts ?? new Set(), options.connectTimeoutMs ?? 10_000),
+    headersTimeout: idleTimeoutMs,
+    bodyTimeout: idleTimeoutMs,
+    keepAliveTimeout: 4_000,
+    maxHeaderSize: 32 * 1024,
+    pipelining: 1,
+  });
+  const gate = createGate(options.perHost ?? 2);
+
+  const hop = async (url: URL, asked: GetOptions, budget: Budget): Promise<Hop> => {
+    let leave: () => void;
+    try {
+      leave = await gate.enter(url.host, asked.signal);
+    } catch (error) {
+      throw aborted(url, error);
+    }
+    const clock = budget.start(asked.signal);
+    try {
+      const answer = await agent.request({
+        origin: url.origin,
+        path: `${url.pathname}${url.search}`,
+        method: "GET",
+        signal: clock.signal,
+        headers: {
+          ...asked.headers,
+          "user-agent": options.userAgent,
+          accept: asked.accept ?? "*/*",
+          "accept-encoding": ACCEPT_ENCODING,
+        },
+      });
+      const headers = flat(answer.headers);
+      const location = headers.location;
+      const redirect = REDIRECTS.has(answer.statusCode) && location !== undefined ? location : null;
+      const body = await readBody(answer.body, {
+        url,
+        encoding: headers["content-encoding"],
+        maxBytes: redirect === null ? asked.maxBytes : Math.max(asked.maxBytes, 65_536),
+      });
+      return { status: answer.statusCode, headers, body, redirect };
+    } catch (error) {
+      throw explained(error, url, clock.expired(), asked);
+    } finally {
+      clock.stop();
+      leave();
+    }
+  };
+
+  return {
+    get: async (address, asked) => {
+      const budget = budgetOf(asked.deadlineMs);
+      const redirects: string[] = [];
+      let url = checkedUrl(address);
+      for (;;) {
+        const { status, headers, body, redirect } = await hop(url, asked, budget);
+        if (redirect === null) {
+          return { status, url: url.href, headers, body, elapsedMs: Math.round(budget.spentMs()), redirects };
+        }
+        redirects.push(url.href);
+        url = checkedUrl(redirect, url);
+        if (redirects.length > MAX_REDIRECTS || redirects.includes(url.href)) {
+          throw new HttpError(
+            "redirect-loop",
+            `${shownUrl(new URL(redirects[0]!))} redirects ${redirects.length > MAX_REDIRECTS ? `more than ${MAX_REDIRECTS} times` : "in a circle"}`,
+            "Open the URL in a browser and use the address where it ends.",
+          );
+        }
+      }
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+interface Hop {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+  readonly redirect: string | null;
+}
+
+function checkedUrl(address: string, base?: URL): URL {
+  const bad = (what: string): HttpError =>
+    new HttpError("bad-url", what, "Give a full http:// or https:// URL without a user name.");
+  const url = URL.parse(address, base?.href);
+  if (url === null) throw bad(`"${address.slice(0, 200)}" is not a URL`);
+  if (url.protocol !== "http:" && url.protocol !== "https:")
+    throw bad(`${url.protocol}//... is not a web address`);
+  if (url.username !== "" || url.password !== "")
+    throw bad(`${shownUrl(url)} carries a user name or password`);
+  url.hash = "";
+  return url;
+}
+
+function flat(headers: Dispatcher.ResponseData["headers"]): Record<string, string> {
+  const found: Record<string, string> = Object.create(null);
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) found[name.toLowerCase()] = Array.isArray(value) ? value.join(", ") : value;
+  }
+  return found;
+}
+
+/** The time of one request over all its hops: it runs only while a hop is under way. */
+interface Budget {
+  readonly start: (signal: AbortSignal | undefined) => Clock;
+  readonly spentMs: () => number;
+}
+interface Clock {
+  readonly signal: AbortSignal;
+  readonly expired: () => boolean;
+  readonly stop: () => void;
+}
+
+function budgetOf(deadlineMs: number): Budget {
+  let spentMs = 0;
+  return {
+    spentMs: () => spentMs,
+    start: (outer) => {
+      const controller = new AbortController();
+      const begunAt = performance.now();
+      let late = false;
+      const timer = setTimeout(
+        () => {
+          late = true;
+          controller.abort();
+        },
+        Math.max(0, deadlineMs - spentMs),
+      );
+      return {
+        signal: outer === undefined ? controller.signal : AbortSignal.any([outer, controller.signal]),
+        expired: () => late,
+        stop: () => {
+          clearTimeout(timer);
+          spentMs += performance.now() - begunAt;
+        },
+      };
+    },
+  };
+}
+
+const aborted = (url: URL, cause: unknown): HttpError =>
+  new HttpError(
+    "aborted",
+    `the request to ${shownUrl(url)} was called off`,
+    "Nothing to do: the work was stopped.",
+    cause,
+  );
+
+/** One error with a remedy from whatever undici, the resolver or TLS throws. */
+function explained(error: unknown, url: URL, expired: boolean, asked: GetOptions): HttpError {
+  const place = shownUrl(url);
+  if (expired) {
+    return new HttpError(
+      "timeout",
+      `${place} was not read within ${asked.deadlineMs / 1000} s`,
+      "The server is slow; it is tried again at the next check.",
+      error,
+    );
+  }
+  if (error instanceof HttpError) return error;
+  if (asked.signal?.aborted === true) return aborted(url, error);
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const cause = error instanceof Error && error.cause instanceof HttpError ? error.cause : null;
+  if (cause !== null) return cause;
+  if (/^UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT$|^ETIMEDOUT$/u.test(code)) {
+    return new HttpError(
+      "timeout",
+      `${place} did not answer in time`,
+      "The server is slow or down; it is tried again at the next check.",
+      error,
+    );
+  }
+  if (/^(?:ENOTFOUND|EAI_AGAIN|ENODATA)$/u.test(code)) {
+    return new HttpError(
+      "dns",
+      `the name ${url.hostname} is not found`,
+      "Check the spelling of the URL, and this machine's name service.",
+      error,
+    );
+  }
+  const detail = error instanceof Error ? error.message || code : String(error);
+  return new HttpError(
+    "connect",
+    `${place} cannot be reached: ${detail.slice(0, 200)}`,
+    "Check that the site is up; it is tried again at the next check.",
+    error,
+  );
+}
