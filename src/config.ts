@@ -1,0 +1,122 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { z } from "zod";
+import { QuotewireError } from "./base/errors.ts";
+import { LANGUAGES } from "./base/language.ts";
+
+/** A configuration that cannot be used. Nothing starts half. */
+export class ConfigError extends QuotewireError {}
+
+const isTimeZone = (zone: string): boolean => {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+export const timeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u, "a local time as HH:MM, 00:00 to 23:59");
+export const timeZone = z.string().refine(isTimeZone, "an IANA time zone such as Africa/Cairo or Europe/London");
+
+const briefingSchema = z.strictObject({
+  digest: z.strictObject({ at: timeOfDay, timeZone, lang: z.enum(LANGUAGES), maxStories: z.int().min(1).max(40) }),
+  polling: z.strictObject({
+    everyMinutes: z.int().min(5).max(1440),
+    entriesPerPoll: z.int().min(1).max(1000),
+    concurrency: z.int().min(1).max(64),
+    staleAfterDays: z.int().min(1).max(365),
+  }),
+  reading: z.strictObject({ workers: z.int().min(1).max(16), articleDeadlineSeconds: z.int().min(1).max(120) }),
+  posting: z.strictObject({
+    timeoutSeconds: z.int().min(1).max(60),
+    leaseSeconds: z.int().min(30).max(600),
+    maxAttempts: z.int().min(1).max(50),
+  }),
+});
+export type Briefing = z.infer<typeof briefingSchema>;
+
+const httpUrl = z.url({ protocol: /^https?$/u, error: "an absolute http or https URL" });
+/** An empty variable is an unset one: `.env.example` copied as it is must work. */
+const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
+const hostPort = z.string().regex(/^[^\s:,/]+:\d{1,5}$|^\[[0-9a-f:]+\]:\d{1,5}$/iu, "host:port, such as 127.0.0.1:8787");
+const port = z.coerce.number().pipe(z.int().min(0).max(65_535));
+
+const environmentSchema = z.object({
+  QUOTEWIRE_DATA_DIR: optional(z.string()),
+  QUOTEWIRE_BRIEFING: optional(z.string()),
+  QUOTEWIRE_ALLOW_HOSTS: optional(z.string().transform((list) => list.split(",").map((host) => host.trim())).pipe(z.array(hostPort))),
+  QUOTEWIRE_CONTACT: optional(z.union([httpUrl, z.string().regex(/^mailto:\S+@\S+$/u)], { error: "an http(s) URL or mailto: address" })),
+  QUOTEWIRE_LOG_LEVEL: optional(z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])),
+  QUOTEWIRE_BIDI: optional(z.enum(["auto", "terminal", "visual", "logical"])),
+  QUOTEWIRE_HTTP_HOST: optional(z.string()),
+  QUOTEWIRE_HTTP_PORT: optional(port),
+  SLACK_BOT_TOKEN: optional(z.string().regex(/^xox[abp]-/u, "a Slack token beginning with xoxb-")),
+  SLACK_API_URL: optional(httpUrl),
+  DISCORD_BOT_TOKEN: optional(z.string().min(10, "the bot token of the Discord developer portal")),
+  DISCORD_API_URL: optional(httpUrl),
+  DATABASE_URL: optional(z.never({ error: "unset: this version keeps its data in SQLite; PostgreSQL is not supported yet" })),
+});
+
+/** All that the service can be told, checked. Times are as their names say; tokens must never be logged. */
+export interface Config {
+  readonly configDir: string;
+  readonly dataDir: string;
+  readonly briefing: Briefing;
+  /** "host:port" of private hosts that may be fetched. */
+  readonly allowHosts: ReadonlySet<string>;
+  readonly contact: string | null;
+  readonly logLevel: string;
+  readonly bidi: "auto" | "terminal" | "visual" | "logical";
+  readonly http: { readonly host: string; readonly port: number } | null;
+  readonly slack: { readonly token: string; readonly apiUrl: string | null } | null;
+  readonly discord: { readonly token: string; readonly apiUrl: string | null } | null;
+}
+
+/** `config/` beside `src/` in a checkout and beside `dist/` in an installed package. */
+export const packagedConfigDir = (): string => resolve(import.meta.dirname, "..", "config");
+
+function explain(where: string, error: z.ZodError): ConfigError {
+  const lines = error.issues.map((issue) => `${where}: ${issue.path.join(".") || "(all)"}: ${issue.message}`);
+  return new ConfigError("config-invalid", lines.join("\n"), "Correct the value; .env.example and config/briefing.json explain each one.", error);
+}
+
+function readBriefing(file: string): Briefing {
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(file, "utf8"));
+  } catch (cause) {
+    throw new ConfigError("config-unreadable", `${file} cannot be read as JSON`, "Restore it, or set QUOTEWIRE_BRIEFING to another file.", cause);
+  }
+  const checked = briefingSchema.safeParse(value);
+  if (!checked.success) throw explain(file, checked.error);
+  return checked.data;
+}
+
+/**
+ * Reads the whole configuration from an environment and `config/briefing.json`.
+ * @throws ConfigError naming each wrong value, its place and what is allowed.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const checked = environmentSchema.safeParse(environment);
+  if (!checked.success) throw explain("environment", checked.error);
+  const env = checked.data;
+  const configDir = packagedConfigDir();
+  return {
+    configDir,
+    dataDir: resolve(env.QUOTEWIRE_DATA_DIR ?? "data"),
+    briefing: readBriefing(env.QUOTEWIRE_BRIEFING ?? join(configDir, "briefing.json")),
+    allowHosts: new Set(env.QUOTEWIRE_ALLOW_HOSTS ?? []),
+    contact: env.QUOTEWIRE_CONTACT ?? null,
+    logLevel: env.QUOTEWIRE_LOG_LEVEL ?? "info",
+    bidi: env.QUOTEWIRE_BIDI ?? "auto",
+    http: env.QUOTEWIRE_HTTP_PORT === undefined ? null : { host: env.QUOTEWIRE_HTTP_HOST ?? "127.0.0.1", port: env.QUOTEWIRE_HTTP_PORT },
+    slack: env.SLACK_BOT_TOKEN === undefined ? null : { token: env.SLACK_BOT_TOKEN, apiUrl: env.SLACK_API_URL ?? null },
+    discord: env.DISCORD_BOT_TOKEN === undefined ? null : { token: env.DISCORD_BOT_TOKEN, apiUrl: env.DISCORD_API_URL ?? null },
+  };
+}
+
+/** Reads `.env` of the working directory into the environment, where there is one; what is set already wins. */
+export function loadDotEnv(): void {
+  if (existsSync(".env")) process.loadEnvFile(".env");
+}
