@@ -26,10 +26,13 @@ function familyAt(text: string, at: number): Family | null {
   return null;
 }
 
+/** Two single marks in a row are one double mark, as typewriters and wire services write it (''so''). */
+const isPair = (text: string, at: number): boolean => /[`'’‘]/u.test(text[at]!) && text[at] === text[at + 1];
+
 /** "opens" or "closes" where the spaces around the mark tell, "either" where they do not (Arabic often spaces both). */
-function contextAt(text: string, at: number): "opens" | "closes" | "either" {
+function contextAt(text: string, at: number, width = 1): "opens" | "closes" | "either" {
   const left = text[at - 1];
-  const right = text[at + 1];
+  const right = text[at + width];
   const before = isSpace(left) || /[([{:،,\-–—]/u.test(left!);
   const after = isSpace(right) || /[)\]}.,;:!?،؛؟…\-–—]/u.test(right!);
   if (before && !isSpace(right)) return "opens";
@@ -41,16 +44,17 @@ function contextAt(text: string, at: number): "opens" | "closes" | "either" {
 
 interface Open {
   readonly at: number;
+  readonly width: number;
   readonly family: Family;
 }
 
 /** Trims the spaces beside the marks off a stretch; null when nothing is left. */
-function inner(text: string, open: number, close: number, closed: boolean): Marked | null {
-  let start = open + 1;
-  let end = closed ? close - 1 : close;
+function inner(text: string, open: Open, close: number, width: number): Marked | null {
+  let start = open.at + open.width;
+  let end = close - width;
   while (start < end && isSpace(text[start])) start++;
   while (end > start && isSpace(text[end - 1])) end--;
-  return end > start ? { start, end, open, close, closed } : null;
+  return end > start ? { start, end, open: open.at, close, closed: width > 0 } : null;
 }
 
 /** Where a stretch that is never closed ends: at the end of its sentence, as the annotation guide has it. */
@@ -74,29 +78,34 @@ export function markedStretches(text: string, paragraph: Span, reopened = false)
     if (marked) found.push(marked);
   };
   for (let at = paragraph.start; at < paragraph.end; at++) {
-    const family = familyAt(text, at);
+    const width = isPair(text, at) ? 2 : 1;
+    const family = width === 2 ? "double" : familyAt(text, at);
     if (!family) continue;
-    const context = contextAt(text, at);
+    const context = contextAt(text, at, width);
     if (!open) {
       const opens =
         family === "single" ? context === "opens" && closesLater(text, at, paragraph.end) : context !== "closes";
-      if (opens) open = { at, family };
+      if (opens) open = { at, width, family };
+      at += width - 1;
       continue;
     }
     if (family !== open.family) continue;
     if (family === "single" && (context !== "closes" || isGenitive(text, at))) continue;
-    if (context === "opens" && text[at] === text[open.at] && contextAt(text, open.at) === "opens" && at > open.at + 1) {
+    const again = context === "opens" && text[at] === text[open.at] && at > open.at + 1;
+    if (again && contextAt(text, open.at, open.width) === "opens") {
       // Two openings in a row: the first was never closed.
-      push(inner(text, open.at, sentenceEnd(text, open.at + 1, at), false));
-      open = { at, family };
+      push(inner(text, open, sentenceEnd(text, open.at + 1, at), 0));
+      open = { at, width, family };
+      at += width - 1;
       continue;
     }
-    push(inner(text, open.at, at + 1, true));
+    push(inner(text, open, at + width, width));
     open = null;
+    at += width - 1;
   }
   if (open && open.family !== "single") {
     const end = reopened ? paragraph.end : sentenceEnd(text, open.at + 1, paragraph.end);
-    push(inner(text, open.at, end, false));
+    push(inner(text, open, end, 0));
   }
   return found;
 }
