@@ -1,10 +1,12 @@
 import type { ArticleId, FeedId } from "../base/ids.ts";
-import type { Entry } from "../feeds/feed.ts";
+import type { Entry, ParsedFeed } from "../feeds/feed.ts";
 import type { Db } from "./store.ts";
 
 /** An entry that waits to be read, with the attempts made so far. */
 export interface PendingEntry {
   readonly entry: Entry;
+  /** The feed document that it stood in, its entries left out: the feed may have dropped it since. */
+  readonly parsed: ParsedFeed;
   readonly attempts: number;
 }
 
@@ -19,9 +21,11 @@ const AT_ONCE = 100;
 export async function noteEntries(
   db: Db,
   feedId: FeedId,
-  entries: readonly Entry[],
+  parsed: ParsedFeed,
   now: string,
 ): Promise<number> {
+  const { entries } = parsed;
+  const head = { ...parsed, entries: [] };
   let noted = 0n;
   for (let at = 0; at < entries.length; at += AT_ONCE) {
     const result = await db
@@ -36,7 +40,7 @@ export async function noteEntries(
           seen_at: now,
           article_id: null,
           reason: null,
-          entry_json: JSON.stringify(entry),
+          entry_json: JSON.stringify({ entry, parsed: head }),
         })),
       )
       .onConflict((conflict) => conflict.columns(["feed_id", "guid"]).doNothing())
@@ -61,10 +65,10 @@ export async function pendingEntries(
     .orderBy(({ fn }) => fn.coalesce("published_at", "seen_at"), "desc")
     .limit(limit)
     .execute();
-  return rows.map((row) => ({
-    entry: JSON.parse(row.entry_json ?? "null") as Entry,
-    attempts: row.attempts,
-  }));
+  return rows.map((row) => {
+    const kept = JSON.parse(row.entry_json ?? "null") as { entry: Entry; parsed: ParsedFeed };
+    return { entry: kept.entry, parsed: kept.parsed, attempts: row.attempts };
+  });
 }
 
 /** The entry became an article (its own, or one known already). */

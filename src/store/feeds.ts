@@ -109,6 +109,16 @@ export async function finishPoll(
   return (await query.executeTakeFirst()).numUpdatedRows > 0n;
 }
 
+/** Gives a leased feed back unchecked: it is due as before. */
+export async function releaseFeed(db: Db, id: FeedId, owner: string): Promise<void> {
+  await db
+    .updateTable("feeds")
+    .set({ lease_owner: null, lease_until: null })
+    .where("id", "=", id)
+    .where("lease_owner", "=", owner)
+    .execute();
+}
+
 export const feedOf = (row: Selectable<FeedsTable>): Feed => ({
   id: row.id as FeedId,
   url: row.url,

@@ -1,5 +1,5 @@
 import type { Article } from "../articles/article.ts";
-import type { FeedId } from "../base/ids.ts";
+import type { ArticleId, FeedId } from "../base/ids.ts";
 import type { ArticleReading } from "../stances/stance.ts";
 import { addArticle, linkArticle } from "./articles.ts";
 import { markEntryRead } from "./entries.ts";
@@ -40,5 +40,16 @@ export async function recordArticle(
       if (met) await indexSpeaker(transaction, speaker);
     }
     return stored;
+  });
+}
+
+/** The entry leads to an article that is stored already: only links and state are written. */
+export async function recordKnownArticle(
+  db: Db,
+  known: Pick<ArticleRecord, "feedId" | "guid" | "now"> & { readonly articleId: ArticleId },
+): Promise<void> {
+  await inTransaction(db, async (transaction) => {
+    await linkArticle(transaction, known.articleId, known.feedId, known.now().toISOString());
+    await markEntryRead(transaction, known.feedId, known.guid, known.articleId);
   });
 }

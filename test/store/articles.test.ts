@@ -12,6 +12,7 @@ import {
   at,
   sampleArticle,
   sampleEntry,
+  sampleFeed,
   sampleReading,
   sampleSpeaker,
   sampleSubscription,
@@ -35,17 +36,11 @@ describe("entries", () => {
     const { db } = await temporaryStore();
     const feed = await feedOf(db, "a");
     const entries = Array.from({ length: 250 }, (_, index) => sampleEntry(`e${index}`));
-    expect(await noteEntries(db, feed, entries, at("07:00:00"))).toBe(250);
-    expect(
-      await noteEntries(
-        db,
-        feed,
-        [...entries, sampleEntry("new", { publishedAt: at("08:30:00") })],
-        at("07:30:00"),
-      ),
-    ).toBe(1);
+    const late = sampleEntry("new", { publishedAt: at("08:30:00") });
+    expect(await noteEntries(db, feed, sampleFeed(entries), at("07:00:00"))).toBe(250);
+    expect(await noteEntries(db, feed, sampleFeed([...entries, late]), at("07:30:00"))).toBe(1);
     const [newest] = await pendingEntries(db, feed, 200);
-    expect(newest).toEqual({ entry: sampleEntry("new", { publishedAt: at("08:30:00") }), attempts: 0 });
+    expect(newest).toEqual({ entry: late, parsed: sampleFeed([]), attempts: 0 });
     const fail = () => markEntryFailed(db, feed, "new", { reason: "page answered 503", maxAttempts: 3 });
     expect([await fail(), await fail(), await fail()]).toEqual([false, false, true]);
     expect(await countEntries(db, feed)).toEqual({ pending: 250, read: 0, skipped: 1 });

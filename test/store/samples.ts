@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Article } from "../../src/articles/article.ts";
 import type { SpeakerId } from "../../src/base/ids.ts";
 import type { Subscription } from "../../src/digests/subscription.ts";
-import type { Entry } from "../../src/feeds/feed.ts";
+import type { Entry, ParsedFeed } from "../../src/feeds/feed.ts";
 import type { Speaker } from "../../src/speakers/speaker.ts";
 import type { Reading } from "../../src/stances/stance.ts";
 
@@ -34,6 +34,15 @@ export const sampleEntry = (guid: string, over: Partial<Entry> = {}): Entry => (
   author: null,
   publishedAt: at("08:00:00"),
   ...over,
+});
+
+export const sampleFeed = (entries: readonly Entry[]): ParsedFeed => ({
+  format: "rss",
+  title: "Example News",
+  siteUrl: "https://news.example/",
+  language: "en",
+  entries,
+  repaired: [],
 });
 
 export const sampleSpeaker = (name: string, over: Partial<Speaker> = {}): Speaker => ({

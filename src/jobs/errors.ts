@@ -1,0 +1,13 @@
+import { QuotewireError } from "../base/errors.ts";
+
+export type JobErrorCode = "job-timeout" | "job-stopped" | "job-time-zone" | "job-time" | "job-worker";
+
+/** What a job throws; the loops catch it, write it down and go on. */
+export class JobError extends QuotewireError {
+  declare readonly code: JobErrorCode;
+
+  // biome-ignore lint/complexity/noUselessConstructor: narrows the codes
+  constructor(code: JobErrorCode, message: string, remedy: string, cause?: unknown) {
+    super(code, message, remedy, cause);
+  }
+}

@@ -1,0 +1,108 @@
+import type { Article } from "../articles/article.ts";
+import { messageOf } from "../base/errors.ts";
+import type { Entry, Feed, ParsedFeed } from "../feeds/feed.ts";
+import type { ArticleReading } from "../stances/stance.ts";
+import { articleByUrl } from "../store/articles.ts";
+import { markEntryFailed, type PendingEntry, pendingEntries } from "../store/entries.ts";
+import { isLocked } from "../store/open-sqlite.ts";
+import { recordArticle, recordKnownArticle } from "../store/record-article.ts";
+import type { Db } from "../store/store.ts";
+import { bounded } from "./bounded.ts";
+import { JobError } from "./errors.ts";
+import type { JobLog } from "./job-log.ts";
+
+/** What reading an entry can come to; `articles/read` gives it. */
+export type EntryRead =
+  | { readonly kind: "read"; readonly article: Omit<Article, "id"> }
+  | { readonly kind: "skipped"; readonly reason: string };
+
+export interface EntryReading {
+  readonly log: JobLog;
+  readonly readArticle: (entry: Entry, feed: Feed, parsed: ParsedFeed, signal: AbortSignal) => Promise<EntryRead>;
+  readonly analyse: (article: Omit<Article, "id">, signal: AbortSignal) => Promise<ArticleReading>;
+}
+
+interface Run {
+  readonly db: Db;
+  readonly feed: Feed;
+  readonly now: () => Date;
+  readonly stop: AbortSignal | undefined;
+  readonly entriesPerPoll: number;
+  readonly entryAttempts: number;
+  readonly entryTimeoutMs: number;
+  readonly feedBudgetMs: number;
+}
+
+/**
+ * Reads the entries of one feed that wait, newest first, one after the other to be polite to its site. One that fails
+ * waits for the next poll. Ends early when the feed's time is spent or the service stops.
+ * @returns How many articles were new.
+ */
+export async function readPendingEntries(parts: EntryReading, run: Run): Promise<number> {
+  const pending = await pendingEntries(run.db, run.feed.id, run.entriesPerPoll);
+  const startedMs = performance.now();
+  let articles = 0;
+  for (const waiting of pending) {
+    if (run.stop?.aborted === true || performance.now() - startedMs > run.feedBudgetMs) break;
+    try {
+      if (await readOne(parts, run, waiting)) articles += 1;
+    } catch (error) {
+      if (error instanceof JobError && error.code === "job-stopped") break;
+      // The database was busy, which is no fault of the entry.
+      if (isLocked(error)) throw error;
+      await failOne(parts, run, waiting, messageOf(error));
+    }
+  }
+  return articles;
+}
+
+async function readOne(parts: EntryReading, run: Run, waiting: PendingEntry): Promise<boolean> {
+  const { db, feed, now, stop, entryTimeoutMs } = run;
+  const { entry, parsed } = waiting;
+  const { guid } = entry;
+  const known = entry.link === null ? null : await articleByUrl(db, entry.link);
+  if (known !== null) {
+    await recordKnownArticle(db, { feedId: feed.id, guid, articleId: known.id, now });
+    return false;
+  }
+  const read = await bounded("reading the article", entryTimeoutMs, stop, (signal) =>
+    parts.readArticle(entry, feed, parsed, signal),
+  );
+  if (read.kind === "skipped") {
+    await failOne(parts, run, waiting, read.reason);
+    return false;
+  }
+  const { article } = read;
+  const same = await articleByUrl(db, article.canonicalUrl);
+  if (same !== null) {
+    await recordKnownArticle(db, { feedId: feed.id, guid, articleId: same.id, now });
+    return false;
+  }
+  const reading = await analyseOne(parts, run, waiting, article);
+  return (await recordArticle(db, { feedId: feed.id, guid, article, reading, now })).added;
+}
+
+/** An article whose analysis fails at the last attempt too is kept without quotations rather than lost. */
+async function analyseOne(
+  parts: EntryReading,
+  run: Run,
+  waiting: PendingEntry,
+  article: Omit<Article, "id">,
+): Promise<ArticleReading> {
+  try {
+    return await bounded("analysing the article", run.entryTimeoutMs, run.stop, (signal) =>
+      parts.analyse(article, signal),
+    );
+  } catch (error) {
+    const last = waiting.attempts + 1 >= run.entryAttempts;
+    if (!last || (error instanceof JobError && error.code === "job-stopped")) throw error;
+    parts.log.warn({ url: article.canonicalUrl, reason: messageOf(error) }, "an article was kept without quotations");
+    return { lang: article.lang, readings: [] };
+  }
+}
+
+async function failOne(parts: EntryReading, run: Run, { entry }: PendingEntry, reason: string): Promise<void> {
+  const gaveUp = await markEntryFailed(run.db, run.feed.id, entry.guid, { reason, maxAttempts: run.entryAttempts });
+  const details = { feedId: run.feed.id, guid: entry.guid, reason };
+  parts.log.warn(details, gaveUp ? "an entry was given up" : "an entry will be tried again at the next poll");
+}
