@@ -33,7 +33,11 @@ const timedOut = (what: string, timeoutMs: number): JobError =>
   new JobError("job-timeout", `${what} took longer than ${timeoutMs / 1000} s`, "It is tried again later.");
 
 const stopped = (what: string): JobError =>
-  new JobError("job-stopped", `${what} was broken off because the service is stopping`, "It goes on at the next start.");
+  new JobError(
+    "job-stopped",
+    `${what} was broken off because the service is stopping`,
+    "It goes on at the next start.",
+  );
 
 /** Waits for all of the work, also when some of it fails, so that nothing runs on unseen; then throws the first error. */
 export async function allThenThrow(work: readonly Promise<void>[]): Promise<void> {

@@ -1,6 +1,14 @@
 import { messageOf } from "../base/errors.ts";
 import type { ChatPort, PostOutcome, PostRequest, Receipt } from "../chat/port.ts";
-import { buryPost, type ClaimedPost, claimPost, keepReceipt, nextClaimAt, postponePost, renewClaim } from "../store/outbox.ts";
+import {
+  buryPost,
+  type ClaimedPost,
+  claimPost,
+  keepReceipt,
+  nextClaimAt,
+  postponePost,
+  renewClaim,
+} from "../store/outbox.ts";
 import type { Store } from "../store/store.ts";
 import { allThenThrow, bounded } from "./bounded.ts";
 import type { JobLog } from "./job-log.ts";
@@ -64,7 +72,12 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       const tally = { posted: 0, postponed: 0, buried: 0 };
       const worker = async (): Promise<void> => {
         while (signal?.aborted !== true) {
-          const claim = { now: now().toISOString(), owner: parts.owner, leaseUntil: later(now(), limits.leaseMs), platforms };
+          const claim = {
+            now: now().toISOString(),
+            owner: parts.owner,
+            leaseUntil: later(now(), limits.leaseMs),
+            platforms,
+          };
           const post = await claimPost(parts.store.db, claim);
           if (post === null) return;
           tally[await deliverOne(parts, limits, post, now)] += 1;
@@ -92,7 +105,8 @@ async function deliverOne(
   const { reason } = outcome;
   const ageMs = now().getTime() - Date.parse(post.createdAt);
   if (outcome.kind === "refused" || ageMs > limits.giveUpAfterMs) {
-    const remedy = outcome.kind === "refused" ? outcome.remedy : "The chat could not be reached for too long.";
+    const remedy =
+      outcome.kind === "refused" ? outcome.remedy : "The chat could not be reached for too long.";
     await buryPost(db, post, reason);
     parts.log.error({ ...details, reason, remedy }, "a digest cannot be posted");
     return "buried";
@@ -114,12 +128,16 @@ async function attempt(
   now: () => Date,
 ): Promise<PostOutcome> {
   const chat = parts.chats.find((one) => one.platform === post.platform);
-  if (chat === undefined) return { kind: "retry", afterMs: 0, reason: `no chat named ${post.platform} is configured` };
+  if (chat === undefined)
+    return { kind: "retry", afterMs: 0, reason: `no chat named ${post.platform} is configured` };
   const request = requestOf(post);
   try {
     if (post.attempts > 1) {
-      const found = await bounded("looking for an earlier post", limits.requestTimeoutMs, undefined, (signal) =>
-        chat.reconcile(request, signal),
+      const found = await bounded(
+        "looking for an earlier post",
+        limits.requestTimeoutMs,
+        undefined,
+        (signal) => chat.reconcile(request, signal),
       );
       if (found.kind === "found") return { kind: "posted", receipt: found.receipt };
       if (found.kind === "retry") return found;
@@ -128,7 +146,9 @@ async function attempt(
     if (!(await renewClaim(parts.store.db, post, later(now(), limits.leaseMs)))) {
       return { kind: "retry", afterMs: 0, reason: "another worker took the post up" };
     }
-    return await bounded("posting", limits.requestTimeoutMs, undefined, (signal) => chat.post(request, signal));
+    return await bounded("posting", limits.requestTimeoutMs, undefined, (signal) =>
+      chat.post(request, signal),
+    );
   } catch (error) {
     // A request given up may still be on its way: the chat gets time to show it before anybody looks.
     return { kind: "retry", afterMs: limits.requestTimeoutMs, reason: messageOf(error) };

@@ -6,7 +6,6 @@ export type JobErrorCode = "job-timeout" | "job-stopped" | "job-time-zone" | "jo
 export class JobError extends QuotewireError {
   declare readonly code: JobErrorCode;
 
-  // biome-ignore lint/complexity/noUselessConstructor: narrows the codes
   constructor(code: JobErrorCode, message: string, remedy: string, cause?: unknown) {
     super(code, message, remedy, cause);
   }

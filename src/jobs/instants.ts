@@ -81,7 +81,9 @@ function zoneOf(timeZone: string): Zone {
   }
   return {
     wall(instant) {
-      const fields = Object.fromEntries(format.formatToParts(instant).map((part) => [part.type, Number(part.value)]));
+      const fields = Object.fromEntries(
+        format.formatToParts(instant).map((part) => [part.type, Number(part.value)]),
+      );
       const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = fields;
       return Date.UTC(year, month - 1, day, hour, minute, second) + (((instant % 1000) + 1000) % 1000);
     },

@@ -139,7 +139,8 @@ async function pollOne(
       return { well: true, articles };
     }
     const { problem } = check;
-    if (problem !== null) parts.log.warn({ ...feedLog, problem, failures: feed.failures + 1 }, "a feed failed");
+    if (problem !== null)
+      parts.log.warn({ ...feedLog, problem, failures: feed.failures + 1 }, "a feed failed");
     const times = { now: now(), random: parts.random, failures: feed.failures, ...check };
     await finishPoll(db, feed.id, parts.owner, {
       ...check.seen,
@@ -188,7 +189,9 @@ async function checkFeed(
   let fetched: FeedFetch;
   let parsed: ParsedFeed;
   try {
-    fetched = await bounded("fetching the feed", limits.feedTimeoutMs, stop, (signal) => parts.fetchFeed(feed, signal));
+    fetched = await bounded("fetching the feed", limits.feedTimeoutMs, stop, (signal) =>
+      parts.fetchFeed(feed, signal),
+    );
     if (fetched.kind === "gone") return failed(fetched.reason, { gone: true });
     if (fetched.kind === "failed") return failed(fetched.reason, { retryAfterMs: fetched.retryAfterMs });
     if (fetched.kind === "unchanged") return { problem: null, gone: false, retryAfterMs: null, seen: {} };
@@ -215,7 +218,8 @@ async function checkFeed(
 function newestEntryAt(parsed: ParsedFeed, noted: number, now: string): string | null {
   let newest: string | null = null;
   for (const { publishedAt } of parsed.entries) {
-    if (publishedAt !== null && publishedAt <= now && (newest === null || publishedAt > newest)) newest = publishedAt;
+    if (publishedAt !== null && publishedAt <= now && (newest === null || publishedAt > newest))
+      newest = publishedAt;
   }
   return newest ?? (noted > 0 ? now : null);
 }

@@ -18,7 +18,12 @@ export type EntryRead =
 
 export interface EntryReading {
   readonly log: JobLog;
-  readonly readArticle: (entry: Entry, feed: Feed, parsed: ParsedFeed, signal: AbortSignal) => Promise<EntryRead>;
+  readonly readArticle: (
+    entry: Entry,
+    feed: Feed,
+    parsed: ParsedFeed,
+    signal: AbortSignal,
+  ) => Promise<EntryRead>;
   readonly analyse: (article: Omit<Article, "id">, signal: AbortSignal) => Promise<ArticleReading>;
 }
 
@@ -96,13 +101,24 @@ async function analyseOne(
   } catch (error) {
     const last = waiting.attempts + 1 >= run.entryAttempts;
     if (!last || (error instanceof JobError && error.code === "job-stopped")) throw error;
-    parts.log.warn({ url: article.canonicalUrl, reason: messageOf(error) }, "an article was kept without quotations");
+    parts.log.warn(
+      { url: article.canonicalUrl, reason: messageOf(error) },
+      "an article was kept without quotations",
+    );
     return { lang: article.lang, readings: [] };
   }
 }
 
-async function failOne(parts: EntryReading, run: Run, { entry }: PendingEntry, reason: string): Promise<void> {
-  const gaveUp = await markEntryFailed(run.db, run.feed.id, entry.guid, { reason, maxAttempts: run.entryAttempts });
+async function failOne(
+  parts: EntryReading,
+  run: Run,
+  { entry }: PendingEntry,
+  reason: string,
+): Promise<void> {
+  const gaveUp = await markEntryFailed(run.db, run.feed.id, entry.guid, {
+    reason,
+    maxAttempts: run.entryAttempts,
+  });
   const details = { feedId: run.feed.id, guid: entry.guid, reason };
   parts.log.warn(details, gaveUp ? "an entry was given up" : "an entry will be tried again at the next poll");
 }

@@ -18,12 +18,7 @@ const AT_ONCE = 100;
  * is read once however often the feed repeats it.
  * @returns How many were new.
  */
-export async function noteEntries(
-  db: Db,
-  feedId: FeedId,
-  parsed: ParsedFeed,
-  now: string,
-): Promise<number> {
+export async function noteEntries(db: Db, feedId: FeedId, parsed: ParsedFeed, now: string): Promise<number> {
   const { entries } = parsed;
   const head = { ...parsed, entries: [] };
   let noted = 0n;

@@ -1,0 +1,216 @@
+import { messageOf } from "../base/errors.ts";
+import type { SubscriptionId } from "../base/ids.ts";
+import type { ChatPort } from "../chat/port.ts";
+import type { Coverage } from "../digests/coverage.ts";
+import type { Subscription } from "../digests/subscription.ts";
+import type { Thread } from "../digests/thread.ts";
+import { articlesInWindow } from "../store/articles.ts";
+import type { DigestKind } from "../store/digests.ts";
+import { listFeeds } from "../store/feeds.ts";
+import { giveLeaseBack, takeLease } from "../store/leases.ts";
+import { readingsOf } from "../store/quotations.ts";
+import { recordDigest } from "../store/record-digest.ts";
+import { inTransaction, type Store } from "../store/store.ts";
+import { dueSubscriptions, subscriptionById } from "../store/subscriptions.ts";
+import type { ReadArticle } from "../stories/cluster.ts";
+import type { Story } from "../stories/story.ts";
+import { coverageOf } from "./coverage.ts";
+import { type DigestRun, dailyRun, requestedRun } from "./digest-run.ts";
+import type { JobLog } from "./job-log.ts";
+
+export interface ComposeInput {
+  readonly subscription: Subscription;
+  readonly stories: readonly Story[];
+  readonly coverage: Coverage;
+  /** ISO instant. */
+  readonly now: string;
+}
+
+export interface DigestParts {
+  readonly store: Store;
+  readonly chats: readonly Pick<ChatPort, "platform" | "render">[];
+  readonly cluster: (articles: readonly ReadArticle[]) => readonly Story[];
+  readonly compose: (input: ComposeInput) => { readonly thread: Thread; readonly counts: object };
+  readonly log: JobLog;
+  /** A word that names this worker among all. */
+  readonly owner: string;
+}
+
+/** What came of one digest: put into the outbox, recorded as empty, made already, in another's hands, or not possible. */
+export interface DigestMade {
+  readonly subscriptionId: SubscriptionId;
+  readonly outcome: "queued" | "empty" | "already" | "busy" | "failed" | "no-chat";
+  /** Why, where there is something to tell. */
+  readonly reason: string | null;
+}
+
+export interface DigestBuilding {
+  /** Builds every digest that is due now. One that fails is tried again after some minutes; the others go on. */
+  processAll(run: {
+    readonly now: () => Date;
+    readonly signal?: AbortSignal;
+  }): Promise<readonly DigestMade[]>;
+  /**
+   * Builds a digest on request, whatever the schedule. The same `request` word makes it once only.
+   * @returns Null when there is no such subscription.
+   */
+  buildNow(id: SubscriptionId, request: string, now: () => Date): Promise<DigestMade | null>;
+}
+
+/** How long one digest may take before another worker may try: also the pause after one that failed. */
+const LEASE_MS = 300_000;
+/** More articles than this in one window are not looked at: the oldest are left to lookups. */
+const MOST_ARTICLES = 2_000;
+
+/** Turns due subscriptions into digests in the outbox. */
+export function createDigestBuilding(parts: DigestParts): DigestBuilding {
+  return {
+    async processAll({ now, signal }) {
+      const made: DigestMade[] = [];
+      for (const subscription of await dueSubscriptions(parts.store.db, now().toISOString())) {
+        if (signal?.aborted === true) break;
+        made.push(await buildOne(parts, subscription, "daily", now));
+      }
+      return made;
+    },
+    async buildNow(id, request, now) {
+      const subscription = await subscriptionById(parts.store.db, id);
+      return subscription === null ? null : buildOne(parts, subscription, `now:${request}`, now);
+    },
+  };
+}
+
+async function buildOne(
+  parts: DigestParts,
+  subscription: Subscription,
+  kind: DigestKind,
+  now: () => Date,
+): Promise<DigestMade> {
+  const { db } = parts.store;
+  const made = (outcome: DigestMade["outcome"], reason: string | null = null): DigestMade => ({
+    subscriptionId: subscription.id,
+    outcome,
+    reason,
+  });
+  const chat = parts.chats.find((one) => one.platform === subscription.platform);
+  if (chat === undefined) return made("no-chat", `no chat named ${subscription.platform} is configured`);
+  const startedAt = now();
+  const lease = { name: `digest:${subscription.id}`, owner: `${parts.owner}:${startedAt.getTime()}` };
+  const until = new Date(startedAt.getTime() + LEASE_MS).toISOString();
+  if (!(await takeLease(db, { ...lease, now: startedAt.toISOString(), until }))) return made("busy");
+  try {
+    const outcome = await build(parts, chat, subscription, kind, now);
+    await giveLeaseBack(db, lease);
+    return outcome.recorded ? made(outcome.outcome, outcome.reason) : made("already");
+  } catch (error) {
+    // The lease is kept: it is the pause before the next try.
+    const reason = messageOf(error);
+    parts.log.error({ subscriptionId: subscription.id, reason }, "a digest could not be built");
+    return made("failed", reason);
+  }
+}
+
+interface Built {
+  readonly recorded: boolean;
+  readonly outcome: "queued" | "empty";
+  readonly reason: string | null;
+}
+
+async function build(
+  parts: DigestParts,
+  chat: Pick<ChatPort, "render">,
+  subscription: Subscription,
+  kind: DigestKind,
+  now: () => Date,
+): Promise<Built> {
+  const { db } = parts.store;
+  const run = kind === "daily" ? dailyRun(subscription, now()) : requestedRun(subscription, now());
+  const { articles, readings, window } = await readWindow(parts, subscription, now);
+  const byArticle = Map.groupBy(readings, (one) => one.article.id);
+  const stories = parts.cluster(
+    articles.map((article) => ({ article, readings: byArticle.get(article.id) ?? [] })),
+  );
+  const nowText = now().toISOString();
+  const coverage = coverageOf(await listFeeds(db, subscription.feedIds), nowText);
+  const { thread, counts } = parts.compose({ subscription, stories, coverage, now: nowText });
+  const empty = stories.length === 0;
+  const reason = empty ? emptyReason(articles.length, coverage) : null;
+  const { recorded } = await recordDigest(db, {
+    digest: {
+      subscriptionId: subscription.id,
+      localDate: run.localDate,
+      kind,
+      createdAt: nowText,
+      windowFrom: window.from,
+      windowUntil: window.until,
+      outcome: empty ? "empty" : "queued",
+      reason,
+      thread,
+      stories: stories.map((story) => ({
+        id: story.id,
+        articleIds: story.articles.map((article) => article.id),
+      })),
+      counts: Object.fromEntries(Object.entries(counts)),
+    },
+    platform: subscription.platform,
+    channel: subscription.channel,
+    messages: empty ? [] : chat.render(thread),
+    schedule: run.nextDueAt === null ? null : { wasDueAt: subscription.nextDueAt, nextDueAt: run.nextDueAt },
+  });
+  logMade(parts.log, subscription, run, { recorded, stories: stories.length, reason });
+  return { recorded, outcome: empty ? "empty" : "queued", reason };
+}
+
+/** Before the first digest, the news of a day; afterwards whatever came since the last one. */
+const FIRST_WINDOW_MS = 24 * 3_600_000;
+/** Feeds bring articles late; older than this before the window they are an archive, not news. */
+const LATE_MS = 72 * 3_600_000;
+
+/**
+ * The articles of the window with their readings. Reading takes the write lock first, so that an article that is being
+ * written is either seen here or falls into the next window (see `linkArticle`).
+ */
+async function readWindow(parts: DigestParts, subscription: Subscription, now: () => Date) {
+  return inTransaction(parts.store.db, async (transaction) => {
+    const nowText = now().toISOString();
+    const current = (await subscriptionById(transaction, subscription.id)) ?? subscription;
+    const { coveredUntil } = current;
+    const from = coveredUntil ?? new Date(0).toISOString();
+    // After the clock was set back, a window ends where the last one did, and is empty.
+    const [, until = from] = [from, nowText].sort();
+    const publishedFrom =
+      coveredUntil === null ? before(until, FIRST_WINDOW_MS) : before(coveredUntil, LATE_MS);
+    const articles = await articlesInWindow(transaction, {
+      feedIds: current.feedIds,
+      langs: current.articleLangs,
+      from,
+      until,
+      publishedFrom,
+      limit: MOST_ARTICLES,
+    });
+    return { articles, readings: await readingsOf(transaction, articles), window: { from, until } };
+  });
+}
+
+const before = (instant: string, ms: number): string => new Date(Date.parse(instant) - ms).toISOString();
+
+function emptyReason(articles: number, coverage: Coverage): string {
+  if (articles > 0) return `no story came out of ${articles} new articles`;
+  if (coverage.feedsChecked === 0) return "no feed of the subscription has been checked yet";
+  return `no new article in ${coverage.feedsChecked} feeds, ${coverage.failing.length} of them failing`;
+}
+
+function logMade(
+  log: JobLog,
+  subscription: Subscription,
+  run: DigestRun,
+  made: { readonly recorded: boolean; readonly stories: number; readonly reason: string | null },
+): void {
+  const details = {
+    subscriptionId: subscription.id,
+    localDate: run.localDate,
+    nextDueAt: run.nextDueAt,
+    ...made,
+  };
+  log.info(details, made.recorded ? "a digest was made" : "the digest of that day was made already");
+}
