@@ -1,0 +1,93 @@
+import { createHash } from "node:crypto";
+import type { Entry, ParsedFeed } from "./feed.ts";
+import { decodeHtmlText, htmlLine, oneLine } from "./html-text.ts";
+import { instantOf } from "./instants.ts";
+
+/** An entry as a parser gave it: nothing resolved, decoded as XML or JSON only. */
+export interface DraftEntry {
+  readonly guid: string | null;
+  /** The guid may stand in for a missing link. */
+  readonly guidIsLink: boolean;
+  readonly link: string | null;
+  readonly title: string | null;
+  /** False where the format says that the title is plain text. */
+  readonly titleIsHtml: boolean;
+  readonly summaryHtml: string | null;
+  readonly contentHtml: string | null;
+  readonly author: string | null;
+  /** The first that can be read counts. */
+  readonly dates: readonly (string | null)[];
+}
+
+export interface DraftFeed {
+  readonly format: ParsedFeed["format"];
+  readonly title: string | null;
+  readonly siteUrl: string | null;
+  readonly language: string | null;
+  /** `xml:base` of the root. */
+  readonly base: string | null;
+  readonly entries: readonly DraftEntry[];
+}
+
+/** An absolute http(s) URL, or null. Spaces and line ends around and inside it are dropped, as browsers do. */
+export function absoluteUrl(link: string | null, base: string): string | null {
+  const trimmed = link?.trim() ?? "";
+  if (trimmed === "") return null;
+  const url = URL.parse(trimmed, base);
+  return url !== null && (url.protocol === "http:" || url.protocol === "https:") ? url.href : null;
+}
+
+/** Makes drafts sane: see {@link Entry}. `url` is where the document came from. Entries with nothing in them are left out. */
+export function finished(draft: DraftFeed, url: string, repaired: readonly string[]): ParsedFeed {
+  const declaredBase = absoluteUrl(draft.base, url);
+  const siteUrl = absoluteUrl(draft.siteUrl, declaredBase ?? url);
+  const base = declaredBase ?? (draft.format === "rss" || draft.format === "rdf" ? siteUrl : null) ?? url;
+  const seen = new Map<string, string | null>();
+  const entries: Entry[] = [];
+  for (const entry of draft.entries) {
+    const made = finishedEntry(entry, base);
+    if (made.title === "" && made.summaryHtml === null && made.contentHtml === null) continue;
+    // One guid for everything is a known mistake of feed generators: then the link tells entries apart.
+    const known = seen.get(made.guid);
+    const guid = known !== undefined && known !== made.link && made.link !== null ? made.link : made.guid;
+    if (seen.has(guid)) continue;
+    seen.set(guid, made.link);
+    entries.push(guid === made.guid ? made : { ...made, guid });
+  }
+  const title = htmlLine(draft.title ?? "");
+  const language = draft.language?.trim().toLowerCase().replace(/_/gu, "-") ?? "";
+  return {
+    format: draft.format,
+    title: title === "" ? null : title,
+    siteUrl,
+    language: /^[a-z]{2,3}(?:-[a-z0-9]{1,8}){0,4}$/u.test(language) ? language : null,
+    entries,
+    repaired,
+  };
+}
+
+function finishedEntry(draft: DraftEntry, base: string): Entry {
+  const guid = draft.guid?.trim() ?? "";
+  const link =
+    absoluteUrl(draft.link, base) ??
+    (draft.guidIsLink && /^https?:/iu.test(guid) ? absoluteUrl(guid, base) : null);
+  const title = draft.titleIsHtml ? htmlLine(draft.title ?? "") : oneLine(decodeHtmlText(draft.title ?? ""));
+  const publishedAt = draft.dates.map(instantOf).find((instant) => instant !== null) ?? null;
+  const author = htmlLine(draft.author ?? "");
+  return {
+    guid:
+      guid ||
+      link ||
+      createHash("sha256")
+        .update(`${title}\n${publishedAt ?? ""}\n${draft.summaryHtml ?? ""}`)
+        .digest("hex"),
+    link,
+    title,
+    summaryHtml: filled(draft.summaryHtml),
+    contentHtml: filled(draft.contentHtml),
+    author: author === "" ? null : author,
+    publishedAt,
+  };
+}
+
+const filled = (html: string | null): string | null => (html === null || html.trim() === "" ? null : html);

@@ -1,0 +1,186 @@
+import { Parser } from "htmlparser2";
+import { FeedError } from "./feed-error.ts";
+import { escaped, type Mended, soundText } from "./references.ts";
+
+/** A well-formed XML document made from whatever came, and what had to be done to it, for people. */
+export interface Repaired {
+  readonly xml: string;
+  readonly repaired: readonly string[];
+}
+
+const ITEMS = new Set(["item", "entry"]);
+/**
+ * Elements that hold text: markup inside them (Atom's XHTML, or HTML somebody forgot to escape) becomes escaped text,
+ * in its order, which xml2js would lose.
+ */
+const HOLDS_TEXT = new Set(
+  "title description summary content content:encoded subtitle tagline info xhtml:body body dc:title dc:description name".split(
+    " ",
+  ),
+);
+/** Elements that never stand in HTML: where one begins, an open text element was never closed. */
+const NEVER_IN_TEXT = new Set(
+  "item entry guid pubDate description content:encoded dc:date dc:creator updated published category".split(
+    " ",
+  ),
+);
+/** No feed nests deeper than this; a document that does is an attack on recursive readers. */
+const MAX_DEPTH = 200;
+const XHTML_PREFIX = /^(?:xhtml|html|xh|h):/u;
+const NAME = /^[A-Za-z_][\w.:-]*$/u;
+
+interface OpenElement {
+  readonly name: string;
+  /** Its end has been written already, ahead of the parser. */
+  shut: boolean;
+}
+
+/**
+ * Writes a document anew, in one pass and linear time, so that a strict XML parser takes it: what stands before and
+ * after the root goes, so do comments and the document type (entities that it defines are never expanded); ampersands
+ * are escaped, forbidden characters dropped, tags left open are closed. An entry cut off by the end of the document is
+ * left out: half an article is worse than none.
+ * @throws {FeedError} `not-a-feed` for absurdly deep nesting.
+ */
+export function repair(text: string): Repaired {
+  const mended: Mended = { ampersands: 0, controls: 0 };
+  const notes = new Set<string>();
+  const whole = text.isWellFormed() ? text : text.toWellFormed();
+  if (whole !== text) notes.add("half characters (lone surrogates) replaced");
+  const begin = startOfDocument(whole);
+  if (/[^\uFEFF\s]/u.test(whole.slice(0, begin))) notes.add("text before the document dropped");
+  const sound = whole.slice(begin);
+  const writer = createWriter(mended, notes);
+  let ended = false;
+  const parser = new Parser(
+    {
+      onopentag: writer.open,
+      ontext: writer.text,
+      oncdatastart: () => writer.literal(true),
+      oncdataend: () => writer.literal(false),
+      onclosetag: (name, implied) => {
+        if (ended && implied) return;
+        // The parser calls the end of <a/> implied too.
+        writer.close(name, implied && sound[parser.endIndex - 1] !== "/");
+      },
+    },
+    { xmlMode: true, decodeEntities: false },
+  );
+  parser.write(sound);
+  ended = true;
+  parser.end();
+  const xml = writer.finish();
+  if (mended.ampersands > 0) notes.add(`${mended.ampersands} bare ampersands escaped`);
+  if (mended.controls > 0) notes.add(`${mended.controls} forbidden characters dropped`);
+  return { xml, repaired: [...notes] };
+}
+
+function createWriter(mended: Mended, notes: Set<string>) {
+  const out: string[] = [];
+  const stack: OpenElement[] = [];
+  /** What the open text element holds so far; null outside of one. */
+  let held: { readonly depth: number; readonly parts: string[]; markup: boolean } | null = null;
+  let cdata = false;
+  /** Where the open entry begins in `out`; -1 outside of one. */
+  let itemAt = -1;
+  let rootEnded = false;
+
+  /** Writes what a text element held. As XML it was escaped once; as text with markup it is escaped once more. */
+  const release = (): void => {
+    if (held === null) return;
+    const inside = held.parts.join("");
+    out.push(held.markup ? escaped(inside, mended) : inside);
+    held = null;
+  };
+  /** Writes the ends of the open elements from the innermost up to, and with, the one at `depth`. */
+  const shutDownTo = (depth: number): void => {
+    for (let at = stack.length - 1; at >= depth; at--) {
+      const element = stack[at]!;
+      if (held !== null && at >= held.depth) continue;
+      if (held !== null && at === held.depth - 1) release();
+      if (!element.shut && NAME.test(element.name)) out.push(`</${element.name}>`);
+      element.shut = true;
+    }
+  };
+
+  return {
+    open: (name: string, attributes: Readonly<Record<string, string>>): void => {
+      if (rootEnded) return;
+      if (stack.length >= MAX_DEPTH) {
+        throw new FeedError(
+          "not-a-feed",
+          `the document nests more than ${MAX_DEPTH} elements`,
+          "Check the URL: this is no news feed.",
+        );
+      }
+      if (held !== null && NEVER_IN_TEXT.has(name)) {
+        notes.add(`<${stack[held.depth - 1]!.name}> was left open`);
+        shutDownTo(held.depth - 1);
+      }
+      const outer = ITEMS.has(name) ? stack.findIndex((open) => !open.shut && ITEMS.has(open.name)) : -1;
+      if (outer !== -1) {
+        notes.add(`<${stack[outer]!.name}> was left open`);
+        shutDownTo(outer);
+        itemAt = -1;
+      }
+      stack.push({ name, shut: false });
+      if (held !== null) {
+        held.markup = true;
+        held.parts.push(openTag(name.replace(XHTML_PREFIX, ""), attributes, mended));
+        return;
+      }
+      if (ITEMS.has(name)) itemAt = out.length;
+      out.push(openTag(name, attributes, mended));
+      if (HOLDS_TEXT.has(name)) held = { depth: stack.length, parts: [], markup: false };
+    },
+    text: (raw: string): void => {
+      if (stack.length === 0) return;
+      (held?.parts ?? out).push(cdata ? escaped(raw, mended) : soundText(raw, mended));
+    },
+    literal: (on: boolean): void => {
+      cdata = on;
+    },
+    close: (name: string, leftOpen: boolean): void => {
+      const element = stack.at(-1);
+      if (element === undefined) return;
+      if (leftOpen && !element.shut) notes.add(`<${name}> was left open`);
+      if (held !== null && stack.length > held.depth) held.parts.push(`</${name.replace(XHTML_PREFIX, "")}>`);
+      else shutDownTo(stack.length - 1);
+      stack.pop();
+      if (itemAt !== -1 && ITEMS.has(name) && held === null) itemAt = -1;
+      if (stack.length === 0) rootEnded = true;
+    },
+    finish: (): string => {
+      if (stack.length > 0) {
+        const item = stack.findIndex((open) => !open.shut && ITEMS.has(open.name));
+        notes.add(`the document is cut short${item === -1 ? "" : ": its last entry is left out"}`);
+        if (item !== -1) {
+          out.length = itemAt;
+          held = null;
+          stack.length = item;
+        }
+        shutDownTo(0);
+      }
+      return out.join("");
+    },
+  };
+}
+
+/** Where the document begins: at its XML declaration, else at its first tag. */
+function startOfDocument(text: string): number {
+  const near = text.slice(0, 20_000);
+  const prolog = near.indexOf("<?xml");
+  const root = near.search(/<(?:rss|feed|rdf:RDF|channel)[\s>]/u);
+  if (prolog !== -1 && (root === -1 || prolog < root)) return prolog;
+  return root === -1 ? Math.max(0, text.indexOf("<")) : root;
+}
+
+function openTag(name: string, attributes: Readonly<Record<string, string>>, mended: Mended): string {
+  if (!NAME.test(name)) return "";
+  const parts = [`<${name}`];
+  for (const [key, value] of Object.entries(attributes)) {
+    if (NAME.test(key)) parts.push(` ${key}="${soundText(value, mended)}"`);
+  }
+  parts.push(">");
+  return parts.join("");
+}
