@@ -1,0 +1,99 @@
+import type { Marked } from "../../text/marks.ts";
+import { type Slice, type Span, sliceOf } from "../../text/span.ts";
+import type { Quotation, QuotationType } from "../quotation.ts";
+import type { Attribution } from "./attribution.ts";
+import type { Line } from "./line.ts";
+import type { Range } from "./noun-phrase.ts";
+
+const WORDY = /[\p{L}\p{N}]/u;
+
+/** The characters of a word range, signs and spaces at its ends left out. Null when no word is left. */
+export function spanOf(line: Line, range: Range): Span | null {
+  let { start, end } = range;
+  const { words, document } = line;
+  while (start < end && !keeps(line, start)) start++;
+  while (end > start && !keeps(line, end - 1) && words[end - 1]!.tag !== "shut") end--;
+  if (end <= start) return null;
+  let from = words[start]!.start;
+  let to = words[end - 1]!.end;
+  const first = words[start]!.mark;
+  const last = words[end - 1]!.mark;
+  if (first >= 0) from = Math.max(from, document.marked[first]!.start);
+  if (last >= 0) to = Math.min(to, document.marked[last]!.end);
+  return to > from ? { start: from, end: to } : null;
+}
+
+const keeps = (line: Line, at: number): boolean => {
+  const word = line.words[at]!;
+  return word.word || word.tag === "open" || word.text === "$" || word.text === "#" || word.text === "@" || word.text === "%" || (word.mark >= 0 && word.tag !== "quote" && word.tag !== "comma");
+};
+
+/** Final punctuation is no content, inside marks too where they close the quotation. */
+function withoutFinal(text: string, span: Span): Span {
+  let { end } = span;
+  while (end > span.start && /[\s,.;:]/u.test(text[end - 1]!) && !/\p{L}\.\p{L}\.$/u.test(text.slice(end - 4, end))) end--;
+  return end > span.start ? { start: span.start, end } : span;
+}
+
+/** Stretches in marks that are the speaker's words: not a name, a title or a single term that someone else coined. */
+function verbatimIn(text: string, span: Span, marked: readonly Marked[]): Slice[] {
+  const found: Slice[] = [];
+  for (const stretch of marked) {
+    if (stretch.end <= span.start || stretch.start >= span.end) continue;
+    const inside = { start: Math.max(span.start, stretch.start), end: Math.min(span.end, stretch.end) };
+    const whole = inside.start === stretch.start && inside.end >= stretch.end - 2;
+    if (whole && isName(text, stretch, span)) continue;
+    found.push(sliceOf(text, withoutFinal(text, inside)));
+  }
+  return found;
+}
+
+/** A short stretch whose words all have capitals, inside a longer content, is the name of something. */
+function isName(text: string, stretch: Marked, span: Span): boolean {
+  if (stretch.start <= span.start + 1 && stretch.end >= span.end - 2) return false;
+  const words = text.slice(stretch.start, stretch.end).split(/\s+/u);
+  return words.length <= 8 && words.every((w) => /^[\p{Lu}\p{N}]/u.test(w) || /^(?:of|the|a|an|in|on|and|for|to|with|at|vs\.?)$/u.test(w)) && !/[.!?,]$/u.test(text.slice(stretch.start, stretch.end));
+}
+
+export function typeOf(text: string, content: readonly Span[], verbatim: readonly Span[]): QuotationType {
+  if (verbatim.length === 0) return "indirect";
+  for (const span of content) {
+    let at = span.start;
+    for (const v of verbatim) {
+      if (v.end <= span.start || v.start >= span.end) continue;
+      if (WORDY.test(text.slice(at, v.start))) return "mixed";
+      at = Math.max(at, v.end);
+    }
+    if (WORDY.test(text.slice(at, span.end))) return "mixed";
+  }
+  return "direct";
+}
+
+/** A quotation from content spans; verbatim parts and type follow from the marks around them. Null for empty content. */
+export function quotationOf(attribution: Attribution, spans: readonly Span[], marked: readonly Marked[]): Quotation | null {
+  const { line } = attribution;
+  const { text } = line.document;
+  const content = spans.map((s) => sliceOf(text, withoutFinal(text, s)));
+  if (content.length === 0) return null;
+  const verbatim = content.flatMap((c) => verbatimIn(text, c, marked));
+  const slice = (range: Range | null): Slice | null => {
+    const span = range && spanOf(line, range);
+    return span ? sliceOf(text, withoutComma(text, span)) : null;
+  };
+  const cue = slice(attribution.cue);
+  return {
+    type: typeOf(text, content, verbatim),
+    content,
+    verbatim,
+    cue: cue && { ...cue, lemma: attribution.lemma, act: attribution.act, agreement: { gender: null, number: null }, negated: attribution.negated },
+    source: slice(attribution.source),
+    via: slice(attribution.via),
+    confidence: attribution.confidence,
+  };
+}
+
+const withoutComma = (text: string, span: Span): Span => {
+  let { end } = span;
+  while (end > span.start && /[\s,]/u.test(text[end - 1]!)) end--;
+  return { start: span.start, end };
+};

@@ -1,0 +1,88 @@
+import type { TextDocument } from "../../text/document.ts";
+import type { Marked } from "../../text/marks.ts";
+import type { Span } from "../../text/span.ts";
+import type { Grammar } from "../grammar.ts";
+import type { Quotation } from "../quotation.ts";
+import { quotationOf, spanOf } from "./assemble.ts";
+import type { Attribution } from "./attribution.ts";
+import { continuation, following, introducedBy } from "./carried.ts";
+import { type EnglishLexicon, loadEnglishLexicon } from "./lexicon.ts";
+import { lineOf } from "./line.ts";
+import { readLine } from "./read-line.ts";
+
+/** A quotation in the making: its content may still grow by the sentences that follow. */
+export interface Draft {
+  readonly attribution: Attribution;
+  readonly spans: Span[];
+  /** Index of the sentence that its content reaches. */
+  sentence: number;
+}
+
+/** Stretches in marks by sentence: which marked stretches begin before each sentence ends. */
+function drafts(document: TextDocument, lexicon: EnglishLexicon): Draft[] {
+  const found: Draft[] = [];
+  let firstMark = 0;
+  let claimed = -1;
+  for (let index = 0; index < document.sentences.length; index++) {
+    const sentence = document.sentences[index]!;
+    while (firstMark < document.marked.length && document.marked[firstMark]!.close <= sentence.start) firstMark++;
+    const line = lineOf(document, sentence, firstMark, lexicon);
+    const attributions = readLine(line, lexicon);
+    const intro = attributions.length === 0 ? introducedBy(line) : null;
+    if (intro) attributions.push(intro);
+    for (const attribution of attributions) {
+      const spans = attribution.content.map((range) => spanOf(line, range)).filter((s) => s !== null);
+      const draft: Draft = { attribution, spans, sentence: index };
+      if (attribution.content.length === 0) {
+        const next = following(document, index + 1);
+        spans.push(...next.spans);
+        draft.sentence = next.last;
+        claimed = Math.max(claimed, next.last);
+      }
+      if (spans.length > 0) found.push(draft);
+    }
+    if (attributions.length > 0 || index <= claimed) continue;
+    const carried = continuation(document, line, index, found.at(-1));
+    if (carried === "joins") {
+      found.at(-1)!.spans.push(...following(document, index, 1).spans);
+      found.at(-1)!.sentence = index;
+    } else if (carried) found.push({ attribution: carried, spans: following(document, index, 1).spans, sentence: index });
+  }
+  return found;
+}
+
+/** Overlapping marks of a draft, found by walking both in order. */
+function marksOf(document: TextDocument, spans: readonly Span[]): Marked[] {
+  const start = Math.min(...spans.map((s) => s.start));
+  const end = Math.max(...spans.map((s) => s.end));
+  let low = 0;
+  let high = document.marked.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (document.marked[middle]!.close <= start) low = middle + 1;
+    else high = middle;
+  }
+  const found: Marked[] = [];
+  for (let k = low; k < document.marked.length && document.marked[k]!.open < end; k++) found.push(document.marked[k]!);
+  return found;
+}
+
+/**
+ * The English grammar: every attributed quotation of a document, by reporting verbs, nouns and "according to", with
+ * their lexicon read from `configDir`.
+ * @throws LexiconError where the lexicon is missing or wrong.
+ */
+export function createEnglishGrammar(configDir: string): Grammar {
+  const lexicon = loadEnglishLexicon(configDir);
+  return {
+    lang: "en",
+    quotations(document) {
+      const found: Quotation[] = [];
+      for (const draft of drafts(document, lexicon)) {
+        const quotation = quotationOf(draft.attribution, draft.spans, marksOf(document, draft.spans));
+        if (quotation) found.push(quotation);
+      }
+      return found.sort((a, b) => a.content[0]!.start - b.content[0]!.start);
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import type { Sentence, TextDocument } from "../../text/document.ts";
+import type { Token } from "../../text/tokens.ts";
+import type { EnglishLexicon } from "./lexicon.ts";
+
+/**
+ * The rough word classes that the grammar needs. `ed` and `ing` are told by shape and may be adjectives; `noun` is
+ * whatever nothing else claims, adjectives included; `name` is a word with a capital that no closed class claims.
+ */
+export type Tag =
+  | "det" | "pron" | "obj" | "aux" | "modal" | "prep" | "conj" | "sub" | "rel" | "that" | "to" | "adv" | "num"
+  | "verb" | "ed" | "ing" | "name" | "noun" | "comma" | "colon" | "stop" | "semi" | "dash" | "open" | "shut" | "quote" | "sign";
+
+export interface Word extends Token {
+  readonly tag: Tag;
+  /** Index into the document's marked stretches, the marks themselves included; -1 outside. */
+  readonly mark: number;
+  /** True inside round or square brackets, the brackets included. */
+  readonly bracketed: boolean;
+}
+
+/** A sentence with its words tagged. */
+export interface Line {
+  readonly document: TextDocument;
+  readonly sentence: Sentence;
+  readonly words: readonly Word[];
+}
+
+const SIGNS: Readonly<Record<string, Tag>> = {
+  ",": "comma", ":": "colon", ";": "semi", ".": "stop", "!": "stop", "?": "stop", "…": "stop",
+  "—": "dash", "–": "dash", "-": "dash", "―": "dash", "(": "open", "[": "open", ")": "shut", "]": "shut",
+  '"': "quote", "“": "quote", "”": "quote", "„": "quote", "«": "quote", "»": "quote", "‘": "quote", "’": "quote", "'": "quote",
+};
+
+function tagOf(token: Token, first: boolean, lexicon: EnglishLexicon["words"]): Tag {
+  const { norm, text } = token;
+  if (!token.word) return SIGNS[text] ?? "sign";
+  const initial = text.charCodeAt(0);
+  if (initial >= 48 && initial <= 57) return "num";
+  const capital = text[0] !== text[0]!.toLowerCase();
+  // A word in mid-sentence with a capital is a name whatever it means in small letters; "I" and "US" excepted.
+  if (capital && !first && norm !== "i" && !norm.startsWith("i'") && !lexicon.determiners.has(norm)) return "name";
+  if (norm === "that") return "that";
+  if (norm === "to") return "to";
+  if (lexicon.modals.has(norm)) return "modal";
+  if (lexicon.auxiliaries.has(norm)) return "aux";
+  if (lexicon.subjectPronouns.has(norm)) return "pron";
+  if (lexicon.objectPronouns.has(norm)) return "obj";
+  if (lexicon.relatives.has(norm)) return "rel";
+  if (lexicon.determiners.has(norm)) return "det";
+  if (lexicon.coordinators.has(norm)) return "conj";
+  if (lexicon.subordinators.has(norm)) return "sub";
+  if (lexicon.prepositions.has(norm)) return "prep";
+  if (lexicon.adverbs.has(norm)) return "adv";
+  if (lexicon.pasts.has(norm) || lexicon.presents.has(norm)) return "verb";
+  if (norm.length > 4 && norm.endsWith("ly") && norm !== "family" && norm !== "july" && norm !== "ally") return capital ? "name" : "adv";
+  if (capital) return "name";
+  if (norm.length > 3 && norm.endsWith("ed")) return "ed";
+  if (norm.length > 4 && norm.endsWith("ing")) return "ing";
+  return "noun";
+}
+
+/** Tags the words of one sentence. `firstMark` is the first marked stretch that may reach into it. Linear. */
+export function lineOf(document: TextDocument, sentence: Sentence, firstMark: number, lexicon: EnglishLexicon): Line {
+  const words: Word[] = [];
+  let mark = firstMark;
+  let depth = 0;
+  let first = true;
+  for (const token of sentence.tokens) {
+    while (mark < document.marked.length && document.marked[mark]!.close <= token.start) mark++;
+    const stretch = document.marked[mark];
+    const inside = stretch !== undefined && stretch.open <= token.start;
+    const tag = tagOf(token, first, lexicon.words);
+    if (tag === "open" && !inside) depth++;
+    words.push({ ...token, tag, mark: inside ? mark : -1, bracketed: depth > 0 });
+    if (tag === "shut" && !inside && depth > 0) depth--;
+    if (token.word) first = false;
+    else if (tag === "colon" || (tag === "quote" && !inside)) first = true;
+  }
+  return { document, sentence, words };
+}
+
+/** The word after the marked stretch or bracket that `at` stands in; `at` itself outside. */
+export function past(line: Line, at: number): number {
+  const word = line.words[at];
+  if (!word) return at;
+  let k = at;
+  if (word.mark >= 0) while (k < line.words.length && line.words[k]!.mark === word.mark) k++;
+  else if (word.bracketed) while (k < line.words.length && line.words[k]!.bracketed && line.words[k]!.mark < 0) k++;
+  return k === at ? at + 1 : k;
+}
+
+export const tagAt = (line: Line, at: number): Tag | undefined => line.words[at]?.tag;
+export const normAt = (line: Line, at: number): string => line.words[at]?.norm ?? "";
+export const marked = (line: Line, at: number): boolean => (line.words[at]?.mark ?? -1) >= 0;

@@ -1,0 +1,270 @@
+import type { EnglishLexicon } from "./lexicon.ts";
+import { type Line, marked, normAt, past, type Tag, tagAt } from "./line.ts";
+
+/** Words `start` to `end`, `end` exclusive, of a line. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+const INSIDE: ReadonlySet<Tag | undefined> = new Set(["det", "noun", "name", "num", "ed", "ing", "prep", "to", "sign", "obj", "adv"]);
+const HEADS: ReadonlySet<Tag | undefined> = new Set(["noun", "name", "num", "pron", "obj", "det", "rel", "that", "ed", "ing"]);
+const BOUNDS: ReadonlySet<Tag | undefined> = new Set(["comma", "colon", "semi", "dash", "stop", "quote", "sub", "that", "rel", "aux", "modal", "verb", "pron", "conj"]);
+const NAMING: ReadonlySet<Tag | undefined> = new Set(["name", "noun", "num"]);
+
+/** True when a finite verb, by class or shape, stands among the words outside marks and brackets. */
+export function hasVerb(line: Line, start: number, end: number): boolean {
+  for (let k = start; k < end; k++) {
+    const tag = tagAt(line, k);
+    if (tag === "aux" || tag === "modal" || tag === "verb" || tag === "ed") return true;
+    if (tag === "pron" && normAt(line, k).includes("'")) return true;
+  }
+  return false;
+}
+
+/** The first word of the clause part that ends before `end`: what stands after the last comma, mark or subordinator. */
+function chunkStart(line: Line, end: number): number {
+  let k = end;
+  while (k > 0) {
+    const tag = tagAt(line, k - 1);
+    if (marked(line, k - 1)) return scareQuoted(line, k - 1) ?? k;
+    if (line.words[k - 1]!.bracketed) {
+      k--;
+      continue;
+    }
+    if (tag === "conj" && coordinates(line, k - 1)) {
+      k--;
+      continue;
+    }
+    if ((tag === "rel" || tag === "that") && restrictive(line, k - 1)) {
+      k--;
+      continue;
+    }
+    if (BOUNDS.has(tag) && !(tag === "verb" || tag === "aux" || tag === "modal")) return k;
+    if (tag === "verb" || tag === "aux" || tag === "modal") {
+      const relative = relativeBefore(line, k - 1);
+      if (relative === null) return k;
+      k = relative;
+      continue;
+    }
+    k--;
+  }
+  return 0;
+}
+
+/** A short stretch in marks inside a noun phrase (a nickname, a title of a work): its first word; null for a quotation. */
+function scareQuoted(line: Line, at: number): number | null {
+  const mark = line.words[at]!.mark;
+  let k = at;
+  while (k > 0 && line.words[k - 1]!.mark === mark) k--;
+  const stretch = line.document.marked[mark]!;
+  const short = stretch.end - stretch.start < 40 && /[\p{L}\p{N}]/u.test(line.document.text[stretch.end - 1] ?? "");
+  return short && k > 0 && (tagAt(line, k - 1) === "name" || tagAt(line, k - 1) === "noun" || tagAt(line, k - 1) === "det" || tagAt(line, k - 1) === "prep") ? chunkStart(line, k) : null;
+}
+
+/** "Trump and Clinton": both sides of the conjunction are nominal, and no verb stands between it and the bound before. */
+function coordinates(line: Line, at: number): boolean {
+  if (!NAMING.has(tagAt(line, at - 1)) && tagAt(line, at - 1) !== "comma") return false;
+  if (tagAt(line, at - 1) === "comma" && tagAt(line, at - 2) !== "name") return false;
+  for (let k = at - 1; k >= 0; k--) {
+    const tag = tagAt(line, k);
+    if (marked(line, k)) return false;
+    if (tag === "aux" || tag === "modal" || tag === "verb" || tag === "ed" || tag === "pron") return false;
+    if (tag === "comma" && k < at - 1) return tagAt(line, k - 1) !== "name" || tagAt(line, k + 1) === "name";
+    if (tag === "semi" || tag === "colon" || tag === "dash" || tag === "sub" || tag === "that" || tag === "rel") return tag !== "that" && tag !== "rel";
+  }
+  return true;
+}
+
+const restrictive = (line: Line, at: number): boolean => NAMING.has(tagAt(line, at - 1)) && at - 1 > 0 && tagAt(line, at) === "rel" && ["who", "which", "where", "whose"].includes(normAt(line, at)) && tagAt(line, at + 1) !== undefined;
+
+/** The antecedent's end of a restrictive relative clause that the verb at `at` stands in; null where there is none near by. */
+function relativeBefore(line: Line, at: number): number | null {
+  for (let k = at - 1; k > 0 && k > at - 8; k--) {
+    const tag = tagAt(line, k);
+    if (tag === "comma" || tag === "semi" || tag === "colon" || marked(line, k)) return null;
+    if ((tag === "rel" || tag === "that") && (tagAt(line, k - 1) === "noun" || tagAt(line, k - 1) === "name")) {
+      return ["who", "which", "that", "whose"].includes(normAt(line, k)) ? k : null;
+    }
+  }
+  return null;
+}
+
+export interface Subject extends Range {
+  /** First word of all that belongs to the attributing clause: an opening adverbial, a conjunction or "as". */
+  readonly clause: number;
+  readonly kind: "phrase" | "pronoun" | "relative";
+}
+
+/**
+ * The subject of the verb group that begins at `from`: apposition and relative clause included. Null where a
+ * conjunction, a comma after content or the start of the sentence stands there instead.
+ */
+export function subjectBefore(line: Line, from: number, lexicon: EnglishLexicon): Subject | null {
+  let end = from;
+  while (end > 0 && (tagAt(line, end - 1) === "adv" || tagAt(line, end - 1) === "sign")) end--;
+  if (end === 0) return null;
+  const last = tagAt(line, end - 1);
+  if (last === "comma" || last === "dash") return closedApposition(line, end - 1, lexicon);
+  if (marked(line, end - 1) && scareQuoted(line, end - 1) === null) return null;
+  if (last === "pron") return { start: end - 1, end, clause: clauseOf(line, end - 1), kind: "pronoun" };
+  if (last === "rel") {
+    const who = normAt(line, end - 1);
+    if (who !== "who" && who !== "which") return null;
+    return { start: end - 1, end, clause: end - 1, kind: "relative" };
+  }
+  if (last === "that" && NAMING.has(tagAt(line, end - 2))) return { start: end - 1, end, clause: end - 1, kind: "relative" };
+  if (!HEADS.has(last) && last !== "shut" && !marked(line, end - 1)) return null;
+  const chunk = chunkStart(line, end);
+  const start = trimLeft(line, chunk, end, lexicon);
+  if (start >= end) return null;
+  return { start, end, clause: clauseOf(line, Math.min(chunk, start)), kind: "phrase" };
+}
+
+/** Conjunctions, "as" and adverbs before a subject belong to its clause. */
+function clauseOf(line: Line, start: number): number {
+  let k = start;
+  while (k > 0 && !marked(line, k - 1) && (tagAt(line, k - 1) === "conj" || tagAt(line, k - 1) === "adv" || tagAt(line, k - 1) === "sub")) k--;
+  return k;
+}
+
+/** Cuts what stands before the subject in its chunk: conjunctions, adverbs, "On Tuesday", "In a statement". */
+function trimLeft(line: Line, from: number, end: number, lexicon: EnglishLexicon): number {
+  let k = from;
+  for (;;) {
+    const tag = tagAt(line, k);
+    if (k < end - 1 && (tag === "conj" || tag === "adv" || tag === "sign" || tag === "sub" || tag === "stop")) k++;
+    else if (k < end - 1 && lexicon.words.weekdays.has(normAt(line, k))) k++;
+    else break;
+  }
+  const first = tagAt(line, k);
+  if (first !== "prep" && first !== "to" && first !== "ing" && first !== "ed") return k;
+  if (first === "ing" || first === "ed") return k;
+  // An opening preposition's object ends where a new noun phrase begins: at a time word, a determiner or a title.
+  for (let j = k + 2; j < end; j++) {
+    const before = normAt(line, j - 1);
+    const tag = tagAt(line, j);
+    const timed = lexicon.words.temporal.has(before) && tag !== "prep" && tag !== "num" && !lexicon.words.temporal.has(normAt(line, j));
+    const determined = tag === "det" && tagAt(line, j - 1) !== "prep" && tagAt(line, j - 1) !== "det" && tagAt(line, j - 1) !== "to";
+    const named = tag === "name" && tagAt(line, j - 1) === "noun" && tagAt(line, j + 1) !== undefined;
+    if (timed || determined || named) return trimLeft(line, j, end, lexicon);
+  }
+  return k;
+}
+
+/** "Peskov, the spokesman, said": the comma before the verb closes an apposition whose opening comma is looked for. */
+function closedApposition(line: Line, comma: number, lexicon: EnglishLexicon): Subject | null {
+  let k = comma - 1;
+  let commas = 0;
+  for (; k > 0 && comma - k < 45; k--) {
+    if (marked(line, k) && scareQuoted(line, k) === null) {
+      const stretch = line.document.marked[line.words[k]!.mark]!;
+      if (stretch.end - stretch.start > 60 || tagAt(line, comma - 1) === "quote") return null;
+    }
+    const tag = tagAt(line, k);
+    if (tag === "semi" || tag === "colon") return null;
+    if (tag !== "comma" || line.words[k]!.bracketed || marked(line, k)) continue;
+    commas++;
+    if (apposes(line, k, comma, lexicon) && (tagAt(line, k - 1) === "name" || tagAt(line, k - 1) === "noun" || tagAt(line, k - 1) === "shut" || tagAt(line, k - 1) === "pron" || tagAt(line, k - 1) === "num" || tagAt(line, k - 1) === "stop")) {
+      const before = subjectBefore(line, k, lexicon);
+      if (before && before.kind !== "relative" && before.end === k) return { ...before, end: comma, kind: before.kind };
+    }
+    if (commas > 3) return null;
+  }
+  return null;
+}
+
+const RESUMES: ReadonlySet<Tag | undefined> = new Set(["det", "rel", "name", "noun", "prep", "num", "ed", "ing", "adv", "sub"]);
+
+/** True of what may stand between commas behind a noun: a noun phrase, a relative clause, a participle, a place, an age. */
+function apposes(line: Line, open: number, close: number, lexicon: EnglishLexicon): boolean {
+  const first = tagAt(line, open + 1);
+  if (!RESUMES.has(first) || close - open < 2) return false;
+  if (first === "rel") return true;
+  if (first === "ing" || first === "ed" || first === "sub" || first === "prep" || first === "adv") return !/^(?:but|and)$/u.test(normAt(line, open + 1));
+  // A noun phrase: no finite verb unless a relative pronoun comes before it.
+  for (let k = open + 1; k < close; k++) {
+    const tag = tagAt(line, k);
+    if (tag === "rel" || tag === "that") return true;
+    if (tag === "aux" || tag === "modal" || tag === "verb" || tag === "pron") return false;
+    if (lexicon.forms.has(normAt(line, k)) && tag === "ed" && k > open + 3) return false;
+  }
+  return true;
+}
+
+/**
+ * The noun phrase that begins at `at`, prepositional phrases, appositions and relative clauses included when `full`.
+ * Returns the word after it; `at` itself where no noun phrase begins.
+ */
+export function phraseEnd(line: Line, at: number, full: boolean, limit = line.words.length): number {
+  let k = at;
+  let head = false;
+  if (tagAt(line, k) === "pron" || tagAt(line, k) === "obj") {
+    k++;
+    if (!full || tagAt(line, k) !== "comma") return k;
+    head = true;
+  }
+  while (k < limit) {
+    const tag = tagAt(line, k);
+    if (marked(line, k)) {
+      const from = scareQuoted(line, past(line, k) - 1);
+      if (from === null || !head) return k;
+      k = past(line, k);
+      continue;
+    }
+    if (line.words[k]!.bracketed) {
+      k = past(line, k);
+      continue;
+    }
+    if (tag === "det" && head && tagAt(line, k - 1) !== "prep" && tagAt(line, k - 1) !== "conj" && tagAt(line, k - 1) !== "det" && tagAt(line, k - 1) !== "to") break;
+    if (tag === "comma" && full) {
+      const next = appositionEnd(line, k, limit);
+      if (next === k) break;
+      k = next;
+      continue;
+    }
+    if (tag === "conj") {
+      if (!head || !(NAMING.has(tagAt(line, k + 1)) || tagAt(line, k + 1) === "det")) break;
+      k++;
+      continue;
+    }
+    if ((tag === "rel" || tag === "that") && head && full) {
+      k = clauseEnd(line, k, limit);
+      continue;
+    }
+    if (tag === "stop" && tagAt(line, k - 1) === "name" && tagAt(line, k + 1) === "name") {
+      k++;
+      continue;
+    }
+    if (!INSIDE.has(tag)) break;
+    if ((tag === "prep" || tag === "to") && !full && head && normAt(line, k) !== "of") break;
+    if (NAMING.has(tag)) head = true;
+    k++;
+  }
+  while (k > at && !marked(line, k - 1) && ["prep", "det", "conj", "adv", "to"].includes(tagAt(line, k - 1) ?? "")) k--;
+  return head ? k : at;
+}
+
+/** The end of a relative clause inside a noun phrase: the next comma or mark. */
+function clauseEnd(line: Line, at: number, limit: number): number {
+  let k = at + 1;
+  while (k < limit && tagAt(line, k) !== "comma" && tagAt(line, k) !== "stop" && tagAt(line, k) !== "semi" && tagAt(line, k) !== "colon" && !marked(line, k)) k++;
+  return k;
+}
+
+/** What a comma behind a noun opens; returns the word after it, or the comma itself where something else begins. */
+function appositionEnd(line: Line, comma: number, limit: number): number {
+  const first = tagAt(line, comma + 1);
+  if (marked(line, comma + 1)) return comma;
+  if (first === "rel" && ["who", "which", "whose"].includes(normAt(line, comma + 1))) return clauseEnd(line, comma + 1, limit);
+  if (first === "det" || first === "name" || first === "noun" || first === "num") {
+    let k = comma + 1;
+    while (k < limit && !marked(line, k) && tagAt(line, k) !== "comma" && tagAt(line, k) !== "stop" && tagAt(line, k) !== "semi" && tagAt(line, k) !== "colon" && tagAt(line, k) !== "dash") {
+      const tag = tagAt(line, k);
+      if (tag === "aux" || tag === "modal" || tag === "pron" || tag === "verb") return relativeBefore(line, k) === null ? comma : clauseEnd(line, k, limit);
+      k++;
+    }
+    return k;
+  }
+  return comma;
+}

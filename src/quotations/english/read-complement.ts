@@ -1,0 +1,163 @@
+import type { Act } from "../quotation.ts";
+import { type Clause, contentEnd, ended } from "./content.ts";
+import { type Line, marked, normAt, past, tagAt } from "./line.ts";
+import { hasVerb, phraseEnd, type Range } from "./noun-phrase.ts";
+import type { Context } from "./read-attribution.ts";
+
+/** What a reporting verb governs to its right. */
+export interface Complement {
+  /** Empty where the content stands in the sentences that follow. */
+  readonly content: readonly Range[];
+  readonly confidence: number;
+  /** The act that the complement tells ("expressed hope"); absent where the verb's own holds. */
+  readonly act?: Act;
+  /** End of the cue where it takes words of the complement in ("warned against"). */
+  readonly cueEnd?: number;
+}
+
+const CLAUSE_STARTS = new Set(["det", "pron", "name", "noun", "num", "sub", "adv", "ed", "ing", "conj", "prep", "obj", "rel", "modal", "sign"]);
+
+/** The complement at word `at`, behind the verb's addressee and adverbials; null where the verb governs nothing there. */
+export function complementAt(context: Context, clause: Clause, at: number): Complement | null {
+  const { line, clauses, lexicon } = context;
+  const { takes } = clause.cue.entry;
+  const until = (start: number): Range[] => [{ start, end: contentEnd(line, start, clause, clauses, lexicon) }];
+  const says = takes.has("clause") || takes.has("quote");
+  let k = at;
+  if (tagAt(line, k) === "comma" && !marked(line, k)) {
+    const next = overAside(line, k);
+    if (next === null) return null;
+    k = next;
+  }
+  if (tagAt(line, k) === "colon" && !marked(line, k)) {
+    if (!says && !takes.has("np")) return null;
+    if (!line.words.slice(k + 1).some((w) => w.word)) return { content: [], confidence: 0.85 };
+    return { content: [{ start: k + 1, end: line.words.length }], confidence: 0.85 };
+  }
+  if (marked(line, k)) return says || takes.has("np") || takes.has("np-for") ? { content: until(k), confidence: 0.93 } : null;
+  if (ended(line, k)) return null;
+  const tag = tagAt(line, k);
+  const norm = normAt(line, k);
+  if (tag === "that") {
+    if (says || takes.has("person")) return { content: until(isDeterminer(line, k) ? k : k + 1), confidence: 0.92 };
+    if (takes.has("np") && !isDeterminer(line, k)) return { content: until(k + 1), confidence: 0.8 };
+  }
+  if (tag === "to" || (norm === "not" && tagAt(line, k + 1) === "to")) {
+    if (takes.has("to") && tagAt(line, tag === "to" ? k + 1 : k + 2) !== "det") return { content: until(k), confidence: 0.8 };
+    if (takes.has("to-np")) return governed(context, clause, k);
+    return null;
+  }
+  if (tag === "rel" || norm === "whether" || norm === "if") {
+    if (takes.has("wh") || takes.has("clause")) return { content: until(k), confidence: 0.75 };
+    return null;
+  }
+  if (tag === "prep") {
+    const known = governed(context, clause, k);
+    if (known) return known;
+  }
+  if (takes.has("np-feel")) return feeling(context, clause, k);
+  if (takes.has("np-of")) return pattern(context, clause, k, "of");
+  if (takes.has("np-as")) {
+    const found = pattern(context, clause, k, "as");
+    if (found) return found;
+  }
+  if (takes.has("np-quote")) return naming(context, clause, k);
+  if (!CLAUSE_STARTS.has(tag ?? "")) return null;
+  const [whole] = until(k);
+  if (!whole || whole.end <= k) return null;
+  if (takes.has("clause") && tag !== "obj" && bareClause(line, k, whole.end)) return { content: [whole], confidence: 0.8 };
+  if ((takes.has("np") || takes.has("np-for")) && nominal(line, k)) return { content: [objectOf(line, k, whole.end)], confidence: 0.62 };
+  return null;
+}
+
+/** "said, however, that": the word behind an aside between commas; a mark right behind the comma; null for anything else. */
+function overAside(line: Line, comma: number): number | null {
+  if (marked(line, comma + 1)) return comma + 1;
+  for (let k = comma + 1; k < line.words.length && k < comma + 14; k++) {
+    if (marked(line, k)) return tagAt(line, k - 1) === "comma" || tagAt(line, k - 1) === "colon" ? k : null;
+    if (tagAt(line, k) === "comma") return tagAt(line, k + 1) === "that" ? k + 1 : marked(line, k + 1) ? k + 1 : null;
+  }
+  return null;
+}
+
+/** "that" before a noun and its verb group is a determiner or a pronoun more often than a complementizer: "that's", "that is". */
+const isDeterminer = (line: Line, at: number): boolean => ["aux", "modal"].includes(tagAt(line, at + 1) ?? "");
+
+/** A clause without complementizer: a subject, and a finite verb behind it. */
+function bareClause(line: Line, at: number, end: number): boolean {
+  const tag = tagAt(line, at);
+  if (tag === "pron" || tag === "sub") return true;
+  if (tag === "ed" || tag === "modal") return false;
+  return hasVerb(line, at + 1, end) || presentVerb(line, at, end);
+}
+
+/** Plural subjects in the present leave no shape behind ("Republicans want"): a noun phrase of two words and more after. */
+const presentVerb = (line: Line, at: number, end: number): boolean => end - at > 4 && (tagAt(line, at) === "name" || tagAt(line, at) === "noun") && tagAt(line, at + 1) === "noun";
+
+const nominal = (line: Line, at: number): boolean => ["det", "name", "noun", "obj", "pron", "num", "ing", "ed"].includes(tagAt(line, at) ?? "") && phraseEnd(line, at, false) > at;
+
+/** The object with all that hangs on it, up to a comma that begins something new. */
+function objectOf(line: Line, at: number, end: number): Range {
+  for (let k = at; k < end; k++) {
+    if (marked(line, k)) {
+      k = past(line, k) - 1;
+      continue;
+    }
+    if (tagAt(line, k) === "comma" && !line.words[k]!.bracketed && ["ing", "conj", "sub", "pron", "rel", "det"].includes(tagAt(line, k + 1) ?? "") && !listed(line, k, end)) return { start: at, end: k };
+    if (k > at + 1 && tagAt(line, k) === "sub" && ["because", "while", "after", "when", "although", "though", "if", "since"].includes(normAt(line, k))) return { start: at, end: k };
+  }
+  return { start: at, end };
+}
+
+/** A comma of an enumeration: another comma or "and" ends the next member within a few words. */
+function listed(line: Line, comma: number, end: number): boolean {
+  if (tagAt(line, comma + 1) !== "det" && tagAt(line, comma + 1) !== "conj") return false;
+  for (let k = comma + 2; k < end && k < comma + 8; k++) {
+    if (tagAt(line, k) === "aux" || tagAt(line, k) === "modal" || tagAt(line, k) === "verb" || tagAt(line, k) === "rel") return false;
+    if (tagAt(line, k) === "conj" || (tagAt(line, k) === "comma" && tagAt(line, k + 1) === "conj")) return true;
+  }
+  return false;
+}
+
+/** Content behind a preposition that the verb governs: "warned against a raid". */
+function governed({ line, clauses, lexicon }: Context, clause: Clause, at: number): Complement | null {
+  const norm = normAt(line, at);
+  const frame = norm === "to" ? "to-np" : norm;
+  if (!(clause.cue.entry.takes as ReadonlySet<string>).has(frame)) return null;
+  const end = contentEnd(line, at + 1, clause, clauses, lexicon);
+  if (end <= at + 1) return null;
+  return { content: [objectOf(line, at + 1, end)], confidence: 0.7, cueEnd: at + 1 };
+}
+
+/** "accused X of Y", "described X as Y": both are content. */
+function pattern({ line, clauses, lexicon }: Context, clause: Clause, at: number, word: string): Complement | null {
+  const end = contentEnd(line, at, clause, clauses, lexicon);
+  for (let k = at + 1; k < end && k < at + 25; k++) {
+    if (normAt(line, k) === word && (word === "as" || tagAt(line, k + 1) === "ing" || k > at)) return { content: [objectOf(line, at, end)], confidence: 0.8 };
+    if (tagAt(line, k) === "modal" || tagAt(line, k) === "comma") break;
+  }
+  return null;
+}
+
+/** "called it a disgrace": an object and what it is called. */
+function naming({ line, clauses, lexicon }: Context, clause: Clause, at: number): Complement | null {
+  const object = phraseEnd(line, at, false);
+  if (object === at) return null;
+  const tag = tagAt(line, object);
+  if (tag !== "det" && !marked(line, object)) return null;
+  const end = contentEnd(line, object, clause, clauses, lexicon);
+  return { content: [objectOf(line, at, end)], confidence: marked(line, object) ? 0.8 : 0.6 };
+}
+
+/** "expressed hope that", "voiced concern about": the feeling tells the act. */
+function feeling({ line, clauses, lexicon }: Context, clause: Clause, at: number): Complement | null {
+  for (let k = at; k < at + 5; k++) {
+    const act = lexicon.feelings.get(normAt(line, k));
+    if (!act) continue;
+    const next = tagAt(line, k + 1);
+    if (next !== "that" && next !== "prep" && next !== "to") return null;
+    const end = contentEnd(line, k + 2, clause, clauses, lexicon);
+    return end > k + 2 ? { content: [{ start: k + 2, end }], confidence: 0.75, act, cueEnd: k + 1 } : null;
+  }
+  return null;
+}

@@ -1,0 +1,79 @@
+import type { Attribution } from "./attribution.ts";
+import type { Clause } from "./content.ts";
+import type { EnglishLexicon } from "./lexicon.ts";
+import { type Line, marked, normAt, tagAt } from "./line.ts";
+import { phraseEnd, type Range, subjectBefore } from "./noun-phrase.ts";
+import { type Context, readActive } from "./read-attribution.ts";
+import { verbCueAt } from "./read-cue.ts";
+import { readAccording, readNominal } from "./read-nominal.ts";
+import { readPassive, readQuoting } from "./read-passive.ts";
+
+/** The reporting clauses of a line, in reading order. */
+export function clausesOf(line: Line, lexicon: EnglishLexicon): Clause[] {
+  const found: Clause[] = [];
+  let busy = 0;
+  for (let k = 0; k < line.words.length; k++) {
+    if (k < busy) continue;
+    const cue = verbCueAt(line, k, lexicon);
+    if (!cue) continue;
+    busy = cue.end;
+    const finite = cue.mode === "finite";
+    const subject = finite || tagAt(line, cue.start - 1) !== "comma" ? borrowed(line, cue.start, finite, lexicon) : null;
+    found.push({ cue, subject, start: subject ? subject.clause : cue.start });
+  }
+  return found;
+}
+
+/** A participle or infinitive has a subject of its own only where a noun stands right before it ("a statement saying"). */
+function borrowed(line: Line, from: number, finite: boolean, lexicon: EnglishLexicon): Clause["subject"] {
+  if (!finite && !["noun", "name"].includes(tagAt(line, from - 1) ?? "")) return null;
+  const subject = subjectBefore(line, from, lexicon);
+  if (!subject || finite) return subject;
+  // Of "released a statement saying" only the last noun phrase.
+  let start = subject.end - 1;
+  while (start > subject.start && ["noun", "name", "det", "num"].includes(tagAt(line, start - 1) ?? "")) start--;
+  return { ...subject, start, clause: from };
+}
+
+/** The first noun phrase of a line that a verb follows: what participles and coordinated verbs borrow as subject. */
+function mainSubject(line: Line, from: number): Range | null {
+  let k = from;
+  while (["conj", "adv", "quote", "dash"].includes(tagAt(line, k) ?? "")) k++;
+  if (["prep", "sub", "ing", "ed", "to", "rel"].includes(tagAt(line, k) ?? "")) {
+    while (k < line.words.length && tagAt(line, k) !== "comma" && !marked(line, k)) k++;
+    k++;
+  }
+  if (marked(line, k)) return null;
+  const end = phraseEnd(line, k, true);
+  return end > k ? { start: k, end } : null;
+}
+
+/** Every attribution of a line, in reading order. */
+export function readLine(line: Line, lexicon: EnglishLexicon): Attribution[] {
+  const clauses = clausesOf(line, lexicon);
+  const found: Attribution[] = [];
+  let floor = 0;
+  let next = 0;
+  let shared: Range | null | undefined;
+  for (let k = 0; k < line.words.length; k++) {
+    const clause = clauses[next]?.cue.verb === k ? clauses[next++] : undefined;
+    if (!clause && normAt(line, k) !== "according" && !lexicon.nouns.has(normAt(line, k))) continue;
+    shared ??= mainSubject(line, 0);
+    const context: Context = { line, clauses, floor, shared, lexicon };
+    const attribution = clause ? readClause(context, clause) : (readAccording(context, k) ?? readNominal(context, k));
+    if (!attribution || attribution.content.some((c) => c.end <= c.start)) continue;
+    found.push(attribution);
+    if (attribution.source && clause?.subject?.kind !== "relative") shared = attribution.source;
+    floor = Math.max(floor, nested(attribution, k) ? floor : attribution.reach.end);
+  }
+  return found;
+}
+
+/** Content that goes on to the right may hold attributions of its own; only content to the left is used up. */
+const nested = (attribution: Attribution, at: number): boolean => (attribution.content.at(-1)?.start ?? 0) > at;
+
+function readClause(context: Context, clause: Clause): Attribution | null {
+  const { takes } = clause.cue.entry;
+  if (takes.has("person-saying")) return readQuoting(context, clause);
+  return clause.cue.voice === "passive" ? readPassive(context, clause) : readActive(context, clause);
+}
