@@ -1,0 +1,149 @@
+import { createHash } from "node:crypto";
+import type { Http } from "../base/http.ts";
+import { HttpError } from "../base/http-error.ts";
+import type { Language } from "../base/language.ts";
+import { decodeDocument } from "../feeds/decode.ts";
+import type { Entry } from "../feeds/feed.ts";
+import { explainStatus } from "../feeds/fetch.ts";
+import type { Article } from "./article.ts";
+import { canonicalUrl } from "./canonical.ts";
+import { publisherOf } from "./publisher.ts";
+import { MAX_PAGE_BYTES, type Readable, readableFragment, readablePage } from "./readable.ts";
+
+export interface ReadArticleInput {
+  readonly entry: Entry;
+  readonly feedTitle: string | null;
+  /** As the feed declares it; null when it does not. Counts only where a text is too short to tell. */
+  readonly feedLang: string | null;
+  readonly feedUrl: string;
+  readonly http: Http;
+  readonly now: () => Date;
+  readonly signal?: AbortSignal;
+  /** Where pages are read: {@link readablePage} in this thread unless told. */
+  readonly readPage?: (html: string, title: string | null) => Readable | null | Promise<Readable | null>;
+}
+
+/** `again`: the reason may pass (a timeout, a 503), so that a later try makes sense. */
+export type ReadArticleOutcome =
+  | { readonly kind: "read"; readonly article: Omit<Article, "id"> }
+  | { readonly kind: "skipped"; readonly reason: string; readonly again: boolean };
+
+/** A feed's content with fewer words is a teaser. */
+const FULL_TEXT_WORDS = 50;
+/** A summary has to be longer than that to pass for the article. */
+const FULL_SUMMARY_WORDS = 250;
+/** An article in this many words says nothing that could be quoted. */
+const FEWEST_WORDS = 15;
+const PAGE_DEADLINE_MS = 20_000;
+
+/** Ways in which a teaser breaks off. */
+const BREAKS_OFF =
+  /(?:\[…\]|\[\.{3}\]|\(\.{3}\)|…|\.{3}|read more|continue reading|اقرأ المزيد|المزيد|التتمة)[\s\p{P}]{0,8}$/iu;
+
+const wordsIn = (text: string): number => text.match(/\S+/gu)?.length ?? 0;
+
+/** Makes an article of an entry: from the feed's full text where it has one, else from the page. */
+export async function readArticle(input: ReadArticleInput): Promise<ReadArticleOutcome> {
+  const { entry } = input;
+  const link = entry.link;
+  if (link === null) return skipped("the entry has no link", false);
+  const full = fullText(entry);
+  if (full !== null) return made(input, full, link);
+  const page = await fetchPage(input, link);
+  return page.kind === "skipped" ? page : made(input, page.readable, page.url);
+}
+
+/** The feed's own full text, or null when it only teases. */
+function fullText(entry: Entry): Readable | null {
+  for (const [html, fewest] of [
+    [entry.contentHtml, entry.contentHtml === entry.summaryHtml ? FULL_SUMMARY_WORDS : FULL_TEXT_WORDS],
+    [entry.summaryHtml, FULL_SUMMARY_WORDS],
+  ] as const) {
+    if (html === null || html.length > MAX_PAGE_BYTES) continue;
+    const readable = readableFragment(html, entry.title);
+    if (wordsIn(readable.text) >= fewest && !BREAKS_OFF.test(readable.text.slice(-60))) return readable;
+  }
+  return null;
+}
+
+type Page = { readonly kind: "page"; readonly readable: Readable; readonly url: string };
+
+async function fetchPage(
+  input: ReadArticleInput,
+  link: string,
+): Promise<Page | Extract<ReadArticleOutcome, { kind: "skipped" }>> {
+  try {
+    const answer = await input.http.get(link, {
+      accept: "text/html, application/xhtml+xml;q=0.9, */*;q=0.1",
+      maxBytes: MAX_PAGE_BYTES,
+      deadlineMs: PAGE_DEADLINE_MS,
+      ...(input.signal === undefined ? {} : { signal: input.signal }),
+    });
+    const { status } = answer;
+    if (status < 200 || status > 299) {
+      return skipped(
+        `the page cannot be read: ${explainStatus(status).reason}`,
+        status === 429 || status === 408 || status >= 500,
+      );
+    }
+    const type = answer.headers["content-type"] ?? "";
+    if (type !== "" && !/html|xml|text\/plain/iu.test(type))
+      return skipped(`the link leads to ${type.slice(0, 60)}, not to a page`, false);
+    const { text: html } = decodeDocument(answer.body, type === "" ? null : type);
+    const readable = await (input.readPage ?? readablePage)(html, input.entry.title);
+    if (readable === null) return skipped("no article was found on the page", false);
+    return { kind: "page", readable, url: answer.url };
+  } catch (error) {
+    if (!(error instanceof HttpError)) throw error;
+    const passing = new Set(["timeout", "connect", "dns", "aborted", "broken-body"]);
+    return skipped(`the page cannot be read: ${error.message}`, passing.has(error.code));
+  }
+}
+
+function made(input: ReadArticleInput, readable: Readable, url: string): ReadArticleOutcome {
+  const { entry } = input;
+  const { text } = readable;
+  if (wordsIn(text) < FEWEST_WORDS) return skipped("the text is too short to be an article", false);
+  const lang = readable.lang ?? declaredLanguage(text, input.feedLang);
+  if (lang === null) return skipped("the text is neither Arabic nor English", false);
+  const fetchedAt = input.now().toISOString();
+  const publishedAt = entry.publishedAt ?? readable.publishedAt ?? fetchedAt;
+  return {
+    kind: "read",
+    article: {
+      url: entry.link ?? url,
+      canonicalUrl: canonicalUrl(url, readable.canonicalUrl),
+      publisher: publisherOf({
+        feedTitle: input.feedTitle,
+        feedUrl: input.feedUrl,
+        url,
+        siteName: readable.publisher,
+      }),
+      title: entry.title || readable.title || text.slice(0, 90),
+      lang,
+      text,
+      // A date ahead of the clock would keep the article at the top for as long.
+      publishedAt: notAfter(fetchedAt, publishedAt),
+      fetchedAt,
+      hash: createHash("sha256").update(text).digest("hex"),
+    },
+  };
+}
+
+function notAfter(latest: string, instant: string): string {
+  if (instant > latest) return latest;
+  return instant;
+}
+
+/** A text too short for small words to tell: the feed's word counts, unless the script speaks against it. */
+function declaredLanguage(text: string, feedLang: string | null): Language | null {
+  if (wordsIn(text) > 40) return null;
+  if (/^ar\b/u.test(feedLang ?? "") && /[ء-ي]/u.test(text)) return "ar";
+  return /^en\b/u.test(feedLang ?? "") && /^[\P{L}\p{Script=Latin}]*$/u.test(text) ? "en" : null;
+}
+
+const skipped = (reason: string, again: boolean): Extract<ReadArticleOutcome, { kind: "skipped" }> => ({
+  kind: "skipped",
+  reason,
+  again,
+});
