@@ -1,5 +1,5 @@
 import { messageOf } from "../base/errors.ts";
-import type { SubscriptionId } from "../base/ids.ts";
+import { newId, type SubscriptionId } from "../base/ids.ts";
 import type { ChatPort } from "../chat/port.ts";
 import type { Coverage } from "../digests/coverage.ts";
 import type { Subscription } from "../digests/subscription.ts";
@@ -95,7 +95,7 @@ async function buildOne(
   const chat = parts.chats.find((one) => one.platform === subscription.platform);
   if (chat === undefined) return made("no-chat", `no chat named ${subscription.platform} is configured`);
   const startedAt = now();
-  const lease = { name: `digest:${subscription.id}`, owner: `${parts.owner}:${startedAt.getTime()}` };
+  const lease = { name: `digest:${subscription.id}`, owner: `${parts.owner}:${newId()}` };
   const until = new Date(startedAt.getTime() + LEASE_MS).toISOString();
   if (!(await takeLease(db, { ...lease, now: startedAt.toISOString(), until }))) return made("busy");
   try {

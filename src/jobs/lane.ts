@@ -13,25 +13,29 @@ export interface Lane {
 /** @param work Must not throw. */
 export function createLane(work: () => Promise<void>): Lane {
   let running: Promise<void> | null = null;
-  let next: Promise<void> | null = null;
-  const begin = (): Promise<void> => {
-    running = work().finally(() => {
-      running = null;
-    });
-    return running;
-  };
-  const run = (): Promise<void> => {
-    if (running === null) return begin();
-    next ??= running.then(() => {
-      next = null;
-      return begin();
-    });
-    return next;
+  let queued: PromiseWithResolvers<void> | null = null;
+  const drive = async (): Promise<void> => {
+    await work();
+    while (queued !== null) {
+      const served: PromiseWithResolvers<void> = queued;
+      queued = null;
+      await work();
+      served.resolve();
+    }
+    // In the same breath as the last look at the queue: a call in between would begin a second run.
+    running = null;
   };
   return {
-    run,
+    run() {
+      if (running === null) {
+        running = drive();
+        return running;
+      }
+      queued ??= Promise.withResolvers<void>();
+      return queued.promise;
+    },
     async idle() {
-      while (running !== null || next !== null) await (next ?? running);
+      await running;
     },
   };
 }

@@ -2,9 +2,18 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dueDateOf, lastDueAt, localDateOf, nextDueAt } from "../../src/jobs/instants.ts";
 
-const ZONES = ["Africa/Cairo", "Asia/Beirut", "America/New_York", "Australia/Lord_Howe", "America/Nuuk", "UTC"];
+const ZONES = [
+  "Africa/Cairo",
+  "Asia/Beirut",
+  "America/New_York",
+  "Australia/Lord_Howe",
+  "America/Nuuk",
+  "UTC",
+];
 const wall = (instant: string, timeZone: string): string =>
-  new Intl.DateTimeFormat("sv-SE", { timeZone, hour: "2-digit", minute: "2-digit" }).format(new Date(instant));
+  new Intl.DateTimeFormat("sv-SE", { timeZone, hour: "2-digit", minute: "2-digit" }).format(
+    new Date(instant),
+  );
 const run = (at: string, timeZone: string, from: string, times: number): string[] => {
   const due: string[] = [];
   for (let after = new Date(from); due.length < times; after = new Date(due.at(-1)!)) {
@@ -33,12 +42,17 @@ describe("a daily local time", () => {
       "2026-03-28T22:00:00.000Z",
       "2026-03-29T21:00:00.000Z",
     ]);
-    expect(run("02:10", "Australia/Lord_Howe", "2026-10-03T12:00:00Z", 1)).toEqual(["2026-10-03T15:30:00.000Z"]);
+    expect(run("02:10", "Australia/Lord_Howe", "2026-10-03T12:00:00Z", 1)).toEqual([
+      "2026-10-03T15:30:00.000Z",
+    ]);
     const nuuk = { at: "23:30", timeZone: "America/Nuuk" };
     const [skipped, next] = run(nuuk.at, nuuk.timeZone, "2026-03-28T12:00:00Z", 2);
     expect([skipped, next]).toEqual(["2026-03-29T01:00:00.000Z", "2026-03-30T00:30:00.000Z"]);
     expect(localDateOf(new Date(skipped!), nuuk.timeZone)).toBe("2026-03-29");
-    expect([skipped, next].map((due) => dueDateOf(nuuk, new Date(due!)))).toEqual(["2026-03-28", "2026-03-29"]);
+    expect([skipped, next].map((due) => dueDateOf(nuuk, new Date(due!)))).toEqual([
+      "2026-03-28",
+      "2026-03-29",
+    ]);
   });
 
   test("in an overlap comes once, the first time", () => {
@@ -62,9 +76,9 @@ describe("a daily local time", () => {
 
   const anyDaily = fc.record({
     timeZone: fc.constantFrom(...ZONES),
-    at: fc.tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 })).map(
-      ([hour, minute]) => `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`,
-    ),
+    at: fc
+      .tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 }))
+      .map(([hour, minute]) => `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`),
   });
   const anyDate = fc.date({ min: new Date("2023-01-01"), max: new Date("2030-01-01"), noInvalidDate: true });
 
@@ -80,26 +94,40 @@ describe("a daily local time", () => {
         // Only a gap excuses another time on the wall: just before, it was earlier than wanted, and now it is later.
         const before = new Date(Date.parse(due) - 1).toISOString();
         const jump = [wall(before, daily.timeZone), wall(due, daily.timeZone)];
-        expect(jump[0]! < daily.at && (daily.at < jump[1]! || jump[1] === "00:00"), jump.join(" ")).toBe(true);
+        expect(jump[0]! < daily.at && (daily.at < jump[1]! || jump[1] === "00:00"), jump.join(" ")).toBe(
+          true,
+        );
       }),
       { numRuns: 600 },
     );
   });
 
   test("comes once for every local date, in order", () => {
-    const starts = ["2026-03-20T00:00:00Z", "2026-03-31T00:00:00Z", "2026-04-20T00:00:00Z", "2026-09-30T00:00:00Z", "2026-10-22T00:00:00Z"];
+    const starts = [
+      "2026-03-20T00:00:00Z",
+      "2026-03-31T00:00:00Z",
+      "2026-04-20T00:00:00Z",
+      "2026-09-30T00:00:00Z",
+      "2026-10-22T00:00:00Z",
+    ];
     fc.assert(
       fc.property(anyDaily, fc.constantFrom(...starts), (daily, start) => {
         const dates = run(daily.at, daily.timeZone, start, 14).map((due) => dueDateOf(daily, new Date(due)));
         const first = Date.parse(dates[0]!);
-        expect(dates).toEqual(dates.map((_, day) => new Date(first + day * 86_400_000).toISOString().slice(0, 10)));
+        expect(dates).toEqual(
+          dates.map((_, day) => new Date(first + day * 86_400_000).toISOString().slice(0, 10)),
+        );
       }),
       { numRuns: 100 },
     );
   });
 
   test("names what is wrong with a time or a zone", () => {
-    expect(() => nextDueAt({ at: "24:00", timeZone: "UTC" }, new Date(0))).toThrow(/"24:00" is no time of day/u);
-    expect(() => nextDueAt({ at: "08:00", timeZone: "Mars/Olympus" }, new Date(0))).toThrow(/is no time zone/u);
+    expect(() => nextDueAt({ at: "24:00", timeZone: "UTC" }, new Date(0))).toThrow(
+      /"24:00" is no time of day/u,
+    );
+    expect(() => nextDueAt({ at: "08:00", timeZone: "Mars/Olympus" }, new Date(0))).toThrow(
+      /is no time zone/u,
+    );
   });
 });
