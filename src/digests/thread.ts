@@ -13,10 +13,21 @@ export interface Run {
  */
 export type Block =
   | { readonly kind: "title"; readonly lang: Language; readonly runs: readonly Run[] }
-  | { readonly kind: "label"; readonly lang: Language; readonly position: "supports" | "opposes" | "mixed" | "neutral"; readonly text: string }
+  | {
+      readonly kind: "label";
+      readonly lang: Language;
+      readonly position: "supports" | "opposes" | "mixed" | "neutral";
+      readonly text: string;
+    }
   | { readonly kind: "paragraph"; readonly lang: Language; readonly runs: readonly Run[] }
   | { readonly kind: "bullet"; readonly lang: Language; readonly runs: readonly Run[] }
-  | { readonly kind: "quotation"; readonly lang: Language; readonly text: string; readonly open: string; readonly close: string }
+  | {
+      readonly kind: "quotation";
+      readonly lang: Language;
+      readonly text: string;
+      readonly open: string;
+      readonly close: string;
+    }
   | { readonly kind: "meta"; readonly lang: Language; readonly runs: readonly Run[] };
 
 /** One part of a thread, before a chat splits it into messages of its size. */

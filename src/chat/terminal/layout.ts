@@ -1,0 +1,124 @@
+import { type Direction, directionOf, type Language } from "../../base/language.ts";
+import type { Block, Run } from "../../digests/thread.ts";
+import { type BidiMode, createReorder, type Reorder } from "./bidi.ts";
+import { harmless, harmlessLink } from "./harmless.ts";
+import { GUTTER, NARROWEST } from "./limits.ts";
+import type { Paint } from "./paint.ts";
+import type { TerminalPayload } from "./render.ts";
+import type { Look, Styled } from "./styled.ts";
+import { columnsOf, wrap } from "./wrap.ts";
+
+/** How to lay a message out. `columns` is `Infinity` for files and pipes: one block, one line. */
+export interface Page {
+  readonly columns: number;
+  readonly bidi: BidiMode;
+  readonly paint: Paint;
+  /** A reply hangs below its parent. */
+  readonly reply: boolean;
+}
+
+const SYMBOLS = { supports: "▲", opposes: "▼", mixed: "◆", neutral: "●" } as const;
+
+/**
+ * A message as lines ready to write, without line ends. Links are numbered, and stand in full at the end of the
+ * message, where a terminal makes them clickable.
+ */
+export function layout(payload: TerminalPayload, page: Page): readonly string[] {
+  const links: string[] = [];
+  const side = directionOf(payload.lang);
+  const reorder = page.bidi === "visual" ? createReorder() : null;
+  const lines: string[] = [];
+  const inner = Math.max(NARROWEST, page.columns - (page.reply ? GUTTER : 0));
+  const write = (line: readonly Styled[], direction: Direction): void => {
+    lines.push(placed(line, direction, side, inner, page, reorder));
+  };
+  payload.blocks.forEach((block, index) => {
+    if (index > 0 && startsGroup(block, payload.blocks[index - 1]!)) write([], side);
+    const direction = directionOf(block.lang);
+    const { first, rest } = indents(block);
+    const width = inner - columnsOf([first]);
+    const words = wordsOf(block, links);
+    wrap(page.bidi === "logical" ? words : words.flatMap((run) => held(run, direction)), width).forEach((line, at) => {
+      write([at === 0 ? first : rest, ...line], direction);
+    });
+  });
+  if (links.length > 0) write([], side);
+  links.forEach((link, at) => {
+    // Never broken over lines: a broken link cannot be opened.
+    write([{ text: `[${at + 1}] ${link}`, style: "quiet" }], "ltr");
+  });
+  return lines;
+}
+
+/**
+ * Keeps a name in the other direction from drawing the numbers and dots behind it to its own side: a mark of the
+ * line's direction (UAX 9, LRM and RLM) before and behind it. Both have no width.
+ */
+function held(run: Styled, direction: Direction): Styled[] {
+  const foreign = direction === "ltr" ? /[\u0590-\u08FF]/u : /[A-Za-z\u00C0-\u024F]/u;
+  if (!foreign.test(run.text)) return [run];
+  const mark = direction === "ltr" ? "\u200E" : "\u200F";
+  return [{ ...run, text: `${mark}${run.text}${mark}` }];
+}
+
+/** An empty line stands before a label, and before each speaker that does not follow one. */
+function startsGroup(block: Block, before: Block): boolean {
+  if (block.kind === "label") return true;
+  if (block.kind === "paragraph") return before.kind === "meta" || before.kind === "title";
+  return block.kind === "bullet" && before.kind !== "bullet" && before.kind !== "title";
+}
+
+function indents(block: Block): { readonly first: Styled; readonly rest: Styled } {
+  const both = (text: string): { first: Styled; rest: Styled } => ({
+    first: { text, style: "quiet" },
+    rest: { text, style: "quiet" },
+  });
+  if (block.kind === "bullet")
+    return { first: { text: "• ", style: "quiet" }, rest: { text: "  ", style: "quiet" } };
+  if (block.kind === "quotation") return both("  ┃ ");
+  return both(block.kind === "paragraph" || block.kind === "meta" ? "" : "");
+}
+
+function wordsOf(block: Block, links: string[]): Styled[] {
+  if (block.kind === "label")
+    return [{ text: `${SYMBOLS[block.position]} ${harmless(block.text)}`, style: block.position }];
+  if (block.kind === "quotation")
+    return [{ text: harmless(block.open + block.text + block.close), style: "plain" }];
+  return block.runs.flatMap((run) =>
+    linked(run, block.kind === "title" ? "title" : look(run, block.kind), links),
+  );
+}
+
+const look = (run: Run, kind: Block["kind"]): Look => run.style ?? (kind === "meta" ? "quiet" : "plain");
+
+function linked(run: Run, style: Look, links: string[]): Styled[] {
+  const words: Styled = { text: harmless(run.text), style };
+  const link = run.href === undefined ? null : harmlessLink(run.href);
+  if (link === null) return [words];
+  let number = links.indexOf(link) + 1;
+  if (number === 0) number = links.push(link);
+  // A no-break space keeps the number beside its words.
+  return [words, { text: `\u00A0[${number}]`, style: "quiet" }];
+}
+
+/** A line in its place: ordered and pushed to its side where that is ours to do, with the thread's line beside it. */
+function placed(
+  line: readonly Styled[],
+  direction: Direction,
+  side: Direction,
+  width: number,
+  page: Page,
+  reorder: Reorder | null,
+): string {
+  const tie: Styled[] = page.reply ? [{ text: side === "rtl" && reorder ? " │" : "│ ", style: "quiet" }] : [];
+  if (reorder === null) return page.paint([...tie, ...line]).trimEnd();
+  const seen = reorder(line, direction);
+  const room = Number.isFinite(width) ? Math.max(0, width - columnsOf(seen)) : 0;
+  const space: Styled[] = room > 0 ? [{ text: " ".repeat(room), style: "plain" }] : [];
+  const pushed =
+    direction === "rtl" ? [...space, ...seen] : side === "rtl" && tie.length > 0 ? [...seen, ...space] : seen;
+  return page.paint(side === "rtl" ? [...pushed, ...tie] : [...tie, ...pushed]).trimEnd();
+}
+
+/** The language of a message's own words, for whoever writes around it. */
+export const languageOf = (payload: TerminalPayload): Language => payload.lang;

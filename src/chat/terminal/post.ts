@@ -1,0 +1,92 @@
+import type { Writable } from "node:stream";
+import { messageOf } from "../../base/errors.ts";
+import type { ChatPort, PostOutcome, PostRequest, Receipt } from "../port.ts";
+import { type BidiSetting, bidiMode } from "./bidi.ts";
+import { layout, type Page } from "./layout.ts";
+import { USUAL, WIDEST } from "./limits.ts";
+import { createPaint, wantsColor } from "./paint.ts";
+import { render, type TerminalPayload } from "./render.ts";
+import { appendLine, findLine } from "./transcript.ts";
+
+/** What is written to: standard output, or any stream. `isTTY` and `columns` as in `tty.WriteStream`. */
+export type Screen = Writable & { readonly isTTY?: boolean; readonly columns?: number };
+
+export interface TerminalOptions {
+  readonly screen: Screen;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** JSON Lines file of what was posted; without it nothing is remembered and `reconcile` finds nothing. */
+  readonly transcriptPath?: string;
+  readonly bidi?: BidiSetting;
+  /** Columns to use whatever the terminal says, a pipe included. */
+  readonly columns?: number;
+}
+
+/**
+ * The terminal as a chat. A post is written to the screen, then put down in the transcript and flushed to disk: a
+ * process killed between the two posts once more, never less.
+ */
+export function createTerminalChat(options: TerminalOptions): ChatPort {
+  const { screen, transcriptPath } = options;
+  // A closed pipe is told by the write that meets it; the stream's own event would end the process.
+  const told = (): void => {};
+  screen.on("error", told);
+  return {
+    platform: "terminal",
+    render,
+    post: async (request, signal): Promise<PostOutcome> => {
+      if (signal.aborted) return { kind: "retry", afterMs: 1_000, reason: "the time for this post was over" };
+      const receipt = receiptOf(request);
+      try {
+        await write(
+          screen,
+          textOf(request.message.payload as TerminalPayload, request.message.role, options),
+        );
+      } catch (error) {
+        return {
+          kind: "refused",
+          reason: `the terminal cannot be written to: ${messageOf(error)}`,
+          remedy: "Start again with an open terminal or a file as standard output.",
+        };
+      }
+      if (transcriptPath !== undefined) {
+        await appendLine(transcriptPath, { postId: request.postId, channel: request.channel, ...receipt });
+      }
+      return { kind: "posted", receipt };
+    },
+    reconcile: async (request) => {
+      const line = transcriptPath === undefined ? null : await findLine(transcriptPath, request.postId);
+      if (line === null) return { kind: "absent" };
+      return { kind: "found", receipt: { messageId: line.messageId, threadId: line.threadId } };
+    },
+    close: async () => {
+      screen.off("error", told);
+    },
+  };
+}
+
+const receiptOf = ({ postId, parent }: PostRequest): Receipt => ({
+  messageId: postId,
+  threadId: parent?.threadId ?? postId,
+});
+
+/** A message as text for the screen, an empty line behind it. Also what the command line prints. */
+export function textOf(
+  payload: TerminalPayload,
+  role: "parent" | "reply",
+  { screen, env, bidi = "auto", columns }: TerminalOptions,
+): string {
+  const isTty = screen.isTTY === true;
+  const page: Page = {
+    columns: columns ?? (isTty ? Math.min(screen.columns ?? USUAL, WIDEST) : Number.POSITIVE_INFINITY),
+    bidi: bidiMode(bidi, isTty, env),
+    paint: createPaint(wantsColor(isTty, env)),
+    reply: role === "reply",
+  };
+  return `${layout(payload, page).join("\n")}\n\n`;
+}
+
+function write(screen: Screen, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    screen.write(text, "utf8", (error) => (error ? reject(error) : resolve()));
+  });
+}

@@ -1,0 +1,75 @@
+import type { Language } from "../base/language.ts";
+import type { Speaker } from "../speakers/speaker.ts";
+import type { Stance } from "../stances/stance.ts";
+import type { VerbForm } from "./phrase-keys.ts";
+import type { Wording } from "./statement-blocks.ts";
+import type { Statement } from "./statements.ts";
+import type { Block, Run } from "./thread.ts";
+
+/** The name to show: the English one in English, where it is known. */
+export const nameIn = (speaker: Speaker, lang: Language): string =>
+  (lang === "en" && speaker.en) || speaker.name;
+
+/**
+ * Who speaks, in what capacity, and doing what: "**Mona Haddad**, relief coordinator, calls for: a truce". In the
+ * digest's language; the target of an article in another language stands on a line of its own, so that a line keeps
+ * one direction. `targets` are the stances whose target is shown.
+ */
+export function attributionBlocks(
+  { speaker, article, reading, stances }: Statement,
+  targets: readonly Stance[],
+  { lang, phrases }: Wording,
+  introduced: boolean,
+): readonly Block[] {
+  const comma = phrases.phrase(lang, "sign.comma");
+  const same = article.lang === lang;
+  const form = verbForm(speaker, reading.cue?.agreement ?? null, lang);
+  const act = stances[0]?.act ?? "says";
+  const role = introduced
+    ? null
+    : (speaker.role ?? (speaker.kind === "unnamed" ? phrases.phrase(lang, "kind.unnamed") : null));
+  const doing = targets.length
+    ? targets.map(
+        (stance) =>
+          [phrases.phrase(lang, `about.${stance.act}`, { form }), same ? stance.target!.text : null] as const,
+      )
+    : [[phrases.phrase(lang, `act.${act}`, { form }), null] as const];
+  const runs: Run[] = [{ text: nameIn(speaker, lang), style: "strong" }];
+  if (role) runs.push({ text: same || speaker.role === null ? `${comma}${role}` : ` (${role})` });
+  // An Arabic verbal noun stands beside its speaker like a heading; a verb follows its subject.
+  const joint = lang === "ar" && form === null ? " – " : role && same ? comma : " ";
+  doing.forEach(([words, target], index) => {
+    runs.push({ text: `${index === 0 ? joint : comma}${words}:${target === null ? "" : ` ${target}`}` });
+  });
+  const who: Block = { kind: "paragraph", lang, runs };
+  if (same || targets.length === 0) return [who];
+  return [
+    who,
+    {
+      kind: "paragraph",
+      lang: article.lang,
+      runs: [{ text: targets.map((stance) => stance.target!.text).join(" / ") }],
+    },
+  ];
+}
+
+/**
+ * How the verb of our line agrees. English: plural for groups and unnamed people whose name has a plural ending.
+ * Arabic: by the article's own verb where that tells; never for groups and unnamed people, whose verb stands in the
+ * singular before them but would be plural behind them.
+ */
+function verbForm(
+  speaker: Speaker,
+  agreement: { readonly gender: "m" | "f" | null; readonly number: string | null } | null,
+  lang: Language,
+): VerbForm {
+  const several = speaker.kind === "group" || speaker.kind === "unnamed";
+  if (lang === "en") {
+    const plural =
+      agreement?.number === "plural" || /[^s]s$|^\p{L}+(?:ون|ين|ات)(?:\s|$)/u.test(nameIn(speaker, lang));
+    return several && plural ? "p" : null;
+  }
+  if (several || agreement === null || agreement.number === "plural" || agreement.number === "dual")
+    return null;
+  return agreement.gender;
+}

@@ -1,0 +1,50 @@
+import type { Story } from "../stories/story.ts";
+import type { Coverage } from "./coverage.ts";
+import { footerPart } from "./footer-part.ts";
+import { countsOf, type DigestCounts, parentPart } from "./parent-part.ts";
+import type { Phrases } from "./phrases.ts";
+import { rankStories } from "./rank.ts";
+import type { Wording } from "./statement-blocks.ts";
+import { storyPart } from "./story-part.ts";
+import type { Subscription } from "./subscription.ts";
+import type { Thread } from "./thread.ts";
+
+export interface DigestInput {
+  readonly subscription: Pick<Subscription, "lang" | "timeZone" | "maxStories">;
+  readonly stories: readonly Story[];
+  readonly coverage: Coverage;
+  /** ISO instant: the digest's day, in the subscription's zone. */
+  readonly now: string;
+  readonly phrases: Phrases;
+  /** Where readers report mistakes; without it they are sent to whoever runs the service. */
+  readonly complaintsUrl?: string | null;
+}
+
+/**
+ * The digest of some stories: a parent, one part a story (best first, at most the subscription's `maxStories`), a
+ * footer. Shown are only readings marked `posted` that have a speaker; stories without any are left out, so `counts`
+ * may be all 0. Pure: the same input gives the same thread.
+ */
+export function compose({
+  subscription,
+  stories,
+  coverage,
+  now,
+  phrases,
+  complaintsUrl = null,
+}: DigestInput): {
+  readonly thread: Thread;
+  readonly counts: DigestCounts;
+} {
+  const { lang, timeZone, maxStories } = subscription;
+  const wording: Wording = { lang, timeZone, now, phrases };
+  const ranked = rankStories(stories);
+  const shown = ranked.slice(0, Math.max(1, maxStories));
+  const counts = countsOf(shown);
+  const parts = [
+    parentPart(shown, counts, ranked.length - shown.length, wording),
+    ...shown.map((story) => storyPart(story, wording)),
+    footerPart(coverage, complaintsUrl, wording),
+  ];
+  return { thread: { lang, parts }, counts };
+}

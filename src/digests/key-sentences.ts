@@ -1,0 +1,105 @@
+import type { Article } from "../articles/article.ts";
+import type { Language } from "../base/language.ts";
+import type { Story } from "../stories/story.ts";
+import { paragraphs, sentences } from "../text/sentences.ts";
+import { overlaps, type Slice, sliceOf } from "../text/span.ts";
+import { isDangling } from "./dangling.ts";
+import { bearingWords, shareIn } from "./words.ts";
+
+/** A sentence of an article that tells the story; always a slice of the article's text. */
+export interface KeySentence {
+  readonly article: Article;
+  readonly slice: Slice;
+}
+
+/** Articles of a story looked at, and sentences of each: news says what happened early. Bounds the work (pairs). */
+const ARTICLES_READ = 16;
+const SENTENCES_READ = 14;
+/** Shorter ones say little, longer ones are a wall of text in a chat. In UTF-16 units. */
+const SHORTEST = 40;
+const LONGEST = 320;
+/** Sentences that share this much are one and the same. */
+const SAME = 0.6;
+
+interface Candidate extends KeySentence {
+  readonly words: ReadonlySet<string>;
+  readonly place: number;
+  centrality: number;
+}
+
+/**
+ * Two or three sentences that tell a story, in the headline's language, in reading order. Chosen by degree centrality
+ * (Erkan and Radev, LexRank, 2004): how much a sentence shares with all others; the first sentences of an article count
+ * more. Left out: sentences that lean on one before (see `isDangling`), that hold any words of a reading, that repeat a
+ * shown statement (`shown`), the headline, or each other.
+ */
+export function keySentences(
+  story: Story,
+  {
+    lang,
+    headline,
+    shown,
+  }: { readonly lang: Language; readonly headline: string; readonly shown: readonly string[] },
+): readonly KeySentence[] {
+  const articles = story.articles.filter((article) => article.lang === lang).slice(0, ARTICLES_READ);
+  const all = articles.flatMap((article) => candidatesOf(article));
+  for (const candidate of all) candidate.centrality = centralityOf(candidate, all);
+  const taken = [headline, ...shown].map(bearingWords);
+  const fit = all
+    .filter((candidate) => standsAlone(candidate, lang) && !isSpoken(candidate, story))
+    .filter(({ words }) => !taken.some((other) => isSame(words, other)))
+    .sort((a, b) => b.centrality - a.centrality);
+  const chosen: Candidate[] = [];
+  const wanted = all.length >= 12 ? 3 : 2;
+  for (const candidate of fit) {
+    if (chosen.length === wanted) break;
+    if (!chosen.some((other) => isSame(candidate.words, other.words))) chosen.push(candidate);
+  }
+  const order = (candidate: Candidate): number =>
+    articles.indexOf(candidate.article) * 1000 + candidate.place;
+  return chosen.sort((a, b) => order(a) - order(b)).map(({ article, slice }) => ({ article, slice }));
+}
+
+const isSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  shareIn(a, b) >= SAME || (b.size >= 4 && shareIn(b, a) >= 0.8);
+
+function candidatesOf(article: Article): Candidate[] {
+  // A first line without a full stop is a dateline, a section's name or the headline again.
+  const lines = new Set(paragraphs(article.text).map((line) => line.start));
+  return sentences(article.text)
+    .slice(0, SENTENCES_READ)
+    .map((span, place) => ({ slice: sliceOf(article.text, span), place }))
+    .filter(({ slice }) => !(lines.has(slice.start) && !/[.!؟?…"”»]$/u.test(slice.text)))
+    .map(({ slice, place }) => ({ article, slice, place, words: bearingWords(slice.text), centrality: 0 }));
+}
+
+function centralityOf(candidate: Candidate, all: readonly Candidate[]): number {
+  let sum = 0;
+  for (const other of all) {
+    if (other === candidate) continue;
+    const size = Math.sqrt(candidate.words.size * other.words.size);
+    if (size > 0) sum += (shareIn(candidate.words, other.words) * candidate.words.size) / size;
+  }
+  return (sum + 0.2) * (candidate.place === 0 ? 1.6 : 1 + 0.3 / (1 + candidate.place));
+}
+
+function standsAlone({ slice, words }: Candidate, lang: Language): boolean {
+  const { text } = slice;
+  if (text.length < SHORTEST || text.length > LONGEST || words.size < 4) return false;
+  return !/[\r\n]/u.test(text) && !/[:،,;؛؟?]$/u.test(text) && marksClose(text) && !isDangling(text, lang);
+}
+
+/** A sentence cut inside quotation marks would put words into them that are not there. */
+function marksClose(text: string): boolean {
+  const count = (mark: RegExp): number => text.match(mark)?.length ?? 0;
+  return count(/"/gu) % 2 === 0 && count(/[“”„]/gu) % 2 === 0 && count(/[«»]/gu) % 2 === 0;
+}
+
+/** What somebody said is shown as theirs, or, when it is too unsure for that, not at all. */
+function isSpoken({ article, slice }: Candidate, story: Story): boolean {
+  return story.readings.some(
+    (sourced) =>
+      sourced.article.id === article.id &&
+      sourced.reading.content.some((content) => overlaps(content, slice)),
+  );
+}

@@ -1,0 +1,69 @@
+import type { Article } from "../articles/article.ts";
+import type { SaidAt } from "../stances/stance.ts";
+import { localDay } from "./formats.ts";
+import type { Wording } from "./statement-blocks.ts";
+import type { Statement } from "./statements.ts";
+import type { Block, Run } from "./thread.ts";
+
+const BETWEEN: Run = { text: " · ", style: "quiet" };
+
+/** Runs with a middle dot between them. */
+export const dotted = (runs: readonly Run[]): readonly Run[] =>
+  runs.flatMap((run, at) => (at === 0 ? [run] : [BETWEEN, run]));
+
+/** A publisher's name as a link to its article. */
+export const publisherRun = (article: Article): Run => ({
+  text: article.publisher,
+  style: "quiet",
+  href: article.canonicalUrl || article.url,
+});
+
+/**
+ * The quiet line below a statement: publishers (each a link to its article), local time, who relayed the words, when
+ * they were said where that is another day, and how far to trust them.
+ */
+export function metaBlock(
+  statement: Statement,
+  { lang, timeZone, now, phrases }: Wording,
+  { reported, unsure }: { readonly reported: boolean; readonly unsure: boolean },
+): Block {
+  const { article, also, reading } = statement;
+  const at = article.publishedAt;
+  const sameDay = localDay(at, timeZone) === localDay(now, timeZone);
+  const sameYear = localDay(at, timeZone).slice(0, 4) === localDay(now, timeZone).slice(0, 4);
+  const day = sameYear ? phrases.monthDay(lang, at, timeZone) : phrases.date(lang, at, timeZone);
+  const time = phrases.time(lang, at, timeZone);
+  const notes = [
+    sameDay || day === "" ? time : `${day}${phrases.phrase(lang, "sign.comma")}${time}`,
+    reading.via === null ? "" : phrases.phrase(lang, "meta.via", { name: reading.via }),
+    saidOtherwise(reading.saidAt, article, { lang, timeZone, now, phrases }),
+    reported ? phrases.phrase(lang, "meta.reported") : "",
+  ].filter((note) => note !== "");
+  const runs: Run[] = [article, ...also].map(publisherRun);
+  for (const note of notes) runs.push({ text: note, style: "quiet" });
+  if (unsure) runs.push({ text: phrases.phrase(lang, "meta.unsure"), style: "strong" });
+  return { kind: "meta", lang, runs: dotted(runs) };
+}
+
+/** "said on 24 November", where the article tells of another day than its own; else empty. */
+function saidOtherwise(
+  saidAt: SaidAt | null,
+  article: Article,
+  { lang, timeZone, phrases }: Wording,
+): string {
+  if (saidAt === null || saidAt.precision === "article") return "";
+  const { date } = saidAt;
+  if (saidAt.precision === "year") return phrases.phrase(lang, "meta.said-in", { date: date.slice(0, 4) });
+  const noon = `${date.slice(0, 10)}T12:00:00Z`;
+  if (saidAt.precision === "month") {
+    const month = phrases.month(lang, noon.length === 20 ? noon : `${date.slice(0, 7)}-15T12:00:00Z`, "UTC");
+    return month === "" ? "" : phrases.phrase(lang, "meta.said-in", { date: month });
+  }
+  if (date === localDay(article.publishedAt, "UTC") || date === localDay(article.publishedAt, timeZone))
+    return "";
+  const said =
+    date.slice(0, 4) === article.publishedAt.slice(0, 4)
+      ? phrases.monthDay(lang, noon, "UTC")
+      : phrases.date(lang, noon, "UTC");
+  return said === "" ? "" : phrases.phrase(lang, "meta.said", { date: said });
+}

@@ -1,0 +1,60 @@
+import type { Act } from "../quotations/quotation.ts";
+import type { SpeakerKind } from "../speakers/speaker.ts";
+import type { Position } from "../stances/stance.ts";
+
+/**
+ * How a verb agrees with its speaker: masculine, feminine, plural; null where that is not known. Arabic then takes a
+ * verbal noun (دعوة إلى), which agrees with everyone; English the singular.
+ */
+export type VerbForm = "m" | "f" | "p" | null;
+
+/** Every phrase outside the acts, and the values that it takes; `count` also gives `{{n}}`, the number as written. */
+export const PHRASES = {
+  "digest.title": ["date"],
+  "digest.empty": [],
+  "count.stories": ["count"],
+  "count.speakers": ["count"],
+  "count.quotations": ["count"],
+  "count.publishers": ["count"],
+  "more.stories": ["count"],
+  "more.quotations": ["count"],
+  "sign.open": [],
+  "sign.close": [],
+  "sign.comma": [],
+  "meta.reported": [],
+  "meta.via": ["name"],
+  "meta.said": ["date"],
+  "meta.said-in": ["date"],
+  "meta.unsure": [],
+  "coverage.title": [],
+  "coverage.checked": ["count"],
+  "coverage.well": ["count"],
+  "coverage.failing": ["reason"],
+  "coverage.stale": ["date"],
+  "coverage.never": [],
+  "coverage.complain": [],
+  "coverage.complain-at": [],
+  "quotes.title": ["query"],
+  "quotes.found": ["count"],
+  "quotes.none": [],
+} as const satisfies Record<string, readonly string[]>;
+
+type Own = typeof PHRASES;
+type ActKey = `act.${Act}` | `about.${Act}`;
+type NameKey = `position.${Position}` | `kind.${SpeakerKind}`;
+
+/** Names of phrases. `act.X` stands before a quotation, `about.X` before the target of the act. */
+export type PhraseKey = keyof Own | ActKey | NameKey;
+
+type Named<Values extends readonly string[]> = {
+  readonly [Name in Values[number]]: Name extends "count" ? number : string;
+};
+
+/** The values that a phrase takes, as a rest tuple: empty for a phrase without any. */
+export type PhraseValues<Key extends PhraseKey> = Key extends ActKey
+  ? [{ readonly form: VerbForm }]
+  : Key extends keyof Own
+    ? Own[Key] extends readonly []
+      ? []
+      : [Named<Own[Key]>]
+    : [];

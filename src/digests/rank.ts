@@ -1,0 +1,65 @@
+import type { Story } from "../stories/story.ts";
+import { type Statement, speakersByWeight, statementsOf } from "./statements.ts";
+
+/** A story with what a digest shows of it: only readings marked `posted`, with a speaker, each words once. */
+export interface RankedStory {
+  readonly story: Story;
+  readonly statements: readonly Statement[];
+  /** Publishers of its articles, each once. */
+  readonly publishers: readonly string[];
+  readonly newestAt: string;
+}
+
+/**
+ * Stories in the order of a digest: by publishers (what many carry matters to many), then by speakers (a story with
+ * several sides is worth more than one voice), then the newest first; the id settles the rest, so that the same
+ * stories always give the same order. Stories in which nobody speaks are left out.
+ */
+export function rankStories(stories: readonly Story[]): readonly RankedStory[] {
+  return stories
+    .map(
+      (story): RankedStory => ({
+        story,
+        statements: statementsOf(story.readings.filter(({ reading }) => reading.posted)),
+        publishers: [...new Set(story.articles.map((article) => article.publisher))],
+        newestAt:
+          story.articles
+            .map((article) => article.publishedAt)
+            .sort()
+            .at(-1) ?? "",
+      }),
+    )
+    .filter(({ statements }) => statements.length > 0)
+    .sort(
+      (a, b) =>
+        b.publishers.length - a.publishers.length ||
+        speakersByWeight(b.statements).length - speakersByWeight(a.statements).length ||
+        b.newestAt.localeCompare(a.newestAt) ||
+        a.story.id.localeCompare(b.story.id),
+    );
+}
+
+/**
+ * The statements that a story shows, at most `limit`. A position counts more than a report, marked words more than
+ * reported ones, a further publisher for one more; each further statement of one speaker counts less, so that one
+ * voice does not fill the story.
+ */
+export function chooseStatements(statements: readonly Statement[], limit: number): readonly Statement[] {
+  const seen = new Map<string, number>();
+  const worth = (statement: Statement): number =>
+    (statement.position === "neutral" ? 0 : 2) +
+    (statement.reading.verbatim.length > 0 ? 2 : 0) +
+    statement.also.length +
+    (statement.stances[0]?.intensity ?? 1) / 4;
+  const ordered = statements
+    .map((statement, place) => ({ statement, place, worth: worth(statement) }))
+    .sort((a, b) => b.worth - a.worth || a.place - b.place)
+    .map((entry) => {
+      const earlier = seen.get(entry.statement.speaker.id) ?? 0;
+      seen.set(entry.statement.speaker.id, earlier + 1);
+      return { ...entry, worth: entry.worth - earlier * 1.5 };
+    })
+    .sort((a, b) => b.worth - a.worth || a.place - b.place)
+    .slice(0, limit);
+  return ordered.sort((a, b) => a.place - b.place).map(({ statement }) => statement);
+}

@@ -1,0 +1,138 @@
+import type { Article } from "../articles/article.ts";
+import type { Language } from "../base/language.ts";
+import type { Reading, Stance } from "../stances/stance.ts";
+import { contains, type Span } from "../text/span.ts";
+import { attributionBlocks } from "./attribution.ts";
+import { metaBlock } from "./meta.ts";
+import type { Phrases } from "./phrases.ts";
+import type { Statement } from "./statements.ts";
+import type { Block } from "./thread.ts";
+
+/** What the wording of a statement depends on. */
+export interface Wording {
+  readonly lang: Language;
+  readonly timeZone: string;
+  /** ISO instant of the digest or answer. */
+  readonly now: string;
+  readonly phrases: Phrases;
+}
+
+/** Longer quotations are cut at a sentence or a word, and say so. In UTF-16 units. */
+const LONGEST = 480;
+
+/**
+ * A statement as blocks: who and how, the words, and where they stand. `introduced` leaves the role out: the speaker
+ * was shown before. `unsure` marks what a digest would not have shown.
+ */
+export function statementBlocks(
+  statement: Statement,
+  wording: Wording,
+  { introduced = false, unsure = false }: { readonly introduced?: boolean; readonly unsure?: boolean } = {},
+): readonly Block[] {
+  const { reading } = statement;
+  const words = wordBlocks(statement, wording);
+  const targets = statement.stances.filter((stance) => stance.target !== null && !covers(stance, reading));
+  // A reported clause that the line of the speaker tells in full already is not told again.
+  const told = targets.some(
+    (stance) => contains(grown(stance.target!), reading.content[0]!) && reading.content.length === 1,
+  );
+  const reported = words.every((block) => block.kind !== "quotation");
+  return [
+    ...attributionBlocks(statement, targets, wording, introduced),
+    ...(reported && told ? [] : words),
+    metaBlock(statement, wording, { reported, unsure }),
+  ];
+}
+
+/** A target may leave a word like "to" or "أن" of its clause out. */
+const grown = (span: Span): Span => ({ start: span.start - 6, end: span.end + 2 });
+
+/** True when the target is most of the quotation itself: shown once, in marks. */
+function covers(stance: Stance, reading: Reading): boolean {
+  const target = stance.target!;
+  return reading.verbatim.some(
+    (span) => contains(span, target) && target.end - target.start > 0.6 * (span.end - span.start),
+  );
+}
+
+function wordBlocks({ reading, article }: Statement, wording: Wording): readonly Block[] {
+  if (reading.verbatim.length === 0) return [reportedBlock(reading, article)];
+  if (reading.type === "mixed") {
+    const said = lengthOf(reading.verbatim);
+    return said * 2 >= lengthOf(reading.content)
+      ? reading.content.map((span) => quotedBlock(article, span, edgeMarks(article.text, span, reading)))
+      : [reportedBlock(reading, article)];
+  }
+  const [open, close] = houseMarks(article.lang, wording.phrases);
+  return reading.verbatim.map((span) => quotedBlock(article, span, { open, close }));
+}
+
+const lengthOf = (spans: readonly Span[]): number =>
+  spans.reduce((sum, span) => sum + span.end - span.start, 0);
+
+const houseMarks = (lang: Language, phrases: Phrases): readonly [string, string] => [
+  phrases.phrase(lang, "sign.open"),
+  phrases.phrase(lang, "sign.close"),
+];
+
+function quotedBlock(
+  article: Article,
+  span: Span,
+  marks: { readonly open: string; readonly close: string },
+): Block {
+  const end = cutAt(article.text, span);
+  const cut = end < span.end;
+  return {
+    kind: "quotation",
+    lang: article.lang,
+    text: article.text.slice(span.start, withoutComma(article.text, span.start, end)),
+    open: marks.open,
+    close: cut ? ` […]${marks.close}` : marks.close,
+  };
+}
+
+/** The comma before "he said" belongs to the article's sentence, not to what is shown. */
+function withoutComma(text: string, start: number, end: number): number {
+  let last = end;
+  while (last > start + 1 && /[\s,،]/u.test(text[last - 1]!)) last--;
+  return last;
+}
+
+/** Where a long span is cut: after the last sentence that fits, else after the last word. */
+function cutAt(text: string, span: Span): number {
+  if (span.end - span.start <= LONGEST) return span.end;
+  const fitting = text.slice(span.start, span.start + LONGEST);
+  const sentence = Math.max(...[". ", "! ", "? ", "؟ ", ".\n"].map((end) => fitting.lastIndexOf(end)));
+  const word = fitting.lastIndexOf(" ");
+  return span.start + (sentence > LONGEST / 3 ? sentence + 1 : word > 0 ? word : LONGEST);
+}
+
+/** The reported clause as it stands, with the article's own marks around what is quoted in it. */
+function reportedBlock(reading: Reading, article: Article): Block {
+  const parts = reading.content.map((span) => {
+    const end = cutAt(article.text, span);
+    const { open, close } = edgeMarks(article.text, span, reading);
+    return `${open}${article.text.slice(span.start, end)}${end < span.end ? " […]" : close}`;
+  });
+  return { kind: "paragraph", lang: article.lang, runs: [{ text: parts.join(" … ") }] };
+}
+
+/**
+ * The marks of the article just outside a span: a content that begins or ends in quoted words leaves their outer mark
+ * out. Empty where the span begins or ends in words that are not quoted.
+ */
+function edgeMarks(
+  text: string,
+  span: Span,
+  { verbatim }: Reading,
+): { readonly open: string; readonly close: string } {
+  let before = span.start - 1;
+  while (/\s/u.test(text[before] ?? "")) before--;
+  let after = span.end;
+  while (/\s/u.test(text[after] ?? "")) after++;
+  const mark = (at: number): string => (/["“”„«»‘’']/u.test(text[at] ?? "") ? text[at]! : "");
+  return {
+    open: verbatim.some((quoted) => quoted.start === span.start) ? mark(before) : "",
+    close: verbatim.some((quoted) => quoted.end === span.end) ? mark(after) : "",
+  };
+}

@@ -1,0 +1,126 @@
+import type { Article } from "../articles/article.ts";
+import { SPEAKER_KINDS, type Speaker } from "../speakers/speaker.ts";
+import type { Position, Reading, Stance } from "../stances/stance.ts";
+import type { SourcedReading } from "../stories/story.ts";
+import { containsWords, wordsOf } from "./words.ts";
+
+/** One thing that a speaker said, once, however many publishers carry it. */
+export interface Statement {
+  readonly speaker: Speaker;
+  readonly reading: Reading;
+  readonly article: Article;
+  /** Other publishers' articles with the same words, one a publisher. */
+  readonly also: readonly Article[];
+  /** Stances to show, strongest first: at most two. */
+  readonly stances: readonly Stance[];
+  readonly position: Position;
+}
+
+/** Fewer words than these may be the same by chance: then only equal texts of one speaker are one statement. */
+const TELLING_WORDS = 4;
+
+/**
+ * The statements of sourced readings, in their order. Readings without a speaker are left out. The same words of the
+ * same speaker become one statement: its text is the fullest version, of the earliest article among equals.
+ */
+export function statementsOf(readings: readonly SourcedReading[]): readonly Statement[] {
+  const groups: { key: readonly string[]; direct: boolean; members: SourcedReading[] }[] = [];
+  for (const sourced of readings) {
+    const { speaker } = sourced.reading;
+    if (speaker === null) continue;
+    const key = wordsOf(wordsShown(sourced.reading));
+    const direct = sourced.reading.verbatim.length > 0;
+    const group = groups.find(
+      (other) =>
+        other.direct === direct &&
+        sameSpeaker(other.members[0]!.reading.speaker!, speaker) &&
+        sameWords(other.key, key),
+    );
+    if (!group) groups.push({ key, direct, members: [sourced] });
+    else {
+      group.members.push(sourced);
+      if (key.length > group.key.length) group.key = key;
+    }
+  }
+  return groups.map(({ members }) => merged(members));
+}
+
+/** The words by which statements are compared: what stands in marks, else the reported clause. */
+const wordsShown = (reading: Reading): string =>
+  (reading.verbatim.length > 0 ? reading.verbatim : reading.content).map((slice) => slice.text).join(" ");
+
+function sameWords(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length === b.length) return a.join(" ") === b.join(" ");
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return short.length >= TELLING_WORDS && containsWords(long, short);
+}
+
+/** "Kerry" and "John Kerry" are one speaker when the words are the same too. */
+function sameSpeaker(a: Speaker, b: Speaker): boolean {
+  if (a.id === b.id) return true;
+  if (a.kind !== "person" || b.kind !== "person") return false;
+  const [one, other] = [wordsOf(a.name), wordsOf(b.name)];
+  return (
+    one.at(-1) === other.at(-1) &&
+    (one.every((word) => other.includes(word)) || other.every((word) => one.includes(word)))
+  );
+}
+
+function merged(members: readonly SourcedReading[]): Statement {
+  const [best, ...rest] = [...members].sort(
+    (a, b) =>
+      wordsShown(b.reading).length - wordsShown(a.reading).length ||
+      a.article.publishedAt.localeCompare(b.article.publishedAt) ||
+      a.id.localeCompare(b.id),
+  ) as [SourcedReading, ...SourcedReading[]];
+  const also = new Map<string, Article>();
+  for (const { article } of rest) {
+    if (article.publisher !== best.article.publisher && !also.has(article.publisher))
+      also.set(article.publisher, article);
+  }
+  const named = members.map(({ reading }) => reading.speaker!).sort((a, b) => b.name.length - a.name.length);
+  const speaker = best.reading.speaker!;
+  const role =
+    speaker.role ?? named.find((other) => other.role !== null && other.id === speaker.id)?.role ?? null;
+  const stances = stancesShown(best.reading);
+  return {
+    speaker: { ...speaker, role },
+    reading: best.reading,
+    article: best.article,
+    also: [...also.values()],
+    stances,
+    position: stances[0]?.position ?? "neutral",
+  };
+}
+
+/** The strongest stance first, and a second one where it takes a position on something else. */
+function stancesShown(reading: Reading): readonly Stance[] {
+  const weight = (stance: Stance): number => (stance.position === "neutral" ? 0 : 10) + stance.intensity;
+  const [first, ...rest] = [...reading.stances].sort((a, b) => weight(b) - weight(a));
+  if (!first) return [];
+  const second = rest.find(
+    (stance) =>
+      stance.position !== "neutral" && stance.target !== null && stance.target.text !== first.target?.text,
+  );
+  return second && first.target ? [first, second] : [first];
+}
+
+/** How much a speaker said, by speaker id: one for a statement and one for each further publisher of it. */
+export function speakersByWeight(statements: readonly Statement[]): readonly Speaker[] {
+  const weights = new Map<string, { readonly speaker: Speaker; weight: number }>();
+  for (const { speaker, also, position } of statements) {
+    const entry = weights.get(speaker.id) ?? { speaker, weight: 0 };
+    entry.weight += 1 + also.length + (position === "neutral" ? 0 : 0.5);
+    weights.set(speaker.id, entry);
+  }
+  // Somebody with a name says more to a reader than "a source": the unnamed stand last.
+  const rank = (speaker: Speaker): number => (speaker.kind === "unnamed" ? 1 : 0);
+  return [...weights.values()]
+    .sort(
+      (a, b) =>
+        rank(a.speaker) - rank(b.speaker) ||
+        b.weight - a.weight ||
+        SPEAKER_KINDS.indexOf(a.speaker.kind) - SPEAKER_KINDS.indexOf(b.speaker.kind),
+    )
+    .map(({ speaker }) => speaker);
+}
