@@ -1,42 +1,95 @@
-import { sliceOf } from "../../text/span.ts";
+import { sliceOf, type Span } from "../../text/span.ts";
 import type { Quotation } from "../quotation.ts";
-import { clauseBehind, trimmed } from "./content.ts";
-import { speakerPhrase, spanOf } from "./noun-phrase.ts";
-import { type SentenceContext, verbatimOf } from "./read-cue.ts";
+import { trimmed } from "./content.ts";
+import { type SentenceContext, verbatimOf } from "./context.ts";
+import { spanOf, speakerPhrase } from "./speaker-phrase.ts";
 import { relayedBy } from "./via.ts";
+import { isComma, isPause, type Phrase } from "./words.ts";
 
 const ATTRIBUTION = /^و?(?:بحسب|حسب|وفق|وفقا|طبقا)$/u;
+/** The pronoun of who says it is written on: وبحسبه فإن. */
+const OWN = /^و?(?:بحسب|حسب|وفق)(?:ه|ها|هم)$/u;
+/** "بحسب رأيه", "بحسب تقديرات الجيش": a noun of saying between the particle and who says it. */
+const OPINION = /^(?:راي|قول|وصف|تعبير|تقدير|تقديرات|تصريحات|تصريح|اقوال|كلام|اعتقاد|روايه)(ه|ها|هم)?$/u;
+const SHORTEST = 12;
 
-/** "بحسب الوزير", "وفقاً للتقرير": attributions without a verb, in front of what is said or behind it. */
+interface Attribution {
+  readonly index: number;
+  /** Index behind the attribution. */
+  readonly end: number;
+  readonly cueEnd: number;
+  readonly source: Phrase | null;
+}
+
+/** The attribution that begins at `index`: its particle, noun of saying and source; null where none does. */
+function attributionAt(context: SentenceContext, index: number): Attribution | null {
+  const { tokens } = context.sentence;
+  const { norm } = tokens[index]!;
+  if (OWN.test(norm)) return { index, end: index + 1, cueEnd: index, source: null };
+  if (!ATTRIBUTION.test(norm)) return null;
+  const next = tokens[index + 1];
+  if (!next?.word || next.norm === "ما" || context.cues.some((cue) => cue.index === index + 2)) return null;
+  const opinion = OPINION.exec(next.norm);
+  if (opinion?.[1]) return { index, end: index + 2, cueEnd: index + 1, source: null };
+  const from = opinion ? index + 2 : index + 1;
+  let limit = from;
+  while (limit < tokens.length && !isPause(tokens[limit]) && !/^(?:فان|:|فانه|فانها)$/u.test(tokens[limit]!.norm)) limit++;
+  if (relayedBy(context, index, limit)) return null;
+  const source = speakerPhrase(context.words, tokens, from, limit);
+  return source ? { index, end: source.last + 1, cueEnd: opinion ? from - 1 : index, source } : null;
+}
+
+/** What an attribution at the head of its clause introduces: the words behind its comma, colon or فإن. */
+function behind(context: SentenceContext, attribution: Attribution): Span | null {
+  const { tokens } = context.sentence;
+  let first = attribution.end;
+  while (first < tokens.length && (!tokens[first]!.word || /^فان/u.test(tokens[first]!.norm))) {
+    if (context.stretches.has(tokens[first]!.start)) break;
+    first++;
+  }
+  if (first >= tokens.length || first === attribution.end) return null;
+  const next = context.cues.find((cue) => cue.index > first && (cue.joined || cue.kind === "participle") && !context.inside[cue.index]);
+  return trimmed(context.text, tokens[first]!.start, tokens[(next?.index ?? tokens.length) - 1]!.end);
+}
+
+/** What an attribution at the end of its clause follows: the words from the start of the clause. */
+function inFront(context: SentenceContext, attribution: Attribution): Span {
+  const { tokens } = context.sentence;
+  const end = tokens[attribution.index - 1]!.end;
+  for (let at = attribution.index - 1; at > 0; at--) {
+    const cue = context.cues.find((one) => one.index === at);
+    if (/^و?لكن/u.test(tokens[at]!.norm)) return trimmed(context.text, tokens[at + 1]!.start, end);
+    if (cue) break;
+  }
+  return trimmed(context.text, context.sentence.start, end);
+}
+
+/** "بحسب الوزير", "وفقاً للتقرير", "وبحسبه فإن": attributions without a verb, in front of what is said or behind it. */
 export function readAttributed(context: SentenceContext, already: readonly Quotation[]): Quotation[] {
-  const { words, sentence, text } = context;
+  const { sentence, text } = context;
   const { tokens } = sentence;
   const found: Quotation[] = [];
   for (let index = 0; index < tokens.length; index++) {
-    if (context.inside[index] || !ATTRIBUTION.test(tokens[index]!.norm)) continue;
-    if (context.cues.some((cue) => cue.index > index && cue.index <= index + 2)) continue;
-    const next = tokens[index + 1];
-    if (!next?.word || next.norm === "ما") continue;
-    const comma = tokens.findIndex((token, at) => at > index && /^[،,:]$/u.test(token.text));
-    const limit = comma < 0 ? tokens.length : comma;
-    const phrase = speakerPhrase(words, tokens, index + 1, limit);
-    if (!phrase || relayedBy(words, sentence, index, limit)) continue;
-    const source = spanOf(tokens, phrase);
-    const leading = index <= 1;
-    const span = leading ? clauseBehind(context, limit + 1) : trimmed(text, sentence.start, tokens[index - 1]!.end);
-    if (!span || span.end - span.start < 12) continue;
+    if (context.inside[index]) continue;
+    const attribution = attributionAt(context, index);
+    if (!attribution) continue;
+    const leading = index <= 1 || isComma(tokens[index - 1]) && /^(?:فان|:)/u.test(tokens[attribution.end]?.norm ?? "");
+    const span = leading ? behind(context, attribution) : inFront(context, attribution);
+    if (!span || span.end - span.start < SHORTEST) continue;
     if (already.some((quotation) => quotation.content[0]!.start < span.end && span.start < quotation.content.at(-1)!.end)) continue;
-    const verbatim = verbatimOf(context, span);
-    const marked = sentence.marked.find((stretch) => stretch.start === span.start && stretch.end === span.end);
-    // The particle ل is written on to the source: للتقرير names التقرير.
+    const marked = context.sentence.marked.find((stretch) => stretch.start === span.start + (/["“”«»]/u.test(text[span.start]!) ? 1 : 0) && stretch.close >= span.end);
+    const verbatim = marked ? [sliceOf(text, marked)] : verbatimOf(context, span);
     found.push({
       type: marked ? "direct" : verbatim.length ? "mixed" : "indirect",
-      content: [sliceOf(text, span)],
+      content: [sliceOf(text, marked ?? span)],
       verbatim,
-      cue: { ...sliceOf(text, tokens[index]!), lemma: "بحسب", act: "says", agreement: { gender: null, number: null }, negated: false },
-      source: sliceOf(text, source),
+      cue: {
+        ...sliceOf(text, { start: tokens[index]!.start, end: tokens[attribution.cueEnd]!.end }),
+        lemma: "بحسب", act: "says", agreement: { gender: null, number: null }, negated: false,
+      },
+      source: attribution.source ? sliceOf(text, spanOf(tokens, attribution.source)) : null,
       via: null,
-      confidence: 0.75,
+      confidence: attribution.source ? 0.8 : 0.7,
     });
   }
   return found;

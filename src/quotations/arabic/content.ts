@@ -1,58 +1,98 @@
-import type { Sentence } from "../../text/document.ts";
+import type { Span } from "../../text/span.ts";
 import type { Marked } from "../../text/marks.ts";
+import { type SentenceContext, tokenAt } from "./context.ts";
 import type { FoundCue } from "./cues.ts";
 import type { Intro } from "./intro.ts";
-import type { ArabicWords } from "./noun-phrase.ts";
-import type { SentenceContext } from "./read-cue.ts";
+import { isPause, isRelative, type Phrase } from "./words.ts";
 
-const COMMA = /^[،,؛;]$/u;
-const RELATIVE = /^(?:الذي|التي|الذين)$/u;
-const ATTRIBUTION = /^(?:بحسب|حسب|حسبما|وفق|وفقا|طبقا|بحسبه)$/u;
-
-/** Where a clause that begins at token `first` ends: a token index, exclusive. */
-function clauseEnd(words: ArabicWords, sentence: Sentence, cues: readonly FoundCue[], inside: readonly boolean[], first: number): number {
-  const { tokens } = sentence;
-  const cueAt = new Map(cues.map((found) => [found.index, found]));
-  for (let index = first; index < tokens.length; index++) {
-    if (inside[index]) continue;
-    const token = tokens[index]!;
-    const next = tokens[index + 1];
-    if (COMMA.test(token.text) && next && !inside[index + 1]) {
-      const two = `${next.norm} ${tokens[index + 2]?.norm ?? ""}`;
-      const occasion = next.norm === "وذلك" && !/^(?:عقب|خلال|اثناء|ردا|بعد|في|ضمن|علي هامش)$/u.test(tokens[index + 2]?.norm ?? "");
-      if (!occasion && (words.lexicon.trailing.has(next.norm) || words.lexicon.trailing.has(two))) return index;
-      if (/^و/u.test(next.norm) && words.lexicon.relayed.has(next.norm.slice(1))) return index;
-    }
-    if (index > first && ATTRIBUTION.test(token.norm)) return index;
-    if (index > first && token.norm === "علي" && next?.norm === "حد") return index;
-    if (RELATIVE.test(token.norm) && cueAt.has(index + 1) && index > first) return index;
-    const found = cueAt.get(index);
-    if (!found || index === first) continue;
-    const before = tokens[index - 1]!;
-    const afterComma = COMMA.test(before.text) || (inside[index - 1] ?? false);
-    if (found.kind === "participle" && (afterComma || (index > first + 2 && found.cue.agreement.number === "singular"))) return index;
-    if (found.kind === "verb" && found.joined) return index;
-    if (found.kind === "verb" && index - 1 > first) {
-      // ", لكنه قال", ", كما دعا", ", فيما أكد", ", إلا أنه شدد": the conjunction goes with the new cue.
-      for (let back = index - 1; back >= Math.max(first + 1, index - 3); back--) {
-        const starts = words.lexicon.clauseStarters.has(tokens[back]!.norm) || /^(?:لكنه|ولكنه|الا)/u.test(tokens[back]!.norm);
-        if (starts) return back;
-      }
-    }
-  }
-  return tokens.length;
+/** A later cue of the sentence that was found to report something: it may end the content before it. */
+export interface LaterCue {
+  readonly found: FoundCue;
+  readonly source: Phrase | null;
+  readonly kind: Intro["kind"] | "before";
 }
 
-export interface Extent {
-  /** Spans of the content, trimmed. */
-  readonly start: number;
-  readonly end: number;
+export interface Extent extends Span {
   /** The content is one whole stretch in marks. */
   readonly whole: Marked | null;
 }
 
-/** Trims spaces, punctuation and unpaired marks off both ends. */
-export function trimmed(text: string, start: number, end: number): { start: number; end: number } {
+const ATTRIBUTION = new Set(["بحسب", "حسب", "حسبما", "وفق", "وفقا", "طبقا", "بحسبه", "وبحسب"]);
+const SUBJECT_PARTICLE = /^[وف]?(?:لكنه|لكنها|لكنهم|الا|حيث)$/u;
+
+/** True where the words behind a pause tell of the occasion, or begin a clause of the writer's own. */
+function trails(context: SentenceContext, index: number): boolean {
+  const { lexicon } = context.words;
+  const { tokens } = context.sentence;
+  const next = tokens[index + 1];
+  if (!next || context.inside[index + 1]) return false;
+  const third = tokens[index + 2]?.norm ?? "";
+  // ", وذلك على الرغم من": goes on with what is said; ", وذلك عقب لقاء" does not.
+  if (next.norm === "وذلك") return /^(?:عقب|خلال|اثناء|ردا|بعد)$/u.test(third) || (third === "في" && tokens[index + 3]?.norm === "اشاره");
+  if (lexicon.trailing.has(next.norm) || lexicon.trailing.has(`${next.norm} ${third}`)) return true;
+  return next.norm.startsWith("و") && lexicon.relayed.has(next.norm.slice(1));
+}
+
+/** True where a joined verb goes on with a nested subject, not with the speaker: "إن ميركل أكدت ... وذكرته". */
+function goesOnNested(found: FoundCue, later: LaterCue, nested: LaterCue | null): boolean {
+  if (later.source || !nested) return false;
+  const [outer, inner, own] = [found, nested.found, later.found].map((one) => one.cue.agreement.gender);
+  return outer !== null && own !== null && outer !== own && inner === own;
+}
+
+/** Where a later cue ends the content: the index of the word that begins its clause; null where it is nested in it. */
+function cutAt(context: SentenceContext, found: FoundCue, later: LaterCue, nested: LaterCue | null, first: number): number | null {
+  const { tokens } = context.sentence;
+  const { index, kind, joined, cue } = later.found;
+  const before = tokens[index - 1]!;
+  const paused = isPause(before) || (context.inside[index - 1] ?? false);
+  if (kind === "participle") {
+    const apart = paused || (index > first + 2 && cue.agreement.number === "singular");
+    return apart && !goesOnNested(found, later, nested) ? index : null;
+  }
+  if (kind === "noun") return null;
+  if (joined) return goesOnNested(found, later, nested) ? null : index;
+  const begin = later.source ? Math.min(index, later.source.first) : index;
+  if (isRelative(tokens[begin - 1])) return later.kind === "clause" || later.kind === "quote" ? begin - 1 : null;
+  if (isRelative(before)) return later.kind === "clause" || later.kind === "quote" ? index - 1 : null;
+  // ", لكنه قال", ", كما دعا", ", فيما أكد", ", إلا أنه شدد": the conjunction goes with the new cue.
+  for (let back = begin - 1; back >= Math.max(first + 1, begin - 3); back--) {
+    const { norm } = tokens[back]!;
+    if (context.words.lexicon.clauseStarters.has(norm) || SUBJECT_PARTICLE.test(norm)) return back;
+  }
+  return isPause(tokens[index - 1]) ? index : null;
+}
+
+/** Words that end a content without a pause before them when it is a noun phrase: "أعلن عن الزيارة في رسالة". */
+function endsPhrase(context: SentenceContext, index: number): boolean {
+  const { tokens } = context.sentence;
+  const { norm } = tokens[index]!;
+  if (/^و?لكن(?:ه|ها|هم)?$/u.test(norm)) return true;
+  return /^(?:في|خلال)$/u.test(norm) && context.words.lexicon.occasions.has(tokens[index + 1]?.norm ?? "");
+}
+
+/** Where a content that begins at token `first` ends: a token index, exclusive. */
+function contentEnd(context: SentenceContext, found: FoundCue, later: ReadonlyMap<number, LaterCue>, first: number, phrasal: boolean): number {
+  const { tokens } = context.sentence;
+  let nested: LaterCue | null = null;
+  for (let index = first; index < tokens.length; index++) {
+    if (context.inside[index]) continue;
+    const token = tokens[index]!;
+    if (isPause(token) && trails(context, index)) return index;
+    if (index === first) continue;
+    if (ATTRIBUTION.has(token.norm) || (token.norm === "علي" && tokens[index + 1]?.norm === "حد")) return index;
+    if (phrasal && endsPhrase(context, index)) return index;
+    const cue = later.get(index);
+    if (!cue) continue;
+    const cut = cutAt(context, found, cue, nested, first);
+    if (cut !== null) return cut;
+    if (cue.found.kind === "verb") nested = cue;
+  }
+  return tokens.length;
+}
+
+/** Trims spaces and punctuation off both ends. */
+export function trimmed(text: string, start: number, end: number): Span {
   let from = start;
   let to = end;
   while (from < to && /[\s،,؛;:.…\-–—]/u.test(text[from]!)) from++;
@@ -60,38 +100,36 @@ export function trimmed(text: string, start: number, end: number): { start: numb
   return { start: from, end: to };
 }
 
-/** The extent of the content that `intro` opens; null where nothing is left of it. */
-export function contentOf(
-  text: string,
-  words: ArabicWords,
-  sentence: Sentence,
-  cues: readonly FoundCue[],
-  inside: readonly boolean[],
-  intro: Intro,
-): Extent | null {
-  const { tokens } = sentence;
-  const { marked } = intro;
-  if (marked) {
-    const after = tokens.findIndex((token) => token.start >= marked.close);
-    const goesOn =
-      marked.closed && intro.kind !== "quote" && intro.kind !== "colon" && after >= 0 &&
-      tokens[after]!.word && clauseEnd(words, sentence, cues, inside, after - 1) > after &&
-      !words.lexicon.trailing.has(tokens[after]!.norm) && !words.lexicon.adverbs.has(tokens[after]!.norm) &&
-      !cues.some((found) => found.index === after);
-    if (!goesOn) return { start: marked.start, end: marked.end, whole: marked };
+/** True where the words behind a stretch in marks still belong to the content: «مبدأ التناسب»، أي أن يكون الرد متناسبا. */
+function goesOnBehind(context: SentenceContext, found: FoundCue, later: ReadonlyMap<number, LaterCue>, intro: Intro, after: number): boolean {
+  const { tokens } = context.sentence;
+  const next = tokens[after];
+  if (!next) return false;
+  if (isPause(next)) return tokens[after + 1]?.norm === "اي";
+  if (!next.word || later.has(after)) return false;
+  const { lexicon } = context.words;
+  if (intro.kind === "quote" || intro.kind === "colon") {
+    // "دعا «كل الفضلاء» إلى التعاون": what the verb governs stands behind whom it is spoken to.
+    return (found.entry?.addressing ?? false) && found.entry!.prepositions.has(next.norm);
   }
-  const first = tokens.findIndex((token) => token.end > intro.start);
-  if (first < 0) return null;
-  const stop = clauseEnd(words, sentence, cues, inside, first);
-  const { start, end } = trimmed(text, intro.start, tokens[stop - 1]?.end ?? intro.start);
-  return end > start ? { start, end, whole: null } : null;
+  if (lexicon.trailing.has(next.norm) || lexicon.adverbs.has(next.norm)) return false;
+  return !trails(context, after - 1) && !ATTRIBUTION.has(next.norm);
 }
 
-/** The clause that begins at token `first`, as a trimmed span; null where nothing is left of it. */
-export function clauseBehind(context: SentenceContext, first: number): { start: number; end: number } | null {
+/** The extent of the content that `intro` opens; null where nothing is left of it. `later` by token index. */
+export function contentOf(context: SentenceContext, found: FoundCue, later: ReadonlyMap<number, LaterCue>, intro: Intro): Extent | null {
+  const { text } = context;
   const { tokens } = context.sentence;
+  const { marked } = intro;
+  if (marked && !(marked.closed && goesOnBehind(context, found, later, intro, tokenAt(context, marked.close)))) {
+    return { start: marked.start, end: marked.end, whole: marked };
+  }
+  // A content that begins inside a word (ب written on to it) begins with that word.
+  let first = tokenAt(context, intro.start);
+  if (first > 0 && tokens[first - 1]!.end > intro.start) first--;
   if (first >= tokens.length) return null;
-  const stop = clauseEnd(context.words, context.sentence, context.cues, context.inside, first);
-  const span = trimmed(context.text, tokens[first]!.start, tokens[Math.max(first, stop - 1)]!.end);
-  return span.end > span.start ? span : null;
+  const phrasal = intro.kind === "preposition" || intro.kind === "object";
+  const stop = contentEnd(context, found, later, first, phrasal);
+  const span = trimmed(text, intro.start, tokens[stop - 1]?.end ?? intro.start);
+  return span.end > span.start ? { ...span, whole: null } : null;
 }

@@ -1,9 +1,10 @@
-import type { Marked } from "../../text/marks.ts";
 import type { Sentence } from "../../text/document.ts";
 import { sliceOf } from "../../text/span.ts";
 import type { Token } from "../../text/tokens.ts";
 import type { Cue } from "../quotation.ts";
-import type { ArabicLexicon, VerbEntry } from "./lexicon.ts";
+import type { VerbEntry, VerbForm } from "./lexicon.ts";
+import { opensSpeaker } from "./speaker-words.ts";
+import { type ArabicWords, isComplementizer } from "./words.ts";
 
 /** A cue in its sentence: `index` is its first token, `next` the token after its last. */
 export interface FoundCue {
@@ -13,8 +14,11 @@ export interface FoundCue {
   readonly kind: "verb" | "participle" | "noun";
   /** Null for nouns of saying. */
   readonly entry: VerbEntry | null;
+  readonly present: boolean;
   /** True where و or ف is written on to it: it goes on with the speaker before, unless it names one. */
   readonly joined: boolean;
+  /** True where a pronoun of whom or what it is said to is written on to it: ذكرته، دعاها. */
+  readonly hasObject: boolean;
 }
 
 /** Marks the tokens that stand inside quotation marks. */
@@ -22,67 +26,96 @@ export function insideMarks(sentence: Sentence): boolean[] {
   let next = 0;
   return sentence.tokens.map((token) => {
     while (next < sentence.marked.length && sentence.marked[next]!.close <= token.start) next++;
-    const marked: Marked | undefined = sentence.marked[next];
+    const marked = sentence.marked[next];
     return marked !== undefined && marked.open <= token.start && token.start < marked.close;
   });
 }
 
 /** و and ف are written on to the word: وقال, فأكد. The whole word wins where it is a form itself (وصف, وعد). */
-function formOf(lexicon: ArabicLexicon, norm: string) {
-  const whole = lexicon.verbs.get(norm);
+function formOf(words: ArabicWords, norm: string): { form: VerbForm; joined: boolean } | null {
+  const whole = words.lexicon.verbs.get(norm);
   if (whole) return { form: whole, joined: false };
-  if (!/^[وف]/u.test(norm)) return null;
-  const form = lexicon.verbs.get(norm.slice(1));
+  const form = /^[وف]/u.test(norm) ? words.lexicon.verbs.get(norm.slice(1)) : undefined;
   return form ? { form, joined: true } : null;
 }
 
-const PUNCTUATION = /^[،,؛;:.()\[\]\-–—"“”«»؟!]$/u;
+const PUNCTUATION = /^[،,؛;:.()[\]\-–—"“”«»؟!*]$/u;
+const pausesBefore = (tokens: readonly Token[], index: number): boolean =>
+  index === 0 || PUNCTUATION.test(tokens[index - 1]!.text);
 
-/** A verb that is also a noun counts only where a verb can stand. */
-function standsAsVerb(lexicon: ArabicLexicon, tokens: readonly Token[], index: number): boolean {
-  const before = tokens[index - 1];
-  if (!before || PUNCTUATION.test(before.text)) return true;
-  return lexicon.conjunctions.has(before.norm) || lexicon.conjunctions.has(before.norm.replace(/^[وف]/u, ""));
+/** A verb that is also a noun counts only where a verb can stand: behind a pause or particle, or before who speaks. */
+function standsAsVerb(words: ArabicWords, tokens: readonly Token[], index: number): boolean {
+  if (pausesBefore(tokens, index)) return true;
+  const before = tokens[index - 1]!.norm;
+  if (words.lexicon.conjunctions.has(before) || words.lexicon.conjunctions.has(before.replace(/^[وف]/u, ""))) return true;
+  const after = tokens[index + 1]?.norm ?? "";
+  return /^(?:ذلك|اخري|متصل|نفسه)$/u.test(before) && opensSpeaker(words.speakers, after);
 }
 
-/** The reporting expressions of a sentence outside quotation marks, in order. Denied sayings (لم يقل) are left out. */
-export function findCues(text: string, sentence: Sentence, inside: readonly boolean[], lexicon: ArabicLexicon): FoundCue[] {
+/** True where the word behind a participle is what its verb governs: "مضيفة أن", "مشيرة إلى". */
+function governs(words: ArabicWords, tokens: readonly Token[], index: number, entry: VerbEntry): boolean {
+  const after = tokens[index + 1];
+  if (!after) return false;
+  if (isComplementizer(words, tokens, index + 1) || after.text === ":") return true;
+  return entry.prepositions.has(after.norm) || (entry.takes.has("ب") && after.norm.startsWith("ب"));
+}
+
+/** A feminine or plural participle is an adjective or a noun ("مدينة", "متهمين") unless a comma or its object sets it apart. */
+function standsAsParticiple(words: ArabicWords, tokens: readonly Token[], index: number, form: VerbForm): boolean {
+  if (pausesBefore(tokens, index)) return true;
+  if (form.agreement.number === "plural") return false;
+  const sure = form.agreement.gender === "m" && form.entry.takes.has("clause") && !form.entry.homograph;
+  return sure || governs(words, tokens, index, form.entry);
+}
+
+/** Denied sayings (لم يقل), verbs under أن ("before he announces") and what the writer infers (بذلك يستبعد) report nothing. */
+function reportsNothing(words: ArabicWords, form: VerbForm, before: string): boolean {
+  if (words.lexicon.negators.has(before.replace(/^[وف](?=لم|لن|لا)/u, ""))) return true;
+  if (form.kind === "present" && (form.entry.pastOnly || /^(?:[وبل]?ان|كي|لكي|قد)$/u.test(before))) return true;
+  return /^و?بذلك$/u.test(before);
+}
+
+function nounCue(words: ArabicWords, text: string, tokens: readonly Token[], index: number): FoundCue | null {
+  const token = tokens[index]!;
+  const noun = words.lexicon.nouns.get(token.norm) ?? words.lexicon.nouns.get(token.norm.replace(/^[بو](?=.)/u, ""));
+  if (!noun) return null;
+  const agreement = { gender: noun.gender, number: noun.gender ? ("singular" as const) : ("plural" as const) };
+  const cue: Cue = { ...sliceOf(text, token), lemma: noun.lemma, act: noun.act, negated: false, agreement };
+  return { cue, index, next: index + 1, kind: "noun", entry: null, present: false, joined: false, hasObject: false };
+}
+
+function verbCue(words: ArabicWords, text: string, tokens: readonly Token[], index: number): FoundCue | null {
+  const token = tokens[index]!;
+  const match = formOf(words, token.norm);
+  if (!match) return null;
+  const { form, joined } = match;
+  const participle = form.kind === "participle";
+  if (participle && !joined && !standsAsParticiple(words, tokens, index, form)) return null;
+  if (!participle && form.entry.homograph && !joined && !standsAsVerb(words, tokens, index)) return null;
+  if (reportsNothing(words, form, tokens[index - 1]?.norm ?? "")) return null;
+  let next = index + 1;
+  // "وأضاف قائلاً", "استدرك بالقول": one cue of two words.
+  if (!participle && words.lexicon.linked.has(tokens[next]?.norm ?? "")) next++;
+  const cue: Cue = {
+    ...sliceOf(text, { start: token.start, end: tokens[next - 1]!.end }),
+    lemma: form.entry.lemma, act: form.entry.act, agreement: form.agreement, negated: false,
+  };
+  return {
+    cue, index, next, entry: form.entry, joined, hasObject: form.hasObject, present: form.kind === "present",
+    kind: participle ? "participle" : "verb",
+  };
+}
+
+/** The reporting expressions of a sentence outside quotation marks, in order. */
+export function findCues(words: ArabicWords, text: string, sentence: Sentence, inside: readonly boolean[]): FoundCue[] {
   const { tokens } = sentence;
   const found: FoundCue[] = [];
   for (let index = 0; index < tokens.length; index++) {
-    const token = tokens[index]!;
-    if (!token.word || inside[index]) continue;
-    const before = tokens[index - 1]?.norm ?? "";
-    const noun = lexicon.nouns.get(token.norm) ?? lexicon.nouns.get(token.norm.replace(/^[بو](?=.)/u, ""));
-    if (noun) {
-      const cue: Cue = {
-        ...sliceOf(text, token), lemma: noun.lemma, act: noun.act, negated: false,
-        agreement: { gender: noun.gender, number: noun.gender ? "singular" : "plural" },
-      };
-      found.push({ cue, index, next: index + 1, kind: "noun", entry: null, joined: false });
-      continue;
-    }
-    const match = formOf(lexicon, token.norm);
-    if (!match) continue;
-    const { form, joined } = match;
-    // A plural participle is an adjective ("متهمين بالارتباط") unless a comma sets it apart.
-    if (form.kind === "participle" && form.agreement.number === "plural" && !PUNCTUATION.test(tokens[index - 1]?.text ?? "")) continue;
-    if (form.entry.homograph && form.kind !== "participle" && !joined && !standsAsVerb(lexicon, tokens, index)) continue;
-    if (lexicon.negators.has(before.replace(/^[وف](?=لم|لن|لا)/u, ""))) continue;
-    // "should announce", "before he announces": a verb under أن reports nothing.
-    if (form.kind === "present" && /^[وبل]?ان$/u.test(before)) continue;
-    let next = index + 1;
-    // "وأضاف قائلاً", "استدرك بالقول": one cue of two words.
-    if (tokens[next] && lexicon.linked.has(tokens[next]!.norm) && form.kind !== "participle") next++;
-    found.push({
-      cue: {
-        ...sliceOf(text, { start: token.start, end: tokens[next - 1]!.end }),
-        lemma: form.entry.lemma, act: form.entry.act, agreement: form.agreement, negated: false,
-      },
-      index, next, entry: form.entry, joined,
-      kind: form.kind === "participle" ? "participle" : "verb",
-    });
-    index = next - 1;
+    if (!tokens[index]!.word || inside[index]) continue;
+    const cue = nounCue(words, text, tokens, index) ?? verbCue(words, text, tokens, index);
+    if (!cue) continue;
+    found.push(cue);
+    index = cue.next - 1;
   }
   return found;
 }

@@ -1,6 +1,6 @@
 import { sliceOf } from "../../text/span.ts";
 import type { Quotation } from "../quotation.ts";
-import type { SentenceContext } from "./read-cue.ts";
+import type { SentenceContext } from "./context.ts";
 
 /** A sentence that is all in marks and has no cue goes on with who was quoted just before it. */
 export function floating(context: SentenceContext, previous: Quotation | null): Quotation | null {

@@ -1,11 +1,12 @@
-import type { Sentence } from "../../text/document.ts";
 import type { Marked } from "../../text/marks.ts";
+import { type SentenceContext, opening, tokenAt } from "./context.ts";
 import type { FoundCue } from "./cues.ts";
-import type { ArabicWords } from "./noun-phrase.ts";
+import { speakerPhrase } from "./speaker-phrase.ts";
+import { isAddressee, isAdverb, isComplementizer, isPause, isPreposition } from "./words.ts";
 
 /** How what is said begins behind its cue. */
 export interface Intro {
-  readonly kind: "quote" | "colon" | "clause" | "preposition";
+  readonly kind: "quote" | "colon" | "clause" | "preposition" | "object";
   /** Token index of the introducing word or mark. */
   readonly index: number;
   /** Offset at which the content begins. */
@@ -19,65 +20,89 @@ export interface Intro {
 /** Words beginning with ب that are no ب + noun. */
 const NOT_BI = /^(?:بن|بنت|بين|بعد|بيان|بشان|بدون|بل|بلاد.*|بلد.*|باراك|بشار|بوتين|بايدن|بغداد|بيروت|باريس|برلين|بكين|بروكسل|بريطاني.*|بلجيك.*|بولند.*|بنك|بعث.*|برلمان.*|بطريرك|برنامج|بريت|بيسكوف|بلينكن|باول|بوش|بيل|بيتر|بول|بعض|باحث.*|بات|باسم|بدوره.*|بحسب.*|بواسط.*|باكستان.*|بحر.*|برا.*|بدا.*|بقي.*|بلغ.*|بناء|بوليس|بنيامين|بارزاني|بختيار|بيلاروس.*|بيونغ.*|بان)$/u;
 
-const stretchAt = (sentence: Sentence, offset: number): Marked | null =>
-  sentence.marked.find((marked) => marked.open === offset) ?? null;
+/** Longest stretch in marks, in characters, that may be passed over for a clause behind it. */
+const SHORT_STRETCH = 40;
 
-/** The stretch in marks that opens exactly where the token at `index` stands. */
-function opening(sentence: Sentence, index: number, names: ReadonlySet<number>): Marked | null {
-  const token = sentence.tokens[index];
-  if (!token || token.word) return null;
-  const marked = stretchAt(sentence, token.start);
-  return marked && !names.has(marked.open) ? marked : null;
+const introAt = (context: SentenceContext, kind: Intro["kind"], index: number, next: number, cueEnd: number | null): Intro | null => {
+  const { tokens } = context.sentence;
+  let first = next;
+  while (tokens[first]?.text === ":") first++;
+  const token = tokens[first];
+  if (!token) return null;
+  const marked = opening(context, first);
+  return { kind, index, start: marked ? marked.start : token.start, marked, cueEnd };
+};
+
+/**
+ * True where only a subject, adverbs and phrases of circumstance stand between the cue and `index`: a governed
+ * preposition behind a bare noun belongs to that noun ("أكدت دعم بلادها في حربها على الإرهاب").
+ */
+function isNear(context: SentenceContext, found: FoundCue, index: number): boolean {
+  const { words, people } = context;
+  const { tokens } = context.sentence;
+  let at = found.next;
+  if (at === index) return true;
+  if (/^ل../u.test(tokens[at]!.norm) && people.has(tokens[at]!.norm.slice(1))) {
+    // "أكدت لداود أوغلو": whom it is said to.
+    at++;
+    while (at < index && people.has(tokens[at]!.norm)) at++;
+  } else {
+    const phrase = speakerPhrase(words, tokens, at, index);
+    at = phrase ? phrase.last + 1 : at;
+  }
+  const rest = tokens[at];
+  if (!rest || at >= index) return true;
+  return !rest.word || isAdverb(words, rest) || isPreposition(words, rest) || isAddressee(words, rest);
 }
 
-/** "بأن", "من أن", "إلى أنه", "أن": index of the token behind the complementizer at `index`, or null. */
-function complementizer(words: ArabicWords, sentence: Sentence, index: number): number | null {
-  const token = sentence.tokens[index];
-  if (!token || !words.lexicon.complementizers.has(token.norm)) return null;
-  // بان كي مون is a man.
-  if (token.norm === "بان" && sentence.tokens[index + 1]?.norm === "كي") return null;
-  return index + 1;
+/** The intro that the word at `index` opens by what the verb governs: a preposition of its own or ب written on. */
+function governed(context: SentenceContext, found: FoundCue, index: number): Intro | null {
+  const { words } = context;
+  const { tokens } = context.sentence;
+  const { entry } = found;
+  const token = tokens[index]!;
+  if (!entry) return null;
+  if (entry.prepositions.has(token.norm)) {
+    const cueEnd = index === found.next ? token.end : null;
+    if (isComplementizer(words, tokens, index + 1)) return introAt(context, "clause", index, index + 2, cueEnd);
+    return isNear(context, found, index) ? introAt(context, "preposition", index, index + 1, cueEnd) : null;
+  }
+  if (!entry.takes.has("ب") || !token.norm.startsWith("ب") || !isNear(context, found, index)) return null;
+  if (/^بـ?$/u.test(token.text)) return introAt(context, "preposition", index, index + 1, null);
+  if (token.norm.length < 4 || NOT_BI.test(token.norm)) return null;
+  return { kind: "preposition", index, start: token.start + 1, marked: null, cueEnd: null };
+}
+
+/** A short stretch that a clause follows is no content: "قال في خطاب تخللته هتافات «...»، أن ...". */
+function clauseFollows(context: SentenceContext, found: FoundCue, marked: Marked, index: number, limit: number): boolean {
+  if (marked.close - marked.open > SHORT_STRETCH || index - found.next < 3) return false;
+  const { tokens } = context.sentence;
+  for (let at = index + 1; at < limit; at++) if (!context.inside[at] && isComplementizer(context.words, tokens, at)) return isPause(tokens[at - 1]);
+  return false;
 }
 
 /**
  * Finds where the content begins: the first complementizer, colon, quotation mark or governed preposition between the
  * cue and `limit` (a token index); null where none stands there. Names in marks are passed over.
  */
-export function findIntro(words: ArabicWords, sentence: Sentence, found: FoundCue, limit: number, names: ReadonlySet<number>): Intro | null {
-  const { tokens } = sentence;
-  const takes = found.entry?.takes;
-  const clausal = !takes || takes.has("clause");
-  const at = (index: number, kind: Intro["kind"], next: number, cueEnd: number | null, shift = 0): Intro | null => {
-    let first = next;
-    while (first < tokens.length && tokens[first]!.text === ":") first++;
-    const token = tokens[first];
-    if (!token) return null;
-    const marked = shift === 0 ? opening(sentence, first, names) : null;
-    return { kind, index, start: marked ? marked.start : token.start + shift, marked, cueEnd };
-  };
+export function findIntro(context: SentenceContext, found: FoundCue, limit: number): Intro | null {
+  const { tokens } = context.sentence;
+  const clausal = !found.entry || found.entry.takes.has("clause");
   for (let index = found.next; index < limit; index++) {
     const token = tokens[index]!;
-    if (!token.word) {
-      if (token.text === ":" && clausal) return at(index, "colon", index + 1, null);
-      const marked = opening(sentence, index, names);
-      if (marked && clausal) return { kind: "quote", index, start: marked.start, marked, cueEnd: null };
-      const skipped = stretchAt(sentence, token.start);
-      if (skipped) while (index + 1 < limit && tokens[index + 1]!.start < skipped.close) index++;
+    if (token.word) {
+      if (isComplementizer(context.words, tokens, index)) return introAt(context, "clause", index, index + 1, null);
+      const intro = governed(context, found, index);
+      if (intro) return intro;
       continue;
     }
-    const behind = complementizer(words, sentence, index);
-    if (behind !== null) return at(index, "clause", behind, null);
-    if (found.kind === "noun" || !takes) continue;
-    for (const preposition of ["الي", "من", "علي", "عن", "في"] as const) {
-      const frame = ({ الي: "إلى", من: "من", علي: "على", عن: "عن", في: "في" } as const)[preposition];
-      if (!takes.has(frame) || token.norm !== preposition) continue;
-      const inner = complementizer(words, sentence, index + 1);
-      const adjacent = index === found.next ? token.end : null;
-      if (inner !== null) return at(index, "clause", inner, adjacent);
-      return at(index, "preposition", index + 1, adjacent);
+    if (token.text === ":" && clausal) return introAt(context, "colon", index, index + 1, null);
+    const marked = opening(context, index);
+    if (marked && clausal && !clauseFollows(context, found, marked, index, limit)) {
+      return { kind: "quote", index, start: marked.start, marked, cueEnd: null };
     }
-    if (takes.has("ب") && /^ب.../u.test(token.norm) && !NOT_BI.test(token.norm)) return at(index, "preposition", index, null, 1);
-    if (takes.has("ب") && /^بـ?$/u.test(token.norm)) return at(index, "preposition", index + 1, null);
+    const passed = context.stretches.get(token.start);
+    if (passed) index = Math.max(index, Math.min(limit, tokenAt(context, passed.close)) - 1);
   }
   return null;
 }

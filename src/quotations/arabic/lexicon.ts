@@ -7,6 +7,8 @@ import { type InflectedForm, inflect } from "./inflect.ts";
 /** How a verb takes what is said: a clause (أن, a colon, a mark), a governed preposition, a bare object, or "X as Y" (about). */
 export const FRAMES = ["clause", "object", "about", "إلى", "من", "ب", "على", "عن", "في"] as const;
 export type Frame = (typeof FRAMES)[number];
+/** The prepositions that are words of their own; ب is written on to its noun. */
+const GOVERNED: ReadonlySet<Frame> = new Set(["إلى", "من", "على", "عن", "في"] as const);
 
 const cuesSchema = z.strictObject({
   verbs: z.array(
@@ -20,6 +22,10 @@ const cuesSchema = z.strictObject({
       homograph: z.boolean().optional(),
       /** True where only a complementizer, colon or mark right behind it makes it a cue. */
       strict: z.boolean().optional(),
+      /** True where it may name whom it is spoken to before what is said: دعا الأطراف إلى. */
+      addressing: z.boolean().optional(),
+      /** True where the present is a belief, or a passive, that nobody voiced: يتوقع. */
+      pastOnly: z.boolean().optional(),
     }),
   ),
   nouns: z.array(z.strictObject({ noun: z.string(), act: z.enum(ACTS) })),
@@ -40,6 +46,8 @@ const wordsSchema = z.strictObject({
   names: words,
   naming: words,
   relayed: words,
+  occasions: words,
+  attitudes: words,
   weekdays: z.record(z.string(), z.int().min(0).max(6)),
 });
 
@@ -47,12 +55,20 @@ export interface VerbEntry {
   readonly lemma: string;
   readonly act: Act;
   readonly takes: ReadonlySet<Frame>;
+  /** The frame that wins where two fit. */
+  readonly first: Frame;
+  /** Governed prepositions that are words of their own, folded. */
+  readonly prepositions: ReadonlySet<string>;
   readonly homograph: boolean;
   readonly strict: boolean;
+  readonly addressing: boolean;
+  readonly pastOnly: boolean;
 }
 
 export interface VerbForm extends InflectedForm {
   readonly entry: VerbEntry;
+  /** True where an object pronoun is written on to it. */
+  readonly hasObject: boolean;
 }
 
 /** The words of the Arabic grammar, folded and ready to look up. */
@@ -76,33 +92,49 @@ export interface ArabicLexicon {
   readonly naming: ReadonlySet<string>;
   /** Verbs of relaying: نقلت، أوردت. */
   readonly relayed: ReadonlySet<string>;
+  /** What a speaker speaks in: بيان، مقابلة، خطاب. */
+  readonly occasions: ReadonlySet<string>;
+  /** Attitudes with the pronoun of who holds them: دعمه، رفضها. */
+  readonly attitudes: ReadonlySet<string>;
+}
+
+type VerbSource = z.infer<typeof cuesSchema>["verbs"][number];
+
+function entryOf(verb: VerbSource): VerbEntry {
+  return {
+    lemma: verb.past,
+    act: verb.act,
+    takes: new Set(verb.takes),
+    first: verb.takes[0]!,
+    prepositions: new Set(verb.takes.filter((frame) => GOVERNED.has(frame)).map(fold)),
+    homograph: verb.homograph ?? false,
+    strict: verb.strict ?? false,
+    addressing: verb.addressing ?? false,
+    pastOnly: verb.pastOnly ?? false,
+  };
+}
+
+/** Every inflected form of the verbs; the first verb listed wins a form that two share. */
+function verbForms(verbs: readonly VerbSource[]): Map<string, VerbForm> {
+  const forms = new Map<string, VerbForm>();
+  const add = (form: VerbForm): void => void (forms.has(form.norm) || forms.set(form.norm, form));
+  for (const verb of verbs) {
+    const entry = entryOf(verb);
+    for (const inflected of inflect(verb)) {
+      add({ ...inflected, entry, hasObject: false });
+      // "وذكرته", "طالبها", "اتهمهم": an object pronoun written on to the verb.
+      const bears = inflected.kind === "past" && inflected.agreement.number === "singular" && !/[ىا]$/u.test(verb.past);
+      if (bears) for (const object of ["ه", "ها", "هم"]) add({ ...inflected, norm: inflected.norm + object, entry, hasObject: true });
+    }
+  }
+  return forms;
 }
 
 /** Reads the Arabic cue and word lists of `config/lexicon/ar`. @throws LexiconError */
 export function readArabicLexicon(configDir: string): ArabicLexicon {
   const cues = readLexicon(configDir, "ar/cues.json", cuesSchema);
   const lists = readLexicon(configDir, "ar/words.json", wordsSchema);
-  const verbs = new Map<string, VerbForm>();
-  for (const verb of cues.verbs) {
-    const entry: VerbEntry = {
-      lemma: verb.past,
-      act: verb.act,
-      takes: new Set(verb.takes),
-      homograph: verb.homograph ?? false,
-      strict: verb.strict ?? false,
-    };
-    const forms = inflect(verb);
-    for (const inflected of forms) {
-      if (!verbs.has(inflected.norm)) verbs.set(inflected.norm, { ...inflected, entry });
-      // "وذكرته", "طالبها", "اتهمهم": an object pronoun written on to the verb.
-      if (inflected.kind === "past" && inflected.agreement.number === "singular" && !/[ىا]$/u.test(verb.past)) {
-        for (const object of ["ه", "ها", "هم"]) {
-          const norm = inflected.norm + object;
-          if (!verbs.has(norm)) verbs.set(norm, { ...inflected, norm, entry });
-        }
-      }
-    }
-  }
+  const verbs = verbForms(cues.verbs);
   const nouns = new Map<string, { act: Act; lemma: string; gender: "m" | "f" | null }>();
   for (const { noun, act } of cues.nouns) {
     for (const [suffix, gender] of [["ه", "m"], ["ها", "f"], ["هم", null], ["هما", null]] as const) {
@@ -126,5 +158,7 @@ export function readArabicLexicon(configDir: string): ArabicLexicon {
     names: new Set(lists.names.map((name) => fold(name).split(" ").map((word) => word.replace(/^ال(?=..)/u, "")).join(" "))),
     naming: folded(lists.naming),
     relayed: folded(lists.relayed),
+    occasions: folded(lists.occasions),
+    attitudes: folded(lists.attitudes),
   };
 }

@@ -2,7 +2,7 @@ import type { Marked } from "../../text/marks.ts";
 import type { Sentence, TextDocument } from "../../text/document.ts";
 import { fold } from "../../text/fold.ts";
 import { tokens as tokensOf } from "../../text/tokens.ts";
-import type { ArabicWords } from "./noun-phrase.ts";
+import type { ArabicWords } from "./words.ts";
 import { bare } from "./speaker-words.ts";
 
 /**

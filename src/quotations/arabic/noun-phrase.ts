@@ -1,143 +1,107 @@
-import type { Span } from "../../text/span.ts";
 import type { Token } from "../../text/tokens.ts";
-import type { ArabicLexicon } from "./lexicon.ts";
-import { bare, isDefinite, opensSpeaker, type SpeakerWords } from "./speaker-words.ts";
+import { honorific } from "./office.ts";
+import { bare, isDefinite, opensSpeaker } from "./speaker-words.ts";
+import { type ArabicWords, isAdverb, isComma, isMark, isPreposition, isRelative, type Phrase, unjoined } from "./words.ts";
 
-/** The words of the grammar and of speakers together. */
-export interface ArabicWords {
-  readonly lexicon: ArabicLexicon;
-  readonly speakers: SpeakerWords;
+/** A definite word that can go on with a noun phrase: an adjective of relation, a plural of persons. */
+const ADJECTIVE = /^ال.*(?:ي|يه|يون|يين|يتان|يان|يات)$/u;
+
+/** What reading a noun phrase needs to know of its document. */
+export interface NameWords {
+  /** Folded words of the personal names met in the document. */
+  readonly people: ReadonlySet<string>;
 }
 
-const COMMA = /^[،,]$/u;
-const RELATIVE = new Set(["الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "الذى"]);
-
-const isAdverb = (words: ArabicWords, token: Token): boolean =>
-  words.lexicon.adverbs.has(token.norm) || /^\p{N}/u.test(token.text);
-const isPreposition = (words: ArabicWords, token: Token): boolean =>
-  words.lexicon.prepositions.has(token.norm) || words.lexicon.prepositions.has(token.norm.replace(/^و/u, ""));
-const isAddressee = (words: ArabicWords, token: Token): boolean => words.lexicon.addressees.has(token.norm);
-
-/** True where a preposition's phrase belongs to an office ("a source in the ministry"), not to the occasion of speaking. */
-function belongsToOffice(words: ArabicWords, tokens: readonly Token[], start: number, at: number, to: number): boolean {
-  if (!/^(?:في|لدي|من|عن|علي|بين)$/u.test(tokens[at]!.norm)) return false;
-  const head = tokens[start]!.norm;
-  const office = words.speakers.titles.has(bare(head)) || words.speakers.unnamed.has(head) || words.speakers.groups.has(bare(head));
-  if (!office) return false;
-  const following = tokens[at + 1];
-  if (!following || at + 1 >= to || words.speakers.settings.has(following.norm)) return false;
-  return !hasName(words, tokens.slice(start, at));
-}
-
-/** True where a personal name stands in the words: a bare word behind a definite one, or behind a title of names. */
-function hasName(words: ArabicWords, tokens: readonly Token[]): boolean {
-  return splitName(words, tokens) !== null;
-}
-
-/** Words that no personal name holds. */
-export const NO_NAME =
-  /^[وفبلك]?(?:هذا|هذه|هذين|ذلك|تلك|هولاء|كل|بعض|اي|غير|كان|كانت|لم|لن|لا|ما|قد|انه|انها|هو|هي|هم|بلاده|بلادها|بلادهم|دول|جميع|كبير|كبيره|كبار|سابق|سابقا|رفيع|جديد|جديده|الي|يعط|عام|مطلع|مطلعه|رسمي|رسميه|محلي|محليه|محلين|اخر|اخري|اخرون|واحد|له|لها|لهم|به|بها|فيه|فيها|عنه|عليه|منه|تم|يتم|بدا|اثر)$/u;
-
-/**
- * Where the name begins in "المتحدث باسم الكرملين ديمتري بيسكوف": index of its first token, or null where the words
- * are an office alone. The words must begin with a title. An office is a chain of nouns that its first definite noun
- * (or the name of a country or body) and the definite adjectives behind it close; what follows without article is a name.
- */
-export function splitName(words: ArabicWords, tokens: readonly Token[]): number | null {
-  const { speakers } = words;
-  if (!tokens.length || !(speakers.titles.has(bare(tokens[0]!.norm)) || speakers.nameTitles.has(tokens[0]!.norm))) return null;
-  let closed = isDefinite(tokens[0]!.norm);
-  // An office is particular once something definite stands in it: "ضابط إسرائيلي كبير" holds no name.
-  let particular = closed;
-  if (speakers.nameTitles.has(tokens[0]!.norm) && tokens[1] && !isDefinite(tokens[1].norm)) return 1;
-  for (let at = 1; at < tokens.length; at++) {
-    const { norm, word } = tokens[at]!;
-    if (!word) {
-      const following = tokens[at + 1];
-      if (COMMA.test(tokens[at]!.text)) return particular && following && !isDefinite(following.norm) && !NO_NAME.test(following.norm) ? at + 1 : null;
-      continue;
-    }
-    const previous = tokens[at - 1]!.norm;
-    if (/^(?:ل|و|في|لدي|باسم|من|عن|علي)$/u.test(norm) || /^(?:باسم|لشؤون|لشئون|ل?ل?شؤون)$/u.test(norm)) {
-      closed = false;
-      continue;
-    }
-    if (isDefinite(norm)) {
-      if (words.speakers.nameTitles.has(norm) && closed && tokens[at + 1] && !isDefinite(tokens[at + 1]!.norm)) return at;
-      closed = true;
-      particular = true;
-      continue;
-    }
-    const known = speakers.countries.has(norm) || speakers.governments.has(norm);
-    if (known) {
-      particular = true;
-      closed = true;
-      continue;
-    }
-    if (closed && particular) return NO_NAME.test(norm) ? null : at;
-    // A noun in the chain: an office, a body, or the proper name of a body ("شركة أرامكو").
-    const common = speakers.titles.has(norm) || speakers.organisations.has(norm) || /(?:ه|ات|يه)$/u.test(norm);
-    if (!common && speakers.organisations.has(previous)) {
-      closed = true;
-      particular = true;
-    }
+/** Where a name between commas ends: "رئيس الوزراء، بنيامين نتنياهو، ..."; null where anything else stands there. */
+function apposed(words: ArabicWords, tokens: readonly Token[], from: number, to: number): number | null {
+  const start = from + honorific(tokens, from);
+  for (let at = start; at < Math.min(to, start + 6); at++) {
+    const token = tokens[at]!;
+    if (isComma(token)) return at > start + 1 ? at - 1 : null;
+    const stops = !token.word || isAdverb(words, token) || isPreposition(words, token) || words.lexicon.verbs.has(token.norm);
+    if (stops || (at === start && isDefinite(token.norm))) return null;
   }
   return null;
 }
 
-/** بان كي مون: a name that looks like a complementizer. */
-const isKofi = (tokens: readonly Token[], at: number): boolean => tokens[at]!.norm === "بان" && tokens[at + 1]?.norm === "كي";
+const isProper = (words: ArabicWords, names: NameWords, norm: string): boolean =>
+  names.people.has(norm) || words.speakers.countries.has(norm) || words.speakers.governments.has(norm);
+
+/** True where و joins a further speaker: "الولايات المتحدة وفرنسا". */
+const joins = (words: ArabicWords, names: NameWords, norm: string): boolean => {
+  if (!norm.startsWith("و") || norm.length < 4) return false;
+  const noun = norm.slice(1);
+  return isProper(words, names, noun) || (isDefinite(noun) && opensSpeaker(words.speakers, noun));
+};
+
+const isCommon = (words: ArabicWords, norm: string): boolean =>
+  words.speakers.titles.has(bare(norm)) || words.speakers.organisations.has(norm) || /(?:ه|ات)$/u.test(norm);
 
 /**
- * The noun phrase that names a speaker between two token indices, adverbs and phrases of time, place and occasion
- * around it left out; null where there is none. With `strict` it must open with a word that can speak.
+ * The speaker named at `from`, where nothing but its own shape tells its end: "رفضت وزارة الخارجية | الاتهامات". It
+ * opens with a word that can speak, a known name or a name in marks; a chain of nouns runs to its first definite one,
+ * then adjectives, a known name and joined speakers may follow. Null where no speaker stands there.
  */
-export function speakerPhrase(words: ArabicWords, tokens: readonly Token[], from: number, to: number): { first: number; last: number } | null {
-  let at = from;
-  while (at < to) {
+export function nounPhrase(words: ArabicWords, names: NameWords, tokens: readonly Token[], from: number, to: number): Phrase | null {
+  let first = from;
+  while (first < to && isAdverb(words, tokens[first])) first++;
+  const head = tokens[first];
+  if (!head || first >= to) return null;
+  if (!head.word || !(names.people.has(head.norm) || opensSpeaker(words.speakers, head.norm))) return null;
+  let proper = isProper(words, names, head.norm);
+  let closed = proper || isDefinite(head.norm);
+  let named = names.people.has(head.norm);
+  let last = first;
+  for (let at = first + 1; at < to; at++) {
     const token = tokens[at]!;
-    if (!token.word || isAdverb(words, token) || words.lexicon.linked.has(token.norm)) at++;
-    else if (isPreposition(words, token) || isAddressee(words, token)) {
-      // The phrase runs to the next comma; without one nothing here tells where it ends.
-      at++;
-      while (at < to && !COMMA.test(tokens[at]!.text) && !(opensSpeaker(words.speakers, tokens[at]!.norm) && isAdverb(words, tokens[at - 1]!))) at++;
-    } else break;
+    const { norm } = token;
+    if (!token.word) {
+      if (isMark(token)) {
+        const close = closingMark(tokens, at, to);
+        if (close === null || named) break;
+        at = close;
+        last = close - 1;
+        closed = true;
+        continue;
+      }
+      const end = closed && !named && isComma(token) ? apposed(words, tokens, at + 1, to) : null;
+      if (end === null) break;
+      last = end;
+      at = end;
+      named = true;
+      continue;
+    }
+    if (isPreposition(words, token) || isAdverb(words, token) || isRelative(token)) break;
+    if (closed && joins(words, names, norm)) {
+      proper = isProper(words, names, unjoined(norm));
+      named = names.people.has(unjoined(norm));
+      closed = true;
+    } else if (isDefinite(norm)) {
+      if (/^[وفبلك]/u.test(norm)) break;
+      if (closed && !ADJECTIVE.test(norm) && !words.speakers.adjectives.has(norm) && !names.people.has(norm)) break;
+      closed = true;
+    } else if (closed) {
+      // Behind a closed office a bare word begins a name, if it is one that the document knows.
+      if (!names.people.has(norm)) break;
+      named = true;
+    } else closed = isProper(words, names, norm) || !isCommon(words, norm);
+    last = at;
   }
-  if (at >= to) return null;
-  const first = at;
-  let last = at;
-  let appositions = 0;
-  for (at = first + 1; at < to; at++) {
-    const token = tokens[at]!;
-    if (COMMA.test(token.text)) {
-      const following = tokens[at + 1];
-      if (!following || at + 1 >= to || appositions === 2 || !following.word) break;
-      if (isAdverb(words, following) || isPreposition(words, following) || isAddressee(words, following) || RELATIVE.has(following.norm)) break;
-      if (/^[وف]/u.test(following.norm) && !opensSpeaker(words.speakers, following.norm)) break;
-      if (words.lexicon.verbs.get(following.norm)?.kind === "participle" || words.lexicon.conjunctions.has(following.norm)) break;
-      appositions++;
-      continue;
-    }
-    if (/^[([]$/u.test(token.text)) {
-      while (at < to && !/^[)\]]$/u.test(tokens[at]!.text)) at++;
-      continue;
-    }
-    if (/^["“”«»]$/u.test(token.text)) {
-      last = at;
-      continue;
-    }
-    if (!token.word && !/^[-–.]$/u.test(token.text)) break;
-    if (RELATIVE.has(token.norm) || isAdverb(words, token) || isAddressee(words, token)) break;
-    if (words.lexicon.verbs.has(token.norm) || words.lexicon.complementizers.has(token.norm) && !isKofi(tokens, at)) break;
-    if (isPreposition(words, token)) {
-      if (!belongsToOffice(words, tokens, first, at, to)) break;
-    }
-    if (token.word) last = at;
-  }
-  return { first, last };
+  return closed ? { first, last } : null;
 }
 
-export const spanOf = (tokens: readonly Token[], phrase: { first: number; last: number }): Span => ({
-  start: tokens[phrase.first]!.start,
-  end: tokens[phrase.last]!.end,
-});
+/** Index of the mark that closes a short name in marks opened at `at`. */
+function closingMark(tokens: readonly Token[], at: number, to: number): number | null {
+  for (let next = at + 2; next < Math.min(to, at + 7); next++) if (isMark(tokens[next])) return next;
+  return null;
+}
+
+/** Gender that a noun phrase shows by its first word; null where that word does not tell. */
+export function genderOfHead(words: ArabicWords, tokens: readonly Token[], first: number): "m" | "f" | null {
+  const norm = tokens[first]?.norm ?? "";
+  const stem = bare(norm);
+  const noun = words.speakers.titles.has(stem) || words.speakers.organisations.has(stem) || words.speakers.documents.has(stem);
+  if (noun || words.speakers.nameTitles.has(norm)) return /ه$/u.test(stem) ? "f" : /(?:ات|ون|ين)$/u.test(stem) ? null : "m";
+  if (words.speakers.countries.has(norm) || norm === "الحكومه" || norm === "السلطات") return /^(?:العراق|لبنان|الاردن|المغرب|اليمن|السودان|الصومال)$/u.test(norm) ? "m" : "f";
+  return null;
+}

@@ -1,52 +1,104 @@
-import type { Sentence } from "../../text/document.ts";
+import type { Token } from "../../text/tokens.ts";
 import type { FoundCue } from "./cues.ts";
-import { type ArabicWords, speakerPhrase } from "./noun-phrase.ts";
-import { opensSpeaker } from "./speaker-words.ts";
+import { genderOfHead, type NameWords, nounPhrase } from "./noun-phrase.ts";
+import { isDefinite, opensSpeaker } from "./speaker-words.ts";
+import { speakerPhrase } from "./speaker-phrase.ts";
+import { type ArabicWords, isAdverb, isComma, isPause, isRelative, type Phrase, unjoined } from "./words.ts";
 
-/** Token indices of the words that name who speaks, both inclusive. */
-export interface Phrase {
-  readonly first: number;
-  readonly last: number;
+/** لكنه قال, وهو يقول: the subject is a pronoun written on to the particle, that of the clause before. */
+export const isPronounParticle = (norm: string): boolean => /^[وف]?(?:لكن|[اب]ان|ان|كان|ل?عل)(?:ه|ها|هم|هما)$|^[وف]?ه[ويم]$/u.test(norm);
+
+/** Particles between a subject and its verb: "الكرملين قد أعلن". */
+const AUXILIARY = /^(?:[وف]?قد|لقد|كان|كانت|كانوا)$/u;
+/** Particles in front of a subject that stands before its verb. */
+const OPENING = /^[وف]?(?:كان|كانت|ان|لكن|بان|بينما|فيما|اذ|حيث|غير|الا|اما|ثم)$/u;
+const LONGEST_SUBJECT = 16;
+
+/** True where the gender of the verb forbids the phrase as its subject: "ودعا الحكومة إلى" calls on the government. */
+export function clashes(words: ArabicWords, tokens: readonly Token[], found: FoundCue, phrase: Phrase): boolean {
+  const { gender, number } = found.cue.agreement;
+  const head = genderOfHead(words, tokens, phrase.first);
+  return found.kind === "verb" && number === "singular" && gender !== null && head !== null && head !== gender;
 }
 
-const COMMA = /^[،,؛;]$/u;
-export const RELATIVE = /^(?:الذي|التي|الذين|الذى)$/u;
-export const PRONOUN_PARTICLE = /^[وف]?(?:لكن|ان|كان|ل?عل)(?:ه|ها|هم|هما)$|^[وف]?ه[ويم]$/u;
-const AUXILIARY = /^[وف]?(?:كان|كانت|كانوا|قد|فقد|لقد|ان|لكن|بينما|فيما|كما|ثم|اذ|حيث|غير|الا|سبق|عندما|حين|بعدما)$/u;
+/** Verbs that may name whom they are spoken to before what is said. */
+const addressing = (found: FoundCue): boolean => found.entry?.addressing ?? false;
 
-/** The subject between the cue and its content: the usual order, "قال الوزير إن". */
-export function subjectBehind(words: ArabicWords, sentence: Sentence, found: FoundCue, limit: number): Phrase | null {
-  return speakerPhrase(words, sentence.tokens, found.next, limit);
+/** The rest of a phrase is a name that the document has not met: bare words alone. */
+const onlyBareWords = (tokens: readonly Token[], from: number, last: number): boolean => {
+  for (let at = from; at <= last; at++) if (!tokens[at]!.word || isDefinite(tokens[at]!.norm) || /^(?:[وبل]ال|لل|ان$)/u.test(tokens[at]!.norm)) return false;
+  return true;
+};
+
+/**
+ * The subject between the cue and its content: the usual order, "قال الوزير إن". With a verb that names whom it speaks
+ * to, only what surely is the subject: "دعا الوزير | الأطراف إلى".
+ */
+export function subjectBehind(words: ArabicWords, names: NameWords, tokens: readonly Token[], found: FoundCue, limit: number): Phrase | null {
+  const whole = speakerPhrase(words, tokens, found.next, limit);
+  if (!whole) return null;
+  if (!addressing(found)) return clashes(words, tokens, found, whole) ? null : whole;
+  const before = tokens[found.index - 1];
+  if (isRelative(before) || isPronounParticle(before?.norm ?? "") || found.hasObject) return null;
+  const sure = nounPhrase(words, names, tokens, whole.first, limit);
+  if (!sure || clashes(words, tokens, found, sure)) return null;
+  // "حذر المشرعين من": an accusative plural is spoken to.
+  if (/^ال.*ين$/u.test(tokens[sure.first]!.norm)) return null;
+  return whole.first === sure.first && onlyBareWords(tokens, sure.last + 1, whole.last) ? whole : sure;
+}
+
+/** The noun phrase right in front of a relative pronoun, read from the word that opens it: "ميركل التي دعت". */
+function antecedent(words: ArabicWords, names: NameWords, tokens: readonly Token[], last: number, floor: number): Phrase | null {
+  let best: Phrase | null = null;
+  for (let first = last; first >= Math.max(floor, last - 8); first--) {
+    const token = tokens[first]!;
+    if (!token.word && !isComma(token)) break;
+    const phrase = token.word ? nounPhrase(words, names, tokens, first, last + 1) : null;
+    if (phrase?.last === last && phrase.first === first) best = phrase;
+  }
+  return best;
 }
 
 /**
- * The subject before the cue: "وكان الكرملين قد أعلن", "الوزير قال", "ميركل التي دعت". It must open with a word that
- * can speak or with a name met elsewhere in the document (`names`), since anything else there is not the subject.
+ * The subject before the cue: "وكان الكرملين قد أعلن", "لكن الوزير قال", "ميركل التي دعت". It must begin its clause and
+ * reach the verb, since anything else between them is no subject.
  */
-export function subjectBefore(words: ArabicWords, sentence: Sentence, found: FoundCue, floor: number, names: ReadonlySet<string>): Phrase | null {
-  const { tokens } = sentence;
+export function subjectBefore(words: ArabicWords, names: NameWords, tokens: readonly Token[], found: FoundCue, floor: number): Phrase | null {
   let last = found.index - 1;
-  // لكنه قال, وهو يقول: the subject is a pronoun written on to the particle, that of the clause before.
-  if (last >= floor && PRONOUN_PARTICLE.test(tokens[last]!.norm)) return null;
-  while (last >= floor && AUXILIARY.test(tokens[last]!.norm)) last--;
-  if (last >= floor && COMMA.test(tokens[last]!.text)) last--;
-  const relative = last >= floor && RELATIVE.test(tokens[last]!.norm);
-  if (relative) last--;
-  if (last >= floor && relative && COMMA.test(tokens[last]!.text)) last--;
-  if (found.joined || last < floor) return null;
-  // Left to the first word of the phrase: the furthest opening word with nothing between that ends a phrase.
-  let first = -1;
-  for (let at = last; at >= floor; at--) {
-    const token = tokens[at]!;
-    if (AUXILIARY.test(token.norm) && at < last) break;
-    if (!token.word && !COMMA.test(token.text) && !/^["“”«»()]$/u.test(token.text)) break;
-    if (relative && COMMA.test(token.text)) break;
-    const norm = token.norm.replace(/^[وف](?=...)/u, "");
-    if (opensSpeaker(words.speakers, token.norm) || names.has(norm)) first = at;
-    else if (words.lexicon.prepositions.has(token.norm) && first >= 0) break;
+  if (found.joined || found.kind !== "verb" || last < floor) return null;
+  if (isPronounParticle(tokens[last]!.norm)) return null;
+  while (last >= floor && (AUXILIARY.test(tokens[last]!.norm) || isAdverb(words, tokens[last]))) last--;
+  if (last >= floor && isComma(tokens[last])) last--;
+  if (last < floor) return null;
+  if (isRelative(tokens[last])) {
+    last -= isComma(tokens[last - 1]) ? 2 : 1;
+    return last >= floor ? antecedent(words, names, tokens, last, floor) : null;
   }
-  if (first < 0) return null;
+  const first = clauseStart(words, tokens, last, floor);
+  if (first === null) return null;
+  const introduced = OPENING.test(tokens[first - 1]?.norm ?? "");
+  const head = tokens[first]!;
+  const noun = unjoined(head.norm);
+  const speaks = opensSpeaker(words.speakers, head.norm) || names.people.has(noun) || names.people.has(head.norm);
+  if (!speaks && !(introduced && last - first < 4)) return null;
   const phrase = speakerPhrase(words, tokens, first, last + 1);
-  // The phrase must reach the verb, else something else stands between them.
-  return phrase && phrase.last >= last - 3 ? phrase : null;
+  if (!phrase || phrase.first !== first) return null;
+  if (phrase.last === last) return clashes(words, tokens, found, phrase) ? null : phrase;
+  // "الملصقات التي تنتشر في الشوارع تقول": the relative clause belongs to the subject.
+  return speaks && isRelative(tokens[phrase.last + 1]) && last - phrase.last < 10 ? { first, last } : null;
+}
+
+/** Where the clause that `last` stands in begins: behind a pause, a particle or the start; null where it cannot be told. */
+function clauseStart(words: ArabicWords, tokens: readonly Token[], last: number, floor: number): number | null {
+  let comma: number | null = null;
+  for (let at = last; at >= Math.max(floor, last - LONGEST_SUBJECT); at--) {
+    const token = tokens[at]!;
+    if (OPENING.test(token.norm)) return at < last ? at + 1 : null;
+    if (isPause(token)) {
+      // "نائب الوزير، سيرغي ريابكوف، قال": a phrase may hold a comma, so the furthest start wins.
+      if (opensSpeaker(words.speakers, tokens[at + 1]?.norm ?? "")) comma = at + 1;
+    } else if (!token.word && !/^["“”«»()\-–]$/u.test(token.text)) return at < last ? at + 1 : null;
+  }
+  if (floor === 0 && last <= LONGEST_SUBJECT) return 0;
+  return comma;
 }

@@ -17,6 +17,7 @@ const schema = z.strictObject({
   relational: list,
   femaleNames: list,
   settings: list,
+  adjectives: list,
 });
 
 /** The words that open or are the name of somebody who can speak, folded. */
@@ -38,6 +39,8 @@ export interface SpeakerWords {
   readonly femaleNames: ReadonlySet<string>;
   /** What follows في where it tells the occasion of speaking, not where a speaker serves: في مؤتمر، في بيان. */
   readonly settings: ReadonlySet<string>;
+  /** Definite adjectives whose shape does not show that they are: الأعلى، الأتراك. */
+  readonly adjectives: ReadonlySet<string>;
 }
 
 /** Reads `config/lexicon/ar/speakers.json`. @throws LexiconError */
@@ -60,6 +63,7 @@ export function readSpeakerWords(configDir: string): SpeakerWords {
     relational: folded(lists.relational),
     femaleNames: folded(lists.femaleNames),
     settings: folded(lists.settings),
+    adjectives: folded(lists.adjectives),
   };
 }
 

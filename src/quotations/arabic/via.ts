@@ -1,12 +1,13 @@
-import type { Sentence } from "../../text/document.ts";
 import type { Span } from "../../text/span.ts";
-import { type ArabicWords, speakerPhrase, spanOf } from "./noun-phrase.ts";
+import type { SentenceContext } from "./context.ts";
+import { speakerPhrase, spanOf } from "./speaker-phrase.ts";
 import { opensSpeaker } from "./speaker-words.ts";
 
 const RELAY_FROM = /^(?:عن|عنه|عنها|عنهم)$/u;
 
 /** The outlet that relayed the words of a sentence: نقلت وكالة X عن..., بحسب ما نقلت X. The name in marks where it stands in marks. */
-export function relayedBy(words: ArabicWords, sentence: Sentence, from = 0, to = sentence.tokens.length): Span | null {
+export function relayedBy(context: SentenceContext, from = 0, to = context.sentence.tokens.length): Span | null {
+  const { words, sentence } = context;
   const { tokens } = sentence;
   for (let index = from; index < to; index++) {
     const { norm } = tokens[index]!;

@@ -1,17 +1,17 @@
-import { readArabicLexicon } from "../../quotations/arabic/lexicon.ts";
-import { type ArabicWords, splitName } from "../../quotations/arabic/noun-phrase.ts";
-import { bare, readSpeakerWords } from "../../quotations/arabic/speaker-words.ts";
+import { splitName } from "../../quotations/arabic/office.ts";
+import { type Introduction, introductions, nameTokens } from "../../quotations/arabic/people.ts";
+import { type ArabicWords, readArabicWords } from "../../quotations/arabic/words.ts";
+import { bare } from "../../quotations/arabic/speaker-words.ts";
 import type { Agreement } from "../../quotations/quotation.ts";
 import type { TextDocument } from "../../text/document.ts";
 import type { Slice } from "../../text/span.ts";
 import { type Token, tokens as tokensOf } from "../../text/tokens.ts";
 import type { Mention, MentionReader } from "../mention.ts";
 import type { SpeakerKind } from "../speaker.ts";
-import { type Introduction, introductions, nameTokens } from "./people.ts";
 
 /** Reads Arabic sources with the words of `config/lexicon/ar`. @throws LexiconError */
 export function createArabicMentions(configDir: string): MentionReader {
-  const words: ArabicWords = { lexicon: readArabicLexicon(configDir), speakers: readSpeakerWords(configDir) };
+  const words = readArabicWords(configDir);
   const cache = new WeakMap<TextDocument, readonly Introduction[]>();
   const introduced = (document: TextDocument): readonly Introduction[] => {
     const known = cache.get(document) ?? introductions(words, document);

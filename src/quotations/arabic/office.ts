@@ -1,0 +1,70 @@
+import type { Token } from "../../text/tokens.ts";
+import { bare, isDefinite } from "./speaker-words.ts";
+import { type ArabicWords, isComma } from "./words.ts";
+
+/** Words that no personal name holds. */
+export const NO_NAME =
+  /^[وفبلك]?(?:هذا|هذه|هذين|ذلك|تلك|هولاء|كل|بعض|اي|غير|كان|كانت|لم|لن|لا|ما|قد|انه|انها|هو|هي|هم|بلاده|بلادها|بلادهم|دول|جميع|كبير|كبيره|كبار|سابق|سابقا|رفيع|جديد|جديده|الي|يعط|عام|مطلع|مطلعه|رسمي|رسميه|محلي|محليه|محلين|اخر|اخري|اخرون|واحد|له|لها|لهم|به|بها|فيه|فيها|عنه|عليه|منه|تم|يتم|بدا|اثر)$/u;
+
+/** Words that go on with an office: "المتحدث باسم", "المستشار لشؤون". */
+const LINK = /^(?:ل|و|في|لدي|من|عن|علي|باسم|[بل]?شوون|لشئون|بشوون)$/u;
+
+/** A particle written on to a noun that goes on with an office: لحزب، بوزارة، لمنظمة. */
+const linkedNoun = (words: ArabicWords, norm: string): boolean => {
+  if (!/^[لب]/u.test(norm)) return false;
+  const noun = norm.slice(1);
+  return words.speakers.organisations.has(noun) || words.speakers.titles.has(noun) || words.speakers.countries.has(noun);
+};
+
+/** Length in tokens of the honorific at `at` that stands before a name: "آية الله", "حجة الإسلام". */
+export function honorific(tokens: readonly Token[], at: number): number {
+  const norm = tokens[at]?.norm;
+  const next = tokens[at + 1]?.norm;
+  if (norm === "ايه" && next === "الله") return tokens[at + 2]?.norm === "العظمي" ? 3 : 2;
+  return norm === "حجه" && next === "الاسلام" ? 2 : 0;
+}
+
+/**
+ * Where the name begins in "المتحدث باسم الكرملين ديمتري بيسكوف": index of its first token, or null where the words
+ * are an office alone. The words must begin with a title. An office is a chain of nouns that its first definite noun
+ * (or the name of a country or body) and the definite adjectives behind it close; what follows without article is a name.
+ */
+export function splitName(words: ArabicWords, tokens: readonly Token[]): number | null {
+  const { speakers } = words;
+  const head = tokens[0]?.norm;
+  if (head === undefined || !(speakers.titles.has(bare(head)) || speakers.nameTitles.has(head))) return null;
+  if (speakers.nameTitles.has(head) && tokens[1]?.word && !isDefinite(tokens[1].norm)) return 1;
+  let closed = isDefinite(head);
+  // An office is particular once something definite stands in it: "ضابط إسرائيلي كبير" holds no name.
+  let particular = closed;
+  for (let at = 1; at < tokens.length; at++) {
+    const { norm, word } = tokens[at]!;
+    if (!word) {
+      if (!isComma(tokens[at])) continue;
+      const next = tokens[at + 1];
+      const names = particular && next?.word && !isDefinite(next.norm) && !NO_NAME.test(next.norm);
+      return names && !speakers.titles.has(next.norm) ? at + 1 + honorific(tokens, at + 1) : null;
+    }
+    if (LINK.test(norm) || linkedNoun(words, norm)) {
+      closed = speakers.countries.has(norm.slice(1));
+      particular ||= closed;
+    } else if (isDefinite(norm)) {
+      if (speakers.nameTitles.has(norm) && closed && tokens[at + 1] && !isDefinite(tokens[at + 1]!.norm)) return at;
+      closed = true;
+      particular = true;
+    } else if (speakers.countries.has(norm) || speakers.governments.has(norm)) {
+      closed = true;
+      particular = true;
+    } else if (closed && particular) {
+      return NO_NAME.test(norm) ? null : at + honorific(tokens, at);
+    } else {
+      // A noun in the chain: an office, a body, or the proper name of a body ("شركة أرامكو").
+      const common = speakers.titles.has(norm) || speakers.organisations.has(norm) || /(?:ه|ات)$/u.test(norm);
+      if (!common && speakers.organisations.has(tokens[at - 1]!.norm.replace(/^[لب]/u, ""))) {
+        closed = true;
+        particular = true;
+      }
+    }
+  }
+  return null;
+}

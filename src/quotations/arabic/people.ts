@@ -1,0 +1,156 @@
+import type { TextDocument } from "../../text/document.ts";
+import type { Token } from "../../text/tokens.ts";
+import type { SentenceContext } from "./context.ts";
+import { findIntro } from "./intro.ts";
+import { honorific, NO_NAME, splitName } from "./office.ts";
+import { speakerPhrase } from "./speaker-phrase.ts";
+import { bare, isDefinite, opensSpeaker } from "./speaker-words.ts";
+import { type ArabicWords, isAdverb, isComma, isComplementizer, isRelative } from "./words.ts";
+
+/** A person as the document introduces them: a name beside an office. */
+export interface Introduction {
+  readonly name: string;
+  /** Folded words of the name. */
+  readonly words: readonly string[];
+  readonly role: string | null;
+  /** Folded words of the role, without article. */
+  readonly roleWords: readonly string[];
+  readonly at: number;
+}
+
+const LONGEST_NAME = 6;
+const LONGEST_PHRASE = 24;
+const isNumber = (token: Token): boolean => /^\p{N}/u.test(token.text);
+
+/** True where a word cannot stand in a personal name. */
+function endsName(words: ArabicWords, tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]!;
+  const { norm } = token;
+  if (!token.word || isNumber(token) || isAdverb(words, token) || words.lexicon.prepositions.has(norm)) return true;
+  if (words.lexicon.verbs.has(norm) || isComplementizer(words, tokens, at) || NO_NAME.test(norm)) return true;
+  if (words.lexicon.relayed.has(norm) || words.lexicon.conjunctions.has(norm) || isRelative(token)) return true;
+  return words.speakers.titles.has(bare(norm)) || words.speakers.nameTitles.has(norm);
+}
+
+/** The tokens of a personal name that begins at `from`: at most six, to the first word that no name holds. */
+export function nameTokens(words: ArabicWords, tokens: readonly Token[], from: number): Token[] {
+  const name: Token[] = [];
+  for (let at = from + honorific(tokens, from); at < tokens.length && name.length < LONGEST_NAME; at++) {
+    const { norm } = tokens[at]!;
+    if (endsName(words, tokens, at)) break;
+    if (name.length > 0 && /^(?:و|لل)/u.test(norm) && norm.length > 3) break;
+    // A second definite word is no name any more: "باراك أوباما الأميركي"; nor is a definite word at its head.
+    if (isDefinite(norm) && (name.length === 0 || name.some((earlier) => isDefinite(earlier.norm)))) break;
+    name.push(tokens[at]!);
+  }
+  return name;
+}
+
+/** The name that ends before `at`, a comma between them or none: "بريت ماكغيرك، نائب المبعوث". */
+function nameBefore(words: ArabicWords, tokens: readonly Token[], at: number): Token[] {
+  const end = isComma(tokens[at - 1]) ? at - 1 : at;
+  const name: Token[] = [];
+  for (let index = end - 1; index >= 0 && name.length < 4; index--) {
+    const { norm } = tokens[index]!;
+    if (endsName(words, tokens, index) || words.lexicon.verbs.has(norm.slice(1)) || /^[وف]..../u.test(norm)) break;
+    name.unshift(tokens[index]!);
+  }
+  while (name.length && isDefinite(name[0]!.norm)) name.shift();
+  return name;
+}
+
+/** "بنظيره الروسي، سيرغي لافروف": index of the name behind the comma, or behind the adjective. */
+function relationalSplit(words: ArabicWords, tokens: readonly Token[]): number | null {
+  if (!words.speakers.relational.has(tokens[0]!.norm.replace(/^[بول]/u, ""))) return null;
+  for (let at = 1; at < tokens.length; at++) {
+    if (!tokens[at]!.word) return at + 1 < tokens.length ? at + 1 : null;
+    if (!isDefinite(tokens[at]!.norm)) return at;
+  }
+  return null;
+}
+
+const textOf = (document: TextDocument, tokens: readonly Token[]): string =>
+  document.text.slice(tokens[0]!.start, tokens.at(-1)!.end);
+
+/** An accusative without its ending: أمينا -> أمين. */
+const plain = (norm: string): string => bare(norm).replace(/(?<=...)ا$/u, "");
+
+function introduction(document: TextDocument, name: readonly Token[], role: readonly Token[]): Introduction {
+  let last = role.length - 1;
+  while (last >= 0 && !role[last]!.word) last--;
+  const office = role.slice(0, last + 1);
+  return {
+    name: textOf(document, name),
+    words: name.map((token) => token.norm),
+    role: office.length ? textOf(document, office) : null,
+    roleWords: office.filter((token) => token.word).map((token) => plain(token.norm)),
+    at: name[0]!.start,
+  };
+}
+
+/** "انتخاب محمد عبادي أمينا عاما": the office that somebody is chosen for stands in the accusative behind the name. */
+const isChosenOffice = (words: ArabicWords, token: Token): boolean =>
+  token.norm.endsWith("ا") && token.norm.length > 4 && words.speakers.titles.has(token.norm.slice(0, -1));
+
+function introductionAt(words: ArabicWords, document: TextDocument, tokens: readonly Token[], at: number): { found: Introduction; next: number } | null {
+  const { norm } = tokens[at]!;
+  const { titles, nameTitles, relational } = words.speakers;
+  if (isChosenOffice(words, tokens[at]!)) {
+    const name = nameBefore(words, tokens, at);
+    if (name.length < 2) return null;
+    let end = at + 1;
+    while (end < Math.min(tokens.length, at + 4) && /ا$|^[لب]/u.test(tokens[end]!.norm)) end++;
+    return { found: introduction(document, name, tokens.slice(at, end)), next: end };
+  }
+  const title = titles.has(bare(norm)) || nameTitles.has(norm) || relational.has(norm.replace(/^[بول]/u, ""));
+  if (!title) return null;
+  const phrase = speakerPhrase(words, tokens, at, Math.min(tokens.length, at + LONGEST_PHRASE));
+  const inner = phrase && phrase.first === at ? tokens.slice(at, phrase.last + 1) : tokens.slice(at, at + 1);
+  const split = splitName(words, inner) ?? relationalSplit(words, inner);
+  if (split !== null) {
+    const name = nameTokens(words, inner, split);
+    return name.length ? { found: introduction(document, name, inner.slice(0, split)), next: at + split } : null;
+  }
+  const name = nameBefore(words, tokens, at);
+  return name.length > 1 ? { found: introduction(document, name, inner), next: at + 1 } : null;
+}
+
+/** Every person whom the document introduces by office and name, in reading order: "وزير الخارجية، جون كيري", "جون كيري، وزير الخارجية". */
+export function introductions(words: ArabicWords, document: TextDocument): Introduction[] {
+  const found: Introduction[] = [];
+  for (const { tokens } of document.sentences) {
+    for (let at = 0; at < tokens.length; at++) {
+      if (!tokens[at]!.word) continue;
+      const one = introductionAt(words, document, tokens, at);
+      if (!one) continue;
+      found.push(one.found);
+      at = Math.max(at, one.next - 1);
+    }
+  }
+  return found;
+}
+
+/**
+ * Folded words of the personal names that the document shows, by an office beside them or by a frame that tells where
+ * a subject ends ("قال شتاينماير إن"), so that a bare "شتاينماير" is known as a subject everywhere.
+ */
+export function knownPeople(words: ArabicWords, document: TextDocument, contexts: readonly SentenceContext[]): Set<string> {
+  const people = new Set<string>();
+  const learn = (norm: string): void => {
+    const known = words.speakers.countries.has(norm) || words.speakers.governments.has(norm) || opensSpeaker(words.speakers, norm);
+    if (norm.length > 2 && !known) people.add(norm);
+  };
+  for (const one of introductions(words, document)) for (const word of one.words) learn(word);
+  for (const context of contexts) {
+    const { tokens } = context.sentence;
+    for (const found of context.cues) {
+      if (found.kind === "noun") continue;
+      const intro = findIntro(context, found, Math.min(tokens.length, found.next + 4));
+      const phrase = intro ? speakerPhrase(words, tokens, found.next, intro.index) : null;
+      if (!phrase || phrase.last - phrase.first > 2 || opensSpeaker(words.speakers, tokens[phrase.first]!.norm)) continue;
+      const name = nameTokens(words, tokens.slice(phrase.first, phrase.last + 1), 0);
+      if (name.length === phrase.last - phrase.first + 1) for (const token of name) learn(token.norm);
+    }
+  }
+  return people;
+}

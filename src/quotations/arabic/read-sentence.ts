@@ -1,0 +1,54 @@
+import { contains } from "../../text/span.ts";
+import type { Quotation } from "../quotation.ts";
+import type { LaterCue } from "./content.ts";
+import type { SentenceContext } from "./context.ts";
+import { firstToken, quotationOf, type Reading, readCue } from "./reading.ts";
+import { isPronounParticle } from "./source.ts";
+import { relayedBy } from "./via.ts";
+
+/** Every cue of a sentence that reports something, in order. Read from the last to the first: a content ends where a later cue begins. */
+function readings(context: SentenceContext): Reading[] {
+  const { cues, sentence } = context;
+  const found: Reading[] = [];
+  const later = new Map<number, LaterCue>();
+  let nextVerb = sentence.tokens.length;
+  let nextAny = sentence.tokens.length;
+  for (let at = cues.length - 1; at >= 0; at--) {
+    const cue = cues[at]!;
+    const reading = readCue(context, cue, cue.kind === "verb" ? nextVerb : nextAny, cues[at - 1], later);
+    if (!reading) continue;
+    found.push(reading);
+    later.set(cue.index, reading);
+    nextAny = cue.index;
+    if (cue.kind === "verb") nextVerb = cue.index;
+  }
+  return found.reverse();
+}
+
+/** "قال مشيرا إلى كيري «...»": a participle between a verb and what the verb introduces only colours it. */
+const colours = (reading: Reading, verb: Reading): boolean =>
+  reading.found.kind === "participle" && verb.found.kind !== "participle" &&
+  reading.found.index > verb.found.index && reading.found.index < verb.introIndex;
+
+/** A statement inside another one that is not one of its own: "إنه أبلغ كيري أن", "إن بلاده ترفض العقوبات". */
+function isEcho(context: SentenceContext, reading: Reading, outer: Reading): boolean {
+  if (!contains(outer.extent, reading.found.cue) || outer.found === reading.found) return false;
+  if (outer.extent.whole) return true;
+  const { tokens } = context.sentence;
+  const start = firstToken(context, outer);
+  if (reading.found.index === start && isPronounParticle(tokens[start - 1]?.norm ?? "")) return true;
+  return reading.found.present && (reading.kind === "object" || reading.kind === "preposition");
+}
+
+/** The quotations that the cues of a sentence report. */
+export function readSentence(context: SentenceContext): Quotation[] {
+  const all = readings(context);
+  if (!all.length) return [];
+  const kept: Reading[] = [];
+  for (const reading of all) {
+    const echo = kept.some((other) => colours(reading, other) || isEcho(context, reading, other));
+    if (!echo) kept.push(reading);
+  }
+  const via = relayedBy(context);
+  return kept.map((reading) => quotationOf(context, reading, via));
+}

@@ -1,0 +1,49 @@
+import type { Token } from "../../text/tokens.ts";
+import { type ArabicLexicon, readArabicLexicon } from "./lexicon.ts";
+import { readSpeakerWords, type SpeakerWords } from "./speaker-words.ts";
+
+/** The words of the grammar and of speakers together. */
+export interface ArabicWords {
+  readonly lexicon: ArabicLexicon;
+  readonly speakers: SpeakerWords;
+}
+
+/** Reads all Arabic word lists of `config/lexicon/ar`. @throws LexiconError */
+export const readArabicWords = (configDir: string): ArabicWords => ({
+  lexicon: readArabicLexicon(configDir),
+  speakers: readSpeakerWords(configDir),
+});
+
+/** Token indices of a phrase, both inclusive. */
+export interface Phrase {
+  readonly first: number;
+  readonly last: number;
+}
+
+export const isComma = (token: Token | undefined): boolean => token?.text === "،" || token?.text === ",";
+const SEMICOLON = new Set(["؛", ";"]);
+/** A comma or semicolon: the clause pauses. */
+export const isPause = (token: Token | undefined): boolean => isComma(token) || SEMICOLON.has(token?.text ?? "");
+const MARKS = new Set(['"', "“", "”", "„", "«", "»", "‹", "›", "''"]);
+export const isMark = (token: Token | undefined): boolean => MARKS.has(token?.text ?? "");
+
+const RELATIVE = new Set(["الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللواتي"]);
+export const isRelative = (token: Token | undefined): boolean => RELATIVE.has(token?.norm ?? "");
+
+export const isAdverb = (words: ArabicWords, token: Token | undefined): boolean =>
+  token !== undefined && (words.lexicon.adverbs.has(token.norm) || /^\p{N}/u.test(token.text));
+
+export const isPreposition = (words: ArabicWords, token: Token): boolean =>
+  words.lexicon.prepositions.has(token.norm) ||
+  (token.norm.startsWith("و") && words.lexicon.prepositions.has(token.norm.slice(1)));
+
+export const isAddressee = (words: ArabicWords, token: Token): boolean => words.lexicon.addressees.has(token.norm);
+
+/** بان كي مون: a name that looks like a complementizer. */
+export const isComplementizer = (words: ArabicWords, tokens: readonly Token[], at: number): boolean => {
+  const norm = tokens[at]?.norm;
+  return norm !== undefined && words.lexicon.complementizers.has(norm) && !(norm === "بان" && tokens[at + 1]?.norm === "كي");
+};
+
+/** A word without و or ف written on to it, where more than two letters are left. */
+export const unjoined = (norm: string): string => (/^[وف]...?/u.test(norm) ? norm.slice(1) : norm);
