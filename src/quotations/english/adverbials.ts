@@ -25,10 +25,12 @@ function timeEnd(line: Line, at: number, lexicon: EnglishLexicon): number {
  * the word after them. `governed` prepositions are the verb's own and are left standing.
  */
 export function adverbialsEnd(line: Line, at: number, governed: ReadonlySet<string>, lexicon: EnglishLexicon): number {
+  const inside = line.words[at - 1]?.bracketed ?? false;
   let k = at;
   for (;;) {
     if (marked(line, k) || k >= line.words.length) return k;
-    if (line.words[k]!.bracketed) {
+    if (inside && tagAt(line, k) === "shut") return k;
+    if (!inside && line.words[k]!.bracketed) {
       k = past(line, k);
       continue;
     }
@@ -39,7 +41,7 @@ export function adverbialsEnd(line: Line, at: number, governed: ReadonlySet<stri
     }
     const tag = tagAt(line, k);
     const norm = normAt(line, k);
-    if (tag === "adv" && norm !== "there" && norm !== "even" && norm !== "not" && norm !== "just" && norm !== "only" && norm !== "here") {
+    if (tag === "adv" && !DEGREES.has(norm)) {
       // An adverb before a clause may belong to it; before a mark, "that", a comma or a preposition it is the verb's.
       k++;
       continue;
@@ -59,6 +61,9 @@ export function adverbialsEnd(line: Line, at: number, governed: ReadonlySet<stri
   }
 }
 
+/** Adverbs that belong to the words behind them. */
+const DEGREES = new Set("there here even not just only too very almost so perhaps maybe nearly quite rather both either neither never always often still once now already well much much back".split(" "));
+
 /** True when a mark opens before the clause ends: "said when asked about it, “...". */
 function quoteFollows(line: Line, at: number): boolean {
   for (let k = at; k < line.words.length && k < at + 14; k++) {
@@ -68,11 +73,14 @@ function quoteFollows(line: Line, at: number): boolean {
   return false;
 }
 
+const COUNTING = new Set(["about", "around", "over", "under", "more", "less", "fewer", "above", "below", "like", "unlike"]);
 const CLAUSAL = new Set(["pron", "aux", "modal", "verb"]);
 
 /** A preposition with its noun phrase. A noun phrase that is the subject of the clause behind it is given back. */
 function prepositional(line: Line, at: number, lexicon: EnglishLexicon): number {
   let k = at + 1;
+  // "about half of them", "over 200 people" are no adverbials.
+  if (COUNTING.has(normAt(line, at)) && (tagAt(line, k) === "num" || normAt(line, k) === "half" || normAt(line, k) === "two" || normAt(line, k) === "three" || normAt(line, k) === "than")) return at;
   while (tagAt(line, k) === "prep") k++;
   if (tagAt(line, k) === "ing" && tagAt(line, at) === "prep") {
     k++;

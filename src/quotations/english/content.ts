@@ -1,6 +1,6 @@
 import type { EnglishLexicon } from "./lexicon.ts";
 import { type Line, marked, normAt, past, type Tag, tagAt } from "./line.ts";
-import { hasVerb, type Range, type Subject } from "./noun-phrase.ts";
+import { hasVerb, phraseEnd, type Range, type Subject } from "./noun-phrase.ts";
 import type { VerbCue } from "./read-cue.ts";
 
 /** A reporting verb with its subject, as far as the clause before it tells one. */
@@ -29,6 +29,7 @@ const ASIDE = new Set(["while", "but", "although", "though", "whereas", "as"]);
  */
 export function contentEnd(line: Line, at: number, own: Clause | null, clauses: readonly Clause[], lexicon: EnglishLexicon): number {
   const relative = own?.subject?.kind === "relative" && tagAt(line, own.start - 1) === "comma";
+  const opening = own !== null && opensLine(line, own);
   const bracketed = line.words[at]?.bracketed ?? false;
   let next = 0;
   let k = at;
@@ -45,6 +46,7 @@ export function contentEnd(line: Line, at: number, own: Clause | null, clauses: 
       continue;
     }
     if (word.tag === "semi" || (word.tag === "stop" && finalStop(line, k))) break;
+    if (opening && word.tag === "comma" && mainClauseAt(line, k + 1)) break;
     if (word.tag === "comma" && commaEnds(line, k, own, clauses, next, relative, lexicon)) break;
     if (word.tag === "conj" && k > at && conjunctionEnds(line, k, own, clauses, next)) break;
     if (word.tag === "sub" && k > at && ASIDE.has(word.norm) && startsAt(clauses, next, k, own)) break;
@@ -53,6 +55,29 @@ export function contentEnd(line: Line, at: number, own: Clause | null, clauses: 
   }
   while (k > at && !marked(line, k - 1) && (tagAt(line, k - 1) === "comma" || tagAt(line, k - 1) === "dash" || tagAt(line, k - 1) === "conj")) k--;
   return k;
+}
+
+const LEADING = new Set(["while", "although", "though", "because", "since", "if", "after", "when", "even", "as", "before", "whereas", "once"]);
+
+/** True of a reporting clause that only leads up to the main clause: "While he said that, ...", "Noting that, ...". */
+function opensLine(line: Line, own: Clause): boolean {
+  if (own.start > 2) return own.cue.mode === "participle" && tagAt(line, own.start - 1) === "comma";
+  if (own.cue.mode === "participle" && !own.subject) return own.start <= 2;
+  for (let k = 0; k < (own.subject?.start ?? own.cue.start); k++) if (LEADING.has(normAt(line, k))) return true;
+  return false;
+}
+
+/** True where a subject and its verb, or the verb of a subject before, go on behind a comma. */
+function mainClauseAt(line: Line, at: number): boolean {
+  const tag = tagAt(line, at);
+  if (marked(line, at)) return false;
+  if (tag === "pron" || tag === "verb" || tag === "aux" || tag === "modal") return true;
+  if (tag === "ed") return true;
+  if (tag !== "det" && tag !== "name" && tag !== "noun") return false;
+  const end = phraseEnd(line, at, false);
+  if (end <= at) return false;
+  for (let k = at + 1; k <= end; k++) if (["verb", "aux", "modal", "ed"].includes(tagAt(line, k) ?? "")) return true;
+  return tagAt(line, end) === "adv" || (tagAt(line, end) === "prep" && hasVerb(line, end, Math.min(line.words.length, end + 8)));
 }
 
 /** True when an attribution other than `own` begins at word `at`, with a subject of its own. */
@@ -103,10 +128,12 @@ function conjunctionEnds(line: Line, at: number, own: Clause | null, clauses: re
 }
 
 /** Content that stands before its attribution: from `floor`, or the last semicolon, to `end`. Null where too little stands there. */
-export function contentBefore(line: Line, floor: number, end: number): Range | null {
+export function contentBefore(line: Line, floor: number, end: number, dashed = false): Range | null {
   let start = floor;
-  for (let k = floor; k < end; k++) if (tagAt(line, k) === "semi" && !marked(line, k)) start = k + 1;
+  for (let k = floor; k < end; k++) if ((tagAt(line, k) === "semi" || (dashed && tagAt(line, k) === "dash")) && !marked(line, k)) start = k + 1;
   while (start < end && !marked(line, start) && ["comma", "conj", "dash", "stop", "shut", "sign"].includes(tagAt(line, start) ?? "")) start++;
+  // "Still, he said, the talks go on": an adverb between the sentences is the reporter's.
+  if (tagAt(line, start + 1) === "comma" && !marked(line, start) && (tagAt(line, start) === "adv" || /ly$/u.test(normAt(line, start))) && start + 2 <= end) start += 2;
   let last = end;
   while (last > start && !marked(line, last - 1) && (tagAt(line, last - 1) === "comma" || tagAt(line, last - 1) === "dash")) last--;
   return last > start ? { start, end: last } : null;

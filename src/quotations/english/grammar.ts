@@ -1,4 +1,4 @@
-import type { TextDocument } from "../../text/document.ts";
+import type { Sentence, TextDocument } from "../../text/document.ts";
 import type { Marked } from "../../text/marks.ts";
 import type { Span } from "../../text/span.ts";
 import type { Grammar } from "../grammar.ts";
@@ -18,6 +18,31 @@ export interface Draft {
   sentence: number;
 }
 
+/**
+ * A sentence in marks that ends in "?" or "!" and the attribution behind it ("Why?" he asked.) are cut in two by the
+ * splitter where a capital follows: they are one.
+ */
+function joined(document: TextDocument, index: number, lexicon: EnglishLexicon): Sentence {
+  const sentence = document.sentences[index]!;
+  const next = document.sentences[index + 1];
+  if (!next || next.paragraph !== sentence.paragraph) return sentence;
+  const last = sentence.marked.at(-1);
+  if (!last || last.close < sentence.end - 1) return sentence;
+  for (let k = 0; k < 12 && k < next.tokens.length; k++) {
+    const token = next.tokens[k]!;
+    if (!token.word) {
+      if (token.text !== ".") return sentence;
+      continue;
+    }
+    if (!lexicon.forms.get(token.norm)?.some((f) => (f.kind === "past" || f.kind === "s") && f.entry.takes.has("quote"))) continue;
+    const after = next.tokens[k + 1];
+    const closes = !after || /^[.,“"«—–-]$/u.test(after.text) || lexicon.words.prepositions.has(after.norm) || lexicon.words.weekdays.has(after.norm) || /ly$/u.test(after.norm);
+    if (k === 0 || !closes) return sentence;
+    return { ...sentence, end: next.end, tokens: [...sentence.tokens, ...next.tokens], marked: [...sentence.marked, ...next.marked] };
+  }
+  return sentence;
+}
+
 /** Stretches in marks by sentence: which marked stretches begin before each sentence ends. */
 function drafts(document: TextDocument, lexicon: EnglishLexicon): Draft[] {
   const found: Draft[] = [];
@@ -26,7 +51,8 @@ function drafts(document: TextDocument, lexicon: EnglishLexicon): Draft[] {
   for (let index = 0; index < document.sentences.length; index++) {
     const sentence = document.sentences[index]!;
     while (firstMark < document.marked.length && document.marked[firstMark]!.close <= sentence.start) firstMark++;
-    const line = lineOf(document, sentence, firstMark, lexicon);
+    const line = lineOf(document, joined(document, index, lexicon), firstMark, lexicon);
+    if (line.sentence !== sentence) index++;
     const attributions = readLine(line, lexicon);
     const intro = attributions.length === 0 ? introducedBy(line) : null;
     if (intro) attributions.push(intro);
@@ -42,13 +68,23 @@ function drafts(document: TextDocument, lexicon: EnglishLexicon): Draft[] {
       if (spans.length > 0) found.push(draft);
     }
     if (attributions.length > 0 || index <= claimed) continue;
-    const carried = continuation(document, line, index, found.at(-1));
-    if (carried === "joins") {
-      found.at(-1)!.spans.push(...following(document, index, 1).spans);
-      found.at(-1)!.sentence = index;
-    } else if (carried) found.push({ attribution: carried, spans: following(document, index, 1).spans, sentence: index });
+    const before = quotedBefore(document, found, index);
+    const carried = continuation(document, line, index, before);
+    if (carried === "joins" && before) {
+      before.spans.push(...following(document, index, 1).spans);
+      before.sentence = index;
+    } else if (carried && carried !== "joins") found.push({ attribution: carried, spans: following(document, index, 1).spans, sentence: index });
   }
   return found;
+}
+
+/** The draft that a sentence in marks may go on with: the latest whose content is quoted in the sentence before. */
+function quotedBefore(document: TextDocument, found: readonly Draft[], index: number): Draft | undefined {
+  for (let k = found.length - 1; k >= 0 && k >= found.length - 4 && found[k]!.sentence >= index - 1; k--) {
+    const content = found[k]!.spans.at(-1)!;
+    if (document.marked.length > 0 && document.sentences[found[k]!.sentence]!.marked.some((m) => m.start <= content.start && content.start <= m.end)) return found[k];
+  }
+  return found.at(-1);
 }
 
 /** Overlapping marks of a draft, found by walking both in order. */

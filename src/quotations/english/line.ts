@@ -59,6 +59,10 @@ function tagOf(token: Token, first: boolean, lexicon: EnglishLexicon["words"]): 
   return "noun";
 }
 
+/** True of the stop of "Mr." or "J.", which belongs to the name and ends nothing. */
+const shortens = (previous: Word, stop: Token, sentence: Sentence): boolean =>
+  previous.tag === "name" && previous.end === stop.start && stop.end < sentence.end - 2 && stop.text === "." && previous.text.length <= 5;
+
 /** Tags the words of one sentence. `firstMark` is the first marked stretch that may reach into it. Linear. */
 export function lineOf(document: TextDocument, sentence: Sentence, firstMark: number, lexicon: EnglishLexicon): Line {
   const words: Word[] = [];
@@ -69,7 +73,9 @@ export function lineOf(document: TextDocument, sentence: Sentence, firstMark: nu
     while (mark < document.marked.length && document.marked[mark]!.close <= token.start) mark++;
     const stretch = document.marked[mark];
     const inside = stretch !== undefined && stretch.open <= token.start;
-    const tag = tagOf(token, first, lexicon.words);
+    const previous = words.at(-1);
+    let tag = tagOf(token, first, lexicon.words);
+    if (tag === "stop" && previous && shortens(previous, token, sentence)) tag = "sign";
     if (tag === "open" && !inside) depth++;
     words.push({ ...token, tag, mark: inside ? mark : -1, bracketed: depth > 0 });
     if (tag === "shut" && !inside && depth > 0) depth--;

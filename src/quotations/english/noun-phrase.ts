@@ -22,13 +22,19 @@ export function hasVerb(line: Line, start: number, end: number): boolean {
   return false;
 }
 
+/** Prepositions that open a clause where a verb follows: "a week after Halwan said". */
+const CLAUSAL = new Set(["after", "before", "since", "until", "till", "than", "despite"]);
+
 /** The first word of the clause part that ends before `end`: what stands after the last comma, mark or subordinator. */
 function chunkStart(line: Line, end: number): number {
+  const inside = line.words[end - 1]!.bracketed && tagAt(line, end - 1) !== "shut";
   let k = end;
   while (k > 0) {
     const tag = tagAt(line, k - 1);
+    if (inside && tag === "open") return k;
+    if (tag === "prep" && k < end && CLAUSAL.has(normAt(line, k - 1))) return k;
     if (marked(line, k - 1)) return scareQuoted(line, k - 1) ?? k;
-    if (line.words[k - 1]!.bracketed) {
+    if (!inside && line.words[k - 1]!.bracketed) {
       k--;
       continue;
     }
@@ -105,7 +111,8 @@ export function subjectBefore(line: Line, from: number, lexicon: EnglishLexicon)
   while (end > 0 && (tagAt(line, end - 1) === "adv" || tagAt(line, end - 1) === "sign")) end--;
   if (end === 0) return null;
   const last = tagAt(line, end - 1);
-  if (last === "comma" || last === "dash") return closedApposition(line, end - 1, lexicon);
+  if (last === "dash") return closedDashes(line, end - 1, lexicon);
+  if (last === "comma") return closedApposition(line, end - 1, lexicon);
   if (marked(line, end - 1) && scareQuoted(line, end - 1) === null) return null;
   if (last === "pron") return { start: end - 1, end, clause: clauseOf(line, end - 1), kind: "pronoun" };
   if (last === "rel") {
@@ -124,7 +131,7 @@ export function subjectBefore(line: Line, from: number, lexicon: EnglishLexicon)
 /** Conjunctions, "as" and adverbs before a subject belong to its clause. */
 function clauseOf(line: Line, start: number): number {
   let k = start;
-  while (k > 0 && !marked(line, k - 1) && (tagAt(line, k - 1) === "conj" || tagAt(line, k - 1) === "adv" || tagAt(line, k - 1) === "sub")) k--;
+  while (k > 0 && !marked(line, k - 1) && (tagAt(line, k - 1) === "conj" || tagAt(line, k - 1) === "adv" || tagAt(line, k - 1) === "sub" || CLAUSAL.has(normAt(line, k - 1)))) k--;
   return k;
 }
 
@@ -170,6 +177,20 @@ function closedApposition(line: Line, comma: number, lexicon: EnglishLexicon): S
       if (before && before.kind !== "relative" && before.end === k) return { ...before, end: comma, kind: before.kind };
     }
     if (commas > 3) return null;
+  }
+  return null;
+}
+
+/** "The minister - who was ill - said": the subject stands before the first dash. */
+function closedDashes(line: Line, dash: number, lexicon: EnglishLexicon): Subject | null {
+  let close = dash;
+  while (close > 0 && tagAt(line, close - 1) === "dash") close--;
+  for (let k = close - 1; k > 0 && close - k < 45; k--) {
+    if (marked(line, k) || tagAt(line, k) !== "dash") continue;
+    let open = k;
+    while (open > 0 && tagAt(line, open - 1) === "dash") open--;
+    const before = subjectBefore(line, open, lexicon);
+    return before && before.kind === "phrase" ? { ...before, end: close } : null;
   }
   return null;
 }

@@ -32,6 +32,8 @@ interface Tail {
   /** First word behind verb, addressee and adverbials. */
   readonly at: number;
   readonly via: Range | null;
+  /** First word of the addressee, where there is one. */
+  readonly addressee?: number;
 }
 
 const outletIn = (line: Line, range: Range, lexicon: EnglishLexicon): boolean => {
@@ -53,9 +55,10 @@ function tailOf({ line, lexicon }: Context, clause: Clause, from: number): Tail 
       at = end;
     }
   }
+  const addressee = at > from ? { addressee: from } : {};
   const end = adverbialsEnd(line, at, governed, lexicon);
   if (!via) via = interviewer(line, at, end, lexicon);
-  return { at: end, via };
+  return { at: end, via, ...addressee };
 }
 
 const adverbOnly = (line: Line, at: number): number => (tagAt(line, at) === "adv" ? at + 1 : at);
@@ -77,12 +80,12 @@ export function readActive(context: Context, clause: Clause): Attribution | null
   const { cue } = clause;
   const quotes = cue.entry.takes.has("quote") || cue.entry.takes.has("clause");
   const before = clause.subject ? clause.start : cue.start;
-  const leftMark = before > 0 && (marked(line, before - 1) || (marked(line, before - 2) && tagAt(line, before - 1) === "comma")) && before - 1 >= floor;
+  const leftMark = before > floor && closesSpeech(line, before);
   const leftComma = before > floor && (tagAt(line, before - 1) === "comma" || tagAt(line, before - 1) === "dash");
   let source: Range | null = clause.subject;
   let tail = tailOf(context, clause, cue.end);
   let inverted = false;
-  if (!clause.subject && cue.mode === "finite" && (cue.form === "past" || cue.form === "s") && quotes && !cue.negated && cue.start === cue.verb && (leftMark || leftComma)) {
+  if (!clause.subject && cue.mode === "finite" && (cue.form === "past" || cue.form === "s") && quotes && !cue.negated && !cue.entry.takes.has("person") && cue.start === cue.verb && (leftMark || leftComma)) {
     const end = phraseEnd(line, cue.end, true);
     if (end > cue.end) {
       source = { start: cue.end, end };
@@ -91,20 +94,32 @@ export function readActive(context: Context, clause: Clause): Attribution | null
     }
   }
   const empty = ended(line, tail.at) || (["comma", "dash", "shut"].includes(tagAt(line, tail.at) ?? "") && !marked(line, tail.at));
+  const quoteRight = tagAt(line, tail.at) === "comma" && marked(line, tail.at + 1) && !leftMark && LEADS.has(tagAt(line, floor) ?? "");
   const isAs = clause.subject !== null && asClause(line, clause.start, clause.subject.start);
   if (isAs && empty && floor >= clause.start - 1) return fronted(context, clause, source, tail);
-  const wantsLeft = quotes && cue.mode === "finite" && clause.subject?.kind !== "relative" && (leftMark || leftComma) && (empty || inverted || (leftMark && (tagAt(line, tail.at) !== "that" || marked(line, tail.at))));
+  const wantsLeft = quotes && !quoteRight && !(cue.negated && !leftMark) && (leftMark || cue.entry.takes.has("clause")) && cue.mode === "finite" && clause.subject?.kind !== "relative" && (leftMark || leftComma) && (empty || inverted || (leftMark && (tagAt(line, tail.at) !== "that" || marked(line, tail.at))));
   if (wantsLeft && (inverted || source !== null)) {
-    const left = contentBefore(line, floor, before);
+    const left = contentBefore(line, floor, before, tagAt(line, tail.at) === "dash");
     if (left && (speaks(line, left.start, left.end) || empty) && (!inverted || leftMark || plausibleInversion(line, tail.at))) {
       return around(context, clause, source, tail, left, leftMark);
     }
   }
   if (inverted) return null;
-  const complement = complementAt(context, clause, tail.at);
+  const complement = complementAt(context, clause, tail.at, tail.addressee);
   if (!complement) return null;
   return right(context, clause, source ?? context.shared, tail, complement);
 }
+
+/** True when a stretch in marks that ends as speech does (a comma, a stop, a question) stands right before word `at`. */
+function closesSpeech(line: Line, at: number): boolean {
+  const comma = !marked(line, at - 1) && (tagAt(line, at - 1) === "comma" || tagAt(line, at - 1) === "dash");
+  const mark = line.words[comma ? at - 2 : at - 1]?.mark ?? -1;
+  if (mark < 0) return false;
+  return comma || /[,.!?…—–-]/u.test(line.document.text[line.document.marked[mark]!.end - 1]!);
+}
+
+/** What a leading adverbial begins with: "As boos rose, he says, “Quiet.”" has its content behind. */
+const LEADS: ReadonlySet<string> = new Set(["prep", "sub", "ing", "ed", "adv", "to", "rel"]);
 
 const plausibleInversion = (line: Line, at: number): boolean => ended(line, at) || tagAt(line, at) === "comma";
 

@@ -17,33 +17,48 @@ export interface Complement {
 
 const CLAUSE_STARTS = new Set(["det", "pron", "name", "noun", "num", "sub", "adv", "ed", "ing", "conj", "prep", "obj", "rel", "modal", "sign"]);
 
-/** The complement at word `at`, behind the verb's addressee and adverbials; null where the verb governs nothing there. */
-export function complementAt(context: Context, clause: Clause, at: number): Complement | null {
+/**
+ * The complement at word `at`, behind the verb's addressee and adverbials; null where the verb governs nothing there.
+ * `addressee` is the addressee's first word.
+ */
+export function complementAt(context: Context, clause: Clause, at: number, addressee?: number): Complement | null {
   const { line, clauses, lexicon } = context;
   const { takes } = clause.cue.entry;
   const until = (start: number): Range[] => [{ start, end: contentEnd(line, start, clause, clauses, lexicon) }];
   const says = takes.has("clause") || takes.has("quote");
   let k = at;
   if (tagAt(line, k) === "comma" && !marked(line, k)) {
-    const next = overAside(line, k);
+    const next = overAside(line, k, takes.has("clause") && clause.cue.mode === "participle");
     if (next === null) return null;
     k = next;
   }
   if (tagAt(line, k) === "colon" && !marked(line, k)) {
     if (!says && !takes.has("np")) return null;
     if (!line.words.slice(k + 1).some((w) => w.word)) return { content: [], confidence: 0.85 };
+    if (marked(line, k + 1) && finished(line, k + 1)) return { content: [{ start: k + 1, end: past(line, k + 1) }], confidence: 0.9 };
     return { content: [{ start: k + 1, end: line.words.length }], confidence: 0.85 };
   }
+  if (marked(line, k) && says && finished(line, k)) return { content: [{ start: k, end: past(line, k) }], confidence: 0.93 };
   if (marked(line, k)) return says || takes.has("np") || takes.has("np-for") ? { content: until(k), confidence: 0.93 } : null;
   if (ended(line, k)) return null;
   const tag = tagAt(line, k);
   const norm = normAt(line, k);
+  if ((tag === "prep" || tag === "sub" || tag === "adv") && says) {
+    const that = thatAhead(line, k);
+    if (that !== null) return { content: until(that + 1), confidence: 0.88 };
+  }
+  const relative = relativeObject(context, clause, k);
+  if (relative) return relative;
   if (tag === "that") {
     if (says || takes.has("person")) return { content: until(isDeterminer(line, k) ? k : k + 1), confidence: 0.92 };
     if (takes.has("np") && !isDeterminer(line, k)) return { content: until(k + 1), confidence: 0.8 };
   }
   if (tag === "to" || (norm === "not" && tagAt(line, k + 1) === "to")) {
-    if (takes.has("to") && tagAt(line, tag === "to" ? k + 1 : k + 2) !== "det") return { content: until(k), confidence: 0.8 };
+    if (takes.has("to") && tagAt(line, tag === "to" ? k + 1 : k + 2) !== "det") {
+      // "urged the council to act": who is to act belongs to what is called for.
+      const asked = addressee !== undefined && (clause.cue.act === "calls-for" || clause.cue.act === "demands");
+      return { content: until(asked ? addressee : k), confidence: 0.8 };
+    }
     if (takes.has("to-np")) return governed(context, clause, k);
     return null;
   }
@@ -55,6 +70,8 @@ export function complementAt(context: Context, clause: Clause, at: number): Comp
     const known = governed(context, clause, k);
     if (known) return known;
   }
+  // A bare object of "to defend", "supporting": what is done, not what is said.
+  const verbal = clause.cue.mode === "finite" || (clause.cue.mode === "participle" && tagAt(line, clause.cue.start - 1) === "comma" && !softly(clause));
   if (takes.has("np-feel")) return feeling(context, clause, k);
   if (takes.has("np-of")) return pattern(context, clause, k, "of");
   if (takes.has("np-as")) {
@@ -66,16 +83,49 @@ export function complementAt(context: Context, clause: Clause, at: number): Comp
   const [whole] = until(k);
   if (!whole || whole.end <= k) return null;
   if (takes.has("clause") && tag !== "obj" && bareClause(line, k, whole.end)) return { content: [whole], confidence: 0.8 };
-  if ((takes.has("np") || takes.has("np-for")) && nominal(line, k)) return { content: [objectOf(line, k, whole.end)], confidence: 0.62 };
+  if ((takes.has("np") || takes.has("np-for")) && verbal && nominal(line, k)) return { content: [objectOf(line, k, whole.end)], confidence: 0.62 };
   return null;
 }
 
+/** True of a stretch in marks that is a sentence of its own, with no further stretch in the line. */
+function finished(line: Line, at: number): boolean {
+  const stretch = line.document.marked[line.words[at]!.mark]!;
+  const after = past(line, at);
+  if (!/[.!?,]/u.test(line.document.text[stretch.end - 1]!)) return false;
+  const tag = tagAt(line, after);
+  return tag === "conj" || tag === "sub" || tag === "prep" || tag === "ing" || tag === "rel" || tag === "pron";
+}
+
+/** The "that" behind adverbials that their reader does not know: no verb, comma or mark between. */
+function thatAhead(line: Line, at: number): number | null {
+  for (let k = at + 1; k < line.words.length && k < at + 14; k++) {
+    const tag = tagAt(line, k);
+    if (tag === "that") return k;
+    if (marked(line, k) || tag === "comma" || tag === "verb" || tag === "aux" || tag === "modal" || tag === "pron" || tag === "rel") return null;
+  }
+  return null;
+}
+
+const softly = (clause: Clause): boolean => clause.cue.act === "backs" || clause.cue.act === "rejects";
+
+/** "which he said were empty": the relative pronoun and the rest of its clause are the content. */
+function relativeObject({ line, clauses, lexicon }: Context, clause: Clause, at: number): Complement | null {
+  const before = clause.start - 1;
+  if (!clause.subject || !clause.cue.entry.takes.has("clause") || before < 0 || clause.subject.kind === "relative") return null;
+  if (!["aux", "modal", "verb", "ed"].includes(tagAt(line, at) ?? "") || !["who", "which", "that", "what"].includes(normAt(line, before))) return null;
+  const end = contentEnd(line, at, clause, clauses, lexicon);
+  return { content: [{ start: before, end: before + 1 }, { start: at, end }], confidence: 0.6 };
+}
+
 /** "said, however, that": the word behind an aside between commas; a mark right behind the comma; null for anything else. */
-function overAside(line: Line, comma: number): number | null {
+function overAside(line: Line, comma: number, speaks: boolean): number | null {
   if (marked(line, comma + 1)) return comma + 1;
   for (let k = comma + 1; k < line.words.length && k < comma + 14; k++) {
     if (marked(line, k)) return tagAt(line, k - 1) === "comma" || tagAt(line, k - 1) === "colon" ? k : null;
-    if (tagAt(line, k) === "comma") return tagAt(line, k + 1) === "that" ? k + 1 : marked(line, k + 1) ? k + 1 : null;
+    if (tagAt(line, k) === "comma") {
+      if (tagAt(line, k + 1) === "that" || marked(line, k + 1)) return k + 1;
+      return speaks && ["sub", "prep"].includes(tagAt(line, comma + 1) ?? "") ? comma + 1 : null;
+    }
   }
   return null;
 }

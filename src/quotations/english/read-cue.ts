@@ -26,7 +26,9 @@ const HAVE = new Set(["has", "have", "had", "having", "'ve", "hasn't", "haven't"
 const DO = new Set(["do", "does", "did", "don't", "doesn't", "didn't"]);
 const NEGATORS = new Set(["not", "never", "n't", "neither", "nor"]);
 /** Verbs and adjectives that stand between a subject and "to say" without changing that it was said. */
-const CATENATIVES = new Set(["went", "goes", "go", "going", "on", "continued", "continues", "continue", "began", "begins", "started", "declined", "declines", "refused", "refuses", "failed", "used", "came", "quick", "rushed", "sought", "seeks", "tried", "moved", "appeared", "seemed", "felt", "compelled", "took", "twitter", "wants", "like", "proceeded", "hastened", "ready", "unwilling", "reluctant", "forced", "stopped", "loath", "careful", "is", "was", "are", "were", "appears", "seems", "likes", "expected", "chose", "willing", "able"]);
+const CATENATIVES = new Set(["went", "goes", "go", "going", "on", "continued", "continues", "continue", "began", "begins", "started", "declined", "declines", "refused", "refuses", "failed", "used", "came", "quick", "rushed", "sought", "seeks", "tried", "moved", "appeared", "seemed", "felt", "compelled", "took", "twitter", "proceeded", "hastened", "unwilling", "reluctant", "forced", "stopped", "loath", "careful", "is", "was", "are", "were", "appears", "seems", "likes", "chose"]);
+/** What stands before "to say" where nothing is said yet. */
+const UNSAID = new Set("expected planning plans planned want wants wanted likely going hopes hoped hoping willing ready able used have has had need needs needed seek seeks needed trying supposed inclined prepared due set scheduled asked invited urged".split(" "));
 const REFUSING = new Set(["declined", "declines", "refused", "refuses", "failed", "unwilling", "reluctant", "loath"]);
 
 const negative = (norm: string): boolean => NEGATORS.has(norm) || norm.endsWith("n't") || norm === "cannot";
@@ -99,6 +101,7 @@ function standsAsVerb(line: Line, verb: number, form: FormKind, entry: CueEntry,
     if (left === "pron" || left === "rel" || leftNorm === "who") return true;
     if (left === "adv") return !entry.noun;
     if (left === "conj") return !entry.noun;
+    if (!entry.noun && (left === "noun" || left === "num") && (right === "that" || right === "pron" || right === "det")) return true;
     return (left === "noun" || left === "name") && /[^s]s$|people|men|women|police|some|many|critics/u.test(leftNorm) && (!entry.noun || right === "that" || right === "det" || right === "pron");
   }
   if (form === "s") {
@@ -106,7 +109,7 @@ function standsAsVerb(line: Line, verb: number, form: FormKind, entry: CueEntry,
     if (!entry.noun) return true;
     if (left === "pron" || left === "rel" || left === "conj") return true;
     const follows = right === "that" || right === "det" || right === "pron" || right === "comma" || right === "colon" || right === "quote" || right === "stop" || right === undefined || right === "name" || right === "rel";
-    return (left === "name" || left === "noun" || left === "comma" || left === "shut") && follows && !(left === "noun" && (right === "comma" || right === "stop" || right === undefined));
+    return (left === "name" || left === "noun" || left === "comma" || left === "shut") && follows && !(left === "noun" && (right === "name" || right === "det" || right === "comma" || right === "stop" || right === undefined));
   }
   if (form === "ing") return left !== "det" && !(left === "name" && !group.be && entry.noun) && !leftNorm.endsWith("'s");
   // A participle before a noun ("the said man", "a reported plan", "alleged crimes").
@@ -130,6 +133,18 @@ function particlesMatch(line: Line, verb: number, particles: readonly string[]):
   return k;
 }
 
+/** A line whose words nearly all have capitals: there they tell nothing. */
+function isHeadline(line: Line): boolean {
+  let names = 0;
+  let all = 0;
+  for (const word of line.words) {
+    if (!word.word || word.text.length < 4) continue;
+    all++;
+    if (word.text[0] !== word.text[0]!.toLowerCase()) names++;
+  }
+  return all > 3 && names > 0.85 * all;
+}
+
 /** The reporting verb group whose verb stands at `verb`; null where none does. */
 export function verbCueAt(line: Line, verb: number, lexicon: EnglishLexicon): VerbCue | null {
   const word = line.words[verb]!;
@@ -137,8 +152,7 @@ export function verbCueAt(line: Line, verb: number, lexicon: EnglishLexicon): Ve
   const forms = lexicon.forms.get(word.norm);
   if (!forms) return null;
   // A capital in mid-sentence is a name, unless the whole line is a headline in capitals: "Trump Says".
-  const capital = word.tag === "name" && verb > 0;
-  if (capital && !(word.norm.length > 3 && tagAt(line, verb - 1) === "name" && (forms[0]!.kind === "s" || forms[0]!.kind === "past"))) return null;
+  if (word.tag === "name" && verb > 0 && !(isHeadline(line) && tagAt(line, verb - 1) === "name")) return null;
   const group = groupBefore(line, verb);
   let end = 0;
   let chosen: { entry: CueEntry; kind: FormKind } | null = null;
@@ -155,7 +169,8 @@ export function verbCueAt(line: Line, verb: number, lexicon: EnglishLexicon): Ve
   if (!chosen) return null;
   const { entry, kind } = chosen;
   const passive = group.be && (kind === "past" || kind === "participle") && !(group.have && !/^(?:been|being)$/u.test(normAt(line, verb - 1)) && tagAt(line, verb - 1) === "aux");
-  if (group.modal && !group.have && !group.be && entry.lemma !== "say" && !group.negated && /^(?:could|might|may|should|can)$/u.test(normAt(line, group.start))) return null;
+  if (group.modal && !group.have && !group.be && entry.lemma !== "say" && entry.lemma !== "argue" && !group.negated) return null;
+  if (group.to && !group.chained && UNSAID.has(normAt(line, group.start - 1 - (normAt(line, group.start) === "to" ? 0 : 1)))) return null;
   return {
     entry,
     act: entry.act,

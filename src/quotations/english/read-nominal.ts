@@ -12,12 +12,14 @@ export function readAccording({ line, clauses, floor, lexicon }: Context, at: nu
   const first = start === floor || (start === floor + 1 && tagAt(line, floor) === "conj") || (tagAt(line, start - 1) === "conj" && tagAt(line, start - 2) === "comma");
   let end = phraseEnd(line, at + 2, true);
   const short = phraseEnd(line, at + 2, false);
-  if (first && (ended(line, end) || hasVerb(line, short, end) || tagAt(line, end) !== "comma")) end = withPrepositions(line, at + 2);
+  const apposed = tagAt(line, short) !== "comma" || tagAt(line, short + 1) === "det" || tagAt(line, short + 1) === "rel" || tagAt(line, short + 1) === "ing";
+  if (first && (!apposed || ended(line, end) || hasVerb(line, short, end) || tagAt(line, end) !== "comma")) end = withPrepositions(line, at + 2);
   if (end <= at + 2) return null;
   const source = { start: at + 2, end };
   const found = (content: readonly Range[], reach: Range, confidence: number): Attribution => ({
     line, cue: { start: at, end: at + 2 }, lemma: "according to", act: "says", negated: false, source, content, via: null, reach, confidence,
   });
+  while (tagAt(line, end) === "adv" && !marked(line, end)) end++;
   const comma = tagAt(line, end) === "comma" && !marked(line, end);
   const behind = comma || tagAt(line, end) === "colon" ? end + 1 : end;
   if (first) {
@@ -26,7 +28,7 @@ export function readAccording({ line, clauses, floor, lexicon }: Context, at: nu
     const stop = contentEnd(line, behind, null, clauses, lexicon);
     return stop > behind ? found([{ start: behind, end: stop }], { start, end: stop }, 0.88) : null;
   }
-  const left = contentBefore(line, floor, start);
+  const left = contentBefore(line, floor, start, tagAt(line, end) === "dash");
   if (!left) return null;
   const parted = comma && !speaks(line, left.start, left.end);
   const goesOn = comma && ["aux", "modal", "verb"].includes(tagAt(line, behind) ?? "");
