@@ -21,18 +21,15 @@ export const timeZone = z.string().refine(isTimeZone, "an IANA time zone such as
 
 const briefingSchema = z.strictObject({
   digest: z.strictObject({ at: timeOfDay, timeZone, lang: z.enum(LANGUAGES), maxStories: z.int().min(1).max(40) }),
-  polling: z.strictObject({
-    everyMinutes: z.int().min(5).max(1440),
-    entriesPerPoll: z.int().min(1).max(1000),
-    concurrency: z.int().min(1).max(64),
-    staleAfterDays: z.int().min(1).max(365),
-  }),
-  reading: z.strictObject({ workers: z.int().min(1).max(16), articleDeadlineSeconds: z.int().min(1).max(120) }),
-  posting: z.strictObject({
-    timeoutSeconds: z.int().min(1).max(60),
-    leaseSeconds: z.int().min(30).max(600),
-    maxAttempts: z.int().min(1).max(50),
-  }),
+  polling: z.strictObject({ concurrency: z.int().min(1).max(64), entriesPerPoll: z.int().min(1).max(1000) }),
+  reading: z.strictObject({ threads: z.int().min(1).max(16), articleDeadlineSeconds: z.int().min(1).max(120) }),
+  posting: z
+    .strictObject({
+      timeoutSeconds: z.int().min(1).max(60),
+      leaseSeconds: z.int().min(30).max(600),
+      giveUpAfterHours: z.int().min(1).max(168),
+    })
+    .refine((posting) => posting.leaseSeconds >= 3 * posting.timeoutSeconds, "leaseSeconds must be at least three times timeoutSeconds"),
 });
 export type Briefing = z.infer<typeof briefingSchema>;
 

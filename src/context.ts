@@ -1,0 +1,108 @@
+import { randomUUID } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { readArticle } from "./articles/read.ts";
+import { createHttp, type Http } from "./base/http.ts";
+import type { Log } from "./base/log.ts";
+import type { ChatPort } from "./chat/port.ts";
+import type { Config } from "./config.ts";
+import { compose } from "./digests/compose.ts";
+import { createPhrases, type Phrases } from "./digests/phrases.ts";
+import { fetchFeed } from "./feeds/fetch.ts";
+import { createParsePool, type ParsePool } from "./feeds/parse-pool.ts";
+import { createAnalysePool } from "./jobs/analyse-pool.ts";
+import { createDigestBuilding, type DigestBuilding } from "./jobs/build-digests.ts";
+import { createDelivery, type Delivery } from "./jobs/deliver-outbox.ts";
+import { createPolling, type Polling } from "./jobs/poll-feeds.ts";
+import { migrate } from "./store/migrate.ts";
+import { openStore } from "./store/open-sqlite.ts";
+import type { Store } from "./store/store.ts";
+import { clusterStories } from "./stories/cluster.ts";
+
+/** All that a running service or a command works with, joined once. */
+export interface Context {
+  readonly config: Config;
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly store: Store;
+  readonly http: Http;
+  readonly feedParser: ParsePool;
+  readonly phrases: Phrases;
+  readonly chats: readonly ChatPort[];
+  readonly polling: Polling;
+  readonly digests: DigestBuilding;
+  readonly delivery: Delivery;
+  /** Lets go of everything: threads, sockets, chats, the database. */
+  close(): Promise<void>;
+}
+
+/** What a caller chooses: `main` the real chats, a command the terminal, a test its clock. */
+export interface ContextParts {
+  readonly config: Config;
+  readonly log: Log;
+  readonly chats: readonly ChatPort[];
+  readonly now?: () => Date;
+  /** The database file; `quotewire.sqlite` in the data folder unless told. */
+  readonly databasePath?: string;
+  /** Told of each article read: for a progress bar. */
+  readonly onArticle?: () => void;
+}
+
+export const userAgentOf = (config: Config): string => `Quotewire/0.1 (feed reader${config.contact ? `; +${config.contact}` : ""})`;
+
+/**
+ * Opens the store (brought up to date first) and joins the rooms. Nothing is polled or posted yet.
+ * @throws StoreError or LexiconError when something needed is not there: nothing starts half.
+ */
+export async function createContext(parts: ContextParts): Promise<Context> {
+  const { config, log, chats } = parts;
+  const now = parts.now ?? (() => new Date());
+  const phrases = createPhrases(config.configDir);
+  mkdirSync(config.dataDir, { recursive: true });
+  const store = openStore({ path: parts.databasePath ?? join(config.dataDir, "quotewire.sqlite") });
+  try {
+    await migrate(store);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+  const http = createHttp({ userAgent: userAgentOf(config), allowHosts: config.allowHosts });
+  const feedParser = createParsePool();
+  const { reading, polling, posting } = config.briefing;
+  const analyser = createAnalysePool({ configDirectory: config.configDir, size: reading.threads, deadlineMs: reading.articleDeadlineSeconds * 1000 });
+  const owner = `${process.pid}:${randomUUID()}`;
+  return {
+    config, log, now, store, http, feedParser, phrases, chats,
+    polling: createPolling({
+      store, log, owner,
+      random: Math.random,
+      limits: { concurrency: polling.concurrency, entriesPerPoll: polling.entriesPerPoll },
+      fetchFeed: (feed, signal) => fetchFeed(http, feed, { now, signal }),
+      parse: async (body, contentType, url) => (await feedParser.read({ body, contentType, url })).feed,
+      readArticle: async (entry, feed, parsed, signal) => {
+        const outcome = await readArticle({ entry, feedTitle: parsed.title, feedLang: parsed.language, feedUrl: feed.url, http, now, signal });
+        // A reason that may pass is a failure: the entry waits for the next poll.
+        if (outcome.kind === "skipped" && outcome.again) throw new Error(outcome.reason);
+        return outcome;
+      },
+      analyse: async (article) => {
+        const result = await analyser.analyse({ text: article.text, lang: article.lang, title: article.title, publishedAt: article.publishedAt });
+        parts.onArticle?.();
+        return result;
+      },
+    }),
+    digests: createDigestBuilding({
+      store, chats, log, owner,
+      cluster: clusterStories,
+      compose: (input) => compose({ ...input, phrases, complaintsUrl: config.contact }),
+    }),
+    delivery: createDelivery({
+      store, chats, log, owner,
+      limits: { requestTimeoutMs: posting.timeoutSeconds * 1000, leaseMs: posting.leaseSeconds * 1000, giveUpAfterMs: posting.giveUpAfterHours * 3_600_000 },
+    }),
+    async close() {
+      await Promise.all([http.close(), feedParser.close(), analyser.close(), ...chats.map((chat) => chat.close())]);
+      await store.close();
+    },
+  };
+}

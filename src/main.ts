@@ -1,0 +1,66 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import process from "node:process";
+import { type Archive, serveArchive } from "./archive/serve.ts";
+import { createLog } from "./base/log.ts";
+import { createDiscordChat } from "./chat/discord/post.ts";
+import type { ChatPort } from "./chat/port.ts";
+import { createSlackChat } from "./chat/slack/post.ts";
+import { createTerminalChat } from "./chat/terminal/post.ts";
+import { failureText } from "./cli/failure.ts";
+import { type Config, loadDotEnv, readConfig } from "./config.ts";
+import { createContext } from "./context.ts";
+import { createSchedule } from "./jobs/schedule.ts";
+import { listSubscriptions } from "./store/subscriptions.ts";
+
+/** The chats that the environment configures; the terminal when it configures none. */
+function chatsOf(config: Config): ChatPort[] {
+  const chats: ChatPort[] = [];
+  if (config.slack) chats.push(createSlackChat(config.slack));
+  if (config.discord) chats.push(createDiscordChat(config.discord));
+  if (chats.length === 0) {
+    chats.push(createTerminalChat({ screen: process.stdout, env: process.env, bidi: config.bidi, transcriptPath: join(config.dataDir, "transcript.jsonl") }));
+  }
+  return chats;
+}
+
+/**
+ * Runs the service until SIGTERM or SIGINT, then finishes the work in hand.
+ * @returns The exit code.
+ */
+export async function run(): Promise<number> {
+  loadDotEnv();
+  const config = readConfig(process.env);
+  const log = createLog(config.logLevel).child({ run: randomUUID().slice(0, 8) });
+  const context = await createContext({ config, log, chats: chatsOf(config) });
+  let archive: Archive | null = null;
+  try {
+    if (config.http) archive = await serveArchive({ store: context.store, log, ...config.http });
+    const { store, now, polling, digests, delivery } = context;
+    const schedule = createSchedule({ polling, digests, delivery, now, log });
+    const subscriptions = await listSubscriptions(store.db);
+    log.info({ chats: context.chats.map((chat) => chat.platform), subscriptions: subscriptions.length, archive: archive?.url ?? null, store: store.place }, "started");
+    if (subscriptions.length === 0) log.warn({}, "no channel is subscribed yet: see `quotewire subscriptions add --help`");
+    const stopped = new Promise<NodeJS.Signals>((resolve) => {
+      for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, resolve);
+    });
+    schedule.start();
+    const signal = await stopped;
+    log.info({ signal }, "stopping: finishing the work in hand");
+    if (!(await schedule.stop())) log.warn({}, "some work was broken off; it goes on at the next start");
+    return 0;
+  } finally {
+    await archive?.close();
+    await context.close();
+  }
+}
+
+// `import.meta.main` is younger than the oldest Node.js that the service runs on.
+if (process.argv[1] === import.meta.filename) {
+  try {
+    process.exitCode = await run();
+  } catch (error) {
+    console.error(failureText(error));
+    process.exitCode = 1;
+  }
+}
