@@ -4,18 +4,17 @@ import type { ChatPort } from "../chat/port.ts";
 import type { Coverage } from "../digests/coverage.ts";
 import type { Subscription } from "../digests/subscription.ts";
 import type { Thread } from "../digests/thread.ts";
-import { articlesInWindow } from "../store/articles.ts";
 import type { DigestKind } from "../store/digests.ts";
 import { listFeeds } from "../store/feeds.ts";
 import { giveLeaseBack, takeLease } from "../store/leases.ts";
-import { readingsOf } from "../store/quotations.ts";
 import { recordDigest } from "../store/record-digest.ts";
-import { inTransaction, type Store } from "../store/store.ts";
+import type { Store } from "../store/store.ts";
 import { dueSubscriptions, subscriptionById } from "../store/subscriptions.ts";
 import type { ReadArticle } from "../stories/cluster.ts";
 import type { Story } from "../stories/story.ts";
 import { coverageOf } from "./coverage.ts";
 import { type DigestRun, dailyRun, requestedRun } from "./digest-run.ts";
+import { readWindow } from "./digest-window.ts";
 import type { JobLog } from "./job-log.ts";
 
 export interface ComposeInput {
@@ -30,7 +29,12 @@ export interface DigestParts {
   readonly store: Store;
   readonly chats: readonly Pick<ChatPort, "platform" | "render">[];
   readonly cluster: (articles: readonly ReadArticle[]) => readonly Story[];
-  readonly compose: (input: ComposeInput) => { readonly thread: Thread; readonly counts: object };
+  /** `shown` are the stories in the thread, where it tells them; else all are recorded with the digest. */
+  readonly compose: (input: ComposeInput) => {
+    readonly thread: Thread;
+    readonly counts: object;
+    readonly shown?: readonly Story[];
+  };
   readonly log: JobLog;
   /** A word that names this worker among all. */
   readonly owner: string;
@@ -59,8 +63,6 @@ export interface DigestBuilding {
 
 /** How long one digest may take before another worker may try: also the pause after one that failed. */
 const LEASE_MS = 300_000;
-/** More articles than this in one window are not looked at: the oldest are left to lookups. */
-const MOST_ARTICLES = 2_000;
 
 /** Turns due subscriptions into digests in the outbox. */
 export function createDigestBuilding(parts: DigestParts): DigestBuilding {
@@ -125,16 +127,18 @@ async function build(
 ): Promise<Built> {
   const { db } = parts.store;
   const run = kind === "daily" ? dailyRun(subscription, now()) : requestedRun(subscription, now());
-  const { articles, readings, window } = await readWindow(parts, subscription, now);
-  const byArticle = Map.groupBy(readings, (one) => one.article.id);
-  const stories = parts.cluster(
-    articles.map((article) => ({ article, readings: byArticle.get(article.id) ?? [] })),
-  );
+  const window = await readWindow(db, subscription, now);
+  const stories = parts.cluster(window.articles);
   const nowText = now().toISOString();
   const coverage = coverageOf(await listFeeds(db, subscription.feedIds), nowText);
-  const { thread, counts } = parts.compose({ subscription, stories, coverage, now: nowText });
-  const empty = stories.length === 0;
-  const reason = empty ? emptyReason(articles.length, coverage) : null;
+  const {
+    thread,
+    counts,
+    shown = stories,
+  } = parts.compose({ subscription, stories, coverage, now: nowText });
+  // Stories without anybody's words are left out of the thread, so there may be stories and still nothing to post.
+  const empty = !thread.parts.some((part) => part.role === "story");
+  const reason = empty ? emptyReason(window.articles.length, coverage) : null;
   const { recorded } = await recordDigest(db, {
     digest: {
       subscriptionId: subscription.id,
@@ -146,7 +150,7 @@ async function build(
       outcome: empty ? "empty" : "queued",
       reason,
       thread,
-      stories: stories.map((story) => ({
+      stories: shown.map((story) => ({
         id: story.id,
         articleIds: story.articles.map((article) => article.id),
       })),
@@ -161,41 +165,8 @@ async function build(
   return { recorded, outcome: empty ? "empty" : "queued", reason };
 }
 
-/** Before the first digest, the news of a day; afterwards whatever came since the last one. */
-const FIRST_WINDOW_MS = 24 * 3_600_000;
-/** Feeds bring articles late; older than this before the window they are an archive, not news. */
-const LATE_MS = 72 * 3_600_000;
-
-/**
- * The articles of the window with their readings. Reading takes the write lock first, so that an article that is being
- * written is either seen here or falls into the next window (see `linkArticle`).
- */
-async function readWindow(parts: DigestParts, subscription: Subscription, now: () => Date) {
-  return inTransaction(parts.store.db, async (transaction) => {
-    const nowText = now().toISOString();
-    const current = (await subscriptionById(transaction, subscription.id)) ?? subscription;
-    const { coveredUntil } = current;
-    const from = coveredUntil ?? new Date(0).toISOString();
-    // After the clock was set back, a window ends where the last one did, and is empty.
-    const [, until = from] = [from, nowText].sort();
-    const publishedFrom =
-      coveredUntil === null ? before(until, FIRST_WINDOW_MS) : before(coveredUntil, LATE_MS);
-    const articles = await articlesInWindow(transaction, {
-      feedIds: current.feedIds,
-      langs: current.articleLangs,
-      from,
-      until,
-      publishedFrom,
-      limit: MOST_ARTICLES,
-    });
-    return { articles, readings: await readingsOf(transaction, articles), window: { from, until } };
-  });
-}
-
-const before = (instant: string, ms: number): string => new Date(Date.parse(instant) - ms).toISOString();
-
 function emptyReason(articles: number, coverage: Coverage): string {
-  if (articles > 0) return `no story came out of ${articles} new articles`;
+  if (articles > 0) return `nobody is quoted in ${articles} new articles`;
   if (coverage.feedsChecked === 0) return "no feed of the subscription has been checked yet";
   return `no new article in ${coverage.feedsChecked} feeds, ${coverage.failing.length} of them failing`;
 }

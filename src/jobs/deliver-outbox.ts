@@ -1,11 +1,11 @@
 import { messageOf } from "../base/errors.ts";
 import type { ChatPort, PostOutcome, PostRequest, Receipt } from "../chat/port.ts";
+import { nextClaimAt } from "../store/claims.ts";
 import {
   buryPost,
   type ClaimedPost,
   claimPost,
   keepReceipt,
-  nextClaimAt,
   postponePost,
   renewClaim,
 } from "../store/outbox.ts";

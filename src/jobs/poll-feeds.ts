@@ -1,40 +1,18 @@
 import { messageOf } from "../base/errors.ts";
-import type { Feed, ParsedFeed } from "../feeds/feed.ts";
+import type { Feed } from "../feeds/feed.ts";
 import { claimFeeds } from "../store/claims.ts";
-import { noteEntries } from "../store/entries.ts";
 import { finishPoll, nextFeedCheckAt, releaseFeed } from "../store/feeds.ts";
 import type { Store } from "../store/store.ts";
-import { allThenThrow, bounded } from "./bounded.ts";
+import { allThenThrow } from "./bounded.ts";
+import { checkFeed, type FeedChecking } from "./check-feed.ts";
 import { JobError } from "./errors.ts";
 import type { JobLog } from "./job-log.ts";
 import { nextCheckAfterFailure, nextCheckAfterSuccess } from "./poll-times.ts";
 import { type EntryReading, readPendingEntries } from "./read-entries.ts";
 
-/** What a fetch of a feed can come to; `feeds/fetch` gives it. */
-export type FeedFetch =
-  | {
-      readonly kind: "fresh";
-      readonly body: Uint8Array;
-      readonly contentType: string | null;
-      readonly etag: string | null;
-      readonly lastModified: string | null;
-      readonly finalUrl: string;
-      readonly elapsedMs: number;
-    }
-  | { readonly kind: "unchanged" }
-  | { readonly kind: "gone"; readonly reason: string; readonly remedy: string }
-  | {
-      readonly kind: "failed";
-      readonly reason: string;
-      readonly remedy: string;
-      readonly retryAfterMs: number | null;
-    };
-
-export interface PollingParts extends EntryReading {
+export interface PollingParts extends FeedChecking, EntryReading {
   readonly store: Store;
   readonly log: JobLog;
-  readonly fetchFeed: (feed: Feed, signal: AbortSignal) => Promise<FeedFetch>;
-  readonly parse: (body: Uint8Array, contentType: string | null, url: string) => Promise<ParsedFeed>;
   /** 0 up to 1, as Math.random: spreads checks so that feeds do not all fall due together. */
   readonly random: () => number;
   /** A word that names this worker among all. */
@@ -131,9 +109,10 @@ async function pollOne(
   const { db } = parts.store;
   const feedLog = { feedId: feed.id, url: withoutQuery(feed.url) };
   try {
-    const check = await checkFeed(parts, limits, feed, now, stop);
+    const run = { ...limits, db, feed, now, stop };
+    const check = await checkFeed(parts, run);
     // Entries noted at an earlier poll are read also when the feed itself is unchanged or failing.
-    const articles = await readPendingEntries(parts, { ...limits, db, feed, now, stop });
+    const articles = await readPendingEntries(parts, run);
     if (stop?.aborted === true) {
       await releaseFeed(db, feed.id, parts.owner);
       return { well: true, articles };
@@ -158,70 +137,6 @@ async function pollOne(
     parts.log.error({ ...feedLog, reason: messageOf(error) }, "a feed could not be recorded");
     return { well: false, articles: 0 };
   }
-}
-
-interface Check {
-  readonly problem: string | null;
-  readonly gone: boolean;
-  readonly retryAfterMs: number | null;
-  readonly seen: {
-    readonly etag?: string | null;
-    readonly lastModified?: string | null;
-    readonly title?: string | null;
-    readonly lastEntryAt?: string | null;
-  };
-}
-
-async function checkFeed(
-  parts: PollingParts,
-  limits: PollLimits,
-  feed: Feed,
-  now: () => Date,
-  stop: AbortSignal | undefined,
-): Promise<Check> {
-  const failed = (problem: string, over: Partial<Check> = {}): Check => ({
-    problem,
-    gone: false,
-    retryAfterMs: null,
-    seen: {},
-    ...over,
-  });
-  let fetched: FeedFetch;
-  let parsed: ParsedFeed;
-  try {
-    fetched = await bounded("fetching the feed", limits.feedTimeoutMs, stop, (signal) =>
-      parts.fetchFeed(feed, signal),
-    );
-    if (fetched.kind === "gone") return failed(fetched.reason, { gone: true });
-    if (fetched.kind === "failed") return failed(fetched.reason, { retryAfterMs: fetched.retryAfterMs });
-    if (fetched.kind === "unchanged") return { problem: null, gone: false, retryAfterMs: null, seen: {} };
-    const { body, contentType, finalUrl } = fetched;
-    parsed = await bounded("reading the feed", limits.feedTimeoutMs, stop, () =>
-      parts.parse(body, contentType, finalUrl),
-    );
-  } catch (error) {
-    if (error instanceof JobError && error.code === "job-stopped") throw error;
-    return failed(messageOf(error));
-  }
-  const noted = await noteEntries(parts.store.db, feed.id, parsed, now().toISOString());
-  const { etag, lastModified } = fetched;
-  const lastEntryAt = newestEntryAt(parsed, noted, now().toISOString()) ?? feed.lastEntryAt;
-  return {
-    problem: null,
-    gone: false,
-    retryAfterMs: null,
-    seen: { etag, lastModified, title: parsed.title, lastEntryAt },
-  };
-}
-
-/** The latest entry date that is not in the future; without dates, now if there is something new. */
-function newestEntryAt(parsed: ParsedFeed, noted: number, now: string): string | null {
-  let newest: string | null = null;
-  for (const { publishedAt } of parsed.entries) {
-    if (publishedAt !== null && publishedAt <= now && (newest === null || publishedAt > newest))
-      newest = publishedAt;
-  }
-  return newest ?? (noted > 0 ? now : null);
 }
 
 /** A query can carry a token. */

@@ -14,7 +14,8 @@ import type { JobLog } from "./job-log.ts";
 /** What reading an entry can come to; `articles/read` gives it. */
 export type EntryRead =
   | { readonly kind: "read"; readonly article: Omit<Article, "id"> }
-  | { readonly kind: "skipped"; readonly reason: string };
+  /** `again: false` says that no later try makes sense. */
+  | { readonly kind: "skipped"; readonly reason: string; readonly again?: boolean };
 
 export interface EntryReading {
   readonly log: JobLog;
@@ -74,7 +75,7 @@ async function readOne(parts: EntryReading, run: Run, waiting: PendingEntry): Pr
     parts.readArticle(entry, feed, parsed, signal),
   );
   if (read.kind === "skipped") {
-    await failOne(parts, run, waiting, read.reason);
+    await failOne(parts, run, waiting, read.reason, read.again);
     return false;
   }
   const { article } = read;
@@ -114,11 +115,10 @@ async function failOne(
   run: Run,
   { entry }: PendingEntry,
   reason: string,
+  again = true,
 ): Promise<void> {
-  const gaveUp = await markEntryFailed(run.db, run.feed.id, entry.guid, {
-    reason,
-    maxAttempts: run.entryAttempts,
-  });
+  const maxAttempts = again ? run.entryAttempts : 1;
+  const gaveUp = await markEntryFailed(run.db, run.feed.id, entry.guid, { reason, maxAttempts });
   const details = { feedId: run.feed.id, guid: entry.guid, reason };
   parts.log.warn(details, gaveUp ? "an entry was given up" : "an entry will be tried again at the next poll");
 }

@@ -1,8 +1,8 @@
-import { type Selectable, sql } from "kysely";
+import { type ExpressionBuilder, type Selectable, sql } from "kysely";
 import type { Feed } from "../feeds/feed.ts";
 import { feedOf } from "./feeds.ts";
 import type { Db } from "./store.ts";
-import type { OutboxTable } from "./tables.ts";
+import type { OutboxTable, Tables } from "./tables.ts";
 
 /**
  * The statements by which one worker among many takes a row. The condition stands twice, inside and outside, so that
@@ -61,17 +61,7 @@ export async function claimOutboxRow(
         .select("id")
         .where(free)
         .where("platform", "in", claim.platforms)
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom("outbox as earlier")
-                .select("earlier.id")
-                .whereRef("earlier.digest_id", "=", "outbox.digest_id")
-                .whereRef("earlier.seq", "<", "outbox.seq")
-                .where("earlier.state", "!=", "posted"),
-            ),
-          ),
-        )
+        .where(isNext)
         .orderBy("created_at")
         .orderBy("digest_id")
         .orderBy("seq")
@@ -82,3 +72,39 @@ export async function claimOutboxRow(
     .executeTakeFirst();
   return row ?? null;
 }
+
+/** When a post can next be claimed on these platforms: an ISO instant, maybe past; null when nothing is owed. */
+export async function nextClaimAt(db: Db, platforms: readonly string[]): Promise<string | null> {
+  if (platforms.length === 0) return null;
+  const row = await db
+    .selectFrom("outbox")
+    .select(({ fn, eb }) =>
+      fn
+        .min(
+          eb
+            .case()
+            .when("state", "=", "sending")
+            .then(eb.ref("lease_until"))
+            .else(eb.ref("not_before"))
+            .end(),
+        )
+        .as("at"),
+    )
+    .where("platform", "in", platforms)
+    .where("state", "in", ["pending", "sending"])
+    .where(isNext)
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
+/** Every earlier post of the digest has its receipt. */
+const isNext = ({ not, exists, selectFrom }: ExpressionBuilder<Tables, "outbox">) =>
+  not(
+    exists(
+      selectFrom("outbox as earlier")
+        .select("earlier.id")
+        .whereRef("earlier.digest_id", "=", "outbox.digest_id")
+        .whereRef("earlier.seq", "<", "outbox.seq")
+        .where("earlier.state", "!=", "posted"),
+    ),
+  );

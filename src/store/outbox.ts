@@ -145,40 +145,6 @@ export async function revivePosts(db: Db, digestId: DigestId, now: string): Prom
   return Number(result.numUpdatedRows);
 }
 
-/** When a post can next be claimed on these platforms: an ISO instant, maybe past; null when nothing is owed. */
-export async function nextClaimAt(db: Db, platforms: readonly string[]): Promise<string | null> {
-  if (platforms.length === 0) return null;
-  const row = await db
-    .selectFrom("outbox")
-    .select(({ fn, eb }) =>
-      fn
-        .min(
-          eb
-            .case()
-            .when("state", "=", "sending")
-            .then(eb.ref("lease_until"))
-            .else(eb.ref("not_before"))
-            .end(),
-        )
-        .as("at"),
-    )
-    .where("platform", "in", platforms)
-    .where("state", "in", ["pending", "sending"])
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("outbox as earlier")
-            .select("earlier.id")
-            .whereRef("earlier.digest_id", "=", "outbox.digest_id")
-            .whereRef("earlier.seq", "<", "outbox.seq")
-            .where("earlier.state", "!=", "posted"),
-        ),
-      ),
-    )
-    .executeTakeFirst();
-  return row?.at ?? null;
-}
-
 /** All posts of a digest in order. */
 export async function postsOf(db: Db, digestId: DigestId): Promise<readonly Post[]> {
   const rows = await db

@@ -100,6 +100,16 @@ describe("building digests", () => {
     expect((await current()).coveredUntil).toBe(at("06:00:00"));
   });
 
+  test("posts nothing when nobody is quoted", async () => {
+    const { db, clock, parts, subscription, bring } = await setUp();
+    await bring("Mostar");
+    const compose = (input: ComposeInput) => parts.compose({ ...input, stories: [] });
+    await createDigestBuilding({ ...parts, compose }).processAll({ now: clock.now });
+    const [digest] = await listDigests(db, { subscriptionId: subscription.id });
+    expect(digest).toMatchObject({ outcome: "empty", reason: "nobody is quoted in 1 new articles" });
+    expect(await postsOf(db, digest!.id)).toEqual([]);
+  });
+
   test("catches up with the last digest missed only", async () => {
     const { db, clock, subscription, bring, run, current } = await setUp();
     await bring("Mostar");

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Entry } from "../../src/feeds/feed.ts";
+import type { FeedFetch } from "../../src/jobs/check-feed.ts";
 import { JobError } from "../../src/jobs/errors.ts";
-import { createPolling, type FeedFetch, type PollingParts } from "../../src/jobs/poll-feeds.ts";
+import { createPolling, type PollingParts } from "../../src/jobs/poll-feeds.ts";
 import type { EntryRead } from "../../src/jobs/read-entries.ts";
 import { listArticles } from "../../src/store/articles.ts";
 import { countEntries } from "../../src/store/entries.ts";
@@ -149,6 +150,15 @@ describe("polling", () => {
     }
     expect(asked).toBe(3);
     expect(await countEntries(db, feed.id)).toEqual({ pending: 0, read: 1, skipped: 1 });
+  });
+
+  test("does not ask again for an entry that can never be read", async () => {
+    const { db, follow, run } = await setUp({
+      readArticle: async () => ({ kind: "skipped", reason: "the entry has no link", again: false }),
+    });
+    const feed = await follow("a", [sampleEntry("1", { link: null })]);
+    await run();
+    expect(await countEntries(db, feed.id)).toEqual({ pending: 0, read: 0, skipped: 1 });
   });
 
   test("keeps an article without quotations when its analysis fails to the end", async () => {
