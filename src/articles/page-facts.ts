@@ -4,6 +4,7 @@ import { instantOf } from "../feeds/instants.ts";
 
 /** What a page's head, and its first heading, say about it. */
 export interface PageFacts {
+  /** As the page gives it for sharing, else its first heading: without the site's name, mostly. */
   readonly title: string | null;
   /** Its first `<h1>` in one line. */
   readonly heading: string | null;
@@ -14,7 +15,10 @@ export interface PageFacts {
 
 /** More than any article's page has, and little enough for Readability to end soon. */
 const MAX_ELEMENTS = 30_000;
-const MAX_DEPTH = 400;
+const MAX_PIECES = 150_000;
+const MAX_DEPTH = 150;
+/** Readability reads the words of an element anew for each element around it: characters times depth. */
+const MAX_NESTED_CHARS = 40_000_000;
 
 /** In the order of their trust. */
 const TITLES = ["og:title", "twitter:title"];
@@ -37,9 +41,10 @@ export function pageFacts(html: string): PageFacts | null {
   let elements = 0;
   let depth = 0;
   let deepest = 0;
-  let title: string[] | null = null;
+  let pieces = 0;
+  let nestedChars = 0;
   let heading: string[] | null = null;
-  let open: "title" | "h1" | null = null;
+  let inHeading = false;
   let time: string | null = null;
   const parser = new Parser({
     onopentag: (name, attributes) => {
@@ -53,25 +58,24 @@ export function pageFacts(html: string): PageFacts | null {
       } else if (name === "link" && /\bcanonical\b/iu.test(attributes.rel ?? ""))
         canonical ??= attributes.href ?? null;
       else if (name === "time") time ??= instantOf(attributes.datetime);
-      else if (name === "title" && title === null) {
-        title = [];
-        open = "title";
-      } else if (name === "h1" && heading === null) {
+      else if (name === "h1" && heading === null) {
         heading = [];
-        open = "h1";
+        inHeading = true;
       }
     },
     ontext: (text) => {
-      if (open === "title") title?.push(text);
-      else if (open === "h1") heading?.push(text);
+      pieces++;
+      nestedChars += text.length * depth;
+      if (inHeading) heading?.push(text);
     },
     onclosetag: (name) => {
       depth--;
-      if (name === open) open = null;
+      if (name === "h1") inHeading = false;
     },
   });
   parser.end(html);
-  if (elements > MAX_ELEMENTS || deepest > MAX_DEPTH) return null;
+  if (elements > MAX_ELEMENTS || pieces > MAX_PIECES || deepest > MAX_DEPTH || nestedChars > MAX_NESTED_CHARS)
+    return null;
   const first = (keys: readonly string[]): string | null => {
     for (const key of keys) {
       const line = oneLine(meta.get(key) ?? "");
@@ -82,7 +86,7 @@ export function pageFacts(html: string): PageFacts | null {
   const line = (parts: readonly string[] | null): string | null => oneLine((parts ?? []).join("")) || null;
   const dates = DATES.map((key) => instantOf(meta.get(key) ?? null));
   return {
-    title: first(TITLES) ?? line(heading) ?? line(title),
+    title: first(TITLES) ?? line(heading),
     heading: line(heading),
     canonicalUrl: canonical,
     publisher: first(PUBLISHERS),

@@ -119,7 +119,7 @@ function made(input: ReadArticleInput, readable: Readable, url: string): ReadArt
         url,
         siteName: readable.publisher,
       }),
-      title: entry.title || readable.title || text.slice(0, 90),
+      title: entry.title || readable.title || openingWords(text),
       lang,
       text,
       // A date ahead of the clock would keep the article at the top for as long.
@@ -129,6 +129,9 @@ function made(input: ReadArticleInput, readable: Readable, url: string): ReadArt
     },
   };
 }
+
+/** Whole words from the start of a text, for want of a title. */
+const openingWords = (text: string): string => /^.{1,90}(?=\s|$)/u.exec(text)?.[0] ?? text.slice(0, 90);
 
 function notAfter(latest: string, instant: string): string {
   if (instant > latest) return latest;

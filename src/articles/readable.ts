@@ -40,9 +40,7 @@ export function readablePage(html: string, title: string | null): Readable | nul
   if (html.length > MAX_PAGE_BYTES) return null;
   const facts = pageFacts(html);
   if (facts === null) return null;
-  const { document } = parseHTML(/<html[\s>]/iu.test(html) ? html : `<html><body>${html}</body></html>`);
-  clean(document);
-  const parsed = new Readability(document, { keepClasses: true }).parse();
+  const parsed = readability(/<html[\s>]/iu.test(html) ? html : `<html><body>${html}</body></html>`);
   if (parsed === null) return null;
   const pageTitle = htmlLine(facts.title ?? "") || plain(parsed.title);
   const byline = plain(parsed.byline) || null;
@@ -58,6 +56,17 @@ export function readablePage(html: string, title: string | null): Readable | nul
     publishedAt: facts.publishedAt ?? instantOf(parsed.publishedTime),
     byline,
   };
+}
+
+/** A page that its parsers stumble over (too much recursion, a node they do not know) has no article for us. */
+function readability(html: string): ReturnType<Readability["parse"]> {
+  try {
+    const { document } = parseHTML(html);
+    clean(document);
+    return new Readability(document, { keepClasses: true }).parse();
+  } catch {
+    return null;
+  }
 }
 
 /** The text of a feed's HTML, by the same rules as a page's, so that both roads end in the same paragraphs. */
@@ -105,7 +114,7 @@ const DATE_LABEL =
 interface PageElement {
   readonly localName: string;
   readonly id: string;
-  readonly textContent: string | null;
+  textContent: string | null;
   readonly querySelectorAll: (selector: string) => Iterable<PageElement>;
   readonly getAttribute: (name: string) => string | null;
   readonly remove: () => void;
@@ -115,11 +124,17 @@ interface PageDocument {
   readonly documentElement: PageElement | null;
 }
 
+const LONGEST_TITLE = 500;
+
 /** Boxes too large to be boxes that are measured before no more are looked for: measuring reads all their words. */
 const MOST_MEASURED = 30;
 
 /** Takes out what Readability trips over (`<template>` with linkedom) and the boxes that it would keep. */
 function clean({ body, documentElement }: PageDocument): void {
+  for (const title of [...(documentElement?.querySelectorAll("title") ?? [])]) {
+    // Readability looks for separators in titles in quadratic time.
+    title.textContent = (title.textContent ?? "").slice(0, LONGEST_TITLE);
+  }
   for (const template of [...(documentElement?.querySelectorAll("template") ?? [])]) template.remove();
   if (body === null) return;
   const largest = (body.textContent ?? "").length * LARGEST_BOX;

@@ -1,8 +1,11 @@
 import { Agent, type Dispatcher } from "undici";
 import { ACCEPT_ENCODING, readBody } from "./http-body.ts";
+import { type Budget, budgetOf } from "./http-budget.ts";
 import { guardedConnector } from "./http-connect.ts";
 import { HttpError, shownUrl } from "./http-error.ts";
+import { aborted, explained } from "./http-explain.ts";
 import { createGate } from "./http-gate.ts";
+import { checkedUrl } from "./http-url.ts";
 
 export interface HttpOptions {
   /** Sent with every request: say what we are and where to complain. */
@@ -96,7 +99,7 @@ export function createHttp(options: HttpOptions): Http {
       });
       return { status: answer.statusCode, headers, body, redirect };
     } catch (error) {
-      throw explained(error, url, clock.expired(), asked);
+      throw explained(error, url, clock.expired(), asked.deadlineMs, asked.signal);
     } finally {
       clock.stop();
       leave();
@@ -135,110 +138,10 @@ interface Hop {
   readonly redirect: string | null;
 }
 
-function checkedUrl(address: string, base?: URL): URL {
-  const bad = (what: string): HttpError =>
-    new HttpError("bad-url", what, "Give a full http:// or https:// URL without a user name.");
-  const url = URL.parse(address, base?.href);
-  if (url === null) throw bad(`"${address.slice(0, 200)}" is not a URL`);
-  if (url.protocol !== "http:" && url.protocol !== "https:")
-    throw bad(`${url.protocol}//... is not a web address`);
-  if (url.username !== "" || url.password !== "")
-    throw bad(`${shownUrl(url)} carries a user name or password`);
-  url.hash = "";
-  return url;
-}
-
 function flat(headers: Dispatcher.ResponseData["headers"]): Record<string, string> {
   const found: Record<string, string> = Object.create(null);
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) found[name.toLowerCase()] = Array.isArray(value) ? value.join(", ") : value;
   }
   return found;
-}
-
-/** The time of one request over all its hops: it runs only while a hop is under way. */
-interface Budget {
-  readonly start: (signal: AbortSignal | undefined) => Clock;
-  readonly spentMs: () => number;
-}
-interface Clock {
-  readonly signal: AbortSignal;
-  readonly expired: () => boolean;
-  readonly stop: () => void;
-}
-
-function budgetOf(deadlineMs: number): Budget {
-  let spentMs = 0;
-  return {
-    spentMs: () => spentMs,
-    start: (outer) => {
-      const controller = new AbortController();
-      const begunAt = performance.now();
-      let late = false;
-      const timer = setTimeout(
-        () => {
-          late = true;
-          controller.abort();
-        },
-        Math.max(0, deadlineMs - spentMs),
-      );
-      return {
-        signal: outer === undefined ? controller.signal : AbortSignal.any([outer, controller.signal]),
-        expired: () => late,
-        stop: () => {
-          clearTimeout(timer);
-          spentMs += performance.now() - begunAt;
-        },
-      };
-    },
-  };
-}
-
-const aborted = (url: URL, cause: unknown): HttpError =>
-  new HttpError(
-    "aborted",
-    `the request to ${shownUrl(url)} was called off`,
-    "Nothing to do: the work was stopped.",
-    cause,
-  );
-
-/** One error with a remedy from whatever undici, the resolver or TLS throws. */
-function explained(error: unknown, url: URL, expired: boolean, asked: GetOptions): HttpError {
-  const place = shownUrl(url);
-  if (expired) {
-    return new HttpError(
-      "timeout",
-      `${place} was not read within ${asked.deadlineMs / 1000} s`,
-      "The server is slow; it is tried again at the next check.",
-      error,
-    );
-  }
-  if (error instanceof HttpError) return error;
-  if (asked.signal?.aborted === true) return aborted(url, error);
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  const cause = error instanceof Error && error.cause instanceof HttpError ? error.cause : null;
-  if (cause !== null) return cause;
-  if (/^UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT$|^ETIMEDOUT$/u.test(code)) {
-    return new HttpError(
-      "timeout",
-      `${place} did not answer in time`,
-      "The server is slow or down; it is tried again at the next check.",
-      error,
-    );
-  }
-  if (/^(?:ENOTFOUND|EAI_AGAIN|ENODATA)$/u.test(code)) {
-    return new HttpError(
-      "dns",
-      `the name ${url.hostname} is not found`,
-      "Check the spelling of the URL, and this machine's name service.",
-      error,
-    );
-  }
-  const detail = error instanceof Error ? error.message || code : String(error);
-  return new HttpError(
-    "connect",
-    `${place} cannot be reached: ${detail.slice(0, 200)}`,
-    "Check that the site is up; it is tried again at the next check.",
-    error,
-  );
 }
