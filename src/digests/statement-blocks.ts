@@ -56,12 +56,12 @@ function covers(stance: Stance, reading: Reading): boolean {
 }
 
 function wordBlocks({ reading, article }: Statement, wording: Wording): readonly Block[] {
-  if (reading.verbatim.length === 0) return [reportedBlock(reading, article)];
+  if (reading.verbatim.length === 0) return reportedBlocks(reading, article);
   if (reading.type === "mixed") {
     const said = lengthOf(reading.verbatim);
     return said * 2 >= lengthOf(reading.content)
       ? reading.content.map((span) => quotedBlock(article, span, edgeMarks(article.text, span, reading)))
-      : [reportedBlock(reading, article)];
+      : reportedBlocks(reading, article);
   }
   const [open, close] = houseMarks(article.lang, wording.phrases);
   return reading.verbatim.map((span) => quotedBlock(article, span, { open, close }));
@@ -107,14 +107,14 @@ function cutAt(text: string, span: Span): number {
   return span.start + (sentence > LONGEST / 3 ? sentence + 1 : word > 0 ? word : LONGEST);
 }
 
-/** The reported clause as it stands, with the article's own marks around what is quoted in it. */
-function reportedBlock(reading: Reading, article: Article): Block {
-  const parts = reading.content.map((span) => {
+/** The reported clause as it stands, a block a span, with the article's own marks around what is quoted in it. */
+function reportedBlocks(reading: Reading, article: Article): readonly Block[] {
+  return reading.content.map((span) => {
     const end = cutAt(article.text, span);
     const { open, close } = edgeMarks(article.text, span, reading);
-    return `${open}${article.text.slice(span.start, end)}${end < span.end ? " […]" : close}`;
+    const text = `${open}${article.text.slice(span.start, end)}${end < span.end ? " […]" : close}`;
+    return { kind: "paragraph", lang: article.lang, runs: [{ text }] };
   });
-  return { kind: "paragraph", lang: article.lang, runs: [{ text: parts.join(" … ") }] };
 }
 
 /**

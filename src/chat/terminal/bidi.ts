@@ -30,6 +30,10 @@ export function bidiMode(setting: BidiSetting, isTty: boolean, env: Environment)
   return own ? "terminal" : "visual";
 }
 
+/** True of terminals that take the direction of a line from us: without it they put every line left to right. */
+export const takesDirections = (mode: BidiMode, env: Environment): boolean =>
+  mode === "terminal" && (Number(env.VTE_VERSION ?? 0) >= 5800 || env.TERM_PROGRAM === "mintty");
+
 /** Puts one line, in logical order, into the order in which it is seen from left to right (UAX 9), letters joined. */
 export type Reorder = (line: readonly Styled[], direction: Direction) => Styled[];
 

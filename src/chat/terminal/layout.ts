@@ -1,4 +1,4 @@
-import { type Direction, directionOf, type Language } from "../../base/language.ts";
+import { type Direction, directionOf } from "../../base/language.ts";
 import type { Block, Run } from "../../digests/thread.ts";
 import { type BidiMode, createReorder, type Reorder } from "./bidi.ts";
 import { harmless, harmlessLink } from "./harmless.ts";
@@ -13,9 +13,14 @@ export interface Page {
   readonly columns: number;
   readonly bidi: BidiMode;
   readonly paint: Paint;
+  /** The terminal does bidi and lets us tell the direction of a line. */
+  readonly directions: boolean;
   /** A reply hangs below its parent. */
   readonly reply: boolean;
 }
+
+/** SELECT CHARACTER PATH (ECMA-48, 8.3.111), as the terminal working group's bidi draft uses it for paragraphs. */
+const DIRECTED: Readonly<Record<Direction, string>> = { ltr: "\u001B[1 k", rtl: "\u001B[2 k" };
 
 const SYMBOLS = { supports: "▲", opposes: "▼", mixed: "◆", neutral: "●" } as const;
 
@@ -38,9 +43,11 @@ export function layout(payload: TerminalPayload, page: Page): readonly string[] 
     const { first, rest } = indents(block);
     const width = inner - columnsOf([first]);
     const words = wordsOf(block, links);
-    wrap(page.bidi === "logical" ? words : words.flatMap((run) => held(run, direction)), width).forEach((line, at) => {
-      write([at === 0 ? first : rest, ...line], direction);
-    });
+    wrap(page.bidi === "logical" ? words : words.map((run) => held(run, direction)), width).forEach(
+      (line, at) => {
+        write([at === 0 ? first : rest, ...line], direction);
+      },
+    );
   });
   if (links.length > 0) write([], side);
   links.forEach((link, at) => {
@@ -52,13 +59,13 @@ export function layout(payload: TerminalPayload, page: Page): readonly string[] 
 
 /**
  * Keeps a name in the other direction from drawing the numbers and dots behind it to its own side: a mark of the
- * line's direction (UAX 9, LRM and RLM) before and behind it. Both have no width.
+ * line's direction (UAX 9, LRM or RLM, no width) behind it. Only behind letters and digits: VTE forgets to mirror a
+ * bracket that has a mark behind it, and a bracket draws nothing to its side.
  */
-function held(run: Styled, direction: Direction): Styled[] {
+function held(run: Styled, direction: Direction): Styled {
   const foreign = direction === "ltr" ? /[\u0590-\u08FF]/u : /[A-Za-z\u00C0-\u024F]/u;
-  if (!foreign.test(run.text)) return [run];
-  const mark = direction === "ltr" ? "\u200E" : "\u200F";
-  return [{ ...run, text: `${mark}${run.text}${mark}` }];
+  if (!foreign.test(run.text) || !/[\p{L}\p{N}]$/u.test(run.text)) return run;
+  return { ...run, text: run.text + (direction === "ltr" ? "\u200E" : "\u200F") };
 }
 
 /** An empty line stands before a label, and before each speaker that does not follow one. */
@@ -76,7 +83,7 @@ function indents(block: Block): { readonly first: Styled; readonly rest: Styled 
   if (block.kind === "bullet")
     return { first: { text: "• ", style: "quiet" }, rest: { text: "  ", style: "quiet" } };
   if (block.kind === "quotation") return both("  ┃ ");
-  return both(block.kind === "paragraph" || block.kind === "meta" ? "" : "");
+  return both("");
 }
 
 function wordsOf(block: Block, links: string[]): Styled[] {
@@ -110,8 +117,14 @@ function placed(
   page: Page,
   reorder: Reorder | null,
 ): string {
-  const tie: Styled[] = page.reply ? [{ text: side === "rtl" && reorder ? " │" : "│ ", style: "quiet" }] : [];
-  if (reorder === null) return page.paint([...tie, ...line]).trimEnd();
+  if (reorder === null) {
+    // A terminal that turns the line around would put the tie on the other side: it is left out there.
+    const turned = page.directions && direction !== side;
+    const tie: Styled[] = page.reply ? [{ text: turned ? "  " : "│ ", style: "quiet" }] : [];
+    const text = page.paint([...tie, ...line]).trimEnd();
+    return page.directions ? `${DIRECTED[direction]}${text}` : text;
+  }
+  const tie: Styled[] = page.reply ? [{ text: side === "rtl" ? " │" : "│ ", style: "quiet" }] : [];
   const seen = reorder(line, direction);
   const room = Number.isFinite(width) ? Math.max(0, width - columnsOf(seen)) : 0;
   const space: Styled[] = room > 0 ? [{ text: " ".repeat(room), style: "plain" }] : [];
@@ -119,6 +132,3 @@ function placed(
     direction === "rtl" ? [...space, ...seen] : side === "rtl" && tie.length > 0 ? [...seen, ...space] : seen;
   return page.paint(side === "rtl" ? [...pushed, ...tie] : [...tie, ...pushed]).trimEnd();
 }
-
-/** The language of a message's own words, for whoever writes around it. */
-export const languageOf = (payload: TerminalPayload): Language => payload.lang;

@@ -1,7 +1,7 @@
 import type { Writable } from "node:stream";
 import { messageOf } from "../../base/errors.ts";
 import type { ChatPort, PostOutcome, PostRequest, Receipt } from "../port.ts";
-import { type BidiSetting, bidiMode } from "./bidi.ts";
+import { type BidiSetting, bidiMode, takesDirections } from "./bidi.ts";
 import { layout, type Page } from "./layout.ts";
 import { USUAL, WIDEST } from "./limits.ts";
 import { createPaint, wantsColor } from "./paint.ts";
@@ -76,13 +76,16 @@ export function textOf(
   { screen, env, bidi = "auto", columns }: TerminalOptions,
 ): string {
   const isTty = screen.isTTY === true;
+  const mode = bidiMode(bidi, isTty, env);
+  const directions = takesDirections(mode, env);
   const page: Page = {
     columns: columns ?? (isTty ? Math.min(screen.columns ?? USUAL, WIDEST) : Number.POSITIVE_INFINITY),
-    bidi: bidiMode(bidi, isTty, env),
+    bidi: mode,
+    directions,
     paint: createPaint(wantsColor(isTty, env)),
     reply: role === "reply",
   };
-  return `${layout(payload, page).join("\n")}\n\n`;
+  return `${layout(payload, page).join("\n")}\n${directions ? "\u001B[0 k" : ""}\n`;
 }
 
 function write(screen: Screen, text: string): Promise<void> {
