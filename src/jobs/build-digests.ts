@@ -36,7 +36,7 @@ export interface DigestParts {
     readonly shown?: readonly Story[];
   };
   readonly log: JobLog;
-  /** A word that names this worker among all. */
+  /** Names this worker among all: `workerName()`. */
   readonly owner: string;
 }
 
@@ -97,7 +97,7 @@ async function buildOne(
   const chat = parts.chats.find((one) => one.platform === subscription.platform);
   if (chat === undefined) return made("no-chat", `no chat named ${subscription.platform} is configured`);
   const startedAt = now();
-  const lease = { name: `digest:${subscription.id}`, owner: `${parts.owner}:${newId()}` };
+  const lease = { name: `digest:${subscription.id}`, owner: `${parts.owner}/${newId()}` };
   const until = new Date(startedAt.getTime() + LEASE_MS).toISOString();
   if (!(await takeLease(db, { ...lease, now: startedAt.toISOString(), until }))) return made("busy");
   try {

@@ -17,7 +17,7 @@ export interface DeliveryParts {
   readonly store: Store;
   readonly chats: readonly ChatPort[];
   readonly log: JobLog;
-  /** A word that names this worker among all. */
+  /** Names this worker among all: `workerName()`. */
   readonly owner: string;
   readonly limits?: Partial<DeliveryLimits>;
 }
@@ -37,8 +37,8 @@ export interface DeliveryLimits {
 
 const LIMITS: DeliveryLimits = {
   concurrency: 4,
-  leaseMs: 120_000,
-  requestTimeoutMs: 20_000,
+  leaseMs: 60_000,
+  requestTimeoutMs: 15_000,
   firstWaitMs: 5_000,
   longestWaitMs: 900_000,
   giveUpAfterMs: 48 * 3_600_000,

@@ -15,7 +15,7 @@ export interface PollingParts extends FeedChecking, EntryReading {
   readonly log: JobLog;
   /** 0 up to 1, as Math.random: spreads checks so that feeds do not all fall due together. */
   readonly random: () => number;
-  /** A word that names this worker among all. */
+  /** Names this worker among all: `workerName()`. */
   readonly owner: string;
   readonly limits?: Partial<PollLimits>;
 }
