@@ -2,9 +2,11 @@ import type { Language } from "../base/language.ts";
 import type { Speaker } from "../speakers/speaker.ts";
 import type { Stance } from "../stances/stance.ts";
 import type { VerbForm } from "./phrase-keys.ts";
+import type { Phrases } from "./phrases.ts";
 import type { Wording } from "./statement-blocks.ts";
 import type { Statement } from "./statements.ts";
 import type { Block, Run } from "./thread.ts";
+import { wordsOf } from "./words.ts";
 
 /** The name to show: the English one in English, where it is known. */
 export const nameIn = (speaker: Speaker, lang: Language): string =>
@@ -30,8 +32,7 @@ export function attributionBlocks(
     : (speaker.role ?? (speaker.kind === "unnamed" ? phrases.phrase(lang, "kind.unnamed") : null));
   const doing = targets.length
     ? targets.map(
-        (stance) =>
-          [phrases.phrase(lang, `about.${stance.act}`, { form }), same ? stance.target!.text : null] as const,
+        (stance) => [actWords(stance, form, lang, phrases), same ? stance.target!.text : null] as const,
       )
     : [[phrases.phrase(lang, `act.${act}`, { form }), null] as const];
   const runs: Run[] = [{ text: nameIn(speaker, lang), style: "strong" }];
@@ -51,6 +52,13 @@ export function attributionBlocks(
       runs: [{ text: targets.map((stance) => stance.target!.text).join(" / ") }],
     },
   ];
+}
+
+/** The act before its target; without its preposition where the target brings its own ("warns: of a flood"). */
+function actWords({ act, target }: Stance, form: VerbForm, lang: Language, phrases: Phrases): string {
+  const about = phrases.phrase(lang, `about.${act}`, { form });
+  const preposition = wordsOf(about).at(-1);
+  return preposition === wordsOf(target!.text)[0] ? phrases.phrase(lang, `act.${act}`, { form }) : about;
 }
 
 /**

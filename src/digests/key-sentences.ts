@@ -1,9 +1,10 @@
 import type { Article } from "../articles/article.ts";
 import type { Language } from "../base/language.ts";
-import type { Story } from "../stories/story.ts";
+import type { SourcedReading, Story } from "../stories/story.ts";
 import { paragraphs, sentences } from "../text/sentences.ts";
 import { overlaps, type Slice, sliceOf } from "../text/span.ts";
 import { isDangling } from "./dangling.ts";
+import type { Statement } from "./statements.ts";
 import { bearingWords, shareIn } from "./words.ts";
 
 /** A sentence of an article that tells the story; always a slice of the article's text. */
@@ -18,6 +19,8 @@ const SENTENCES_READ = 14;
 /** Shorter ones say little, longer ones are a wall of text in a chat. In UTF-16 units. */
 const SHORTEST = 40;
 const LONGEST = 320;
+/** Where no sentence is short enough, one this long is better than none: agency leads run on. */
+const LONGEST_ALONE = 480;
 /** Sentences that share this much are one and the same. */
 const SAME = 0.6;
 
@@ -30,8 +33,8 @@ interface Candidate extends KeySentence {
 /**
  * Two or three sentences that tell a story, in the headline's language, in reading order. Chosen by degree centrality
  * (Erkan and Radev, LexRank, 2004): how much a sentence shares with all others; the first sentences of an article count
- * more. Left out: sentences that lean on one before (see `isDangling`), that hold any words of a reading, that repeat a
- * shown statement (`shown`), the headline, or each other.
+ * more, and those that tell what somebody said count less: that is told below. Left out: sentences that lean on one
+ * before (see `isDangling`), that hold or repeat a statement that is `shown`, or repeat the headline or each other.
  */
 export function keySentences(
   story: Story,
@@ -39,16 +42,22 @@ export function keySentences(
     lang,
     headline,
     shown,
-  }: { readonly lang: Language; readonly headline: string; readonly shown: readonly string[] },
+  }: { readonly lang: Language; readonly headline: string; readonly shown: readonly Statement[] },
 ): readonly KeySentence[] {
   const articles = story.articles.filter((article) => article.lang === lang).slice(0, ARTICLES_READ);
   const all = articles.flatMap((article) => candidatesOf(article));
   for (const candidate of all) candidate.centrality = centralityOf(candidate, all);
-  const taken = [headline, ...shown].map(bearingWords);
-  const fit = all
-    .filter((candidate) => standsAlone(candidate, lang) && !isSpoken(candidate, story))
+  for (const candidate of all) if (isSpoken(candidate, story.readings)) candidate.centrality *= 0.6;
+  const told = shown.flatMap(({ reading }) =>
+    [...reading.verbatim, ...reading.content].map((slice) => slice.text),
+  );
+  const taken = [headline, ...told].map(bearingWords);
+  const free = all
+    .filter((candidate) => standsAlone(candidate, lang) && !isSpoken(candidate, shown))
     .filter(({ words }) => !taken.some((other) => isSame(words, other)))
     .sort((a, b) => b.centrality - a.centrality);
+  const short = free.filter(({ slice }) => slice.text.length <= LONGEST);
+  const fit = short.length > 0 ? short : free.slice(0, 1);
   const chosen: Candidate[] = [];
   const wanted = all.length >= 12 ? 3 : 2;
   for (const candidate of fit) {
@@ -85,7 +94,7 @@ function centralityOf(candidate: Candidate, all: readonly Candidate[]): number {
 
 function standsAlone({ slice, words }: Candidate, lang: Language): boolean {
   const { text } = slice;
-  if (text.length < SHORTEST || text.length > LONGEST || words.size < 4) return false;
+  if (text.length < SHORTEST || text.length > LONGEST_ALONE || words.size < 4) return false;
   return !/[\r\n]/u.test(text) && !/[:،,;؛؟?]$/u.test(text) && marksClose(text) && !isDangling(text, lang);
 }
 
@@ -95,9 +104,11 @@ function marksClose(text: string): boolean {
   return count(/"/gu) % 2 === 0 && count(/[“”„]/gu) % 2 === 0 && count(/[«»]/gu) % 2 === 0;
 }
 
-/** What somebody said is shown as theirs, or, when it is too unsure for that, not at all. */
-function isSpoken({ article, slice }: Candidate, story: Story): boolean {
-  return story.readings.some(
+function isSpoken(
+  { article, slice }: Candidate,
+  readings: readonly Pick<SourcedReading, "article" | "reading">[],
+): boolean {
+  return readings.some(
     (sourced) =>
       sourced.article.id === article.id &&
       sourced.reading.content.some((content) => overlaps(content, slice)),

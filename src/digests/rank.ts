@@ -41,8 +41,8 @@ export function rankStories(stories: readonly Story[]): readonly RankedStory[] {
 
 /**
  * The statements that a story shows, at most `limit`. A position counts more than a report, marked words more than
- * reported ones, a further publisher for one more; each further statement of one speaker counts less, so that one
- * voice does not fill the story.
+ * reported ones, a further publisher for one more; each further statement of one speaker counts so much less that
+ * everybody is heard once before anybody is heard twice, unless they said little.
  */
 export function chooseStatements(statements: readonly Statement[], limit: number): readonly Statement[] {
   const seen = new Map<string, number>();
@@ -57,7 +57,7 @@ export function chooseStatements(statements: readonly Statement[], limit: number
     .map((entry) => {
       const earlier = seen.get(entry.statement.speaker.id) ?? 0;
       seen.set(entry.statement.speaker.id, earlier + 1);
-      return { ...entry, worth: entry.worth - earlier * 1.5 };
+      return { ...entry, worth: entry.worth - earlier * 3 };
     })
     .sort((a, b) => b.worth - a.worth || a.place - b.place)
     .slice(0, limit);

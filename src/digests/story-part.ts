@@ -25,9 +25,18 @@ export function bestArticle({ story, statements }: RankedStory, lang: Language):
   return best!;
 }
 
-/** A headline as it is; an article without one gives its first line. */
-export const headlineOf = (article: Article): string =>
-  article.title.trim() || (article.text.split("\n", 1)[0] ?? "");
+/** Longer first lines are no headline; they are cut at a word. In UTF-16 units. */
+const LONGEST_HEADLINE = 110;
+
+/** A headline as it is; an article without one gives the beginning of its text. */
+export function headlineOf(article: Article): string {
+  const title = article.title.trim();
+  if (title) return title;
+  const line = article.text.split("\n", 1)[0] ?? "";
+  if (line.length <= LONGEST_HEADLINE) return line;
+  const cut = line.lastIndexOf(" ", LONGEST_HEADLINE);
+  return `${line.slice(0, cut > 0 ? cut : LONGEST_HEADLINE)}…`;
+}
 
 /** One story as a part: headline, key sentences, then who stands where. */
 export function storyPart(ranked: RankedStory, wording: Wording): Part {
@@ -39,9 +48,7 @@ export function storyPart(ranked: RankedStory, wording: Wording): Part {
   const sentences = keySentences(ranked.story, {
     lang: best.lang,
     headline,
-    shown: chosen.flatMap(({ reading }) =>
-      [...reading.verbatim, ...reading.content].map((slice) => slice.text),
-    ),
+    shown: chosen,
   });
   const href = best.canonicalUrl || best.url;
   const blocks: Block[] = [

@@ -68,9 +68,10 @@ function held(run: Styled, direction: Direction): Styled {
   return { ...run, text: run.text + (direction === "ltr" ? "\u200E" : "\u200F") };
 }
 
-/** An empty line stands before a label, and before each speaker that does not follow one. */
+/** An empty line stands before a label, before each speaker that does not follow one, and before a closing remark. */
 function startsGroup(block: Block, before: Block): boolean {
   if (block.kind === "label") return true;
+  if (block.kind === "meta") return before.kind === "meta";
   if (block.kind === "paragraph") return before.kind === "meta" || before.kind === "title";
   return block.kind === "bullet" && before.kind !== "bullet" && before.kind !== "title";
 }
