@@ -97,7 +97,7 @@ function described(feed: ParsedFeed, charset: string, now: Date): string[] {
   ];
   const full = entries.filter((entry) => entry.contentHtml !== null).length;
   lines.push(
-    `${entries.length} entries, ${full} with content, ${entries.filter((entry) => entry.link === null).length} without a link`,
+    `${entries.length} ${entries.length === 1 ? "entry" : "entries"}, ${full} with content, ${entries.filter((entry) => entry.link === null).length} without a link`,
   );
   lines.push(...feed.repaired.map((note) => `Mended: ${note}`));
   const sample = entries

@@ -70,8 +70,8 @@ export function repair(text: string): Repaired {
   ended = true;
   parser.end();
   const xml = writer.finish();
-  if (mended.ampersands > 0) notes.add(`${mended.ampersands} bare ampersands escaped`);
-  if (mended.controls > 0) notes.add(`${mended.controls} forbidden characters dropped`);
+  if (mended.ampersands > 0) notes.add(`${counted(mended.ampersands, "bare ampersand")} escaped`);
+  if (mended.controls > 0) notes.add(`${counted(mended.controls, "forbidden character")} dropped`);
   return { xml, repaired: [...notes] };
 }
 
@@ -165,6 +165,8 @@ function createWriter(mended: Mended, notes: Set<string>) {
     },
   };
 }
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
 
 /** Where the document begins: at its XML declaration, else at its first tag. */
 function startOfDocument(text: string): number {
