@@ -66,12 +66,16 @@ function positionOf(act: Act, words: readonly string[], lexicon: StanceLexicon, 
   return "neutral";
 }
 
-const PAUSE = /^[،,؛;:.()"“”«»–—]$/u;
-const BREAK = /^(?:الذي|التي|الذين|حتي|لان|لانه|لانها|بعد|قبل|عقب|خلال|لكن|ولكن|which|who|because|while|but|after|before|until|if|unless)$/u;
+
+/** Acts whose marker governs its target ("we must end the siege"); of the others the target stands before the marker ("the talks failed"). */
+const GOVERNING: ReadonlySet<Act> = new Set(["calls-for", "demands", "promises", "backs", "agrees", "threatens"]);
+/** A head longer than this many words is no plain subject. */
+const HEAD_WORDS = 8;
 
 /**
  * What the stance is about, as a slice of the article: the head of the content where the cue governs a thing ("called
- * for a truce"), else what follows the words that told the act. Null where that is no better than the content itself.
+ * for a truce"); where a marker told the act, what it governs or the subject before it. Null where that is no better
+ * than the content itself.
  */
 function targetOf(
   document: TextDocument,
@@ -83,35 +87,42 @@ function targetOf(
   quotation: Quotation,
 ): Slice | null {
   if (act === "says" || act === "meets" || content.length === 0) return null;
-  let from = 0;
-  if (markerAt !== null) from = markerAt + (phraseAt(words, lexicon.markers, markerAt)?.length ?? 1);
-  while (from < words.length && (!content[from]!.word || /^(?:ان|على|علي|to|that|the)$/u.test(words[from]!))) {
-    if (words[from] === "the") break;
-    from++;
-  }
-  const trim = from < words.length ? phraseAt(words, lexicon.trim, from) : null;
-  if (trim) from += trim.length;
-  if (words[from] === "ان") from++;
-  let to = from;
-  while (to < content.length && to - from < TARGET_WORDS) {
-    if (PAUSE.test(content[to]!.text) || (to > from && BREAK.test(words[to]!))) break;
-    to++;
-  }
+  if (markerAt !== null && !GOVERNING.has(act)) return slice(document, content, 0, pauseFrom(content, words, 0, Math.min(markerAt, HEAD_WORDS + 1)), HEAD_WORDS);
+  let from = markerAt === null ? 0 : markerAt + (phraseAt(words, lexicon.markers, markerAt)?.length ?? 1);
+  while (from < words.length && (!content[from]!.word || LEADING.test(words[from]!))) from++;
+  from += from < words.length ? (phraseAt(words, lexicon.trim, from)?.length ?? 0) : 0;
+  if (LEADING.test(words[from] ?? "")) from++;
+  let to = pauseFrom(content, words, from, from + TARGET_WORDS);
   if (to - from === TARGET_WORDS) {
     // Cut where a phrase may end: before its last particle, so that no noun loses its adjective.
     const cut = lastParticle(words, from + 3, to);
     if (cut > from) to = cut;
   }
-  const last = content[to - 1];
-  const head = content[from];
-  if (!head || !last || to <= from) return null;
-  const whole = quotation.content.some((span) => span.start === head.start && span.end === last.end);
-  if (whole && to - from > 8) return null;
-  if (to - from === 1 && (quotation.type === "direct" || head.text.length < 4)) return null;
-  return sliceOf(document.text, { start: head.start, end: last.end });
+  const whole = quotation.content.some((span) => span.start === content[from]?.start && span.end === content[to - 1]?.end);
+  if (whole && to - from > HEAD_WORDS) return null;
+  if (to - from === 1 && quotation.type === "direct") return null;
+  return slice(document, content, from, to, TARGET_WORDS);
 }
 
+const PAUSE = /^[،,؛;:.()"“”«»–—]$/u;
+const BREAK = /^(?:الذي|التي|الذين|حتي|لان|لانه|لانها|بعد|قبل|عقب|خلال|لكن|ولكن|which|who|because|while|but|after|before|until|if|unless)$/u;
+/** Words that lead up to a target without being of it. */
+const LEADING = /^(?:ان|علي|to|that)$/u;
 const PARTICLE = /^(?:في|من|الي|علي|عن|مع|بشان|ضد|بين|in|of|on|for|with|from|against|between|to|by|at|and)$/u;
+
+/** The first pause or subordinate clause behind `from`, or `limit`. */
+function pauseFrom(content: readonly Token[], words: readonly string[], from: number, limit: number): number {
+  let to = from;
+  while (to < content.length && to < limit && !PAUSE.test(content[to]!.text) && !(to > from && BREAK.test(words[to]!))) to++;
+  return to;
+}
+
+function slice(document: TextDocument, content: readonly Token[], from: number, to: number, longest: number): Slice | null {
+  const head = content[from];
+  const last = content[to - 1];
+  if (!head || !last || to <= from || to - from > longest || last.end - head.start < 4) return null;
+  return sliceOf(document.text, { start: head.start, end: last.end });
+}
 
 function lastParticle(words: readonly string[], from: number, to: number): number {
   for (let at = to - 1; at > from; at--) if (PARTICLE.test(words[at]!)) return at;
