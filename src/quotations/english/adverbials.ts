@@ -2,7 +2,30 @@ import type { EnglishLexicon } from "./lexicon.ts";
 import { type Line, marked, normAt, past, tagAt } from "./line.ts";
 import { phraseEnd } from "./noun-phrase.ts";
 
-const TIME_LEADS = new Set(["last", "this", "next", "early", "late", "earlier", "later", "that", "on", "in", "the", "one", "two", "three", "several", "few", "a", "shortly", "just", "hours", "days", "over"]);
+const TIME_LEADS = new Set([
+  "last",
+  "this",
+  "next",
+  "early",
+  "late",
+  "earlier",
+  "later",
+  "that",
+  "on",
+  "in",
+  "the",
+  "one",
+  "two",
+  "three",
+  "several",
+  "few",
+  "a",
+  "shortly",
+  "just",
+  "hours",
+  "days",
+  "over",
+]);
 
 /** "Tuesday", "last week", "earlier this month", "on Sept. 3": the word after; `at` itself where no time stands. */
 function timeEnd(line: Line, at: number, lexicon: EnglishLexicon): number {
@@ -10,13 +33,33 @@ function timeEnd(line: Line, at: number, lexicon: EnglishLexicon): number {
   let k = at;
   while (TIME_LEADS.has(normAt(line, k)) && k - at < 3) k++;
   const first = normAt(line, k);
-  if (!temporal.has(first) && !(tagAt(line, k) === "num" && k > at && /^(?:19|20)\d\d$/u.test(first))) return at;
-  if (k === at && (first === "day" || first === "days" || first === "hours" || first === "weeks" || first === "months" || first === "years")) return at;
+  if (!temporal.has(first) && !(tagAt(line, k) === "num" && k > at && /^(?:19|20)\d\d$/u.test(first)))
+    return at;
+  if (
+    k === at &&
+    (first === "day" ||
+      first === "days" ||
+      first === "hours" ||
+      first === "weeks" ||
+      first === "months" ||
+      first === "years")
+  )
+    return at;
   // "this week's debate" is no time.
   k++;
   while (temporal.has(normAt(line, k)) || (tagAt(line, k) === "num" && !marked(line, k))) k++;
-  if (tagAt(line, k) === "stop" && /^(?:jan|feb|mar|apr|aug|sept|sep|oct|nov|dec)$/u.test(normAt(line, k - 1)) && tagAt(line, k + 1) === "num") k += 2;
-  if (tagAt(line, k) === "comma" && tagAt(line, k + 1) === "num" && /^(?:19|20)\d\d$/u.test(normAt(line, k + 1))) k += 2;
+  if (
+    tagAt(line, k) === "stop" &&
+    /^(?:jan|feb|mar|apr|aug|sept|sep|oct|nov|dec)$/u.test(normAt(line, k - 1)) &&
+    tagAt(line, k + 1) === "num"
+  )
+    k += 2;
+  if (
+    tagAt(line, k) === "comma" &&
+    tagAt(line, k + 1) === "num" &&
+    /^(?:19|20)\d\d$/u.test(normAt(line, k + 1))
+  )
+    k += 2;
   return k;
 }
 
@@ -24,7 +67,12 @@ function timeEnd(line: Line, at: number, lexicon: EnglishLexicon): number {
  * Adverbs, times and prepositional phrases behind a reporting verb ("on Tuesday in a statement to reporters"). Returns
  * the word after them. `governed` prepositions are the verb's own and are left standing.
  */
-export function adverbialsEnd(line: Line, at: number, governed: ReadonlySet<string>, lexicon: EnglishLexicon): number {
+export function adverbialsEnd(
+  line: Line,
+  at: number,
+  governed: ReadonlySet<string>,
+  lexicon: EnglishLexicon,
+): number {
   const inside = line.words[at - 1]?.bracketed ?? false;
   let k = at;
   for (;;) {
@@ -53,7 +101,10 @@ export function adverbialsEnd(line: Line, at: number, governed: ReadonlySet<stri
       k = end;
       continue;
     }
-    if ((norm === "when" || norm === "as" || norm === "while" || norm === "after" || norm === "before") && quoteFollows(line, k)) {
+    if (
+      (norm === "when" || norm === "as" || norm === "while" || norm === "after" || norm === "before") &&
+      quoteFollows(line, k)
+    ) {
       while (!marked(line, k) && tagAt(line, k) !== "comma" && tagAt(line, k) !== "colon") k++;
       continue;
     }
@@ -62,7 +113,11 @@ export function adverbialsEnd(line: Line, at: number, governed: ReadonlySet<stri
 }
 
 /** Adverbs that belong to the words behind them. */
-const DEGREES = new Set("there here even not just only too very almost so perhaps maybe nearly quite rather both either neither never always often still once now already well much much back".split(" "));
+const DEGREES = new Set(
+  "there here even not just only too very almost so perhaps maybe nearly quite rather both either neither never always often still once now already well much much back".split(
+    " ",
+  ),
+);
 
 /** True when a mark opens before the clause ends: "said when asked about it, “...". */
 function quoteFollows(line: Line, at: number): boolean {
@@ -73,14 +128,34 @@ function quoteFollows(line: Line, at: number): boolean {
   return false;
 }
 
-const COUNTING = new Set(["about", "around", "over", "under", "more", "less", "fewer", "above", "below", "like", "unlike"]);
+const COUNTING = new Set([
+  "about",
+  "around",
+  "over",
+  "under",
+  "more",
+  "less",
+  "fewer",
+  "above",
+  "below",
+  "like",
+  "unlike",
+]);
 const CLAUSAL = new Set(["pron", "aux", "modal", "verb"]);
 
 /** A preposition with its noun phrase. A noun phrase that is the subject of the clause behind it is given back. */
 function prepositional(line: Line, at: number, lexicon: EnglishLexicon): number {
   let k = at + 1;
   // "about half of them", "over 200 people" are no adverbials.
-  if (COUNTING.has(normAt(line, at)) && (tagAt(line, k) === "num" || normAt(line, k) === "half" || normAt(line, k) === "two" || normAt(line, k) === "three" || normAt(line, k) === "than")) return at;
+  if (
+    COUNTING.has(normAt(line, at)) &&
+    (tagAt(line, k) === "num" ||
+      normAt(line, k) === "half" ||
+      normAt(line, k) === "two" ||
+      normAt(line, k) === "three" ||
+      normAt(line, k) === "than")
+  )
+    return at;
   while (tagAt(line, k) === "prep") k++;
   if (tagAt(line, k) === "ing" && tagAt(line, at) === "prep") {
     k++;
@@ -88,7 +163,12 @@ function prepositional(line: Line, at: number, lexicon: EnglishLexicon): number 
   }
   let end = phraseEnd(line, k, false);
   if (end === k) return at;
-  while (tagAt(line, end) === "conj" && phraseEnd(line, end + 1, false) > end + 1 && !CLAUSAL.has(tagAt(line, phraseEnd(line, end + 1, false)) ?? "")) end = phraseEnd(line, end + 1, false);
+  while (
+    tagAt(line, end) === "conj" &&
+    phraseEnd(line, end + 1, false) > end + 1 &&
+    !CLAUSAL.has(tagAt(line, phraseEnd(line, end + 1, false)) ?? "")
+  )
+    end = phraseEnd(line, end + 1, false);
   const timed = splitAtTime(line, k, end, lexicon);
   if (timed !== null) return timed;
   const next = tagAt(line, end);

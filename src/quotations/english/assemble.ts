@@ -25,13 +25,26 @@ export function spanOf(line: Line, range: Range): Span | null {
 
 const keeps = (line: Line, at: number): boolean => {
   const word = line.words[at]!;
-  return word.word || word.tag === "open" || word.text === "$" || word.text === "#" || word.text === "@" || word.text === "%" || (word.mark >= 0 && word.tag !== "quote" && word.tag !== "comma");
+  return (
+    word.word ||
+    word.tag === "open" ||
+    word.text === "$" ||
+    word.text === "#" ||
+    word.text === "@" ||
+    word.text === "%" ||
+    (word.mark >= 0 && word.tag !== "quote" && word.tag !== "comma")
+  );
 };
 
 /** Final punctuation is no content, inside marks too where they close the quotation. */
 function withoutFinal(text: string, span: Span): Span {
   let { end } = span;
-  while (end > span.start && /[\s,.;:]/u.test(text[end - 1]!) && !/\p{L}\.\p{L}\.$/u.test(text.slice(end - 4, end))) end--;
+  while (
+    end > span.start &&
+    /[\s,.;:]/u.test(text[end - 1]!) &&
+    !/\p{L}\.\p{L}\.$/u.test(text.slice(end - 4, end))
+  )
+    end--;
   return end > span.start ? { start: span.start, end } : span;
 }
 
@@ -52,7 +65,13 @@ function verbatimIn(text: string, span: Span, marked: readonly Marked[]): Slice[
 function isName(text: string, stretch: Marked, span: Span): boolean {
   if (stretch.start <= span.start + 1 && stretch.end >= span.end - 2) return false;
   const words = text.slice(stretch.start, stretch.end).split(/\s+/u);
-  return words.length <= 8 && words.every((w) => /^[\p{Lu}\p{N}]/u.test(w) || /^(?:of|the|a|an|in|on|and|for|to|with|at|vs\.?)$/u.test(w)) && !/[.!?,]$/u.test(text.slice(stretch.start, stretch.end));
+  return (
+    words.length <= 8 &&
+    words.every(
+      (w) => /^[\p{Lu}\p{N}]/u.test(w) || /^(?:of|the|a|an|in|on|and|for|to|with|at|vs\.?)$/u.test(w),
+    ) &&
+    !/[.!?,]$/u.test(text.slice(stretch.start, stretch.end))
+  );
 }
 
 export function typeOf(text: string, content: readonly Span[], verbatim: readonly Span[]): QuotationType {
@@ -70,7 +89,11 @@ export function typeOf(text: string, content: readonly Span[], verbatim: readonl
 }
 
 /** A quotation from content spans; verbatim parts and type follow from the marks around them. Null for empty content. */
-export function quotationOf(attribution: Attribution, spans: readonly Span[], marked: readonly Marked[]): Quotation | null {
+export function quotationOf(
+  attribution: Attribution,
+  spans: readonly Span[],
+  marked: readonly Marked[],
+): Quotation | null {
   const { line } = attribution;
   const { text } = line.document;
   const content = spans.map((s) => sliceOf(text, withoutFinal(text, s)));
@@ -85,7 +108,13 @@ export function quotationOf(attribution: Attribution, spans: readonly Span[], ma
     type: typeOf(text, content, verbatim),
     content,
     verbatim,
-    cue: cue && { ...cue, lemma: attribution.lemma, act: attribution.act, agreement: { gender: null, number: null }, negated: attribution.negated },
+    cue: cue && {
+      ...cue,
+      lemma: attribution.lemma,
+      act: attribution.act,
+      agreement: { gender: null, number: null },
+      negated: attribution.negated,
+    },
     source: slice(attribution.source),
     via: slice(attribution.via),
     confidence: attribution.confidence,

@@ -10,7 +10,8 @@ function wholeInMarks(document: TextDocument, index: number): Span | null {
   const sentence = document.sentences[index];
   if (!sentence) return null;
   const stretch = sentence.marked[0] ?? null;
-  if (stretch && stretch.open <= sentence.start + 1 && stretch.close >= sentence.end - 2) return { start: stretch.start, end: stretch.end };
+  if (stretch && stretch.open <= sentence.start + 1 && stretch.close >= sentence.end - 2)
+    return { start: stretch.start, end: stretch.end };
   return null;
 }
 
@@ -18,7 +19,11 @@ function wholeInMarks(document: TextDocument, index: number): Span | null {
  * What a colon at the end of a sentence introduces: the stretch in marks that follows, with the paragraphs that reopen
  * it; without marks the next sentence. `limit` caps the sentences taken.
  */
-export function following(document: TextDocument, from: number, limit = 40): { readonly spans: Span[]; readonly last: number } {
+export function following(
+  document: TextDocument,
+  from: number,
+  limit = 40,
+): { readonly spans: Span[]; readonly last: number } {
   const spans: Span[] = [];
   let index = from;
   for (; index < document.sentences.length && index < from + limit; index++) {
@@ -33,7 +38,11 @@ export function following(document: TextDocument, from: number, limit = 40): { r
     }
     spans.push(whole);
     const next = document.sentences[index + 1];
-    if (next && next.paragraph !== document.sentences[index]!.paragraph && document.sentences[index]!.marked[0]!.closed) {
+    if (
+      next &&
+      next.paragraph !== document.sentences[index]!.paragraph &&
+      document.sentences[index]!.marked[0]!.closed
+    ) {
       index++;
       break;
     }
@@ -54,8 +63,16 @@ export function introducedBy(line: Line): Attribution | null {
     const start = tagAt(line, 0) === "name" || tagAt(line, 0) === "det" ? 0 : -1;
     if (start < 0 || !marked(line, k + 1) || phraseEnd(line, 0, true) < k) return null;
     return {
-      line, cue: { start: k, end: k + 1 }, lemma: ":", act: "says", negated: false, source: { start: 0, end: k },
-      content: [{ start: k + 1, end: line.words.length }], via: null, reach: { start: 0, end: line.words.length }, confidence: 0.7,
+      line,
+      cue: { start: k, end: k + 1 },
+      lemma: ":",
+      act: "says",
+      negated: false,
+      source: { start: 0, end: k },
+      content: [{ start: k + 1, end: line.words.length }],
+      via: null,
+      reach: { start: 0, end: line.words.length },
+      confidence: 0.7,
     };
   }
   return null;
@@ -65,15 +82,30 @@ export function introducedBy(line: Line): Attribution | null {
  * What a sentence all in marks and without a cue is: the rest of the quotation before it ("joins"), a floating quotation
  * of the same speaker, or null for none.
  */
-export function continuation(document: TextDocument, line: Line, index: number, before: Draft | undefined): Attribution | "joins" | null {
+export function continuation(
+  document: TextDocument,
+  line: Line,
+  index: number,
+  before: Draft | undefined,
+): Attribution | "joins" | null {
   if (!before || before.sentence < index - 1 || !wholeInMarks(document, index)) return null;
   const previous = document.sentences[before.sentence]!;
   const reopened = previous.paragraph !== line.sentence.paragraph && previous.marked.at(-1)?.closed === false;
-  const quoted = before.spans.some((s) => document.sentences[index - 1]!.marked.some((m) => m.start < s.end && s.start < m.end));
+  const quoted = before.spans.some((s) =>
+    document.sentences[index - 1]!.marked.some((m) => m.start < s.end && s.start < m.end),
+  );
   if ((previous.paragraph === line.sentence.paragraph && quoted) || reopened) return "joins";
   if (!quoted && previous.paragraph !== line.sentence.paragraph) return null;
   return {
-    line, cue: { start: 0, end: 0 }, lemma: "", act: "says", negated: false, source: null, content: [], via: null,
-    reach: { start: 0, end: line.words.length }, confidence: 0.55,
+    line,
+    cue: { start: 0, end: 0 },
+    lemma: "",
+    act: "says",
+    negated: false,
+    source: null,
+    content: [],
+    via: null,
+    reach: { start: 0, end: line.words.length },
+    confidence: 0.55,
   };
 }

@@ -16,7 +16,9 @@ export const ended = (line: Line, at: number): boolean => ENDS.has(tagAt(line, a
 
 /** True when a stop at `at` ends the sentence rather than a short form. */
 function finalStop(line: Line, at: number): boolean {
-  for (let k = at + 1; k < line.words.length; k++) if (line.words[k]!.word || marked(line, k)) return tagAt(line, at - 1) !== "name" && tagAt(line, at - 1) !== "noun";
+  for (let k = at + 1; k < line.words.length; k++)
+    if (line.words[k]!.word || marked(line, k))
+      return tagAt(line, at - 1) !== "name" && tagAt(line, at - 1) !== "noun";
   return true;
 }
 
@@ -27,7 +29,13 @@ const ASIDE = new Set(["while", "but", "although", "though", "whereas", "as"]);
  * The word after the content that begins at `at`: it runs to the end of the sentence unless another attribution, a
  * reporting participle, a semicolon or the clause around a relative one begins first.
  */
-export function contentEnd(line: Line, at: number, own: Clause | null, clauses: readonly Clause[], lexicon: EnglishLexicon): number {
+export function contentEnd(
+  line: Line,
+  at: number,
+  own: Clause | null,
+  clauses: readonly Clause[],
+  lexicon: EnglishLexicon,
+): number {
   const relative = own?.subject?.kind === "relative" && tagAt(line, own.start - 1) === "comma";
   const opening = own !== null && opensLine(line, own);
   const bracketed = line.words[at]?.bracketed ?? false;
@@ -53,17 +61,37 @@ export function contentEnd(line: Line, at: number, own: Clause | null, clauses: 
     if (word.norm === "according" && normAt(line, k + 1) === "to") break;
     k++;
   }
-  while (k > at && !marked(line, k - 1) && (tagAt(line, k - 1) === "comma" || tagAt(line, k - 1) === "dash" || tagAt(line, k - 1) === "conj")) k--;
+  while (
+    k > at &&
+    !marked(line, k - 1) &&
+    (tagAt(line, k - 1) === "comma" || tagAt(line, k - 1) === "dash" || tagAt(line, k - 1) === "conj")
+  )
+    k--;
   return k;
 }
 
-const LEADING = new Set(["while", "although", "though", "because", "since", "if", "after", "when", "even", "as", "before", "whereas", "once"]);
+const LEADING = new Set([
+  "while",
+  "although",
+  "though",
+  "because",
+  "since",
+  "if",
+  "after",
+  "when",
+  "even",
+  "as",
+  "before",
+  "whereas",
+  "once",
+]);
 
 /** True of a reporting clause that only leads up to the main clause: "While he said that, ...", "Noting that, ...". */
 function opensLine(line: Line, own: Clause): boolean {
   if (own.start > 2) return own.cue.mode === "participle" && tagAt(line, own.start - 1) === "comma";
   if (own.cue.mode === "participle" && !own.subject) return own.start <= 2;
-  for (let k = 0; k < (own.subject?.start ?? own.cue.start); k++) if (LEADING.has(normAt(line, k))) return true;
+  for (let k = 0; k < (own.subject?.start ?? own.cue.start); k++)
+    if (LEADING.has(normAt(line, k))) return true;
   return false;
 }
 
@@ -76,8 +104,12 @@ function mainClauseAt(line: Line, at: number): boolean {
   if (tag !== "det" && tag !== "name" && tag !== "noun") return false;
   const end = phraseEnd(line, at, false);
   if (end <= at) return false;
-  for (let k = at + 1; k <= end; k++) if (["verb", "aux", "modal", "ed"].includes(tagAt(line, k) ?? "")) return true;
-  return tagAt(line, end) === "adv" || (tagAt(line, end) === "prep" && hasVerb(line, end, Math.min(line.words.length, end + 8)));
+  for (let k = at + 1; k <= end; k++)
+    if (["verb", "aux", "modal", "ed"].includes(tagAt(line, k) ?? "")) return true;
+  return (
+    tagAt(line, end) === "adv" ||
+    (tagAt(line, end) === "prep" && hasVerb(line, end, Math.min(line.words.length, end + 8)))
+  );
 }
 
 /** True when an attribution other than `own` begins at word `at`, with a subject of its own. */
@@ -91,7 +123,13 @@ function startsAt(clauses: readonly Clause[], from: number, at: number, own: Cla
 }
 
 /** A finite reporting verb right behind a conjunction that shares the subject of `own`, in the same tense. */
-function sharesSubject(line: Line, at: number, own: Clause | null, clauses: readonly Clause[], from: number): boolean {
+function sharesSubject(
+  line: Line,
+  at: number,
+  own: Clause | null,
+  clauses: readonly Clause[],
+  from: number,
+): boolean {
   if (!own) return false;
   for (let i = from; i < clauses.length && i < from + 2; i++) {
     const c = clauses[i]!;
@@ -103,7 +141,15 @@ function sharesSubject(line: Line, at: number, own: Clause | null, clauses: read
   return false;
 }
 
-function commaEnds(line: Line, comma: number, own: Clause | null, clauses: readonly Clause[], from: number, relative: boolean, lexicon: EnglishLexicon): boolean {
+function commaEnds(
+  line: Line,
+  comma: number,
+  own: Clause | null,
+  clauses: readonly Clause[],
+  from: number,
+  relative: boolean,
+  lexicon: EnglishLexicon,
+): boolean {
   const next = comma + 1;
   const tag = tagAt(line, next);
   const norm = normAt(line, next);
@@ -111,9 +157,11 @@ function commaEnds(line: Line, comma: number, own: Clause | null, clauses: reado
   if (relative && (tag === "aux" || tag === "modal" || tag === "verb" || tag === "ed")) return true;
   if (tag === "ing" && !marked(line, next)) {
     const forms = lexicon.forms.get(norm);
-    if (forms?.some((f) => f.kind === "ing" && (f.entry.takes.has("clause") || f.entry.takes.has("quote")))) return true;
+    if (forms?.some((f) => f.kind === "ing" && (f.entry.takes.has("clause") || f.entry.takes.has("quote"))))
+      return true;
   }
-  if (tag === "adv" && tagAt(line, next + 1) === "ing" && lexicon.forms.has(normAt(line, next + 1))) return true;
+  if (tag === "adv" && tagAt(line, next + 1) === "ing" && lexicon.forms.has(normAt(line, next + 1)))
+    return true;
   if (startsAt(clauses, from, next, own)) return true;
   if (tag === "conj" || tag === "sub") {
     if (startsAt(clauses, from, next + 1, own)) return true;
@@ -122,7 +170,13 @@ function commaEnds(line: Line, comma: number, own: Clause | null, clauses: reado
   return false;
 }
 
-function conjunctionEnds(line: Line, at: number, own: Clause | null, clauses: readonly Clause[], from: number): boolean {
+function conjunctionEnds(
+  line: Line,
+  at: number,
+  own: Clause | null,
+  clauses: readonly Clause[],
+  from: number,
+): boolean {
   if (sharesSubject(line, at, own, clauses, from)) return true;
   return startsAt(clauses, from, at, own) || startsAt(clauses, from, at + 1, own);
 }
@@ -130,12 +184,30 @@ function conjunctionEnds(line: Line, at: number, own: Clause | null, clauses: re
 /** Content that stands before its attribution: from `floor`, or the last semicolon, to `end`. Null where too little stands there. */
 export function contentBefore(line: Line, floor: number, end: number, dashed = false): Range | null {
   let start = floor;
-  for (let k = floor; k < end; k++) if ((tagAt(line, k) === "semi" || (dashed && tagAt(line, k) === "dash")) && !marked(line, k)) start = k + 1;
-  while (start < end && !marked(line, start) && ["comma", "conj", "dash", "stop", "shut", "sign"].includes(tagAt(line, start) ?? "")) start++;
+  for (let k = floor; k < end; k++)
+    if ((tagAt(line, k) === "semi" || (dashed && tagAt(line, k) === "dash")) && !marked(line, k))
+      start = k + 1;
+  while (
+    start < end &&
+    !marked(line, start) &&
+    ["comma", "conj", "dash", "stop", "shut", "sign"].includes(tagAt(line, start) ?? "")
+  )
+    start++;
   // "Still, he said, the talks go on": an adverb between the sentences is the reporter's.
-  if (tagAt(line, start + 1) === "comma" && !marked(line, start) && (tagAt(line, start) === "adv" || /ly$/u.test(normAt(line, start))) && start + 2 <= end) start += 2;
+  if (
+    tagAt(line, start + 1) === "comma" &&
+    !marked(line, start) &&
+    (tagAt(line, start) === "adv" || /ly$/u.test(normAt(line, start))) &&
+    start + 2 <= end
+  )
+    start += 2;
   let last = end;
-  while (last > start && !marked(line, last - 1) && (tagAt(line, last - 1) === "comma" || tagAt(line, last - 1) === "dash")) last--;
+  while (
+    last > start &&
+    !marked(line, last - 1) &&
+    (tagAt(line, last - 1) === "comma" || tagAt(line, last - 1) === "dash")
+  )
+    last--;
   return last > start ? { start, end: last } : null;
 }
 

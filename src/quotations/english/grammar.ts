@@ -34,11 +34,26 @@ function joined(document: TextDocument, index: number, lexicon: EnglishLexicon):
       if (token.text !== ".") return sentence;
       continue;
     }
-    if (!lexicon.forms.get(token.norm)?.some((f) => (f.kind === "past" || f.kind === "s") && f.entry.takes.has("quote"))) continue;
+    if (
+      !lexicon.forms
+        .get(token.norm)
+        ?.some((f) => (f.kind === "past" || f.kind === "s") && f.entry.takes.has("quote"))
+    )
+      continue;
     const after = next.tokens[k + 1];
-    const closes = !after || /^[.,“"«—–-]$/u.test(after.text) || lexicon.words.prepositions.has(after.norm) || lexicon.words.weekdays.has(after.norm) || /ly$/u.test(after.norm);
+    const closes =
+      !after ||
+      /^[.,“"«—–-]$/u.test(after.text) ||
+      lexicon.words.prepositions.has(after.norm) ||
+      lexicon.words.weekdays.has(after.norm) ||
+      /ly$/u.test(after.norm);
     if (k === 0 || !closes) return sentence;
-    return { ...sentence, end: next.end, tokens: [...sentence.tokens, ...next.tokens], marked: [...sentence.marked, ...next.marked] };
+    return {
+      ...sentence,
+      end: next.end,
+      tokens: [...sentence.tokens, ...next.tokens],
+      marked: [...sentence.marked, ...next.marked],
+    };
   }
   return sentence;
 }
@@ -50,7 +65,8 @@ function drafts(document: TextDocument, lexicon: EnglishLexicon): Draft[] {
   let claimed = -1;
   for (let index = 0; index < document.sentences.length; index++) {
     const sentence = document.sentences[index]!;
-    while (firstMark < document.marked.length && document.marked[firstMark]!.close <= sentence.start) firstMark++;
+    while (firstMark < document.marked.length && document.marked[firstMark]!.close <= sentence.start)
+      firstMark++;
     const line = lineOf(document, joined(document, index, lexicon), firstMark, lexicon);
     if (line.sentence !== sentence) index++;
     const attributions = readLine(line, lexicon);
@@ -73,7 +89,8 @@ function drafts(document: TextDocument, lexicon: EnglishLexicon): Draft[] {
     if (carried === "joins" && before) {
       before.spans.push(...following(document, index, 1).spans);
       before.sentence = index;
-    } else if (carried && carried !== "joins") found.push({ attribution: carried, spans: following(document, index, 1).spans, sentence: index });
+    } else if (carried && carried !== "joins")
+      found.push({ attribution: carried, spans: following(document, index, 1).spans, sentence: index });
   }
   return found;
 }
@@ -82,7 +99,13 @@ function drafts(document: TextDocument, lexicon: EnglishLexicon): Draft[] {
 function quotedBefore(document: TextDocument, found: readonly Draft[], index: number): Draft | undefined {
   for (let k = found.length - 1; k >= 0 && k >= found.length - 4 && found[k]!.sentence >= index - 1; k--) {
     const content = found[k]!.spans.at(-1)!;
-    if (document.marked.length > 0 && document.sentences[found[k]!.sentence]!.marked.some((m) => m.start <= content.start && content.start <= m.end)) return found[k];
+    if (
+      document.marked.length > 0 &&
+      document.sentences[found[k]!.sentence]!.marked.some(
+        (m) => m.start <= content.start && content.start <= m.end,
+      )
+    )
+      return found[k];
   }
   return found.at(-1);
 }
@@ -99,7 +122,8 @@ function marksOf(document: TextDocument, spans: readonly Span[]): Marked[] {
     else high = middle;
   }
   const found: Marked[] = [];
-  for (let k = low; k < document.marked.length && document.marked[k]!.open < end; k++) found.push(document.marked[k]!);
+  for (let k = low; k < document.marked.length && document.marked[k]!.open < end; k++)
+    found.push(document.marked[k]!);
   return found;
 }
 

@@ -17,7 +17,11 @@ const stem = (base: string, past: string | undefined): string => {
 export function formsOf(base: string, past?: string, participle?: string): [string, FormKind][] {
   const doubled = stem(base, past);
   const silent = /[^eoy]e$/u.test(base) ? base.slice(0, -1) : doubled;
-  const regular = base.endsWith("e") ? `${base}d` : /[^aeiou]y$/u.test(base) ? `${base.slice(0, -1)}ied` : `${doubled}ed`;
+  const regular = base.endsWith("e")
+    ? `${base}d`
+    : /[^aeiou]y$/u.test(base)
+      ? `${base.slice(0, -1)}ied`
+      : `${doubled}ed`;
   const pastForm = past ?? regular;
   return [
     [base, "base"],

@@ -10,8 +10,27 @@ import { type FormKind, formsOf } from "./inflect.ts";
  * or a governed preposition.
  */
 export const FRAMES = [
-  "clause", "quote", "wh", "to", "np", "np-as", "np-of", "np-for", "np-quote", "np-feel", "person", "person-saying",
-  "of", "on", "about", "against", "for", "at", "with", "to-np", "that",
+  "clause",
+  "quote",
+  "wh",
+  "to",
+  "np",
+  "np-as",
+  "np-of",
+  "np-for",
+  "np-quote",
+  "np-feel",
+  "person",
+  "person-saying",
+  "of",
+  "on",
+  "about",
+  "against",
+  "for",
+  "at",
+  "with",
+  "to-np",
+  "that",
 ] as const;
 export type Frame = (typeof FRAMES)[number];
 
@@ -109,14 +128,26 @@ export function loadEnglishLexicon(configDir: string): EnglishLexicon {
     }
   };
   for (const v of cues.verbs) {
-    const entry = { lemma: v.lemma, act: v.act, takes: new Set(v.takes), noun: v.noun ?? false, particles: [] };
+    const entry = {
+      lemma: v.lemma,
+      act: v.act,
+      takes: new Set(v.takes),
+      noun: v.noun ?? false,
+      particles: [],
+    };
     add(entry, v.lemma, v.past, v.participle);
   }
   for (const p of cues.phrases) {
     const lemma = [p.verb, ...p.with].join(" ");
-    add({ lemma, act: p.act, takes: new Set(p.takes), noun: false, particles: p.with }, p.verb, p.past, p.participle);
+    add(
+      { lemma, act: p.act, takes: new Set(p.takes), noun: false, particles: p.with },
+      p.verb,
+      p.past,
+      p.participle,
+    );
   }
-  for (const known of forms.values()) known.sort((a, b) => b.entry.particles.length - a.entry.particles.length);
+  for (const known of forms.values())
+    known.sort((a, b) => b.entry.particles.length - a.entry.particles.length);
   const nouns = new Map<string, CueEntry>();
   for (const n of cues.nouns) {
     const entry = { lemma: n.noun, act: n.act, takes: new Set(n.takes), noun: true, particles: [] };
@@ -124,5 +155,10 @@ export function loadEnglishLexicon(configDir: string): EnglishLexicon {
     nouns.set(n.noun.endsWith("s") ? `${n.noun}es` : `${n.noun}s`, entry);
   }
   const sets = Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, new Set(list)]));
-  return { forms, nouns, feelings: new Map(Object.entries(cues.feelings)), words: sets as EnglishLexicon["words"] };
+  return {
+    forms,
+    nouns,
+    feelings: new Map(Object.entries(cues.feelings)),
+    words: sets as unknown as EnglishLexicon["words"],
+  };
 }

@@ -7,8 +7,33 @@ import type { EnglishLexicon } from "./lexicon.ts";
  * whatever nothing else claims, adjectives included; `name` is a word with a capital that no closed class claims.
  */
 export type Tag =
-  | "det" | "pron" | "obj" | "aux" | "modal" | "prep" | "conj" | "sub" | "rel" | "that" | "to" | "adv" | "num"
-  | "verb" | "ed" | "ing" | "name" | "noun" | "comma" | "colon" | "stop" | "semi" | "dash" | "open" | "shut" | "quote" | "sign";
+  | "det"
+  | "pron"
+  | "obj"
+  | "aux"
+  | "modal"
+  | "prep"
+  | "conj"
+  | "sub"
+  | "rel"
+  | "that"
+  | "to"
+  | "adv"
+  | "num"
+  | "verb"
+  | "ed"
+  | "ing"
+  | "name"
+  | "noun"
+  | "comma"
+  | "colon"
+  | "stop"
+  | "semi"
+  | "dash"
+  | "open"
+  | "shut"
+  | "quote"
+  | "sign";
 
 export interface Word extends Token {
   readonly tag: Tag;
@@ -26,9 +51,30 @@ export interface Line {
 }
 
 const SIGNS: Readonly<Record<string, Tag>> = {
-  ",": "comma", ":": "colon", ";": "semi", ".": "stop", "!": "stop", "?": "stop", "…": "stop",
-  "—": "dash", "–": "dash", "-": "dash", "―": "dash", "(": "open", "[": "open", ")": "shut", "]": "shut",
-  '"': "quote", "“": "quote", "”": "quote", "„": "quote", "«": "quote", "»": "quote", "‘": "quote", "’": "quote", "'": "quote",
+  ",": "comma",
+  ":": "colon",
+  ";": "semi",
+  ".": "stop",
+  "!": "stop",
+  "?": "stop",
+  "…": "stop",
+  "—": "dash",
+  "–": "dash",
+  "-": "dash",
+  "―": "dash",
+  "(": "open",
+  "[": "open",
+  ")": "shut",
+  "]": "shut",
+  '"': "quote",
+  "“": "quote",
+  "”": "quote",
+  "„": "quote",
+  "«": "quote",
+  "»": "quote",
+  "‘": "quote",
+  "’": "quote",
+  "'": "quote",
 };
 
 function tagOf(token: Token, first: boolean, lexicon: EnglishLexicon["words"]): Tag {
@@ -38,7 +84,8 @@ function tagOf(token: Token, first: boolean, lexicon: EnglishLexicon["words"]): 
   if (initial >= 48 && initial <= 57) return "num";
   const capital = text[0] !== text[0]!.toLowerCase();
   // A word in mid-sentence with a capital is a name whatever it means in small letters; "I" and "US" excepted.
-  if (capital && !first && norm !== "i" && !norm.startsWith("i'") && !lexicon.determiners.has(norm)) return "name";
+  if (capital && !first && norm !== "i" && !norm.startsWith("i'") && !lexicon.determiners.has(norm))
+    return "name";
   if (norm === "that") return "that";
   if (norm === "to") return "to";
   if (lexicon.modals.has(norm)) return "modal";
@@ -52,7 +99,8 @@ function tagOf(token: Token, first: boolean, lexicon: EnglishLexicon["words"]): 
   if (lexicon.prepositions.has(norm)) return "prep";
   if (lexicon.adverbs.has(norm)) return "adv";
   if (lexicon.pasts.has(norm) || lexicon.presents.has(norm)) return "verb";
-  if (norm.length > 4 && norm.endsWith("ly") && norm !== "family" && norm !== "july" && norm !== "ally") return capital ? "name" : "adv";
+  if (norm.length > 4 && norm.endsWith("ly") && norm !== "family" && norm !== "july" && norm !== "ally")
+    return capital ? "name" : "adv";
   if (capital) return "name";
   if (norm.length > 3 && norm.endsWith("ed")) return "ed";
   if (norm.length > 4 && norm.endsWith("ing")) return "ing";
@@ -61,10 +109,19 @@ function tagOf(token: Token, first: boolean, lexicon: EnglishLexicon["words"]): 
 
 /** True of the stop of "Mr." or "J.", which belongs to the name and ends nothing. */
 const shortens = (previous: Word, stop: Token, sentence: Sentence): boolean =>
-  previous.tag === "name" && previous.end === stop.start && stop.end < sentence.end - 2 && stop.text === "." && previous.text.length <= 5;
+  previous.tag === "name" &&
+  previous.end === stop.start &&
+  stop.end < sentence.end - 2 &&
+  stop.text === "." &&
+  previous.text.length <= 5;
 
 /** Tags the words of one sentence. `firstMark` is the first marked stretch that may reach into it. Linear. */
-export function lineOf(document: TextDocument, sentence: Sentence, firstMark: number, lexicon: EnglishLexicon): Line {
+export function lineOf(
+  document: TextDocument,
+  sentence: Sentence,
+  firstMark: number,
+  lexicon: EnglishLexicon,
+): Line {
   const words: Word[] = [];
   let mark = firstMark;
   let depth = 0;
@@ -91,7 +148,8 @@ export function past(line: Line, at: number): number {
   if (!word) return at;
   let k = at;
   if (word.mark >= 0) while (k < line.words.length && line.words[k]!.mark === word.mark) k++;
-  else if (word.bracketed) while (k < line.words.length && line.words[k]!.bracketed && line.words[k]!.mark < 0) k++;
+  else if (word.bracketed)
+    while (k < line.words.length && line.words[k]!.bracketed && line.words[k]!.mark < 0) k++;
   return k === at ? at + 1 : k;
 }
 

@@ -7,9 +7,47 @@ export interface Range {
   readonly end: number;
 }
 
-const INSIDE: ReadonlySet<Tag | undefined> = new Set(["det", "noun", "name", "num", "ed", "ing", "prep", "to", "sign", "obj", "adv"]);
-const HEADS: ReadonlySet<Tag | undefined> = new Set(["noun", "name", "num", "pron", "obj", "det", "rel", "that", "ed", "ing"]);
-const BOUNDS: ReadonlySet<Tag | undefined> = new Set(["comma", "colon", "semi", "dash", "stop", "quote", "sub", "that", "rel", "aux", "modal", "verb", "pron", "conj"]);
+const INSIDE: ReadonlySet<Tag | undefined> = new Set([
+  "det",
+  "noun",
+  "name",
+  "num",
+  "ed",
+  "ing",
+  "prep",
+  "to",
+  "sign",
+  "obj",
+  "adv",
+]);
+const HEADS: ReadonlySet<Tag | undefined> = new Set([
+  "noun",
+  "name",
+  "num",
+  "pron",
+  "obj",
+  "det",
+  "rel",
+  "that",
+  "ed",
+  "ing",
+]);
+const BOUNDS: ReadonlySet<Tag | undefined> = new Set([
+  "comma",
+  "colon",
+  "semi",
+  "dash",
+  "stop",
+  "quote",
+  "sub",
+  "that",
+  "rel",
+  "aux",
+  "modal",
+  "verb",
+  "pron",
+  "conj",
+]);
 const NAMING: ReadonlySet<Tag | undefined> = new Set(["name", "noun", "num"]);
 
 /** True when a finite verb, by class or shape, stands among the words outside marks and brackets. */
@@ -64,8 +102,16 @@ function scareQuoted(line: Line, at: number): number | null {
   let k = at;
   while (k > 0 && line.words[k - 1]!.mark === mark) k--;
   const stretch = line.document.marked[mark]!;
-  const short = stretch.end - stretch.start < 40 && /[\p{L}\p{N}]/u.test(line.document.text[stretch.end - 1] ?? "");
-  return short && k > 0 && (tagAt(line, k - 1) === "name" || tagAt(line, k - 1) === "noun" || tagAt(line, k - 1) === "det" || tagAt(line, k - 1) === "prep") ? chunkStart(line, k) : null;
+  const short =
+    stretch.end - stretch.start < 40 && /[\p{L}\p{N}]/u.test(line.document.text[stretch.end - 1] ?? "");
+  return short &&
+    k > 0 &&
+    (tagAt(line, k - 1) === "name" ||
+      tagAt(line, k - 1) === "noun" ||
+      tagAt(line, k - 1) === "det" ||
+      tagAt(line, k - 1) === "prep")
+    ? chunkStart(line, k)
+    : null;
 }
 
 /** "Trump and Clinton": both sides of the conjunction are nominal, and no verb stands between it and the bound before. */
@@ -77,19 +123,35 @@ function coordinates(line: Line, at: number): boolean {
     if (marked(line, k)) return false;
     if (tag === "aux" || tag === "modal" || tag === "verb" || tag === "ed" || tag === "pron") return false;
     if (tag === "comma" && k < at - 1) return tagAt(line, k - 1) !== "name" || tagAt(line, k + 1) === "name";
-    if (tag === "semi" || tag === "colon" || tag === "dash" || tag === "sub" || tag === "that" || tag === "rel") return tag !== "that" && tag !== "rel";
+    if (
+      tag === "semi" ||
+      tag === "colon" ||
+      tag === "dash" ||
+      tag === "sub" ||
+      tag === "that" ||
+      tag === "rel"
+    )
+      return tag !== "that" && tag !== "rel";
   }
   return true;
 }
 
-const restrictive = (line: Line, at: number): boolean => NAMING.has(tagAt(line, at - 1)) && at - 1 > 0 && tagAt(line, at) === "rel" && ["who", "which", "where", "whose"].includes(normAt(line, at)) && tagAt(line, at + 1) !== undefined;
+const restrictive = (line: Line, at: number): boolean =>
+  NAMING.has(tagAt(line, at - 1)) &&
+  at - 1 > 0 &&
+  tagAt(line, at) === "rel" &&
+  ["who", "which", "where", "whose"].includes(normAt(line, at)) &&
+  tagAt(line, at + 1) !== undefined;
 
 /** The antecedent's end of a restrictive relative clause that the verb at `at` stands in; null where there is none near by. */
 function relativeBefore(line: Line, at: number): number | null {
   for (let k = at - 1; k > 0 && k > at - 8; k--) {
     const tag = tagAt(line, k);
     if (tag === "comma" || tag === "semi" || tag === "colon" || marked(line, k)) return null;
-    if ((tag === "rel" || tag === "that") && (tagAt(line, k - 1) === "noun" || tagAt(line, k - 1) === "name")) {
+    if (
+      (tag === "rel" || tag === "that") &&
+      (tagAt(line, k - 1) === "noun" || tagAt(line, k - 1) === "name")
+    ) {
       return ["who", "which", "that", "whose"].includes(normAt(line, k)) ? k : null;
     }
   }
@@ -120,7 +182,8 @@ export function subjectBefore(line: Line, from: number, lexicon: EnglishLexicon)
     if (who !== "who" && who !== "which") return null;
     return { start: end - 1, end, clause: end - 1, kind: "relative" };
   }
-  if (last === "that" && NAMING.has(tagAt(line, end - 2))) return { start: end - 1, end, clause: end - 1, kind: "relative" };
+  if (last === "that" && NAMING.has(tagAt(line, end - 2)))
+    return { start: end - 1, end, clause: end - 1, kind: "relative" };
   if (!HEADS.has(last) && last !== "shut" && !marked(line, end - 1)) return null;
   const chunk = chunkStart(line, end);
   const start = trimLeft(line, chunk, end, lexicon);
@@ -131,7 +194,15 @@ export function subjectBefore(line: Line, from: number, lexicon: EnglishLexicon)
 /** Conjunctions, "as" and adverbs before a subject belong to its clause. */
 function clauseOf(line: Line, start: number): number {
   let k = start;
-  while (k > 0 && !marked(line, k - 1) && (tagAt(line, k - 1) === "conj" || tagAt(line, k - 1) === "adv" || tagAt(line, k - 1) === "sub" || CLAUSAL.has(normAt(line, k - 1)))) k--;
+  while (
+    k > 0 &&
+    !marked(line, k - 1) &&
+    (tagAt(line, k - 1) === "conj" ||
+      tagAt(line, k - 1) === "adv" ||
+      tagAt(line, k - 1) === "sub" ||
+      CLAUSAL.has(normAt(line, k - 1)))
+  )
+    k--;
   return k;
 }
 
@@ -140,7 +211,8 @@ function trimLeft(line: Line, from: number, end: number, lexicon: EnglishLexicon
   let k = from;
   for (;;) {
     const tag = tagAt(line, k);
-    if (k < end - 1 && (tag === "conj" || tag === "adv" || tag === "sign" || tag === "sub" || tag === "stop")) k++;
+    if (k < end - 1 && (tag === "conj" || tag === "adv" || tag === "sign" || tag === "sub" || tag === "stop"))
+      k++;
     else if (k < end - 1 && lexicon.words.weekdays.has(normAt(line, k))) k++;
     else break;
   }
@@ -151,8 +223,16 @@ function trimLeft(line: Line, from: number, end: number, lexicon: EnglishLexicon
   for (let j = k + 2; j < end; j++) {
     const before = normAt(line, j - 1);
     const tag = tagAt(line, j);
-    const timed = lexicon.words.temporal.has(before) && tag !== "prep" && tag !== "num" && !lexicon.words.temporal.has(normAt(line, j));
-    const determined = tag === "det" && tagAt(line, j - 1) !== "prep" && tagAt(line, j - 1) !== "det" && tagAt(line, j - 1) !== "to";
+    const timed =
+      lexicon.words.temporal.has(before) &&
+      tag !== "prep" &&
+      tag !== "num" &&
+      !lexicon.words.temporal.has(normAt(line, j));
+    const determined =
+      tag === "det" &&
+      tagAt(line, j - 1) !== "prep" &&
+      tagAt(line, j - 1) !== "det" &&
+      tagAt(line, j - 1) !== "to";
     const named = tag === "name" && tagAt(line, j - 1) === "noun" && tagAt(line, j + 1) !== undefined;
     if (timed || determined || named) return trimLeft(line, j, end, lexicon);
   }
@@ -172,9 +252,18 @@ function closedApposition(line: Line, comma: number, lexicon: EnglishLexicon): S
     if (tag === "semi" || tag === "colon") return null;
     if (tag !== "comma" || line.words[k]!.bracketed || marked(line, k)) continue;
     commas++;
-    if (apposes(line, k, comma, lexicon) && (tagAt(line, k - 1) === "name" || tagAt(line, k - 1) === "noun" || tagAt(line, k - 1) === "shut" || tagAt(line, k - 1) === "pron" || tagAt(line, k - 1) === "num" || tagAt(line, k - 1) === "stop")) {
+    if (
+      apposes(line, k, comma, lexicon) &&
+      (tagAt(line, k - 1) === "name" ||
+        tagAt(line, k - 1) === "noun" ||
+        tagAt(line, k - 1) === "shut" ||
+        tagAt(line, k - 1) === "pron" ||
+        tagAt(line, k - 1) === "num" ||
+        tagAt(line, k - 1) === "stop")
+    ) {
       const before = subjectBefore(line, k, lexicon);
-      if (before && before.kind !== "relative" && before.end === k) return { ...before, end: comma, kind: before.kind };
+      if (before && before.kind !== "relative" && before.end === k)
+        return { ...before, end: comma, kind: before.kind };
     }
     if (commas > 3) return null;
   }
@@ -195,14 +284,26 @@ function closedDashes(line: Line, dash: number, lexicon: EnglishLexicon): Subjec
   return null;
 }
 
-const RESUMES: ReadonlySet<Tag | undefined> = new Set(["det", "rel", "name", "noun", "prep", "num", "ed", "ing", "adv", "sub"]);
+const RESUMES: ReadonlySet<Tag | undefined> = new Set([
+  "det",
+  "rel",
+  "name",
+  "noun",
+  "prep",
+  "num",
+  "ed",
+  "ing",
+  "adv",
+  "sub",
+]);
 
 /** True of what may stand between commas behind a noun: a noun phrase, a relative clause, a participle, a place, an age. */
 function apposes(line: Line, open: number, close: number, lexicon: EnglishLexicon): boolean {
   const first = tagAt(line, open + 1);
   if (!RESUMES.has(first) || close - open < 2) return false;
   if (first === "rel") return true;
-  if (first === "ing" || first === "ed" || first === "sub" || first === "prep" || first === "adv") return !/^(?:but|and)$/u.test(normAt(line, open + 1));
+  if (first === "ing" || first === "ed" || first === "sub" || first === "prep" || first === "adv")
+    return !/^(?:but|and)$/u.test(normAt(line, open + 1));
   // A noun phrase: no finite verb unless a relative pronoun comes before it.
   for (let k = open + 1; k < close; k++) {
     const tag = tagAt(line, k);
@@ -237,7 +338,15 @@ export function phraseEnd(line: Line, at: number, full: boolean, limit = line.wo
       k = past(line, k);
       continue;
     }
-    if (tag === "det" && head && tagAt(line, k - 1) !== "prep" && tagAt(line, k - 1) !== "conj" && tagAt(line, k - 1) !== "det" && tagAt(line, k - 1) !== "to") break;
+    if (
+      tag === "det" &&
+      head &&
+      tagAt(line, k - 1) !== "prep" &&
+      tagAt(line, k - 1) !== "conj" &&
+      tagAt(line, k - 1) !== "det" &&
+      tagAt(line, k - 1) !== "to"
+    )
+      break;
     if (tag === "comma" && full) {
       const next = appositionEnd(line, k, limit);
       if (next === k) break;
@@ -262,14 +371,27 @@ export function phraseEnd(line: Line, at: number, full: boolean, limit = line.wo
     if (NAMING.has(tag)) head = true;
     k++;
   }
-  while (k > at && !marked(line, k - 1) && ["prep", "det", "conj", "adv", "to"].includes(tagAt(line, k - 1) ?? "")) k--;
+  while (
+    k > at &&
+    !marked(line, k - 1) &&
+    ["prep", "det", "conj", "adv", "to"].includes(tagAt(line, k - 1) ?? "")
+  )
+    k--;
   return head ? k : at;
 }
 
 /** The end of a relative clause inside a noun phrase: the next comma or mark. */
 function clauseEnd(line: Line, at: number, limit: number): number {
   let k = at + 1;
-  while (k < limit && tagAt(line, k) !== "comma" && tagAt(line, k) !== "stop" && tagAt(line, k) !== "semi" && tagAt(line, k) !== "colon" && !marked(line, k)) k++;
+  while (
+    k < limit &&
+    tagAt(line, k) !== "comma" &&
+    tagAt(line, k) !== "stop" &&
+    tagAt(line, k) !== "semi" &&
+    tagAt(line, k) !== "colon" &&
+    !marked(line, k)
+  )
+    k++;
   return k;
 }
 
@@ -277,12 +399,22 @@ function clauseEnd(line: Line, at: number, limit: number): number {
 function appositionEnd(line: Line, comma: number, limit: number): number {
   const first = tagAt(line, comma + 1);
   if (marked(line, comma + 1)) return comma;
-  if (first === "rel" && ["who", "which", "whose"].includes(normAt(line, comma + 1))) return clauseEnd(line, comma + 1, limit);
+  if (first === "rel" && ["who", "which", "whose"].includes(normAt(line, comma + 1)))
+    return clauseEnd(line, comma + 1, limit);
   if (first === "det" || first === "name" || first === "noun" || first === "num") {
     let k = comma + 1;
-    while (k < limit && !marked(line, k) && tagAt(line, k) !== "comma" && tagAt(line, k) !== "stop" && tagAt(line, k) !== "semi" && tagAt(line, k) !== "colon" && tagAt(line, k) !== "dash") {
+    while (
+      k < limit &&
+      !marked(line, k) &&
+      tagAt(line, k) !== "comma" &&
+      tagAt(line, k) !== "stop" &&
+      tagAt(line, k) !== "semi" &&
+      tagAt(line, k) !== "colon" &&
+      tagAt(line, k) !== "dash"
+    ) {
       const tag = tagAt(line, k);
-      if (tag === "aux" || tag === "modal" || tag === "pron" || tag === "verb") return relativeBefore(line, k) === null ? comma : clauseEnd(line, k, limit);
+      if (tag === "aux" || tag === "modal" || tag === "pron" || tag === "verb")
+        return relativeBefore(line, k) === null ? comma : clauseEnd(line, k, limit);
       k++;
     }
     return k;

@@ -7,7 +7,17 @@ import { phraseEnd, type Range } from "./noun-phrase.ts";
 import { type Complement, complementAt } from "./read-complement.ts";
 
 const NONE: ReadonlySet<string> = new Set();
-const GOVERNED: ReadonlyMap<Frame, string> = new Map([["of", "of"], ["on", "on"], ["about", "about"], ["against", "against"], ["for", "for"], ["at", "at"], ["with", "with"], ["to-np", "to"], ["to", "to"]]);
+const GOVERNED: ReadonlyMap<Frame, string> = new Map([
+  ["of", "of"],
+  ["on", "on"],
+  ["about", "about"],
+  ["against", "against"],
+  ["for", "for"],
+  ["at", "at"],
+  ["with", "with"],
+  ["to-np", "to"],
+  ["to", "to"],
+]);
 
 /** Prepositions that a cue governs. */
 export function governedBy(takes: ReadonlySet<Frame>): ReadonlySet<string> {
@@ -37,7 +47,8 @@ interface Tail {
 }
 
 const outletIn = (line: Line, range: Range, lexicon: EnglishLexicon): boolean => {
-  for (let k = range.start; k < range.end; k++) if (lexicon.words.outlets.has(normAt(line, k).replace(/'s$/u, ""))) return true;
+  for (let k = range.start; k < range.end; k++)
+    if (lexicon.words.outlets.has(normAt(line, k).replace(/'s$/u, ""))) return true;
   return false;
 };
 
@@ -69,23 +80,34 @@ function interviewer(line: Line, start: number, end: number, lexicon: EnglishLex
     const norm = normAt(line, k);
     if (norm !== "with" && norm !== "to") continue;
     const stop = Math.min(end, phraseEnd(line, k + 1, false));
-    if (stop > k + 1 && outletIn(line, { start: k + 1, end: stop }, lexicon)) return { start: k + 1, end: stop };
+    if (stop > k + 1 && outletIn(line, { start: k + 1, end: stop }, lexicon))
+      return { start: k + 1, end: stop };
   }
   return null;
 }
 
 /** The attribution that a clause with an active reporting verb makes; null where it reports nothing. */
 export function readActive(context: Context, clause: Clause): Attribution | null {
-  const { line, floor, clauses, lexicon } = context;
+  const { line, floor, lexicon } = context;
   const { cue } = clause;
   const quotes = cue.entry.takes.has("quote") || cue.entry.takes.has("clause");
   const before = clause.subject ? clause.start : cue.start;
   const leftMark = before > floor && closesSpeech(line, before);
-  const leftComma = before > floor && (tagAt(line, before - 1) === "comma" || tagAt(line, before - 1) === "dash");
+  const leftComma =
+    before > floor && (tagAt(line, before - 1) === "comma" || tagAt(line, before - 1) === "dash");
   let source: Range | null = clause.subject;
   let tail = tailOf(context, clause, cue.end);
   let inverted = false;
-  if (!clause.subject && cue.mode === "finite" && (cue.form === "past" || cue.form === "s") && quotes && !cue.negated && !cue.entry.takes.has("person") && cue.start === cue.verb && (leftMark || leftComma)) {
+  if (
+    !clause.subject &&
+    cue.mode === "finite" &&
+    (cue.form === "past" || cue.form === "s") &&
+    quotes &&
+    !cue.negated &&
+    !cue.entry.takes.has("person") &&
+    cue.start === cue.verb &&
+    (leftMark || leftComma)
+  ) {
     const end = phraseEnd(line, cue.end, true);
     if (end > cue.end) {
       source = { start: cue.end, end };
@@ -93,14 +115,32 @@ export function readActive(context: Context, clause: Clause): Attribution | null
       tail = { at: adverbialsEnd(line, end, NONE, lexicon), via: null };
     }
   }
-  const empty = ended(line, tail.at) || (["comma", "dash", "shut"].includes(tagAt(line, tail.at) ?? "") && !marked(line, tail.at));
-  const quoteRight = tagAt(line, tail.at) === "comma" && marked(line, tail.at + 1) && !leftMark && LEADS.has(tagAt(line, floor) ?? "");
+  const empty =
+    ended(line, tail.at) ||
+    (["comma", "dash", "shut"].includes(tagAt(line, tail.at) ?? "") && !marked(line, tail.at));
+  const quoteRight =
+    tagAt(line, tail.at) === "comma" &&
+    marked(line, tail.at + 1) &&
+    !leftMark &&
+    LEADS.has(tagAt(line, floor) ?? "");
   const isAs = clause.subject !== null && asClause(line, clause.start, clause.subject.start);
   if (isAs && empty && floor >= clause.start - 1) return fronted(context, clause, source, tail);
-  const wantsLeft = quotes && !quoteRight && !(cue.negated && !leftMark) && (leftMark || cue.entry.takes.has("clause")) && cue.mode === "finite" && clause.subject?.kind !== "relative" && (leftMark || leftComma) && (empty || inverted || (leftMark && (tagAt(line, tail.at) !== "that" || marked(line, tail.at))));
+  const wantsLeft =
+    quotes &&
+    !quoteRight &&
+    !(cue.negated && !leftMark) &&
+    (leftMark || cue.entry.takes.has("clause")) &&
+    cue.mode === "finite" &&
+    clause.subject?.kind !== "relative" &&
+    (leftMark || leftComma) &&
+    (empty || inverted || (leftMark && (tagAt(line, tail.at) !== "that" || marked(line, tail.at))));
   if (wantsLeft && (inverted || source !== null)) {
     const left = contentBefore(line, floor, before, tagAt(line, tail.at) === "dash");
-    if (left && (speaks(line, left.start, left.end) || empty) && (!inverted || leftMark || plausibleInversion(line, tail.at))) {
+    if (
+      left &&
+      (speaks(line, left.start, left.end) || empty) &&
+      (!inverted || leftMark || plausibleInversion(line, tail.at))
+    ) {
       return around(context, clause, source, tail, left, leftMark);
     }
   }
@@ -121,7 +161,8 @@ function closesSpeech(line: Line, at: number): boolean {
 /** What a leading adverbial begins with: "As boos rose, he says, “Quiet.”" has its content behind. */
 const LEADS: ReadonlySet<string> = new Set(["prep", "sub", "ing", "ed", "adv", "to", "rel"]);
 
-const plausibleInversion = (line: Line, at: number): boolean => ended(line, at) || tagAt(line, at) === "comma";
+const plausibleInversion = (line: Line, at: number): boolean =>
+  ended(line, at) || tagAt(line, at) === "comma";
 
 const asClause = (line: Line, start: number, subject: number): boolean => {
   for (let k = start; k < subject; k++) if (normAt(line, k) === "as") return true;
@@ -137,16 +178,35 @@ const base = (clause: Clause, line: Line) => ({
 });
 
 /** "As X said, the talks failed": the content follows the comma. */
-function fronted({ line, clauses, lexicon }: Context, clause: Clause, source: Range | null, tail: Tail): Attribution | null {
+function fronted(
+  { line, clauses, lexicon }: Context,
+  clause: Clause,
+  source: Range | null,
+  tail: Tail,
+): Attribution | null {
   if (tagAt(line, tail.at) !== "comma") return null;
   const start = tail.at + 1;
   const end = contentEnd(line, start, clause, clauses, lexicon);
   if (end <= start || !speaks(line, start, end)) return null;
-  return { ...base(clause, line), source, content: [{ start, end }], via: tail.via, reach: { start: clause.start, end }, confidence: 0.75 };
+  return {
+    ...base(clause, line),
+    source,
+    content: [{ start, end }],
+    via: tail.via,
+    reach: { start: clause.start, end },
+    confidence: 0.75,
+  };
 }
 
 /** Content before the attribution, and after it too where the attribution breaks it. */
-function around({ line, clauses, lexicon }: Context, clause: Clause, source: Range | null, tail: Tail, left: Range, quoted: boolean): Attribution {
+function around(
+  { line, clauses, lexicon }: Context,
+  clause: Clause,
+  source: Range | null,
+  tail: Tail,
+  left: Range,
+  quoted: boolean,
+): Attribution {
   const content: Range[] = [left];
   let end = tail.at;
   let k = tail.at;
@@ -161,7 +221,14 @@ function around({ line, clauses, lexicon }: Context, clause: Clause, source: Ran
       end = stop;
     }
   }
-  return { ...base(clause, line), source, content, via: tail.via, reach: { start: left.start, end }, confidence: quoted ? 0.95 : 0.8 };
+  return {
+    ...base(clause, line),
+    source,
+    content,
+    via: tail.via,
+    reach: { start: left.start, end },
+    confidence: quoted ? 0.95 : 0.8,
+  };
 }
 
 /** `"A," he said, waving a hand, "B"`: the mark behind a short participle or phrase; past the line where none is near. */
@@ -179,7 +246,10 @@ function resumes(line: Line, at: number, clauses: readonly Clause[], lexicon: En
   if (marked(line, at)) {
     // A mark that another reporting verb claims is not ours.
     const after = past(line, at);
-    return !clauses.some((c) => c.cue.start >= after && c.cue.start <= after + 1 && c.subject === null && c.cue.mode === "finite");
+    return !clauses.some(
+      (c) =>
+        c.cue.start >= after && c.cue.start <= after + 1 && c.subject === null && c.cue.mode === "finite",
+    );
   }
   const tag = tagAt(line, at);
   if (tag === "ing" || tag === "ed") return false;
@@ -187,10 +257,20 @@ function resumes(line: Line, at: number, clauses: readonly Clause[], lexicon: En
   if (tag === "rel" && /^(?:who|whose)$/u.test(normAt(line, at))) return false;
   if (lexicon.forms.get(normAt(line, at))?.some((f) => f.kind === "ing")) return false;
   if (tag === "sub" && /^(?:while|as|though|although)$/u.test(normAt(line, at))) return false;
-  return !clauses.some((c) => c.subject !== null && (c.start === at || c.subject.start === at || (c.start === at + 1 && tag === "conj")));
+  return !clauses.some(
+    (c) =>
+      c.subject !== null &&
+      (c.start === at || c.subject.start === at || (c.start === at + 1 && tag === "conj")),
+  );
 }
 
-function right({ line }: Context, clause: Clause, source: Range | null, tail: Tail, complement: Complement): Attribution {
+function right(
+  { line }: Context,
+  clause: Clause,
+  source: Range | null,
+  tail: Tail,
+  complement: Complement,
+): Attribution {
   const from = clause.subject ? clause.start : clause.cue.start;
   return {
     ...base(clause, line),

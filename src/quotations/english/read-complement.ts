@@ -15,16 +15,39 @@ export interface Complement {
   readonly cueEnd?: number;
 }
 
-const CLAUSE_STARTS = new Set(["det", "pron", "name", "noun", "num", "sub", "adv", "ed", "ing", "conj", "prep", "obj", "rel", "modal", "sign"]);
+const CLAUSE_STARTS = new Set([
+  "det",
+  "pron",
+  "name",
+  "noun",
+  "num",
+  "sub",
+  "adv",
+  "ed",
+  "ing",
+  "conj",
+  "prep",
+  "obj",
+  "rel",
+  "modal",
+  "sign",
+]);
 
 /**
  * The complement at word `at`, behind the verb's addressee and adverbials; null where the verb governs nothing there.
  * `addressee` is the addressee's first word.
  */
-export function complementAt(context: Context, clause: Clause, at: number, addressee?: number): Complement | null {
+export function complementAt(
+  context: Context,
+  clause: Clause,
+  at: number,
+  addressee?: number,
+): Complement | null {
   const { line, clauses, lexicon } = context;
   const { takes } = clause.cue.entry;
-  const until = (start: number): Range[] => [{ start, end: contentEnd(line, start, clause, clauses, lexicon) }];
+  const until = (start: number): Range[] => [
+    { start, end: contentEnd(line, start, clause, clauses, lexicon) },
+  ];
   const says = takes.has("clause") || takes.has("quote");
   let k = at;
   if (tagAt(line, k) === "comma" && !marked(line, k)) {
@@ -35,11 +58,14 @@ export function complementAt(context: Context, clause: Clause, at: number, addre
   if (tagAt(line, k) === "colon" && !marked(line, k)) {
     if (!says && !takes.has("np")) return null;
     if (!line.words.slice(k + 1).some((w) => w.word)) return { content: [], confidence: 0.85 };
-    if (marked(line, k + 1) && finished(line, k + 1)) return { content: [{ start: k + 1, end: past(line, k + 1) }], confidence: 0.9 };
+    if (marked(line, k + 1) && finished(line, k + 1))
+      return { content: [{ start: k + 1, end: past(line, k + 1) }], confidence: 0.9 };
     return { content: [{ start: k + 1, end: line.words.length }], confidence: 0.85 };
   }
-  if (marked(line, k) && says && finished(line, k)) return { content: [{ start: k, end: past(line, k) }], confidence: 0.93 };
-  if (marked(line, k)) return says || takes.has("np") || takes.has("np-for") ? { content: until(k), confidence: 0.93 } : null;
+  if (marked(line, k) && says && finished(line, k))
+    return { content: [{ start: k, end: past(line, k) }], confidence: 0.93 };
+  if (marked(line, k))
+    return says || takes.has("np") || takes.has("np-for") ? { content: until(k), confidence: 0.93 } : null;
   if (ended(line, k)) return null;
   const tag = tagAt(line, k);
   const norm = normAt(line, k);
@@ -50,13 +76,15 @@ export function complementAt(context: Context, clause: Clause, at: number, addre
   const relative = relativeObject(context, clause, k);
   if (relative) return relative;
   if (tag === "that") {
-    if (says || takes.has("person")) return { content: until(isDeterminer(line, k) ? k : k + 1), confidence: 0.92 };
+    if (says || takes.has("person"))
+      return { content: until(isDeterminer(line, k) ? k : k + 1), confidence: 0.92 };
     if (takes.has("np") && !isDeterminer(line, k)) return { content: until(k + 1), confidence: 0.8 };
   }
   if (tag === "to" || (norm === "not" && tagAt(line, k + 1) === "to")) {
     if (takes.has("to") && tagAt(line, tag === "to" ? k + 1 : k + 2) !== "det") {
       // "urged the council to act": who is to act belongs to what is called for.
-      const asked = addressee !== undefined && (clause.cue.act === "calls-for" || clause.cue.act === "demands");
+      const asked =
+        addressee !== undefined && (clause.cue.act === "calls-for" || clause.cue.act === "demands");
       return { content: until(asked ? addressee : k), confidence: 0.8 };
     }
     if (takes.has("to-np")) return governed(context, clause, k);
@@ -71,7 +99,9 @@ export function complementAt(context: Context, clause: Clause, at: number, addre
     if (known) return known;
   }
   // A bare object of "to defend", "supporting": what is done, not what is said.
-  const verbal = clause.cue.mode === "finite" || (clause.cue.mode === "participle" && tagAt(line, clause.cue.start - 1) === "comma" && !softly(clause));
+  const verbal =
+    clause.cue.mode === "finite" ||
+    (clause.cue.mode === "participle" && tagAt(line, clause.cue.start - 1) === "comma" && !softly(clause));
   if (takes.has("np-feel")) return feeling(context, clause, k);
   if (takes.has("np-of")) return pattern(context, clause, k, "of");
   if (takes.has("np-as")) {
@@ -82,8 +112,10 @@ export function complementAt(context: Context, clause: Clause, at: number, addre
   if (!CLAUSE_STARTS.has(tag ?? "")) return null;
   const [whole] = until(k);
   if (!whole || whole.end <= k) return null;
-  if (takes.has("clause") && tag !== "obj" && bareClause(line, k, whole.end)) return { content: [whole], confidence: 0.8 };
-  if ((takes.has("np") || takes.has("np-for")) && verbal && nominal(line, k)) return { content: [objectOf(line, k, whole.end)], confidence: 0.62 };
+  if (takes.has("clause") && tag !== "obj" && bareClause(line, k, whole.end))
+    return { content: [whole], confidence: 0.8 };
+  if ((takes.has("np") || takes.has("np-for")) && verbal && nominal(line, k))
+    return { content: [objectOf(line, k, whole.end)], confidence: 0.62 };
   return null;
 }
 
@@ -93,7 +125,9 @@ function finished(line: Line, at: number): boolean {
   const after = past(line, at);
   if (!/[.!?,]/u.test(line.document.text[stretch.end - 1]!)) return false;
   const tag = tagAt(line, after);
-  return tag === "conj" || tag === "sub" || tag === "prep" || tag === "ing" || tag === "rel" || tag === "pron";
+  return (
+    tag === "conj" || tag === "sub" || tag === "prep" || tag === "ing" || tag === "rel" || tag === "pron"
+  );
 }
 
 /** The "that" behind adverbials that their reader does not know: no verb, comma or mark between. */
@@ -101,7 +135,16 @@ function thatAhead(line: Line, at: number): number | null {
   for (let k = at + 1; k < line.words.length && k < at + 14; k++) {
     const tag = tagAt(line, k);
     if (tag === "that") return k;
-    if (marked(line, k) || tag === "comma" || tag === "verb" || tag === "aux" || tag === "modal" || tag === "pron" || tag === "rel") return null;
+    if (
+      marked(line, k) ||
+      tag === "comma" ||
+      tag === "verb" ||
+      tag === "aux" ||
+      tag === "modal" ||
+      tag === "pron" ||
+      tag === "rel"
+    )
+      return null;
   }
   return null;
 }
@@ -111,10 +154,26 @@ const softly = (clause: Clause): boolean => clause.cue.act === "backs" || clause
 /** "which he said were empty": the relative pronoun and the rest of its clause are the content. */
 function relativeObject({ line, clauses, lexicon }: Context, clause: Clause, at: number): Complement | null {
   const before = clause.start - 1;
-  if (!clause.subject || !clause.cue.entry.takes.has("clause") || before < 0 || clause.subject.kind === "relative") return null;
-  if (!["aux", "modal", "verb", "ed"].includes(tagAt(line, at) ?? "") || !["who", "which", "that", "what"].includes(normAt(line, before))) return null;
+  if (
+    !clause.subject ||
+    !clause.cue.entry.takes.has("clause") ||
+    before < 0 ||
+    clause.subject.kind === "relative"
+  )
+    return null;
+  if (
+    !["aux", "modal", "verb", "ed"].includes(tagAt(line, at) ?? "") ||
+    !["who", "which", "that", "what"].includes(normAt(line, before))
+  )
+    return null;
   const end = contentEnd(line, at, clause, clauses, lexicon);
-  return { content: [{ start: before, end: before + 1 }, { start: at, end }], confidence: 0.6 };
+  return {
+    content: [
+      { start: before, end: before + 1 },
+      { start: at, end },
+    ],
+    confidence: 0.6,
+  };
 }
 
 /** "said, however, that": the word behind an aside between commas; a mark right behind the comma; null for anything else. */
@@ -131,7 +190,8 @@ function overAside(line: Line, comma: number, speaks: boolean): number | null {
 }
 
 /** "that" before a noun and its verb group is a determiner or a pronoun more often than a complementizer: "that's", "that is". */
-const isDeterminer = (line: Line, at: number): boolean => ["aux", "modal"].includes(tagAt(line, at + 1) ?? "");
+const isDeterminer = (line: Line, at: number): boolean =>
+  ["aux", "modal"].includes(tagAt(line, at + 1) ?? "");
 
 /** A clause without complementizer: a subject, and a finite verb behind it. */
 function bareClause(line: Line, at: number, end: number): boolean {
@@ -142,9 +202,14 @@ function bareClause(line: Line, at: number, end: number): boolean {
 }
 
 /** Plural subjects in the present leave no shape behind ("Republicans want"): a noun phrase of two words and more after. */
-const presentVerb = (line: Line, at: number, end: number): boolean => end - at > 4 && (tagAt(line, at) === "name" || tagAt(line, at) === "noun") && tagAt(line, at + 1) === "noun";
+const presentVerb = (line: Line, at: number, end: number): boolean =>
+  end - at > 4 &&
+  (tagAt(line, at) === "name" || tagAt(line, at) === "noun") &&
+  tagAt(line, at + 1) === "noun";
 
-const nominal = (line: Line, at: number): boolean => ["det", "name", "noun", "obj", "pron", "num", "ing", "ed"].includes(tagAt(line, at) ?? "") && phraseEnd(line, at, false) > at;
+const nominal = (line: Line, at: number): boolean =>
+  ["det", "name", "noun", "obj", "pron", "num", "ing", "ed"].includes(tagAt(line, at) ?? "") &&
+  phraseEnd(line, at, false) > at;
 
 /** The object with all that hangs on it, up to a comma that begins something new. */
 function objectOf(line: Line, at: number, end: number): Range {
@@ -153,8 +218,19 @@ function objectOf(line: Line, at: number, end: number): Range {
       k = past(line, k) - 1;
       continue;
     }
-    if (tagAt(line, k) === "comma" && !line.words[k]!.bracketed && ["ing", "conj", "sub", "pron", "rel", "det"].includes(tagAt(line, k + 1) ?? "") && !listed(line, k, end)) return { start: at, end: k };
-    if (k > at + 1 && tagAt(line, k) === "sub" && ["because", "while", "after", "when", "although", "though", "if", "since"].includes(normAt(line, k))) return { start: at, end: k };
+    if (
+      tagAt(line, k) === "comma" &&
+      !line.words[k]!.bracketed &&
+      ["ing", "conj", "sub", "pron", "rel", "det"].includes(tagAt(line, k + 1) ?? "") &&
+      !listed(line, k, end)
+    )
+      return { start: at, end: k };
+    if (
+      k > at + 1 &&
+      tagAt(line, k) === "sub" &&
+      ["because", "while", "after", "when", "although", "though", "if", "since"].includes(normAt(line, k))
+    )
+      return { start: at, end: k };
   }
   return { start: at, end };
 }
@@ -163,8 +239,15 @@ function objectOf(line: Line, at: number, end: number): Range {
 function listed(line: Line, comma: number, end: number): boolean {
   if (tagAt(line, comma + 1) !== "det" && tagAt(line, comma + 1) !== "conj") return false;
   for (let k = comma + 2; k < end && k < comma + 8; k++) {
-    if (tagAt(line, k) === "aux" || tagAt(line, k) === "modal" || tagAt(line, k) === "verb" || tagAt(line, k) === "rel") return false;
-    if (tagAt(line, k) === "conj" || (tagAt(line, k) === "comma" && tagAt(line, k + 1) === "conj")) return true;
+    if (
+      tagAt(line, k) === "aux" ||
+      tagAt(line, k) === "modal" ||
+      tagAt(line, k) === "verb" ||
+      tagAt(line, k) === "rel"
+    )
+      return false;
+    if (tagAt(line, k) === "conj" || (tagAt(line, k) === "comma" && tagAt(line, k + 1) === "conj"))
+      return true;
   }
   return false;
 }
@@ -180,10 +263,16 @@ function governed({ line, clauses, lexicon }: Context, clause: Clause, at: numbe
 }
 
 /** "accused X of Y", "described X as Y": both are content. */
-function pattern({ line, clauses, lexicon }: Context, clause: Clause, at: number, word: string): Complement | null {
+function pattern(
+  { line, clauses, lexicon }: Context,
+  clause: Clause,
+  at: number,
+  word: string,
+): Complement | null {
   const end = contentEnd(line, at, clause, clauses, lexicon);
   for (let k = at + 1; k < end && k < at + 25; k++) {
-    if (normAt(line, k) === word && (word === "as" || tagAt(line, k + 1) === "ing" || k > at)) return { content: [objectOf(line, at, end)], confidence: 0.8 };
+    if (normAt(line, k) === word && (word === "as" || tagAt(line, k + 1) === "ing" || k > at))
+      return { content: [objectOf(line, at, end)], confidence: 0.8 };
     if (tagAt(line, k) === "modal" || tagAt(line, k) === "comma") break;
   }
   return null;

@@ -21,15 +21,113 @@ export interface VerbCue {
   readonly negated: boolean;
 }
 
-const BE = new Set(["is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "isn't", "wasn't", "weren't", "aren't", "he's", "she's", "it's", "they're", "we're", "i'm", "you're", "got", "gets"]);
-const HAVE = new Set(["has", "have", "had", "having", "'ve", "hasn't", "haven't", "hadn't", "i've", "they've", "we've", "you've", "'d"]);
+const BE = new Set([
+  "is",
+  "are",
+  "was",
+  "were",
+  "be",
+  "been",
+  "being",
+  "am",
+  "'s",
+  "'re",
+  "isn't",
+  "wasn't",
+  "weren't",
+  "aren't",
+  "he's",
+  "she's",
+  "it's",
+  "they're",
+  "we're",
+  "i'm",
+  "you're",
+  "got",
+  "gets",
+]);
+const HAVE = new Set([
+  "has",
+  "have",
+  "had",
+  "having",
+  "'ve",
+  "hasn't",
+  "haven't",
+  "hadn't",
+  "i've",
+  "they've",
+  "we've",
+  "you've",
+  "'d",
+]);
 const DO = new Set(["do", "does", "did", "don't", "doesn't", "didn't"]);
 const NEGATORS = new Set(["not", "never", "n't", "neither", "nor"]);
 /** Verbs and adjectives that stand between a subject and "to say" without changing that it was said. */
-const CATENATIVES = new Set(["went", "goes", "go", "going", "on", "continued", "continues", "continue", "began", "begins", "started", "declined", "declines", "refused", "refuses", "failed", "used", "came", "quick", "rushed", "sought", "seeks", "tried", "moved", "appeared", "seemed", "felt", "compelled", "took", "twitter", "proceeded", "hastened", "unwilling", "reluctant", "forced", "stopped", "loath", "careful", "is", "was", "are", "were", "appears", "seems", "likes", "chose"]);
+const CATENATIVES = new Set([
+  "went",
+  "goes",
+  "go",
+  "going",
+  "on",
+  "continued",
+  "continues",
+  "continue",
+  "began",
+  "begins",
+  "started",
+  "declined",
+  "declines",
+  "refused",
+  "refuses",
+  "failed",
+  "used",
+  "came",
+  "quick",
+  "rushed",
+  "sought",
+  "seeks",
+  "tried",
+  "moved",
+  "appeared",
+  "seemed",
+  "felt",
+  "compelled",
+  "took",
+  "twitter",
+  "proceeded",
+  "hastened",
+  "unwilling",
+  "reluctant",
+  "forced",
+  "stopped",
+  "loath",
+  "careful",
+  "is",
+  "was",
+  "are",
+  "were",
+  "appears",
+  "seems",
+  "likes",
+  "chose",
+]);
 /** What stands before "to say" where nothing is said yet. */
-const UNSAID = new Set("expected planning plans planned want wants wanted likely going hopes hoped hoping willing ready able used have has had need needs needed seek seeks needed trying supposed inclined prepared due set scheduled asked invited urged".split(" "));
-const REFUSING = new Set(["declined", "declines", "refused", "refuses", "failed", "unwilling", "reluctant", "loath"]);
+const UNSAID = new Set(
+  "expected planning plans planned want wants wanted likely going hopes hoped hoping willing ready able used have has had need needs needed seek seeks needed trying supposed inclined prepared due set scheduled asked invited urged".split(
+    " ",
+  ),
+);
+const REFUSING = new Set([
+  "declined",
+  "declines",
+  "refused",
+  "refuses",
+  "failed",
+  "unwilling",
+  "reluctant",
+  "loath",
+]);
 
 const negative = (norm: string): boolean => NEGATORS.has(norm) || norm.endsWith("n't") || norm === "cannot";
 
@@ -46,7 +144,16 @@ interface Group {
 
 /** Auxiliaries, adverbs and negations to the left of a verb. */
 function groupBefore(line: Line, verb: number): Group {
-  const group: Group = { start: verb, be: false, have: false, modal: false, doing: false, to: false, negated: false, chained: false };
+  const group: Group = {
+    start: verb,
+    be: false,
+    have: false,
+    modal: false,
+    doing: false,
+    to: false,
+    negated: false,
+    chained: false,
+  };
   let k = verb - 1;
   let adverbs = 0;
   for (; k >= 0; k--) {
@@ -83,7 +190,15 @@ function groupBefore(line: Line, verb: number): Group {
 
 function chainBefore(line: Line, to: number): number {
   let k = to;
-  while (k > 0 && to - k < 4 && !marked(line, k - 1) && (CATENATIVES.has(normAt(line, k - 1)) || tagAt(line, k - 1) === "adv" || (tagAt(line, k - 1) === "to" && k < to))) k--;
+  while (
+    k > 0 &&
+    to - k < 4 &&
+    !marked(line, k - 1) &&
+    (CATENATIVES.has(normAt(line, k - 1)) ||
+      tagAt(line, k - 1) === "adv" ||
+      (tagAt(line, k - 1) === "to" && k < to))
+  )
+    k--;
   while (k < to && tagAt(line, k) === "adv") k++;
   return k;
 }
@@ -101,17 +216,53 @@ function standsAsVerb(line: Line, verb: number, form: FormKind, entry: CueEntry,
     if (left === "pron" || left === "rel" || leftNorm === "who") return true;
     if (left === "adv") return !entry.noun;
     if (left === "conj") return !entry.noun;
-    if (!entry.noun && (left === "noun" || left === "num") && (right === "that" || right === "pron" || right === "det")) return true;
-    return (left === "noun" || left === "name") && /[^s]s$|people|men|women|police|some|many|critics/u.test(leftNorm) && (!entry.noun || right === "that" || right === "det" || right === "pron");
+    if (
+      !entry.noun &&
+      (left === "noun" || left === "num") &&
+      (right === "that" || right === "pron" || right === "det")
+    )
+      return true;
+    return (
+      (left === "noun" || left === "name") &&
+      /[^s]s$|people|men|women|police|some|many|critics/u.test(leftNorm) &&
+      (!entry.noun || right === "that" || right === "det" || right === "pron")
+    );
   }
   if (form === "s") {
-    if (group.be || group.have || group.modal || left === "det" || left === "prep" || left === "num" || leftNorm.endsWith("'s")) return false;
+    if (
+      group.be ||
+      group.have ||
+      group.modal ||
+      left === "det" ||
+      left === "prep" ||
+      left === "num" ||
+      leftNorm.endsWith("'s")
+    )
+      return false;
     if (!entry.noun) return true;
     if (left === "pron" || left === "rel" || left === "conj") return true;
-    const follows = right === "that" || right === "det" || right === "pron" || right === "comma" || right === "colon" || right === "quote" || right === "stop" || right === undefined || right === "name" || right === "rel";
-    return (left === "name" || left === "noun" || left === "comma" || left === "shut") && follows && !(left === "noun" && (right === "name" || right === "det" || right === "comma" || right === "stop" || right === undefined));
+    const follows =
+      right === "that" ||
+      right === "det" ||
+      right === "pron" ||
+      right === "comma" ||
+      right === "colon" ||
+      right === "quote" ||
+      right === "stop" ||
+      right === undefined ||
+      right === "name" ||
+      right === "rel";
+    return (
+      (left === "name" || left === "noun" || left === "comma" || left === "shut") &&
+      follows &&
+      !(
+        left === "noun" &&
+        (right === "name" || right === "det" || right === "comma" || right === "stop" || right === undefined)
+      )
+    );
   }
-  if (form === "ing") return left !== "det" && !(left === "name" && !group.be && entry.noun) && !leftNorm.endsWith("'s");
+  if (form === "ing")
+    return left !== "det" && !(left === "name" && !group.be && entry.noun) && !leftNorm.endsWith("'s");
   // A participle before a noun ("the said man", "a reported plan", "alleged crimes").
   return !(NOMINAL_LEFT.has(left ?? "") && entry.lemma !== "say") || group.be || group.have;
 }
@@ -126,7 +277,14 @@ function particlesMatch(line: Line, verb: number, particles: readonly string[]):
   let k = verb + 1;
   // One adverb may stand between: "called again for", "called Tuesday for".
   for (const particle of particles) {
-    if (normAt(line, k) !== particle && k === verb + 1 && (tagAt(line, k) === "adv" || tagAt(line, k) === "name") && normAt(line, k + 1) === particle && particle.length > 2) k++;
+    if (
+      normAt(line, k) !== particle &&
+      k === verb + 1 &&
+      (tagAt(line, k) === "adv" || tagAt(line, k) === "name") &&
+      normAt(line, k + 1) === particle &&
+      particle.length > 2
+    )
+      k++;
     if (normAt(line, k) !== particle || marked(line, k)) return null;
     k++;
   }
@@ -168,9 +326,25 @@ export function verbCueAt(line: Line, verb: number, lexicon: EnglishLexicon): Ve
   }
   if (!chosen) return null;
   const { entry, kind } = chosen;
-  const passive = group.be && (kind === "past" || kind === "participle") && !(group.have && !/^(?:been|being)$/u.test(normAt(line, verb - 1)) && tagAt(line, verb - 1) === "aux");
-  if (group.modal && !group.have && !group.be && entry.lemma !== "say" && entry.lemma !== "argue" && !group.negated) return null;
-  if (group.to && !group.chained && UNSAID.has(normAt(line, group.start - 1 - (normAt(line, group.start) === "to" ? 0 : 1)))) return null;
+  const passive =
+    group.be &&
+    (kind === "past" || kind === "participle") &&
+    !(group.have && !/^(?:been|being)$/u.test(normAt(line, verb - 1)) && tagAt(line, verb - 1) === "aux");
+  if (
+    group.modal &&
+    !group.have &&
+    !group.be &&
+    entry.lemma !== "say" &&
+    entry.lemma !== "argue" &&
+    !group.negated
+  )
+    return null;
+  if (
+    group.to &&
+    !group.chained &&
+    UNSAID.has(normAt(line, group.start - 1 - (normAt(line, group.start) === "to" ? 0 : 1)))
+  )
+    return null;
   return {
     entry,
     act: entry.act,

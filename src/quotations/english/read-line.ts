@@ -18,7 +18,8 @@ export function clausesOf(line: Line, lexicon: EnglishLexicon): Clause[] {
     if (!cue) continue;
     busy = cue.end;
     const finite = cue.mode === "finite";
-    const subject = finite || tagAt(line, cue.start - 1) !== "comma" ? borrowed(line, cue.start, finite, lexicon) : null;
+    const subject =
+      finite || tagAt(line, cue.start - 1) !== "comma" ? borrowed(line, cue.start, finite, lexicon) : null;
     found.push({ cue, subject, start: subject ? subject.clause : cue.start });
   }
   return found;
@@ -31,7 +32,8 @@ function borrowed(line: Line, from: number, finite: boolean, lexicon: EnglishLex
   if (!subject || finite) return subject;
   // Of "released a statement saying" only the last noun phrase.
   let start = subject.end - 1;
-  while (start > subject.start && ["noun", "name", "det", "num"].includes(tagAt(line, start - 1) ?? "")) start--;
+  while (start > subject.start && ["noun", "name", "det", "num"].includes(tagAt(line, start - 1) ?? ""))
+    start--;
   return { ...subject, start, clause: from };
 }
 
@@ -60,7 +62,9 @@ export function readLine(line: Line, lexicon: EnglishLexicon): Attribution[] {
     if (!clause && normAt(line, k) !== "according" && !lexicon.nouns.has(normAt(line, k))) continue;
     shared ??= mainSubject(line, 0);
     const context: Context = { line, clauses, floor, shared, lexicon };
-    const attribution = clause ? readClause(context, clause) : (readAccording(context, k) ?? readNominal(context, k));
+    const attribution = clause
+      ? readClause(context, clause)
+      : (readAccording(context, k) ?? readNominal(context, k));
     if (!attribution || attribution.content.some((c) => c.end <= c.start)) continue;
     found.push(attribution);
     if (attribution.source && clause?.subject?.kind !== "relative") shared = attribution.source;
@@ -70,7 +74,8 @@ export function readLine(line: Line, lexicon: EnglishLexicon): Attribution[] {
 }
 
 /** Content that goes on to the right may hold attributions of its own; only content to the left is used up. */
-const nested = (attribution: Attribution, at: number): boolean => (attribution.content.at(-1)?.start ?? 0) > at;
+const nested = (attribution: Attribution, at: number): boolean =>
+  (attribution.content.at(-1)?.start ?? 0) > at;
 
 function readClause(context: Context, clause: Clause): Attribution | null {
   const { takes } = clause.cue.entry;

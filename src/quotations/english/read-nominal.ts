@@ -1,5 +1,5 @@
 import type { Attribution } from "./attribution.ts";
-import { type Clause, contentBefore, contentEnd, ended, speaks } from "./content.ts";
+import { contentBefore, contentEnd, ended, speaks } from "./content.ts";
 import { marked, normAt, tagAt } from "./line.ts";
 import { hasVerb, phraseEnd, type Range } from "./noun-phrase.ts";
 import type { Context } from "./read-attribution.ts";
@@ -9,15 +9,33 @@ export function readAccording({ line, clauses, floor, lexicon }: Context, at: nu
   if (normAt(line, at) !== "according" || normAt(line, at + 1) !== "to" || marked(line, at)) return null;
   let start = at;
   if (start > floor && tagAt(line, start - 1) === "adv") start--;
-  const first = start === floor || (start === floor + 1 && tagAt(line, floor) === "conj") || (tagAt(line, start - 1) === "conj" && tagAt(line, start - 2) === "comma");
+  const first =
+    start === floor ||
+    (start === floor + 1 && tagAt(line, floor) === "conj") ||
+    (tagAt(line, start - 1) === "conj" && tagAt(line, start - 2) === "comma");
   let end = phraseEnd(line, at + 2, true);
   const short = phraseEnd(line, at + 2, false);
-  const apposed = tagAt(line, short) !== "comma" || tagAt(line, short + 1) === "det" || tagAt(line, short + 1) === "rel" || tagAt(line, short + 1) === "ing";
-  if (first && (!apposed || ended(line, end) || hasVerb(line, short, end) || tagAt(line, end) !== "comma")) end = withPrepositions(line, at + 2);
+  const apposed =
+    tagAt(line, short) !== "comma" ||
+    tagAt(line, short + 1) === "det" ||
+    tagAt(line, short + 1) === "rel" ||
+    tagAt(line, short + 1) === "ing" ||
+    lexicon.words.titles.has(normAt(line, short - 1));
+  if (first && (!apposed || ended(line, end) || hasVerb(line, short, end) || tagAt(line, end) !== "comma"))
+    end = withPrepositions(line, at + 2);
   if (end <= at + 2) return null;
   const source = { start: at + 2, end };
   const found = (content: readonly Range[], reach: Range, confidence: number): Attribution => ({
-    line, cue: { start: at, end: at + 2 }, lemma: "according to", act: "says", negated: false, source, content, via: null, reach, confidence,
+    line,
+    cue: { start: at, end: at + 2 },
+    lemma: "according to",
+    act: "says",
+    negated: false,
+    source,
+    content,
+    via: null,
+    reach,
+    confidence,
   });
   while (tagAt(line, end) === "adv" && !marked(line, end)) end++;
   const comma = tagAt(line, end) === "comma" && !marked(line, end);
@@ -34,7 +52,8 @@ export function readAccording({ line, clauses, floor, lexicon }: Context, at: nu
   const goesOn = comma && ["aux", "modal", "verb"].includes(tagAt(line, behind) ?? "");
   if (parted || goesOn) {
     const stop = contentEnd(line, behind, null, clauses, lexicon);
-    if (stop > behind) return found([left, { start: behind, end: stop }], { start: left.start, end: stop }, 0.8);
+    if (stop > behind)
+      return found([left, { start: behind, end: stop }], { start: left.start, end: stop }, 0.8);
   }
   return found([left], { start: left.start, end }, 0.85);
 }
@@ -59,21 +78,34 @@ export function readNominal({ line, clauses, lexicon }: Context, at: number): At
   const takes = entry.takes as ReadonlySet<string>;
   const frame = next === "to" && tagAt(line, at + 2) === "det" ? "to-np" : next;
   if (!takes.has(frame)) return null;
-  const source = possessorBefore(line, at) ?? agentBehind(line, at);
+  const source = possessorBefore(line, at);
   if (!source) return null;
   const start = next === "to" && frame === "to" ? at + 1 : at + 2;
   let end = contentEnd(line, start, null, clauses, lexicon);
   for (let k = start + 1; k < end; k++) {
     if (marked(line, k)) continue;
-    if (tagAt(line, k) === "comma" || (next !== "that" && ["verb", "aux", "modal"].includes(tagAt(line, k) ?? "") && !relativeIn(line, start, k))) {
+    if (
+      tagAt(line, k) === "comma" ||
+      (next !== "that" &&
+        ["verb", "aux", "modal"].includes(tagAt(line, k) ?? "") &&
+        !relativeIn(line, start, k))
+    ) {
       end = k;
       break;
     }
   }
   if (end <= start) return null;
   return {
-    line, cue: { start: at, end: next === "that" || next === "to" ? at + 1 : at + 2 }, lemma: entry.lemma, act: entry.act, negated: false,
-    source, content: [{ start, end }], via: null, reach: { start: at, end }, confidence: next === "that" ? 0.7 : 0.55,
+    line,
+    cue: { start: at, end: next === "that" || next === "to" ? at + 1 : at + 2 },
+    lemma: entry.lemma,
+    act: entry.act,
+    negated: false,
+    source,
+    content: [{ start, end }],
+    via: null,
+    reach: { start: at, end },
+    confidence: next === "that" ? 0.7 : 0.55,
   };
 }
 
@@ -97,9 +129,3 @@ function possessorBefore(line: Context["line"], at: number): Range | null {
   }
   return null;
 }
-
-/** "a warning by the ministry that" is left to the reading of "by" behind the content. */
-const agentBehind = (_line: Context["line"], _at: number): Range | null => null;
-
-/** The clauses of a line, for callers that need none of the readers. */
-export type { Clause };

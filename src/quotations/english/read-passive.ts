@@ -20,7 +20,13 @@ function agentAt(line: Line, at: number): Range | null {
  */
 export function readPassive({ line, clauses, lexicon }: Context, clause: Clause): Attribution | null {
   const { cue, subject } = clause;
-  const make = (content: Range, source: Range | null, end: number, confidence: number, reachStart = cue.start): Attribution => ({
+  const make = (
+    content: Range,
+    source: Range | null,
+    end: number,
+    confidence: number,
+    reachStart = cue.start,
+  ): Attribution => ({
     line,
     cue: { start: cue.start, end: cue.end },
     lemma: cue.entry.lemma,
@@ -37,11 +43,20 @@ export function readPassive({ line, clauses, lexicon }: Context, clause: Clause)
   const next = agent ? adverbialsEnd(line, agent.end, BY, lexicon) : at;
   const { takes } = cue.entry;
   if (takes.has("person-saying")) return null;
-  if ((tagAt(line, next) === "that" || (takes.has("wh") && tagAt(line, next) === "rel")) && (takes.has("clause") || takes.has("person"))) {
+  if (
+    (tagAt(line, next) === "that" || (takes.has("wh") && tagAt(line, next) === "rel")) &&
+    (takes.has("clause") || takes.has("person"))
+  ) {
     const start = tagAt(line, next) === "that" ? next + 1 : next;
     const impersonal = subject === null || normAt(line, subject.start) === "it";
     if (!agent && !impersonal && !takes.has("person")) return null;
-    return make({ start, end: contentEnd(line, start, clause, clauses, lexicon) }, agent, next, agent ? 0.85 : 0.5, clause.start);
+    return make(
+      { start, end: contentEnd(line, start, clause, clauses, lexicon) },
+      agent,
+      next,
+      agent ? 0.85 : 0.5,
+      clause.start,
+    );
   }
   if (!agent || !subject || subject.kind !== "phrase") return null;
   if (!takes.has("np") && !takes.has("np-for") && !takes.has("np-as")) return null;
@@ -55,7 +70,11 @@ export function readQuoting({ line, clauses, lexicon, shared }: Context, clause:
   const end = passive ? cue.end : phraseEnd(line, cue.end, true);
   let as = end;
   while (as < end + 12 && normAt(line, as) !== "as" && tagAt(line, as) !== "stop" && !marked(line, as)) as++;
-  if (normAt(line, as) !== "as" || !/^(?:saying|telling|stating|warning|adding|calling|describing)$/u.test(normAt(line, as + 1))) return null;
+  if (
+    normAt(line, as) !== "as" ||
+    !/^(?:saying|telling|stating|warning|adding|calling|describing)$/u.test(normAt(line, as + 1))
+  )
+    return null;
   const source = passive ? clause.subject : { start: cue.end, end: Math.min(end, as) };
   if (!source || source.end <= source.start) return null;
   let k = adverbialsEnd(line, as + 2, new Set(), lexicon);

@@ -3,7 +3,8 @@ import { type Slice, sliceOf } from "../../text/span.ts";
 import type { Token } from "../../text/tokens.ts";
 
 const RELATIVE = /^(?:who|which|that)$/iu;
-const STOPS = /^(?:is|was|are|were|be|been|has|have|had|will|would|can|could|may|might|should|said|says|told|by|that|which|who|when|while|because|as|if|and|but|or|met|with|to|from|than|including|like)$/u;
+const STOPS =
+  /^(?:is|was|are|were|be|been|has|have|had|will|would|can|could|may|might|should|said|says|told|by|that|which|who|when|while|because|as|if|and|but|or|met|with|to|from|than|including|like)$/u;
 
 /**
  * The noun phrase that a relative pronoun stands for: what precedes it, back to a verb, a preposition of direction or
@@ -28,4 +29,6 @@ export function antecedentOf(document: TextDocument, source: Slice): Slice | nul
   return sliceOf(document.text, { start: sentence.tokens[first]!.start, end: sentence.tokens[end]!.end });
 }
 
-const bounds = (token: Token): boolean => (!token.word && token.text !== "." && token.text !== "-") || (token.text === token.norm && STOPS.test(token.norm));
+const bounds = (token: Token): boolean =>
+  (!token.word && token.text !== "." && token.text !== "-") ||
+  (token.text === token.norm && STOPS.test(token.norm));

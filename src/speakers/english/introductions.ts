@@ -13,7 +13,8 @@ export interface Introduction {
   readonly role: string | null;
 }
 
-const BOUNDARY = /^(?:the|a|an|his|her|their|its|our|and|or|but|that|of|to|in|on|at|by|for|from|with|as|when|while|said|says|told|is|was|are|were|has|had|by)$/u;
+const BOUNDARY =
+  /^(?:the|a|an|his|her|their|its|our|and|or|but|that|of|to|in|on|at|by|for|from|with|as|when|while|said|says|told|is|was|are|were|has|had|by)$/u;
 
 /** All persons that a document names in capitals, in reading order. Linear. */
 export function introductionsOf(document: TextDocument, titles: Titles): Introduction[] {
@@ -26,7 +27,8 @@ export function introductionsOf(document: TextDocument, titles: Titles): Introdu
       const end = runEnd(tokens, k, titles);
       const run = partRun(tokens, k, end, titles);
       if (run.name < end && !bodyOf(tokens, run.name, end, titles)) {
-        const role = roleBefore(text, tokens, run.start, run.name, titles) ?? roleBehind(text, tokens, end, titles);
+        const role =
+          roleBefore(text, tokens, run.start, run.name, titles) ?? roleBehind(text, tokens, end, titles);
         if (end - run.name > 1 || role !== null) found.push(introduce(text, tokens, run.name, end, role));
       }
       k = end - 1;
@@ -35,15 +37,30 @@ export function introductionsOf(document: TextDocument, titles: Titles): Introdu
   return found;
 }
 
-function introduce(text: string, tokens: readonly Token[], from: number, end: number, role: string | null): Introduction {
+function introduce(
+  text: string,
+  tokens: readonly Token[],
+  from: number,
+  end: number,
+  role: string | null,
+): Introduction {
   const last = tokens[end - 1]!;
   const close = possessive(last) ? last.start + last.text.replace(/['’]s?$/u, "").length : last.end;
-  const words = tokens.slice(from, end).filter((t) => t.word).map((t) => t.norm.replace(/['’]s?$/u, ""));
+  const words = tokens
+    .slice(from, end)
+    .filter((t) => t.word)
+    .map((t) => t.norm.replace(/['’]s?$/u, ""));
   return { start: tokens[from]!.start, name: text.slice(tokens[from]!.start, close), words, role };
 }
 
 /** "Foreign Minister" Nadia Halwan, "Kremlin spokesman" Dmitry Peskov. */
-function roleBefore(text: string, tokens: readonly Token[], run: number, name: number, titles: Titles): string | null {
+function roleBefore(
+  text: string,
+  tokens: readonly Token[],
+  run: number,
+  name: number,
+  titles: Titles,
+): string | null {
   let end = name;
   while (end > run && (!tokens[end - 1]!.word || titles.honorifics.has(tokens[end - 1]!.norm))) end--;
   let start = run;
@@ -51,8 +68,23 @@ function roleBefore(text: string, tokens: readonly Token[], run: number, name: n
     if (run === 0 || !titles.roles.has(tokens[run - 1]!.norm)) return null;
     end = run;
   } else if (!tokens.slice(run, end).some((t) => titles.roles.has(t.norm))) return null;
-  while (start > 0 && end - start < 7 && tokens[start - 1]!.word && !BOUNDARY.test(tokens[start - 1]!.norm) && (tokens[start - 1]!.text !== tokens[start - 1]!.norm || start === run || titles.modifiers.has(tokens[start - 1]!.norm) || titles.roles.has(tokens[start - 1]!.norm))) {
-    if (start === run && end > run && !titles.modifiers.has(tokens[start - 1]!.norm) && !titles.roles.has(tokens[start - 1]!.norm)) break;
+  while (
+    start > 0 &&
+    end - start < 7 &&
+    tokens[start - 1]!.word &&
+    !BOUNDARY.test(tokens[start - 1]!.norm) &&
+    (tokens[start - 1]!.text !== tokens[start - 1]!.norm ||
+      start === run ||
+      titles.modifiers.has(tokens[start - 1]!.norm) ||
+      titles.roles.has(tokens[start - 1]!.norm))
+  ) {
+    if (
+      start === run &&
+      end > run &&
+      !titles.modifiers.has(tokens[start - 1]!.norm) &&
+      !titles.roles.has(tokens[start - 1]!.norm)
+    )
+      break;
     start--;
   }
   return end > start ? text.slice(tokens[start]!.start, tokens[end - 1]!.end) : null;
@@ -66,7 +98,11 @@ function roleBehind(text: string, tokens: readonly Token[], end: number, titles:
   let role = false;
   for (let k = start; k < tokens.length && k < start + 14; k++) {
     const token = tokens[k]!;
-    if (/^[,.;:—–"“”]$/u.test(token.text) || /^(?:who|which|said|says|told|is|was|has|had)$/u.test(token.norm)) return role && k > start ? text.slice(tokens[start]!.start, tokens[k - 1]!.end) : null;
+    if (
+      /^[,.;:—–"“”]$/u.test(token.text) ||
+      /^(?:who|which|said|says|told|is|was|has|had)$/u.test(token.norm)
+    )
+      return role && k > start ? text.slice(tokens[start]!.start, tokens[k - 1]!.end) : null;
     if (titles.roles.has(token.norm)) role = true;
     if (!role && k > start + 5) return null;
   }

@@ -7,7 +7,10 @@ import { type Introduction, introductionsOf } from "./introductions.ts";
 import { readMention } from "./read-mention.ts";
 import { loadTitles } from "./titles.ts";
 
-const wordsOf = (name: string): string[] => tokensOf(name).filter((t) => t.word).map((t) => t.norm.replace(/['’]s?$/u, ""));
+const wordsOf = (name: string): string[] =>
+  tokensOf(name)
+    .filter((t) => t.word)
+    .map((t) => t.norm.replace(/['’]s?$/u, ""));
 
 /** Every word of `name` stands in `full` in the same order, and both end in the same word. */
 function shortOf(name: readonly string[], full: readonly string[]): boolean {
@@ -18,21 +21,32 @@ function shortOf(name: readonly string[], full: readonly string[]): boolean {
 }
 
 /** The earliest that passes, of those before `before` first. */
-const earliest = (found: readonly Introduction[], before: number): Introduction | undefined => found.find((one) => one.start <= before) ?? found[0];
+const earliest = (found: readonly Introduction[], before: number): Introduction | undefined =>
+  found.find((one) => one.start <= before) ?? found[0];
 
-function fullest(known: readonly Introduction[], name: string, before: number): { name: string; role: string | null } | null {
+function fullest(
+  known: readonly Introduction[],
+  name: string,
+  before: number,
+): { name: string; role: string | null } | null {
   const words = wordsOf(name);
   const same = known.filter((one) => shortOf(words, one.words) || shortOf(one.words, words));
   const longer = same.filter((one) => one.words.length > words.length);
   const full = earliest(longer, before);
   const target = full?.words ?? words;
   // A title beside "Halwan" tells of "Nadia Halwan" too, a title beside another Halwan does not.
-  const role = same.find((one) => one.role !== null && (shortOf(one.words, target) || shortOf(target, one.words)))?.role ?? null;
+  const role =
+    same.find((one) => one.role !== null && (shortOf(one.words, target) || shortOf(target, one.words)))
+      ?.role ?? null;
   if (!full) return role === null ? null : { name, role };
   return { name: full.name, role };
 }
 
-function byRole(known: readonly Introduction[], role: string, before: number): { name: string; role: string | null } | null {
+function byRole(
+  known: readonly Introduction[],
+  role: string,
+  before: number,
+): { name: string; role: string | null } | null {
   const wanted = wordsOf(role).filter((w) => w !== "the");
   if (wanted.length === 0) return null;
   const fits = (one: Introduction): boolean => {
@@ -62,7 +76,8 @@ export function createEnglishMentions(configDir: string): MentionReader {
     cache.set(document, known);
     return known;
   };
-  const read = (document: TextDocument, source: Slice) => readMention(document.text, antecedentOf(document, source) ?? source, titles);
+  const read = (document: TextDocument, source: Slice) =>
+    readMention(document.text, antecedentOf(document, source) ?? source, titles);
   return {
     lang: "en",
     read,

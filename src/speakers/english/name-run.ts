@@ -10,8 +10,10 @@ export interface NameRun {
   readonly start: number;
 }
 
-export const capital = (token: Token | undefined): boolean => token !== undefined && token.word && /^(?:(?:al|el|ul|ad|as|ash|an|ar|at|az)[-‑])?\p{Lu}/u.test(token.text);
-export const possessive = (token: Token | undefined): boolean => token !== undefined && /['’]s?$/u.test(token.text) && /['’]/u.test(token.text);
+export const capital = (token: Token | undefined): boolean =>
+  token?.word === true && /^(?:(?:al|el|ul|ad|as|ash|an|ar|at|az)[-‑])?\p{Lu}/u.test(token.text);
+export const possessive = (token: Token | undefined): boolean =>
+  token !== undefined && /['’]s?$/u.test(token.text) && /['’]/u.test(token.text);
 const stripped = (token: Token): string => token.norm.replace(/['’]s?$/u, "");
 
 /** The end of the capitalised run that begins at `from`: small words inside a name and the stops of short forms included. */
@@ -48,15 +50,25 @@ export function partRun(tokens: readonly Token[], from: number, end: number, tit
   for (let k = from; k < end; k++) {
     if (titular(tokens[k]!, titles) || (possessive(tokens[k]) && k < end - 1)) {
       name = k + 1;
+      const posted = tokens[name]?.norm === "of";
       while (name < end && (tokens[name]!.text === "." || tokens[name]!.norm === "of")) name++;
+      // "Governor of Washington Lina Karam": the place is part of the title.
+      if (posted && end - name > 1 && titles.seats.has(tokens[name]!.norm)) name++;
     }
   }
-  if (name === from) while (name < end - 1 && titles.modifiers.has(tokens[name]!.norm) && capital(tokens[name + 1])) name++;
+  if (name === from)
+    while (name < end - 1 && titles.modifiers.has(tokens[name]!.norm) && capital(tokens[name + 1])) name++;
   return { start: from, name, end };
 }
 
 /** Gender from a title or a first name among the words; null where none tells. */
-export function genderOf(tokens: readonly Token[], from: number, name: number, end: number, titles: Titles): "m" | "f" | null {
+export function genderOf(
+  tokens: readonly Token[],
+  from: number,
+  name: number,
+  end: number,
+  titles: Titles,
+): "m" | "f" | null {
   for (let k = from; k < name; k++) {
     const norm = stripped(tokens[k]!);
     const told = titles.honorifics.get(norm);
@@ -71,9 +83,23 @@ export function genderOf(tokens: readonly Token[], from: number, name: number, e
 }
 
 /** True when a run of names is a body: its last word, or the word before "of" or "for", names one. */
-export function bodyOf(tokens: readonly Token[], from: number, end: number, titles: Titles): "government" | "organisation" | null {
-  for (let k = end - 2; k >= from; k--) if (possessive(tokens[k])) return tokens[end - 1] && capital(tokens[end - 1]) && !titles.organisations.has(stripped(tokens[end - 1]!)) ? null : bodyOf(tokens, k + 1, end, titles);
-  const text = tokens.slice(from, end).map((t) => stripped(t)).join(" ");
+export function bodyOf(
+  tokens: readonly Token[],
+  from: number,
+  end: number,
+  titles: Titles,
+): "government" | "organisation" | null {
+  for (let k = end - 2; k >= from; k--)
+    if (possessive(tokens[k]))
+      return tokens[end - 1] &&
+        capital(tokens[end - 1]) &&
+        !titles.organisations.has(stripped(tokens[end - 1]!))
+        ? null
+        : bodyOf(tokens, k + 1, end, titles);
+  const text = tokens
+    .slice(from, end)
+    .map((t) => stripped(t))
+    .join(" ");
   if (titles.seats.has(text)) return "government";
   const last = stripped(tokens[end - 1]!);
   if (titles.governments.has(last)) return "government";
@@ -82,6 +108,8 @@ export function bodyOf(tokens: readonly Token[], from: number, end: number, titl
   if (titles.organisations.has(last) || titles.groups.has(last)) return "organisation";
   if (single && /^\p{Lu}{2,6}$/u.test(written)) return "organisation";
   // "Ministry of Health": the head stands first.
-  for (let k = from; k < end - 1; k++) if (titles.organisations.has(tokens[k]!.norm) && /^(?:of|for|on)$/u.test(tokens[k + 1]!.norm)) return "organisation";
+  for (let k = from; k < end - 1; k++)
+    if (titles.organisations.has(tokens[k]!.norm) && /^(?:of|for|on)$/u.test(tokens[k + 1]!.norm))
+      return "organisation";
   return null;
 }

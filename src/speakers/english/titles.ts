@@ -30,7 +30,9 @@ const schema = z.strictObject({
 type Lists = Omit<z.infer<typeof schema>, "honorifics">;
 
 /** The words that tell how a speaker is named, ready to look up by folded form. */
-export type Titles = { readonly [List in keyof Lists]: ReadonlySet<string> } & { readonly honorifics: ReadonlyMap<string, "m" | "f" | null> };
+export type Titles = { readonly [List in keyof Lists]: ReadonlySet<string> } & {
+  readonly honorifics: ReadonlyMap<string, "m" | "f" | null>;
+};
 
 /**
  * Reads `<configDir>/lexicon/en/titles.json`.
@@ -39,5 +41,8 @@ export type Titles = { readonly [List in keyof Lists]: ReadonlySet<string> } & {
 export function loadTitles(configDir: string): Titles {
   const { honorifics, ...lists } = readLexicon(configDir, "en/titles.json", schema);
   const sets = Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, new Set(list)]));
-  return { ...(sets as { [List in keyof Lists]: ReadonlySet<string> }), honorifics: new Map(Object.entries(honorifics)) };
+  return {
+    ...(sets as unknown as { [List in keyof Lists]: ReadonlySet<string> }),
+    honorifics: new Map(Object.entries(honorifics)),
+  };
 }
