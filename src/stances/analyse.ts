@@ -34,19 +34,35 @@ interface Engine {
 /** The whole reading of one article, quotations to stances, with the lexicons of `configDir`. @throws LexiconError */
 export function createAnalyser(configDir: string): Analyse {
   const engines: Record<Language, Engine> = {
-    ar: { grammar: createArabicGrammar(configDir), mentions: createArabicMentions(configDir), stances: readStanceLexicon(configDir, "ar") },
-    en: { grammar: createEnglishGrammar(configDir), mentions: createEnglishMentions(configDir), stances: readStanceLexicon(configDir, "en") },
+    ar: {
+      grammar: createArabicGrammar(configDir),
+      mentions: createArabicMentions(configDir),
+      stances: readStanceLexicon(configDir, "ar"),
+    },
+    en: {
+      grammar: createEnglishGrammar(configDir),
+      mentions: createEnglishMentions(configDir),
+      stances: readStanceLexicon(configDir, "en"),
+    },
   };
   return (article) => {
     const lang = LANGUAGES.includes(article.lang) ? article.lang : "en";
     const { grammar, mentions, stances } = engines[lang];
     const document = documentOf(article.text, lang);
     const attributed = resolveSpeakers(document, grammar.quotations(document), mentions);
-    return { lang, readings: attributed.map((one) => readingOf(document, one, stances, article.publishedAt ?? null)) };
+    return {
+      lang,
+      readings: attributed.map((one) => readingOf(document, one, stances, article.publishedAt ?? null)),
+    };
   };
 }
 
-function readingOf(document: TextDocument, { quotation, speaker, via, certainty }: Attributed, stances: StanceLexicon, publishedAt: string | null): Reading {
+function readingOf(
+  document: TextDocument,
+  { quotation, speaker, via, certainty }: Attributed,
+  stances: StanceLexicon,
+  publishedAt: string | null,
+): Reading {
   const confidence = Math.round(quotation.confidence * (speaker ? certainty : 0.5) * 1000) / 1000;
   return {
     ...quotation,

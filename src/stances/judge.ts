@@ -7,14 +7,39 @@ import type { Position, Stance } from "./stance.ts";
 
 /** What a speaker of each act holds of its target: `shared` scheme after PLOVER's cooperative and conflictual classes. */
 const POSITION_OF: Readonly<Record<Act, Position>> = {
-  says: "neutral", meets: "neutral", backs: "supports", agrees: "supports", promises: "supports", hopes: "supports",
-  "calls-for": "supports", demands: "supports", doubts: "mixed", warns: "opposes", criticises: "opposes",
-  accuses: "opposes", denies: "opposes", rejects: "opposes", threatens: "opposes",
+  says: "neutral",
+  meets: "neutral",
+  backs: "supports",
+  agrees: "supports",
+  promises: "supports",
+  hopes: "supports",
+  "calls-for": "supports",
+  demands: "supports",
+  doubts: "mixed",
+  warns: "opposes",
+  criticises: "opposes",
+  accuses: "opposes",
+  denies: "opposes",
+  rejects: "opposes",
+  threatens: "opposes",
 };
 
 const INTENSITY_OF: Readonly<Record<Act, 1 | 2 | 3>> = {
-  says: 1, meets: 1, hopes: 1, doubts: 1, backs: 2, agrees: 2, promises: 2, "calls-for": 2, demands: 3, warns: 2,
-  criticises: 2, accuses: 3, denies: 2, rejects: 2, threatens: 3,
+  says: 1,
+  meets: 1,
+  hopes: 1,
+  doubts: 1,
+  backs: 2,
+  agrees: 2,
+  promises: 2,
+  "calls-for": 2,
+  demands: 3,
+  warns: 2,
+  criticises: 2,
+  accuses: 3,
+  denies: 2,
+  rejects: 2,
+  threatens: 3,
 };
 
 /** A target longer than this many words is no thing any more but a clause; it is cut at its first pause. */
@@ -34,7 +59,10 @@ export function judge(document: TextDocument, quotation: Quotation, lexicon: Sta
       act,
       position: positionOf(act, words, lexicon, contrast),
       target: targetOf(document, content, words, lexicon, act, marker?.at ?? null, quotation),
-      intensity: firstPhrase(words, lexicon.strong) && INTENSITY_OF[act] < 3 ? ((INTENSITY_OF[act] + 1) as 2 | 3) : INTENSITY_OF[act],
+      intensity:
+        firstPhrase(words, lexicon.strong) && INTENSITY_OF[act] < 3
+          ? ((INTENSITY_OF[act] + 1) as 2 | 3)
+          : INTENSITY_OF[act],
       hedged: firstPhrase(words, lexicon.hedges) !== null,
       evidence: { start: first.start, end: first.end },
     },
@@ -57,7 +85,8 @@ function markerOf(words: readonly string[], lexicon: StanceLexicon): { at: numbe
 function positionOf(act: Act, words: readonly string[], lexicon: StanceLexicon, contrast: boolean): Position {
   const base = POSITION_OF[act];
   if (base !== "neutral") return base === "supports" && contrast && act === "hopes" ? "mixed" : base;
-  const count = (phrases: PhraseIndex<unknown>): number => words.reduce((sum, _, at) => sum + (phraseAt(words, phrases, at) ? 1 : 0), 0);
+  const count = (phrases: PhraseIndex<unknown>): number =>
+    words.reduce((sum, _, at) => sum + (phraseAt(words, phrases, at) ? 1 : 0), 0);
   const positive = count(lexicon.positive);
   const negative = count(lexicon.negative);
   // One warm word in a plain report is no stance: two, and none against, are.
@@ -66,9 +95,15 @@ function positionOf(act: Act, words: readonly string[], lexicon: StanceLexicon, 
   return "neutral";
 }
 
-
 /** Acts whose marker governs its target ("we must end the siege"); of the others the target stands before the marker ("the talks failed"). */
-const GOVERNING: ReadonlySet<Act> = new Set(["calls-for", "demands", "promises", "backs", "agrees", "threatens"]);
+const GOVERNING: ReadonlySet<Act> = new Set([
+  "calls-for",
+  "demands",
+  "promises",
+  "backs",
+  "agrees",
+  "threatens",
+]);
 /** A head longer than this many words is no plain subject. */
 const HEAD_WORDS = 8;
 
@@ -87,7 +122,14 @@ function targetOf(
   quotation: Quotation,
 ): Slice | null {
   if (act === "says" || act === "meets" || content.length === 0) return null;
-  if (markerAt !== null && !GOVERNING.has(act)) return slice(document, content, 0, pauseFrom(content, words, 0, Math.min(markerAt, HEAD_WORDS + 1)), HEAD_WORDS);
+  if (markerAt !== null && !GOVERNING.has(act))
+    return slice(
+      document,
+      content,
+      0,
+      pauseFrom(content, words, 0, Math.min(markerAt, HEAD_WORDS + 1)),
+      HEAD_WORDS,
+    );
   let from = markerAt === null ? 0 : markerAt + (phraseAt(words, lexicon.markers, markerAt)?.length ?? 1);
   while (from < words.length && (!content[from]!.word || LEADING.test(words[from]!))) from++;
   from += from < words.length ? (phraseAt(words, lexicon.trim, from)?.length ?? 0) : 0;
@@ -98,14 +140,17 @@ function targetOf(
     const cut = lastParticle(words, from + 3, to);
     if (cut > from) to = cut;
   }
-  const whole = quotation.content.some((span) => span.start === content[from]?.start && span.end === content[to - 1]?.end);
+  const whole = quotation.content.some(
+    (span) => span.start === content[from]?.start && span.end === content[to - 1]?.end,
+  );
   if (whole && to - from > HEAD_WORDS) return null;
   if (to - from === 1 && quotation.type === "direct") return null;
   return slice(document, content, from, to, TARGET_WORDS);
 }
 
 const PAUSE = /^[،,؛;:.()"“”«»–—]$/u;
-const BREAK = /^(?:الذي|التي|الذين|حتي|لان|لانه|لانها|بعد|قبل|عقب|خلال|لكن|ولكن|which|who|because|while|but|after|before|until|if|unless)$/u;
+const BREAK =
+  /^(?:الذي|التي|الذين|حتي|لان|لانه|لانها|بعد|قبل|عقب|خلال|لكن|ولكن|which|who|because|while|but|after|before|until|if|unless)$/u;
 /** Words that lead up to a target without being of it. */
 const LEADING = /^(?:ان|علي|to|that)$/u;
 const PARTICLE = /^(?:في|من|الي|علي|عن|مع|بشان|ضد|بين|in|of|on|for|with|from|against|between|to|by|at|and)$/u;
@@ -113,11 +158,23 @@ const PARTICLE = /^(?:في|من|الي|علي|عن|مع|بشان|ضد|بين|in|
 /** The first pause or subordinate clause behind `from`, or `limit`. */
 function pauseFrom(content: readonly Token[], words: readonly string[], from: number, limit: number): number {
   let to = from;
-  while (to < content.length && to < limit && !PAUSE.test(content[to]!.text) && !(to > from && BREAK.test(words[to]!))) to++;
+  while (
+    to < content.length &&
+    to < limit &&
+    !PAUSE.test(content[to]!.text) &&
+    !(to > from && BREAK.test(words[to]!))
+  )
+    to++;
   return to;
 }
 
-function slice(document: TextDocument, content: readonly Token[], from: number, to: number, longest: number): Slice | null {
+function slice(
+  document: TextDocument,
+  content: readonly Token[],
+  from: number,
+  to: number,
+  longest: number,
+): Slice | null {
   const head = content[from];
   const last = content[to - 1];
   if (!head || !last || to <= from || to - from > longest || last.end - head.start < 4) return null;

@@ -16,7 +16,10 @@ const schema = z.strictObject({
 });
 
 /** Phrases by their first folded word; each phrase as its folded words, longest first. */
-export type PhraseIndex<Value> = ReadonlyMap<string, readonly { readonly words: readonly string[]; readonly value: Value }[]>;
+export type PhraseIndex<Value> = ReadonlyMap<
+  string,
+  readonly { readonly words: readonly string[]; readonly value: Value }[]
+>;
 
 /** The words by which a plain "said" still tells what its speaker does by saying it. */
 export interface StanceLexicon {
@@ -30,7 +33,10 @@ export interface StanceLexicon {
   readonly trim: PhraseIndex<true>;
 }
 
-const wordsOf = (phrase: string): string[] => tokens(phrase).filter((token) => token.word).map((token) => token.norm);
+const wordsOf = (phrase: string): string[] =>
+  tokens(phrase)
+    .filter((token) => token.word)
+    .map((token) => token.norm);
 
 function index<Value>(entries: readonly { phrase: string; value: Value }[]): PhraseIndex<Value> {
   const map = new Map<string, { words: readonly string[]; value: Value }[]>();
@@ -49,7 +55,8 @@ function index<Value>(entries: readonly { phrase: string; value: Value }[]): Phr
 /** Reads `config/lexicon/<lang>/stance.json`. @throws LexiconError */
 export function readStanceLexicon(configDir: string, lang: Language): StanceLexicon {
   const lists = readLexicon(configDir, `${lang}/stance.json`, schema);
-  const all = <Value>(list: readonly string[], value: Value) => index(list.map((phrase) => ({ phrase, value })));
+  const all = <Value>(list: readonly string[], value: Value) =>
+    index(list.map((phrase) => ({ phrase, value })));
   return {
     markers: index(lists.markers.map(({ phrase, act }) => ({ phrase, value: act }))),
     positive: all(lists.positive, 1 as const),
@@ -62,7 +69,11 @@ export function readStanceLexicon(configDir: string, lang: Language): StanceLexi
 }
 
 /** Where a phrase of the index stands in a list of folded words: the first one, longest match; null where none does. */
-export function firstPhrase<Value>(words: readonly string[], phrases: PhraseIndex<Value>, from = 0): { at: number; length: number; value: Value } | null {
+export function firstPhrase<Value>(
+  words: readonly string[],
+  phrases: PhraseIndex<Value>,
+  from = 0,
+): { at: number; length: number; value: Value } | null {
   for (let at = from; at < words.length; at++) {
     const match = phraseAt(words, phrases, at);
     if (match) return { at, ...match };
@@ -71,11 +82,17 @@ export function firstPhrase<Value>(words: readonly string[], phrases: PhraseInde
 }
 
 /** The longest phrase of the index that begins at one word. */
-export function phraseAt<Value>(words: readonly string[], phrases: PhraseIndex<Value>, at: number): { length: number; value: Value } | null {
+export function phraseAt<Value>(
+  words: readonly string[],
+  phrases: PhraseIndex<Value>,
+  at: number,
+): { length: number; value: Value } | null {
   const word = words[at]!;
-  const candidates = phrases.get(word) ?? (/^[وف]/u.test(word) ? phrases.get(word.slice(1)) : undefined) ?? [];
+  const candidates =
+    phrases.get(word) ?? (/^[وف]/u.test(word) ? phrases.get(word.slice(1)) : undefined) ?? [];
   for (const { words: phrase, value } of candidates) {
-    if (phrase.every((part, offset) => offset === 0 || words[at + offset] === part)) return { length: phrase.length, value };
+    if (phrase.every((part, offset) => offset === 0 || words[at + offset] === part))
+      return { length: phrase.length, value };
   }
   return null;
 }

@@ -1,7 +1,7 @@
+import type { Language } from "../base/language.ts";
 import type { Act, Quotation } from "../quotations/quotation.ts";
 import type { Speaker } from "../speakers/speaker.ts";
 import type { Slice, Span } from "../text/span.ts";
-import type { Language } from "../base/language.ts";
 
 export const POSITIONS = ["supports", "opposes", "mixed", "neutral"] as const;
 export type Position = (typeof POSITIONS)[number];
