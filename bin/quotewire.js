@@ -11,13 +11,19 @@ import { fileURLToPath } from "node:url";
 const NEEDED = [22, 18];
 const here = dirname(fileURLToPath(import.meta.url));
 // Node.js runs no TypeScript below node_modules: there the packed JavaScript is used, in a checkout the source.
-const entry = here.includes(`${join("/", "node_modules", "/")}`) ? join(here, "../dist/cli.js") : join(here, "../src/cli.ts");
+const entry = here.includes(`${join("/", "node_modules", "/")}`)
+  ? join(here, "../dist/cli.js")
+  : join(here, "../src/cli.ts");
 const [major, minor] = process.versions.node.split(".").map(Number);
 
 /** The binary of the npm package `node`, a dependency: its version is the one that the service is tested with. */
 function bundledNode() {
   try {
-    const binary = join(dirname(createRequire(import.meta.url).resolve("node/package.json")), "bin", process.platform === "win32" ? "node.exe" : "node");
+    const binary = join(
+      dirname(createRequire(import.meta.url).resolve("node/package.json")),
+      "bin",
+      process.platform === "win32" ? "node.exe" : "node",
+    );
     return existsSync(binary) ? binary : null;
   } catch {
     return null;
@@ -30,7 +36,9 @@ if (major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1])) {
 } else {
   const binary = bundledNode();
   if (!binary) {
-    console.error(`quotewire: needs Node.js ${NEEDED.join(".")} or newer, this is ${process.versions.node}. Install a newer one, or run "npm rebuild node" to fetch the bundled one.`);
+    console.error(
+      `quotewire: needs Node.js ${NEEDED.join(".")} or newer, this is ${process.versions.node}. Install a newer one, or run "npm rebuild node" to fetch the bundled one.`,
+    );
     process.exit(1);
   }
   const child = spawn(binary, [entry, ...process.argv.slice(2)], { stdio: "inherit" });

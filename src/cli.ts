@@ -26,14 +26,18 @@ const config = (): Config => {
   return readConfig(process.env);
 };
 const terminal = (settings: Config) => ({ screen: out, env: process.env, bidi: settings.bidi });
-const langOption = (): Option => new Option("--lang <language>", "language of the digest's own words").choices(LANGUAGES);
+const langOption = (): Option =>
+  new Option("--lang <language>", "language of the digest's own words").choices(LANGUAGES);
 const collect = (value: string, earlier: string[] = []): string[] => [...earlier, value];
 const count = (value: string): number => {
   const number = Number(value);
-  if (!Number.isInteger(number) || number < 1 || number > 1000) throw new InvalidArgumentError("a whole number from 1 to 1000 is expected");
+  if (!Number.isInteger(number) || number < 1 || number > 1000)
+    throw new InvalidArgumentError("a whole number from 1 to 1000 is expected");
   return number;
 };
-const version = (): string => (JSON.parse(readFileSync(join(packagedConfigDir(), "..", "package.json"), "utf8")) as { version: string }).version;
+const version = (): string =>
+  (JSON.parse(readFileSync(join(packagedConfigDir(), "..", "package.json"), "utf8")) as { version: string })
+    .version;
 
 const program = new Command("quotewire")
   .description("Who said what, and where they stand: quotations, speakers and stances from news feeds.")
@@ -51,10 +55,16 @@ program
 
 program
   .command("extract")
-  .description("read articles as JSON lines {id, text, lang?, ...} on standard input, write their quotations as JSON lines")
+  .description(
+    "read articles as JSON lines {id, text, lang?, ...} on standard input, write their quotations as JSON lines",
+  )
   .action(async () => {
     const settings = config();
-    const { refused } = await extractLines(createAnalyser(settings.configDir), { input: process.stdin, output: out, errors: process.stderr });
+    const { refused } = await extractLines(createAnalyser(settings.configDir), {
+      input: process.stdin,
+      output: out,
+      errors: process.stderr,
+    });
     if (refused > 0) process.exitCode = 1;
   });
 
@@ -66,15 +76,27 @@ program
   .addOption(langOption())
   .option("--time-zone <zone>", "IANA time zone of the times shown")
   .option("--max-stories <n>", "stories at most", count)
-  .action(async (options: { feed: string[]; since: string; lang?: Language; timeZone?: string; maxStories?: number }) => {
-    const settings = config();
-    const { digest } = settings.briefing;
-    const request = {
-      feeds: options.feed.map(feedUrl), sinceMs: durationMs(options.since), lang: options.lang ?? digest.lang,
-      timeZone: options.timeZone ?? digest.timeZone, maxStories: options.maxStories ?? digest.maxStories,
-    };
-    if (!(await printDigest(settings, createTerminalChat(terminal(settings)), request, now))) process.exitCode = 1;
-  });
+  .action(
+    async (options: {
+      feed: string[];
+      since: string;
+      lang?: Language;
+      timeZone?: string;
+      maxStories?: number;
+    }) => {
+      const settings = config();
+      const { digest } = settings.briefing;
+      const request = {
+        feeds: options.feed.map(feedUrl),
+        sinceMs: durationMs(options.since),
+        lang: options.lang ?? digest.lang,
+        timeZone: options.timeZone ?? digest.timeZone,
+        maxStories: options.maxStories ?? digest.maxStories,
+      };
+      if (!(await printDigest(settings, createTerminalChat(terminal(settings)), request, now)))
+        process.exitCode = 1;
+    },
+  );
 
 program
   .command("demo")
@@ -82,7 +104,15 @@ program
   .addOption(langOption())
   .action(async (options: { lang?: Language }) => {
     const settings = config();
-    if (!(await runDemo(settings, createTerminalChat(terminal(settings)), options.lang ?? settings.briefing.digest.lang, now))) process.exitCode = 1;
+    if (
+      !(await runDemo(
+        settings,
+        createTerminalChat(terminal(settings)),
+        options.lang ?? settings.briefing.digest.lang,
+        now,
+      ))
+    )
+      process.exitCode = 1;
   });
 
 const lookup = program.command("lookup").description("ask the store what a digest would not fit");
@@ -98,21 +128,41 @@ lookup
     const lang = options.lang ?? settings.briefing.digest.lang;
     const query = words.join(" ");
     const rows = await withStore(settings, ({ db }) =>
-      searchQuotations(db, { words: query, limit: options.limit, ...(options.speaker === undefined ? {} : { speaker: options.speaker }) }),
+      searchQuotations(db, {
+        words: query,
+        limit: options.limit,
+        ...(options.speaker === undefined ? {} : { speaker: options.speaker }),
+      }),
     );
     const part = quotesPart({
-      query: [options.speaker, query].filter(Boolean).join(": "), rows, lang, now: now().toISOString(),
-      phrases: createPhrases(settings.configDir), timeZone: settings.briefing.digest.timeZone,
+      query: [options.speaker, query].filter(Boolean).join(": "),
+      rows,
+      lang,
+      now: now().toISOString(),
+      phrases: createPhrases(settings.configDir),
+      timeZone: settings.briefing.digest.timeZone,
     });
     const [message] = render({ lang, parts: [part] });
-    if (message) out.write(textOf(message.payload as Parameters<typeof textOf>[0], "parent", terminal(settings)));
+    if (message)
+      out.write(textOf(message.payload as Parameters<typeof textOf>[0], "parent", terminal(settings)));
     if (!rows.length) process.exitCode = 1;
   });
 
 const feeds = program.command("feeds").description("the feeds that are polled");
-feeds.command("add").description("add feeds").argument("<urls...>").action((urls: string[]) => withStore(config(), ({ db }) => addFeeds(db, urls, now().toISOString(), out)));
-feeds.command("list").description("list feeds with their state").action(() => withStore(config(), ({ db }) => printFeeds(db, out)));
-feeds.command("remove").description("remove feeds; articles read from them stay").argument("<urls...>").action((urls: string[]) => withStore(config(), ({ db }) => removeFeeds(db, urls, out)));
+feeds
+  .command("add")
+  .description("add feeds")
+  .argument("<urls...>")
+  .action((urls: string[]) => withStore(config(), ({ db }) => addFeeds(db, urls, now().toISOString(), out)));
+feeds
+  .command("list")
+  .description("list feeds with their state")
+  .action(() => withStore(config(), ({ db }) => printFeeds(db, out)));
+feeds
+  .command("remove")
+  .description("remove feeds; articles read from them stay")
+  .argument("<urls...>")
+  .action((urls: string[]) => withStore(config(), ({ db }) => removeFeeds(db, urls, out)));
 feeds
   .command("check")
   .description("fetch feeds once and explain what was found; stores nothing")
@@ -125,7 +175,9 @@ const subscriptions = program.command("subscriptions").description("the channels
 subscriptions
   .command("add")
   .description("subscribe a channel")
-  .addOption(new Option("--chat <name>", "which chat").choices(["terminal", "slack", "discord"]).default("terminal"))
+  .addOption(
+    new Option("--chat <name>", "which chat").choices(["terminal", "slack", "discord"]).default("terminal"),
+  )
   .option("--channel <id>", "the channel, as the chat names it", "terminal")
   .requiredOption("--feed <url>", "feed to read; may be given several times", collect)
   .option("--at <HH:MM>", "local time of the digest")
@@ -137,11 +189,30 @@ subscriptions
     const settings = config();
     return withStore(settings, ({ db }) => addFromOptions(db, settings.briefing, options, now(), out));
   });
-subscriptions.command("list").description("list subscriptions").action(() => withStore(config(), ({ db }) => printSubscriptions(db, out)));
-subscriptions.command("remove").description("unsubscribe").argument("<id>").action((id: string) => withStore(config(), ({ db }) => removeById(db, id, out)));
-subscriptions.command("now").description("make a digest due at once").argument("<id>").action((id: string) => withStore(config(), ({ db }) => makeDue(db, id, now(), out)));
-subscriptions.command("pause").description("stop digests").argument("<id>").action((id: string) => withStore(config(), ({ db }) => setPaused(db, id, true, out)));
-subscriptions.command("resume").description("go on with digests").argument("<id>").action((id: string) => withStore(config(), ({ db }) => setPaused(db, id, false, out)));
+subscriptions
+  .command("list")
+  .description("list subscriptions")
+  .action(() => withStore(config(), ({ db }) => printSubscriptions(db, out)));
+subscriptions
+  .command("remove")
+  .description("unsubscribe")
+  .argument("<id>")
+  .action((id: string) => withStore(config(), ({ db }) => removeById(db, id, out)));
+subscriptions
+  .command("now")
+  .description("make a digest due at once")
+  .argument("<id>")
+  .action((id: string) => withStore(config(), ({ db }) => makeDue(db, id, now(), out)));
+subscriptions
+  .command("pause")
+  .description("stop digests")
+  .argument("<id>")
+  .action((id: string) => withStore(config(), ({ db }) => setPaused(db, id, true, out)));
+subscriptions
+  .command("resume")
+  .description("go on with digests")
+  .argument("<id>")
+  .action((id: string) => withStore(config(), ({ db }) => setPaused(db, id, false, out)));
 
 program
   .command("migrate")
@@ -149,7 +220,8 @@ program
   .option("--check", "only tell whether it is")
   .action((options: { check?: boolean }) =>
     withUnmigratedStore(config(), async (store) => {
-      if (options.check !== true) out.write(`${store.place}: ${(await migrate(store)).join(", ") || "up to date"}\n`);
+      if (options.check !== true)
+        out.write(`${store.place}: ${(await migrate(store)).join(", ") || "up to date"}\n`);
       else if (await isMigrated(store)) out.write(`${store.place}: up to date\n`);
       else {
         out.write(`${store.place}: not up to date; run \`quotewire migrate\`\n`);

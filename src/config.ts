@@ -16,34 +16,59 @@ const isTimeZone = (zone: string): boolean => {
   }
 };
 
-export const timeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u, "a local time as HH:MM, 00:00 to 23:59");
-export const timeZone = z.string().refine(isTimeZone, "an IANA time zone such as Africa/Cairo or Europe/London");
+export const timeOfDay = z
+  .string()
+  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u, "a local time as HH:MM, 00:00 to 23:59");
+export const timeZone = z
+  .string()
+  .refine(isTimeZone, "an IANA time zone such as Africa/Cairo or Europe/London");
 
 const briefingSchema = z.strictObject({
-  digest: z.strictObject({ at: timeOfDay, timeZone, lang: z.enum(LANGUAGES), maxStories: z.int().min(1).max(40) }),
+  digest: z.strictObject({
+    at: timeOfDay,
+    timeZone,
+    lang: z.enum(LANGUAGES),
+    maxStories: z.int().min(1).max(40),
+  }),
   polling: z.strictObject({ concurrency: z.int().min(1).max(64), entriesPerPoll: z.int().min(1).max(1000) }),
-  reading: z.strictObject({ threads: z.int().min(1).max(16), articleDeadlineSeconds: z.int().min(1).max(120) }),
+  reading: z.strictObject({
+    threads: z.int().min(1).max(16),
+    articleDeadlineSeconds: z.int().min(1).max(120),
+  }),
   posting: z
     .strictObject({
       timeoutSeconds: z.int().min(1).max(60),
       leaseSeconds: z.int().min(30).max(600),
       giveUpAfterHours: z.int().min(1).max(168),
     })
-    .refine((posting) => posting.leaseSeconds >= 3 * posting.timeoutSeconds, "leaseSeconds must be at least three times timeoutSeconds"),
+    .refine(
+      (posting) => posting.leaseSeconds >= 3 * posting.timeoutSeconds,
+      "leaseSeconds must be at least three times timeoutSeconds",
+    ),
 });
 export type Briefing = z.infer<typeof briefingSchema>;
 
 const httpUrl = z.url({ protocol: /^https?$/u, error: "an absolute http or https URL" });
 /** An empty variable is an unset one: `.env.example` copied as it is must work. */
-const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
-const hostPort = z.string().regex(/^[^\s:,/]+:\d{1,5}$|^\[[0-9a-f:]+\]:\d{1,5}$/iu, "host:port, such as 127.0.0.1:8787");
+const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === "" ? undefined : value), schema.optional());
+const hostPort = z
+  .string()
+  .regex(/^[^\s:,/]+:\d{1,5}$|^\[[0-9a-f:]+\]:\d{1,5}$/iu, "host:port, such as 127.0.0.1:8787");
 const port = z.coerce.number().pipe(z.int().min(0).max(65_535));
 
 const environmentSchema = z.object({
   QUOTEWIRE_DATA_DIR: optional(z.string()),
   QUOTEWIRE_BRIEFING: optional(z.string()),
-  QUOTEWIRE_ALLOW_HOSTS: optional(z.string().transform((list) => list.split(",").map((host) => host.trim())).pipe(z.array(hostPort))),
-  QUOTEWIRE_CONTACT: optional(z.union([httpUrl, z.string().regex(/^mailto:\S+@\S+$/u)], { error: "an http(s) URL or mailto: address" })),
+  QUOTEWIRE_ALLOW_HOSTS: optional(
+    z
+      .string()
+      .transform((list) => list.split(",").map((host) => host.trim()))
+      .pipe(z.array(hostPort)),
+  ),
+  QUOTEWIRE_CONTACT: optional(
+    z.union([httpUrl, z.string().regex(/^mailto:\S+@\S+$/u)], { error: "an http(s) URL or mailto: address" }),
+  ),
   QUOTEWIRE_LOG_LEVEL: optional(z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])),
   QUOTEWIRE_BIDI: optional(z.enum(["auto", "terminal", "visual", "logical"])),
   QUOTEWIRE_HTTP_HOST: optional(z.string()),
@@ -52,7 +77,9 @@ const environmentSchema = z.object({
   SLACK_API_URL: optional(httpUrl),
   DISCORD_BOT_TOKEN: optional(z.string().min(10, "the bot token of the Discord developer portal")),
   DISCORD_API_URL: optional(httpUrl),
-  DATABASE_URL: optional(z.never({ error: "unset: this version keeps its data in SQLite; PostgreSQL is not supported yet" })),
+  DATABASE_URL: optional(
+    z.never({ error: "unset: this version keeps its data in SQLite; PostgreSQL is not supported yet" }),
+  ),
 });
 
 /** All that the service can be told, checked. Times are as their names say; tokens must never be logged. */
@@ -75,7 +102,12 @@ export const packagedConfigDir = (): string => resolve(import.meta.dirname, ".."
 
 function explain(where: string, error: z.ZodError): ConfigError {
   const lines = error.issues.map((issue) => `${where}: ${issue.path.join(".") || "(all)"}: ${issue.message}`);
-  return new ConfigError("config-invalid", lines.join("\n"), "Correct the value; .env.example and config/briefing.json explain each one.", error);
+  return new ConfigError(
+    "config-invalid",
+    lines.join("\n"),
+    "Correct the value; .env.example and config/briefing.json explain each one.",
+    error,
+  );
 }
 
 function readBriefing(file: string): Briefing {
@@ -83,7 +115,12 @@ function readBriefing(file: string): Briefing {
   try {
     value = JSON.parse(readFileSync(file, "utf8"));
   } catch (cause) {
-    throw new ConfigError("config-unreadable", `${file} cannot be read as JSON`, "Restore it, or set QUOTEWIRE_BRIEFING to another file.", cause);
+    throw new ConfigError(
+      "config-unreadable",
+      `${file} cannot be read as JSON`,
+      "Restore it, or set QUOTEWIRE_BRIEFING to another file.",
+      cause,
+    );
   }
   const checked = briefingSchema.safeParse(value);
   if (!checked.success) throw explain(file, checked.error);
@@ -107,9 +144,18 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     contact: env.QUOTEWIRE_CONTACT ?? null,
     logLevel: env.QUOTEWIRE_LOG_LEVEL ?? "info",
     bidi: env.QUOTEWIRE_BIDI ?? "auto",
-    http: env.QUOTEWIRE_HTTP_PORT === undefined ? null : { host: env.QUOTEWIRE_HTTP_HOST ?? "127.0.0.1", port: env.QUOTEWIRE_HTTP_PORT },
-    slack: env.SLACK_BOT_TOKEN === undefined ? null : { token: env.SLACK_BOT_TOKEN, apiUrl: env.SLACK_API_URL ?? null },
-    discord: env.DISCORD_BOT_TOKEN === undefined ? null : { token: env.DISCORD_BOT_TOKEN, apiUrl: env.DISCORD_API_URL ?? null },
+    http:
+      env.QUOTEWIRE_HTTP_PORT === undefined
+        ? null
+        : { host: env.QUOTEWIRE_HTTP_HOST ?? "127.0.0.1", port: env.QUOTEWIRE_HTTP_PORT },
+    slack:
+      env.SLACK_BOT_TOKEN === undefined
+        ? null
+        : { token: env.SLACK_BOT_TOKEN, apiUrl: env.SLACK_API_URL ?? null },
+    discord:
+      env.DISCORD_BOT_TOKEN === undefined
+        ? null
+        : { token: env.DISCORD_BOT_TOKEN, apiUrl: env.DISCORD_API_URL ?? null },
   };
 }
 

@@ -48,7 +48,8 @@ export interface ContextParts {
   readonly onArticle?: () => void;
 }
 
-export const userAgentOf = (config: Config): string => `Quotewire/0.1 (feed reader${config.contact ? `; +${config.contact}` : ""})`;
+export const userAgentOf = (config: Config): string =>
+  `Quotewire/0.1 (feed reader${config.contact ? `; +${config.contact}` : ""})`;
 
 /**
  * Opens the store (brought up to date first) and joins the rooms. Nothing is polled or posted yet.
@@ -69,39 +70,80 @@ export async function createContext(parts: ContextParts): Promise<Context> {
   const http = createHttp({ userAgent: userAgentOf(config), allowHosts: config.allowHosts });
   const feedParser = createParsePool();
   const { reading, polling, posting } = config.briefing;
-  const analyser = createAnalysePool({ configDirectory: config.configDir, size: reading.threads, deadlineMs: reading.articleDeadlineSeconds * 1000 });
+  const analyser = createAnalysePool({
+    configDirectory: config.configDir,
+    size: reading.threads,
+    deadlineMs: reading.articleDeadlineSeconds * 1000,
+  });
   const owner = `${process.pid}:${randomUUID()}`;
   return {
-    config, log, now, store, http, feedParser, phrases, chats,
+    config,
+    log,
+    now,
+    store,
+    http,
+    feedParser,
+    phrases,
+    chats,
     polling: createPolling({
-      store, log, owner,
+      store,
+      log,
+      owner,
       random: Math.random,
       limits: { concurrency: polling.concurrency, entriesPerPoll: polling.entriesPerPoll },
       fetchFeed: (feed, signal) => fetchFeed(http, feed, { now, signal }),
       parse: async (body, contentType, url) => (await feedParser.read({ body, contentType, url })).feed,
       readArticle: async (entry, feed, parsed, signal) => {
-        const outcome = await readArticle({ entry, feedTitle: parsed.title, feedLang: parsed.language, feedUrl: feed.url, http, now, signal });
+        const outcome = await readArticle({
+          entry,
+          feedTitle: parsed.title,
+          feedLang: parsed.language,
+          feedUrl: feed.url,
+          http,
+          now,
+          signal,
+        });
         // A reason that may pass is a failure: the entry waits for the next poll.
         if (outcome.kind === "skipped" && outcome.again) throw new Error(outcome.reason);
         return outcome;
       },
       analyse: async (article) => {
-        const result = await analyser.analyse({ text: article.text, lang: article.lang, title: article.title, publishedAt: article.publishedAt });
+        const result = await analyser.analyse({
+          text: article.text,
+          lang: article.lang,
+          title: article.title,
+          publishedAt: article.publishedAt,
+        });
         parts.onArticle?.();
         return result;
       },
     }),
     digests: createDigestBuilding({
-      store, chats, log, owner,
+      store,
+      chats,
+      log,
+      owner,
       cluster: clusterStories,
       compose: (input) => compose({ ...input, phrases, complaintsUrl: config.contact }),
     }),
     delivery: createDelivery({
-      store, chats, log, owner,
-      limits: { requestTimeoutMs: posting.timeoutSeconds * 1000, leaseMs: posting.leaseSeconds * 1000, giveUpAfterMs: posting.giveUpAfterHours * 3_600_000 },
+      store,
+      chats,
+      log,
+      owner,
+      limits: {
+        requestTimeoutMs: posting.timeoutSeconds * 1000,
+        leaseMs: posting.leaseSeconds * 1000,
+        giveUpAfterMs: posting.giveUpAfterHours * 3_600_000,
+      },
     }),
     async close() {
-      await Promise.all([http.close(), feedParser.close(), analyser.close(), ...chats.map((chat) => chat.close())]);
+      await Promise.all([
+        http.close(),
+        feedParser.close(),
+        analyser.close(),
+        ...chats.map((chat) => chat.close()),
+      ]);
       await store.close();
     },
   };

@@ -19,7 +19,14 @@ function chatsOf(config: Config): ChatPort[] {
   if (config.slack) chats.push(createSlackChat(config.slack));
   if (config.discord) chats.push(createDiscordChat(config.discord));
   if (chats.length === 0) {
-    chats.push(createTerminalChat({ screen: process.stdout, env: process.env, bidi: config.bidi, transcriptPath: join(config.dataDir, "transcript.jsonl") }));
+    chats.push(
+      createTerminalChat({
+        screen: process.stdout,
+        env: process.env,
+        bidi: config.bidi,
+        transcriptPath: join(config.dataDir, "transcript.jsonl"),
+      }),
+    );
   }
   return chats;
 }
@@ -39,8 +46,17 @@ export async function run(): Promise<number> {
     const { store, now, polling, digests, delivery } = context;
     const schedule = createSchedule({ polling, digests, delivery, now, log });
     const subscriptions = await listSubscriptions(store.db);
-    log.info({ chats: context.chats.map((chat) => chat.platform), subscriptions: subscriptions.length, archive: archive?.url ?? null, store: store.place }, "started");
-    if (subscriptions.length === 0) log.warn({}, "no channel is subscribed yet: see `quotewire subscriptions add --help`");
+    log.info(
+      {
+        chats: context.chats.map((chat) => chat.platform),
+        subscriptions: subscriptions.length,
+        archive: archive?.url ?? null,
+        store: store.place,
+      },
+      "started",
+    );
+    if (subscriptions.length === 0)
+      log.warn({}, "no channel is subscribed yet: see `quotewire subscriptions add --help`");
     const stopped = new Promise<NodeJS.Signals>((resolve) => {
       for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, resolve);
     });

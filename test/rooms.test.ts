@@ -4,7 +4,22 @@ import { describe, expect, test } from "vitest";
 
 const src = resolve(import.meta.dirname, "../src");
 /** The rooms in the order of the walk: a room imports only rooms above it. */
-const ROOMS = ["base", "text", "feeds", "articles", "quotations", "speakers", "stances", "stories", "digests", "store", "lookups", "chat", "archive", "jobs"];
+const ROOMS = [
+  "base",
+  "text",
+  "feeds",
+  "articles",
+  "quotations",
+  "speakers",
+  "stances",
+  "stories",
+  "digests",
+  "store",
+  "lookups",
+  "chat",
+  "archive",
+  "jobs",
+];
 /** Stand outside the order: they join the rooms. */
 const OUTSIDE = new Set(["main.ts", "cli.ts", "config.ts", "context.ts", "cli"]);
 const LINES_AT_MOST = 400;
@@ -22,7 +37,9 @@ function importsOf(file: string): string[] {
 
 describe("the house", () => {
   test("every room of the design exists", () => {
-    expect([...new Set(files.map(roomOf))].filter((room) => !OUTSIDE.has(room)).sort()).toEqual([...ROOMS].sort());
+    expect([...new Set(files.map(roomOf))].filter((room) => !OUTSIDE.has(room)).sort()).toEqual(
+      [...ROOMS].sort(),
+    );
   });
 
   test("a room imports only rooms above it", () => {
@@ -38,7 +55,9 @@ describe("the house", () => {
 
   test("no platform word stands upstream of chat/", () => {
     const upstream = ROOMS.slice(0, ROOMS.indexOf("chat"));
-    const wrong = files.filter((file) => upstream.includes(roomOf(file)) && /slack|discord/iu.test(textOf(file)));
+    const wrong = files.filter(
+      (file) => upstream.includes(roomOf(file)) && /slack|discord/iu.test(textOf(file)),
+    );
     expect(wrong).toEqual([]);
   });
 
@@ -50,14 +69,17 @@ describe("the house", () => {
   });
 
   test("libraries stay in the files that own them", () => {
-    const only = (pattern: RegExp, allowed: RegExp): string[] => files.filter((file) => pattern.test(textOf(file)) && !allowed.test(file));
+    const only = (pattern: RegExp, allowed: RegExp): string[] =>
+      files.filter((file) => pattern.test(textOf(file)) && !allowed.test(file));
     expect(only(/from "rss-parser"/u, /^feeds\/parse/u)).toEqual([]);
     expect(only(/from "node-cron"/u, /^jobs\/schedule\.ts$/u)).toEqual([]);
     expect(only(/from "node:sqlite"/u, /^store\/open-sqlite/u)).toEqual([]);
   });
 
   test("no enum, default export, barrel or any", () => {
-    const wrong = files.filter((file) => /^\s*(?:export )?(?:const )?enum |^export default |^export \* from |: any\b|<any>/mu.test(textOf(file)));
+    const wrong = files.filter((file) =>
+      /^\s*(?:export )?(?:const )?enum |^export default |^export \* from |: any\b|<any>/mu.test(textOf(file)),
+    );
     expect(wrong).toEqual([]);
   });
 });

@@ -5,7 +5,13 @@ export interface Html {
 
 type Value = string | number | Html | readonly Html[];
 
-const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const ESCAPES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 
 const isHtml = (value: Value): value is Html => typeof value === "object" && "html" in value;
 

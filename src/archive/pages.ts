@@ -8,12 +8,20 @@ article{border-top:1px solid #8886;padding-top:.5rem;margin-top:1.5rem}blockquot
 .meta,.quiet{opacity:.75;font-size:.88em}h3{font-size:1em;margin:1rem 0 .2rem}p{margin:.35rem 0}a{color:inherit}`;
 
 function page(lang: Language, title: string, body: Html): string {
-  return html`<!doctype html><html lang="${lang}" dir="${directionOf(lang)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title}</title><style>${{ html: STYLE }}</style></head><body><main>${body}</main></body></html>`.html;
+  return html`<!doctype html><html lang="${lang}" dir="${directionOf(lang)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title}</title><style>${{ html: STYLE }}</style></head><body><main>${body}</main></body></html>`
+    .html;
 }
 
 function runHtml(run: Run): Html {
-  const words = run.style === "strong" ? html`<strong>${run.text}</strong>` : run.style === "quiet" ? html`<span class="quiet">${run.text}</span>` : html`${run.text}`;
-  return run.href === undefined ? words : html`<a href="${safeHref(run.href)}" rel="noopener noreferrer">${words}</a>`;
+  const words =
+    run.style === "strong"
+      ? html`<strong>${run.text}</strong>`
+      : run.style === "quiet"
+        ? html`<span class="quiet">${run.text}</span>`
+        : html`${run.text}`;
+  return run.href === undefined
+    ? words
+    : html`<a href="${safeHref(run.href)}" rel="noopener noreferrer">${words}</a>`;
 }
 
 function blockHtml(block: Block): Html {
@@ -52,7 +60,12 @@ export function indexPage(digests: readonly Digest[]): string {
     const lang = digest.thread.lang;
     return html`<p lang="${lang}" dir="${directionOf(lang)}"><a href="/digests/${digest.id}">${titleOf(digest.thread)}</a> <span class="meta">${digest.localDate}</span></p>`;
   });
-  return page("en", "Quotewire: past digests", html`<h1>Past digests</h1>${rows.length ? rows : [html`<p>No digest has been made yet.</p>`]}`);
+  return page(
+    "en",
+    "Quotewire: past digests",
+    html`<h1>Past digests</h1>${rows.length ? rows : [html`<p>No digest has been made yet.</p>`]}`,
+  );
 }
 
-export const notFoundPage = (): string => page("en", "Not found", html`<h1>Not found</h1><p>There is no such page. <a href="/">Past digests</a></p>`);
+export const notFoundPage = (): string =>
+  page("en", "Not found", html`<h1>Not found</h1><p>There is no such page. <a href="/">Past digests</a></p>`);

@@ -15,7 +15,8 @@ export interface Archive {
 
 const HEADERS = {
   "content-type": "text/html; charset=utf-8",
-  "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  "content-security-policy":
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
 };
@@ -40,7 +41,12 @@ async function answer(store: Store, path: string, response: ServerResponse): Pro
 }
 
 /** Serves past digests as pages, and `/healthz`. Read only; give it a loopback host unless a proxy guards it. */
-export async function serveArchive(options: { readonly store: Store; readonly host: string; readonly port: number; readonly log: Log }): Promise<Archive> {
+export async function serveArchive(options: {
+  readonly store: Store;
+  readonly host: string;
+  readonly port: number;
+  readonly log: Log;
+}): Promise<Archive> {
   const { store, host, port, log } = options;
   const server: Server = createServer((request, response) => {
     if (request.method !== "GET" && request.method !== "HEAD") {
@@ -50,7 +56,8 @@ export async function serveArchive(options: { readonly store: Store; readonly ho
     const pathname = pathOf(request.url ?? "/");
     answer(store, pathname, response).catch((error: unknown) => {
       log.error({ err: error, pathname }, "an archive page could not be made");
-      if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain" }).end("This page could not be made.\n");
+      if (!response.headersSent)
+        response.writeHead(500, { "content-type": "text/plain" }).end("This page could not be made.\n");
     });
   });
   await new Promise<void>((resolve, reject) => {

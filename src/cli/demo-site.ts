@@ -1,5 +1,5 @@
-import { createServer, type ServerResponse } from "node:http";
 import { readdirSync, readFileSync } from "node:fs";
+import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { z } from "zod";
@@ -37,27 +37,43 @@ export const sampleArticles = (configDir: string): SampleArticle[] => {
 
 const paragraphs = (text: string): Html[] => text.split("\n").map((paragraph) => html`<p>${paragraph}</p>\n`);
 
-function rss(base: string, publisher: string, lang: Language, articles: readonly SampleArticle[], now: number, full: boolean): string {
+function rss(
+  base: string,
+  publisher: string,
+  lang: Language,
+  articles: readonly SampleArticle[],
+  now: number,
+  full: boolean,
+): string {
   const items = articles.map((article) => {
     const published = new Date(now - article.hoursAgo * 3_600_000).toUTCString();
     const body = html`${paragraphs(article.text)}`.html;
     const content = full ? html`<content:encoded>${body}</content:encoded>` : html``;
     return html`<item><title>${article.title}</title><link>${base}/${article.id}${article.path}</link><guid isPermaLink="false">${article.id}</guid><pubDate>${published}</pubDate><dc:creator>${article.author}</dc:creator><description>${article.text.slice(0, 140)}…</description>${content}</item>\n`;
   });
-  return html`<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>${publisher}</title><link>${base}/</link><description>${publisher}</description><language>${lang}</language>\n${items}</channel></rss>`.html;
+  return html`<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>${publisher}</title><link>${base}/</link><description>${publisher}</description><language>${lang}</language>\n${items}</channel></rss>`
+    .html;
 }
 
-function atom(base: string, publisher: string, lang: Language, articles: readonly SampleArticle[], now: number): string {
+function atom(
+  base: string,
+  publisher: string,
+  lang: Language,
+  articles: readonly SampleArticle[],
+  now: number,
+): string {
   const entries = articles.map((article) => {
     const published = new Date(now - article.hoursAgo * 3_600_000).toISOString();
     return html`<entry><title>${article.title}</title><id>tag:${article.id}</id><link href="${base}/${article.id}${article.path}"/><updated>${published}</updated><author><name>${article.author}</name></author><content type="html">${html`${paragraphs(article.text)}`.html}</content></entry>\n`;
   });
-  return html`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${lang}"><title>${publisher}</title><id>${base}/</id><updated>${new Date(now).toISOString()}</updated>\n${entries}</feed>`.html;
+  return html`<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${lang}"><title>${publisher}</title><id>${base}/</id><updated>${new Date(now).toISOString()}</updated>\n${entries}</feed>`
+    .html;
 }
 
 /** A page with what surrounds an article on a real site: navigation, a notice, a newsletter box, related links. */
 function page(base: string, article: SampleArticle): string {
-  return html`<!doctype html><html lang="${article.lang}" dir="${directionOf(article.lang)}"><head><meta charset="utf-8"><title>${article.title} | ${article.publisher}</title><meta property="og:site_name" content="${article.publisher}"><link rel="canonical" href="${base}/${article.id}${article.path}"></head><body><header><nav><a href="/">Home</a> <a href="/world">World</a></nav></header><div class="cookie-notice">We use cookies.</div><main><article><h1>${article.title}</h1><p class="byline">${article.author}</p>${paragraphs(article.text)}<div class="newsletter"><p>Subscribe to our newsletter</p></div></article></main><footer>© ${article.publisher}</footer></body></html>`.html;
+  return html`<!doctype html><html lang="${article.lang}" dir="${directionOf(article.lang)}"><head><meta charset="utf-8"><title>${article.title} | ${article.publisher}</title><meta property="og:site_name" content="${article.publisher}"><link rel="canonical" href="${base}/${article.id}${article.path}"></head><body><header><nav><a href="/">Home</a> <a href="/world">World</a></nav></header><div class="cookie-notice">We use cookies.</div><main><article><h1>${article.title}</h1><p class="byline">${article.author}</p>${paragraphs(article.text)}<div class="newsletter"><p>Subscribe to our newsletter</p></div></article></main><footer>© ${article.publisher}</footer></body></html>`
+    .html;
 }
 
 /** windows-1256 bytes of a text, as older Arabic sites still send them. */
@@ -78,20 +94,48 @@ function routes(articles: readonly SampleArticle[], base: string, now: number): 
   const found = new Map<string, Answer>();
   const publishers = [...new Set(articles.map(({ publisher }) => publisher))];
   publishers.forEach((publisher, at) => {
-    const own = articles.filter((article) => article.publisher === publisher).sort((a, b) => a.hoursAgo - b.hoursAgo);
+    const own = articles
+      .filter((article) => article.publisher === publisher)
+      .sort((a, b) => a.hoursAgo - b.hoursAgo);
     const lang = own[0]!.lang;
     const prolog = (charset: string): string => `<?xml version="1.0" encoding="${charset}"?>\n`;
     const kind = at % 4;
-    if (kind === 0) found.set(`/feeds/${at}.xml`, { type: "application/rss+xml; charset=utf-8", body: prolog("utf-8") + rss(base, publisher, lang, own, now, true) });
-    else if (kind === 1) found.set(`/feeds/${at}.xml`, { type: "application/atom+xml", body: prolog("utf-8") + atom(base, publisher, lang, own, now) });
-    else if (kind === 2) found.set(`/feeds/${at}.xml`, { type: "application/rss+xml; charset=utf-8", body: prolog("utf-8") + rss(base, publisher, lang, own, now, false) });
-    else found.set(`/feeds/${at}.xml`, { type: "text/xml", body: lang === "ar" ? windows1256(prolog("windows-1256") + rss(base, publisher, lang, own, now, true)) : prolog("utf-8") + rss(base, publisher, lang, own, now, true) });
+    if (kind === 0)
+      found.set(`/feeds/${at}.xml`, {
+        type: "application/rss+xml; charset=utf-8",
+        body: prolog("utf-8") + rss(base, publisher, lang, own, now, true),
+      });
+    else if (kind === 1)
+      found.set(`/feeds/${at}.xml`, {
+        type: "application/atom+xml",
+        body: prolog("utf-8") + atom(base, publisher, lang, own, now),
+      });
+    else if (kind === 2)
+      found.set(`/feeds/${at}.xml`, {
+        type: "application/rss+xml; charset=utf-8",
+        body: prolog("utf-8") + rss(base, publisher, lang, own, now, false),
+      });
+    else
+      found.set(`/feeds/${at}.xml`, {
+        type: "text/xml",
+        body:
+          lang === "ar"
+            ? windows1256(prolog("windows-1256") + rss(base, publisher, lang, own, now, true))
+            : prolog("utf-8") + rss(base, publisher, lang, own, now, true),
+      });
   });
-  for (const article of articles) found.set(`/${article.id}${article.path}`, { type: "text/html; charset=utf-8", body: page(base, article) });
+  for (const article of articles)
+    found.set(`/${article.id}${article.path}`, {
+      type: "text/html; charset=utf-8",
+      body: page(base, article),
+    });
   return found;
 }
 
-const listening = (port: number, serve: (path: string, response: ServerResponse) => void): Promise<{ port: number; close(): Promise<void> }> =>
+const listening = (
+  port: number,
+  serve: (path: string, response: ServerResponse) => void,
+): Promise<{ port: number; close(): Promise<void> }> =>
   new Promise((resolve, reject) => {
     const server = createServer((request, response) => serve(decodeURI(request.url ?? "/"), response));
     server.once("error", reject);
@@ -118,5 +162,9 @@ export async function startDemoSite(configDir: string, now: Date): Promise<DemoS
   });
   const base = `http://127.0.0.1:${server.port}`;
   known = routes(articles, base, now.getTime());
-  return { host: `127.0.0.1:${server.port}`, feeds: [...known.keys()].filter((path) => path.startsWith("/feeds/")).map((path) => base + path), close: server.close };
+  return {
+    host: `127.0.0.1:${server.port}`,
+    feeds: [...known.keys()].filter((path) => path.startsWith("/feeds/")).map((path) => base + path),
+    close: server.close,
+  };
 }

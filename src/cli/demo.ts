@@ -1,16 +1,32 @@
 import type { Language } from "../base/language.ts";
-import type { Config } from "../config.ts";
 import type { ChatPort } from "../chat/port.ts";
+import type { Config } from "../config.ts";
 import { startDemoSite } from "./demo-site.ts";
 import { printDigest } from "./digest.ts";
 
 /** The whole road on the bundled sample feeds: served over loopback, polled, read, and posted to `chat`. */
-export async function runDemo(config: Config, chat: ChatPort, lang: Language, now: () => Date): Promise<boolean> {
+export async function runDemo(
+  config: Config,
+  chat: ChatPort,
+  lang: Language,
+  now: () => Date,
+): Promise<boolean> {
   const site = await startDemoSite(config.configDir, now());
   try {
     const allowing = { ...config, allowHosts: new Set([...config.allowHosts, site.host]) };
     const { digest } = config.briefing;
-    return await printDigest(allowing, chat, { feeds: site.feeds, sinceMs: 24 * 3_600_000, lang, timeZone: digest.timeZone, maxStories: digest.maxStories }, now);
+    return await printDigest(
+      allowing,
+      chat,
+      {
+        feeds: site.feeds,
+        sinceMs: 24 * 3_600_000,
+        lang,
+        timeZone: digest.timeZone,
+        maxStories: digest.maxStories,
+      },
+      now,
+    );
   } finally {
     await site.close();
   }

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import cliProgress from "cli-progress";
-import { silentLog } from "../base/log.ts";
 import type { Language } from "../base/language.ts";
+import { silentLog } from "../base/log.ts";
 import type { ChatPort } from "../chat/port.ts";
 import type { Config } from "../config.ts";
 import { createContext } from "../context.ts";
@@ -23,14 +23,27 @@ export interface DigestRequest {
 /** "90m", "24h", "7d" in milliseconds. @throws UsageError */
 export function durationMs(text: string): number {
   const match = /^(\d{1,4})(m|h|d)$/u.exec(text);
-  if (!match) throw new UsageError("duration", `"${text}" is no duration`, "Write a number and m, h or d: 90m, 24h, 7d.");
+  if (!match)
+    throw new UsageError(
+      "duration",
+      `"${text}" is no duration`,
+      "Write a number and m, h or d: 90m, 24h, 7d.",
+    );
   return Number(match[1]) * { m: 60_000, h: 3_600_000, d: 86_400_000 }[match[2] as "m" | "h" | "d"];
 }
 
 /** A count of articles on standard error while it is a terminal; silent elsewhere. */
 function progress(): { step(): void; stop(): void } {
   if (process.stderr.isTTY !== true) return { step() {}, stop() {} };
-  const bar = new cliProgress.SingleBar({ format: "reading [{bar}] {value} articles", stream: process.stderr, clearOnComplete: true, hideCursor: true }, cliProgress.Presets.shades_grey);
+  const bar = new cliProgress.SingleBar(
+    {
+      format: "reading [{bar}] {value} articles",
+      stream: process.stderr,
+      clearOnComplete: true,
+      hideCursor: true,
+    },
+    cliProgress.Presets.shades_grey,
+  );
   let read = 0;
   bar.start(20, 0);
   return {
@@ -47,21 +60,42 @@ function progress(): { step(): void; stop(): void } {
  * Polls feeds, builds one digest and posts it to `chat`: the whole road, with a store of its own that is thrown away.
  * @returns False when not one feed could be read.
  */
-export async function printDigest(config: Config, chat: ChatPort, request: DigestRequest, now: () => Date): Promise<boolean> {
+export async function printDigest(
+  config: Config,
+  chat: ChatPort,
+  request: DigestRequest,
+  now: () => Date,
+): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), "quotewire-digest-"));
   const bar = progress();
-  const context = await createContext({ config, log: silentLog(), chats: [chat], now, databasePath: join(folder, "digest.sqlite"), onArticle: bar.step });
+  const context = await createContext({
+    config,
+    log: silentLog(),
+    chats: [chat],
+    now,
+    databasePath: join(folder, "digest.sqlite"),
+    onArticle: bar.step,
+  });
   try {
     const startedAt = now();
     const { db } = context.store;
     const feeds = [];
-    for (const url of request.feeds) feeds.push((await addFeed(db, { url, now: startedAt.toISOString() })).feed);
+    for (const url of request.feeds)
+      feeds.push((await addFeed(db, { url, now: startedAt.toISOString() })).feed);
     const subscription = await addSubscription(
       db,
       {
-        platform: chat.platform, channel: "terminal", feedIds: feeds.map((feed) => feed.id), lang: request.lang, articleLangs: [],
-        at: "00:00", timeZone: request.timeZone, maxStories: request.maxStories, paused: true,
-        nextDueAt: startedAt.toISOString(), coveredUntil: null,
+        platform: chat.platform,
+        channel: "terminal",
+        feedIds: feeds.map((feed) => feed.id),
+        lang: request.lang,
+        articleLangs: [],
+        at: "00:00",
+        timeZone: request.timeZone,
+        maxStories: request.maxStories,
+        paused: true,
+        nextDueAt: startedAt.toISOString(),
+        coveredUntil: null,
       },
       startedAt.toISOString(),
     );
@@ -71,7 +105,8 @@ export async function printDigest(config: Config, chat: ChatPort, request: Diges
     if (made?.outcome === "empty") console.log(context.phrases.phrase(request.lang, "digest.empty"));
     await context.delivery.processAll({ now });
     const checked = await listFeeds(db);
-    for (const feed of checked.filter(({ problem }) => problem !== null)) console.error(`quotewire: ${feed.url}: ${feed.problem}`);
+    for (const feed of checked.filter(({ problem }) => problem !== null))
+      console.error(`quotewire: ${feed.url}: ${feed.problem}`);
     return checked.some(({ problem }) => problem === null);
   } finally {
     bar.stop();

@@ -17,7 +17,8 @@ const articleSchema = z.object({
   publishedAt: z.string().nullish(),
 });
 
-const sliceOf = (slice: Slice | null) => (slice ? { start: slice.start, end: slice.end, text: slice.text } : null);
+const sliceOf = (slice: Slice | null) =>
+  slice ? { start: slice.start, end: slice.end, text: slice.text } : null;
 
 /** A reading as the published format has it: nothing more, so that what others rely on changes on purpose only. */
 export const quotationJson = (reading: Reading) => ({
@@ -45,7 +46,10 @@ export interface ExtractStreams {
  * is no article is told on `errors` with its number, and left out.
  * @returns Lines written and lines refused.
  */
-export async function extractLines(analyse: Analyse, streams: ExtractStreams): Promise<{ written: number; refused: number }> {
+export async function extractLines(
+  analyse: Analyse,
+  streams: ExtractStreams,
+): Promise<{ written: number; refused: number }> {
   let number = 0;
   let written = 0;
   let refused = 0;
@@ -72,8 +76,15 @@ export async function extractLines(analyse: Analyse, streams: ExtractStreams): P
     const article = checked.data;
     const named = LANGUAGES.find((lang) => lang === article.lang?.slice(0, 2).toLowerCase());
     const lang = named ?? detectLanguage(article.text) ?? "en";
-    const { readings } = analyse({ text: article.text, lang, title: article.title ?? null, publishedAt: article.publishedAt ?? null });
-    const kept = streams.output.write(`${JSON.stringify({ id: article.id, lang, quotations: readings.map(quotationJson) })}\n`);
+    const { readings } = analyse({
+      text: article.text,
+      lang,
+      title: article.title ?? null,
+      publishedAt: article.publishedAt ?? null,
+    });
+    const kept = streams.output.write(
+      `${JSON.stringify({ id: article.id, lang, quotations: readings.map(quotationJson) })}\n`,
+    );
     written++;
     if (!kept) await once(streams.output, "drain");
   }

@@ -1,7 +1,7 @@
 import type { Writable } from "node:stream";
+import { createHttp } from "../base/http.ts";
 import type { Config } from "../config.ts";
 import { userAgentOf } from "../context.ts";
-import { createHttp } from "../base/http.ts";
 import { checkFeed } from "../feeds/check.ts";
 import { createParsePool } from "../feeds/parse-pool.ts";
 import { addFeed, feedByUrl, listFeeds, removeFeed } from "../store/feeds.ts";
@@ -12,7 +12,11 @@ import { UsageError } from "./failure.ts";
 export function feedUrl(text: string): string {
   const url = URL.parse(text);
   if (url && /^https?:$/u.test(url.protocol)) return url.href;
-  throw new UsageError("feed-url", `"${text}" is no http(s) URL`, "Give the feed's whole address, such as https://example.org/rss.xml.");
+  throw new UsageError(
+    "feed-url",
+    `"${text}" is no http(s) URL`,
+    "Give the feed's whole address, such as https://example.org/rss.xml.",
+  );
 }
 
 export async function addFeeds(db: Db, urls: readonly string[], now: string, out: Writable): Promise<void> {
@@ -25,7 +29,8 @@ export async function addFeeds(db: Db, urls: readonly string[], now: string, out
 export async function removeFeeds(db: Db, urls: readonly string[], out: Writable): Promise<void> {
   for (const url of urls) {
     const feed = await feedByUrl(db, URL.parse(url)?.href ?? url);
-    if (!feed) throw new UsageError("feed-unknown", `no feed with the URL ${url}`, "See `quotewire feeds list`.");
+    if (!feed)
+      throw new UsageError("feed-unknown", `no feed with the URL ${url}`, "See `quotewire feeds list`.");
     await removeFeed(db, feed.id);
     out.write(`removed: ${feed.url}\n`);
   }

@@ -6,7 +6,10 @@ import { openStore } from "../store/open-sqlite.ts";
 import type { Store } from "../store/store.ts";
 
 /** Opens the service's own database as it is for one command, and closes it afterwards. */
-export async function withUnmigratedStore<Result>(config: Config, work: (store: Store) => Promise<Result>): Promise<Result> {
+export async function withUnmigratedStore<Result>(
+  config: Config,
+  work: (store: Store) => Promise<Result>,
+): Promise<Result> {
   mkdirSync(config.dataDir, { recursive: true });
   const store = openStore({ path: join(config.dataDir, "quotewire.sqlite") });
   try {

@@ -6,7 +6,12 @@ import { type Briefing, timeOfDay, timeZone } from "../config.ts";
 import { nextDueAt } from "../jobs/instants.ts";
 import { addFeed, listFeeds } from "../store/feeds.ts";
 import type { Db } from "../store/store.ts";
-import { addSubscription, listSubscriptions, removeSubscription, updateSubscription } from "../store/subscriptions.ts";
+import {
+  addSubscription,
+  listSubscriptions,
+  removeSubscription,
+  updateSubscription,
+} from "../store/subscriptions.ts";
 import { UsageError } from "./failure.ts";
 import { feedUrl } from "./feeds.ts";
 
@@ -23,26 +28,46 @@ const schema = z.object({
 });
 
 /** Subscribes a channel, its feeds added where they are new. @throws UsageError naming the wrong option. */
-export async function addFromOptions(db: Db, briefing: Briefing, options: unknown, now: Date, out: Writable): Promise<void> {
+export async function addFromOptions(
+  db: Db,
+  briefing: Briefing,
+  options: unknown,
+  now: Date,
+  out: Writable,
+): Promise<void> {
   const checked = schema.safeParse(options);
   if (!checked.success) {
     const issue = checked.error.issues[0];
-    throw new UsageError("subscription", `--${String(issue?.path[0]).replace(/[A-Z]/gu, (c) => `-${c.toLowerCase()}`)}: ${issue?.message}`, "See `quotewire subscriptions add --help`.");
+    throw new UsageError(
+      "subscription",
+      `--${String(issue?.path[0]).replace(/[A-Z]/gu, (c) => `-${c.toLowerCase()}`)}: ${issue?.message}`,
+      "See `quotewire subscriptions add --help`.",
+    );
   }
   const asked = checked.data;
   const daily = { at: asked.at ?? briefing.digest.at, timeZone: asked.timeZone ?? briefing.digest.timeZone };
   const feedIds = [];
-  for (const url of asked.feed.map(feedUrl)) feedIds.push((await addFeed(db, { url, now: now.toISOString() })).feed.id);
+  for (const url of asked.feed.map(feedUrl))
+    feedIds.push((await addFeed(db, { url, now: now.toISOString() })).feed.id);
   const subscription = await addSubscription(
     db,
     {
-      ...daily, platform: asked.chat, channel: asked.channel, feedIds, lang: asked.lang ?? briefing.digest.lang,
-      articleLangs: asked.articles ?? [], maxStories: asked.maxStories ?? briefing.digest.maxStories, paused: false,
-      nextDueAt: nextDueAt(daily, now), coveredUntil: null,
+      ...daily,
+      platform: asked.chat,
+      channel: asked.channel,
+      feedIds,
+      lang: asked.lang ?? briefing.digest.lang,
+      articleLangs: asked.articles ?? [],
+      maxStories: asked.maxStories ?? briefing.digest.maxStories,
+      paused: false,
+      nextDueAt: nextDueAt(daily, now),
+      coveredUntil: null,
     },
     now.toISOString(),
   );
-  out.write(`subscribed: ${subscription.id}\nnext digest at ${subscription.nextDueAt} (${daily.at} ${daily.timeZone})\n`);
+  out.write(
+    `subscribed: ${subscription.id}\nnext digest at ${subscription.nextDueAt} (${daily.at} ${daily.timeZone})\n`,
+  );
 }
 
 export async function printSubscriptions(db: Db, out: Writable): Promise<void> {
@@ -50,12 +75,15 @@ export async function printSubscriptions(db: Db, out: Writable): Promise<void> {
   if (!all.length) out.write("No subscriptions yet. Add one with `quotewire subscriptions add`.\n");
   for (const one of all) {
     const feeds = await listFeeds(db, one.feedIds);
-    out.write(`${one.id}  ${one.platform} ${one.channel}  ${one.at} ${one.timeZone}  ${one.lang}${one.paused ? "  paused" : `  next ${one.nextDueAt}`}\n`);
+    out.write(
+      `${one.id}  ${one.platform} ${one.channel}  ${one.at} ${one.timeZone}  ${one.lang}${one.paused ? "  paused" : `  next ${one.nextDueAt}`}\n`,
+    );
     for (const feed of feeds) out.write(`  ${feed.url}\n`);
   }
 }
 
-const unknown = (id: string): UsageError => new UsageError("subscription-unknown", `no subscription ${id}`, "See `quotewire subscriptions list`.");
+const unknown = (id: string): UsageError =>
+  new UsageError("subscription-unknown", `no subscription ${id}`, "See `quotewire subscriptions list`.");
 
 export async function removeById(db: Db, id: string, out: Writable): Promise<void> {
   if (!(await removeSubscription(db, id as SubscriptionId))) throw unknown(id);
@@ -64,7 +92,8 @@ export async function removeById(db: Db, id: string, out: Writable): Promise<voi
 
 /** Makes a subscription due at once: the running service builds and posts its digest within a minute. */
 export async function makeDue(db: Db, id: string, now: Date, out: Writable): Promise<void> {
-  if (!(await updateSubscription(db, id as SubscriptionId, { nextDueAt: now.toISOString() }))) throw unknown(id);
+  if (!(await updateSubscription(db, id as SubscriptionId, { nextDueAt: now.toISOString() })))
+    throw unknown(id);
   out.write(`due now: ${id}\n`);
 }
 

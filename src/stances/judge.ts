@@ -2,7 +2,7 @@ import type { Act, Quotation } from "../quotations/quotation.ts";
 import type { TextDocument } from "../text/document.ts";
 import { type Slice, sliceOf } from "../text/span.ts";
 import { type Token, tokens } from "../text/tokens.ts";
-import { firstPhrase, type PhraseIndex, phraseAt, type StanceLexicon } from "./lexicon.ts";
+import { firstPhrase, type Marker, type PhraseIndex, phraseAt, type StanceLexicon } from "./lexicon.ts";
 import type { Position, Stance } from "./stance.ts";
 
 /** What a speaker of each act holds of its target: `shared` scheme after PLOVER's cooperative and conflictual classes. */
@@ -51,14 +51,14 @@ export function judge(document: TextDocument, quotation: Quotation, lexicon: Sta
   const words = content.map((token) => token.norm);
   const cueAct = quotation.cue?.act ?? "says";
   const marker = cueAct === "says" ? markerOf(words, lexicon) : null;
-  const act = marker?.value ?? cueAct;
+  const act = marker?.value.act ?? cueAct;
   const first = quotation.content[0]!;
   const contrast = firstPhrase(words, lexicon.contrast) !== null;
   return [
     {
       act,
       position: positionOf(act, words, lexicon, contrast),
-      target: targetOf(document, content, words, lexicon, act, marker?.at ?? null, quotation),
+      target: targetOf(document, content, words, lexicon, act, marker, quotation),
       intensity:
         firstPhrase(words, lexicon.strong) && INTENSITY_OF[act] < 3
           ? ((INTENSITY_OF[act] + 1) as 2 | 3)
@@ -71,13 +71,19 @@ export function judge(document: TextDocument, quotation: Quotation, lexicon: Sta
 
 const NEGATION = /^[وف]?(?:لا|لم|لن|ليس|ليست|غير|بدون|not|no|never|don't|doesn't|didn't|isn't|without)$/u;
 
+interface FoundMarker {
+  readonly at: number;
+  readonly length: number;
+  readonly value: Marker;
+}
+
 /** The first marker that no negation stands before; "there is no risk" warns of nothing. */
-function markerOf(words: readonly string[], lexicon: StanceLexicon): { at: number; value: Act } | null {
+function markerOf(words: readonly string[], lexicon: StanceLexicon): FoundMarker | null {
   for (let at = 0; at < words.length; at++) {
     const match = phraseAt(words, lexicon.markers, at);
     if (!match) continue;
     if (at > 0 && NEGATION.test(words[at - 1]!)) continue;
-    return { at, value: match.value };
+    return { at, ...match };
   }
   return null;
 }
@@ -95,15 +101,6 @@ function positionOf(act: Act, words: readonly string[], lexicon: StanceLexicon, 
   return "neutral";
 }
 
-/** Acts whose marker governs its target ("we must end the siege"); of the others the target stands before the marker ("the talks failed"). */
-const GOVERNING: ReadonlySet<Act> = new Set([
-  "calls-for",
-  "demands",
-  "promises",
-  "backs",
-  "agrees",
-  "threatens",
-]);
 /** A head longer than this many words is no plain subject. */
 const HEAD_WORDS = 8;
 
@@ -118,19 +115,20 @@ function targetOf(
   words: readonly string[],
   lexicon: StanceLexicon,
   act: Act,
-  markerAt: number | null,
+  marker: FoundMarker | null,
   quotation: Quotation,
 ): Slice | null {
   if (act === "says" || act === "meets" || content.length === 0) return null;
-  if (markerAt !== null && !GOVERNING.has(act))
+  if (marker && !marker.value.governs) {
     return slice(
       document,
       content,
       0,
-      pauseFrom(content, words, 0, Math.min(markerAt, HEAD_WORDS + 1)),
+      pauseFrom(content, words, 0, Math.min(marker.at, HEAD_WORDS + 1)),
       HEAD_WORDS,
     );
-  let from = markerAt === null ? 0 : markerAt + (phraseAt(words, lexicon.markers, markerAt)?.length ?? 1);
+  }
+  let from = marker ? marker.at + marker.length : 0;
   while (from < words.length && (!content[from]!.word || LEADING.test(words[from]!))) from++;
   from += from < words.length ? (phraseAt(words, lexicon.trim, from)?.length ?? 0) : 0;
   if (LEADING.test(words[from] ?? "")) from++;

@@ -6,7 +6,9 @@ import { tokens } from "../text/tokens.ts";
 
 const phrases = z.array(z.string().min(1));
 const schema = z.strictObject({
-  markers: z.array(z.strictObject({ phrase: z.string().min(1), act: z.enum(ACTS) })),
+  markers: z.array(
+    z.strictObject({ phrase: z.string().min(1), act: z.enum(ACTS), governs: z.boolean().optional() }),
+  ),
   positive: phrases,
   negative: phrases,
   hedges: phrases,
@@ -21,9 +23,25 @@ export type PhraseIndex<Value> = ReadonlyMap<
   readonly { readonly words: readonly string[]; readonly value: Value }[]
 >;
 
+/** `governs`: the target follows it ("we must end the siege"), else it stands before it ("the talks failed"). */
+export interface Marker {
+  readonly act: Act;
+  readonly governs: boolean;
+}
+
+/** Acts whose markers govern what they are about without being told so. */
+const GOVERNING: ReadonlySet<Act> = new Set([
+  "calls-for",
+  "demands",
+  "promises",
+  "backs",
+  "agrees",
+  "threatens",
+]);
+
 /** The words by which a plain "said" still tells what its speaker does by saying it. */
 export interface StanceLexicon {
-  readonly markers: PhraseIndex<Act>;
+  readonly markers: PhraseIndex<Marker>;
   readonly positive: PhraseIndex<1>;
   readonly negative: PhraseIndex<-1>;
   readonly hedges: PhraseIndex<true>;
@@ -58,7 +76,12 @@ export function readStanceLexicon(configDir: string, lang: Language): StanceLexi
   const all = <Value>(list: readonly string[], value: Value) =>
     index(list.map((phrase) => ({ phrase, value })));
   return {
-    markers: index(lists.markers.map(({ phrase, act }) => ({ phrase, value: act }))),
+    markers: index(
+      lists.markers.map(({ phrase, act, governs }) => ({
+        phrase,
+        value: { act, governs: governs ?? GOVERNING.has(act) },
+      })),
+    ),
     positive: all(lists.positive, 1 as const),
     negative: all(lists.negative, -1 as const),
     hedges: all(lists.hedges, true as const),

@@ -35,13 +35,16 @@ export function clusterStories(items: readonly ReadArticle[]): Story[] {
   const members = membersOf(items);
   const languages = [...new Set(items.map(({ article }) => article.lang))];
   const grown = languages.map((lang) => grow(members.filter((member) => member.item.article.lang === lang)));
-  return joinLanguages(grown).map(storyOf).sort((a, b) => b.articles[0]!.publishedAt.localeCompare(a.articles[0]!.publishedAt));
+  return joinLanguages(grown)
+    .map(storyOf)
+    .sort((a, b) => b.articles[0]!.publishedAt.localeCompare(a.articles[0]!.publishedAt));
 }
 
 function membersOf(items: readonly ReadArticle[]): Member[] {
   const all = items.map((item) => ({ item, features: featuresOf(item.article) }));
   const seen = new Map<string, number>();
-  for (const { features } of all) for (const stem of features.stems.keys()) seen.set(stem, (seen.get(stem) ?? 0) + 1);
+  for (const { features } of all)
+    for (const stem of features.stems.keys()) seen.set(stem, (seen.get(stem) ?? 0) + 1);
   return all
     .map(({ item, features }) => ({ item, features, vector: unit(features, seen, all.length) }))
     .sort((a, b) => a.item.article.publishedAt.localeCompare(b.item.article.publishedAt));
@@ -63,7 +66,10 @@ function unit(features: Features, seen: ReadonlyMap<string, number>, count: numb
 }
 
 const heaviest = (vector: ReadonlyMap<string, number>): string[] =>
-  [...vector].sort((a, b) => b[1] - a[1]).slice(0, INDEXED_WORDS).map(([stem]) => stem);
+  [...vector]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, INDEXED_WORDS)
+    .map(([stem]) => stem);
 
 function grow(members: readonly Member[]): Growing[] {
   const stories: Growing[] = [];
@@ -75,7 +81,9 @@ function grow(members: readonly Member[]): Growing[] {
     let best: Growing | null = null;
     let bestScore = SAME_STORY;
     for (const story of candidates) {
-      const apart = Date.parse(member.item.article.publishedAt) - Date.parse(story.members.at(-1)!.item.article.publishedAt);
+      const apart =
+        Date.parse(member.item.article.publishedAt) -
+        Date.parse(story.members.at(-1)!.item.article.publishedAt);
       if (apart > STORY_GAP_MS) continue;
       const score = likeness(member.vector, story);
       if (score >= bestScore) {
@@ -102,7 +110,9 @@ function likeness(vector: ReadonlyMap<string, number>, story: Growing): number {
 }
 
 function storyOf({ members }: Growing): Story {
-  const newest = [...members].sort((a, b) => b.item.article.publishedAt.localeCompare(a.item.article.publishedAt));
+  const newest = [...members].sort((a, b) =>
+    b.item.article.publishedAt.localeCompare(a.item.article.publishedAt),
+  );
   return {
     id: newId() as Id<"story">,
     articles: newest.map(({ item }) => item.article),

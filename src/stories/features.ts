@@ -28,16 +28,44 @@ function arabicStem(word: string): string {
 /** Plural and verb endings only: enough for "strike", "strikes", "striking" to meet. */
 function englishStem(word: string): string {
   const plain = word.replace(/'s$/u, "");
-  const stem = plain.replace(/(?:ies)$/u, "y").replace(/(?<=..[^s])s$/u, "").replace(/(?<=...)(?:ing|ed)$/u, "");
+  const stem = plain
+    .replace(/(?:ies)$/u, "y")
+    .replace(/(?<=..[^s])s$/u, "")
+    .replace(/(?<=...)(?:ing|ed)$/u, "");
   return stem.replace(/e$/u, "");
 }
 
 /** A word as it is indexed, in either language. */
-export const stemOf = (norm: string): string => (/[\u0600-\u06FF]/u.test(norm) ? arabicStem(norm) : englishStem(norm));
+export const stemOf = (norm: string): string =>
+  /[\u0600-\u06FF]/u.test(norm) ? arabicStem(norm) : englishStem(norm);
 
 const ARABIC_SOUND: Readonly<Record<string, string>> = {
-  ب: "b", پ: "b", ت: "t", ث: "t", ج: "j", ح: "h", خ: "k", د: "d", ذ: "d", ر: "r", ز: "z", س: "s", ش: "s", ص: "s",
-  ض: "d", ط: "t", ظ: "z", غ: "j", ف: "f", ڤ: "f", ق: "k", ك: "k", ل: "l", م: "m", ن: "n", ه: "h",
+  ب: "b",
+  پ: "b",
+  ت: "t",
+  ث: "t",
+  ج: "j",
+  ح: "h",
+  خ: "k",
+  د: "d",
+  ذ: "d",
+  ر: "r",
+  ز: "z",
+  س: "s",
+  ش: "s",
+  ص: "s",
+  ض: "d",
+  ط: "t",
+  ظ: "z",
+  غ: "j",
+  ف: "f",
+  ڤ: "f",
+  ق: "k",
+  ك: "k",
+  ل: "l",
+  م: "m",
+  ن: "n",
+  ه: "h",
 };
 
 /**
@@ -69,7 +97,11 @@ export function skeletonOf(name: string): string | null {
 const CAPITAL = /^\p{Lu}\p{Ll}/u;
 
 /** Reads the features of an article. Linear in its length. */
-export function featuresOf(article: { readonly title: string; readonly text: string; readonly lang: Language }): Features {
+export function featuresOf(article: {
+  readonly title: string;
+  readonly text: string;
+  readonly lang: Language;
+}): Features {
   const stems = new Map<string, number>();
   const names = new Set<string>();
   const numbers = new Set<string>();

@@ -5,12 +5,14 @@ const SAME_EVENT = 0.3;
 /** And only if at least so many are shared: one name is a person, not an event. */
 const SHARED_AT_LEAST = 3;
 
-const keysOf = (member: Member): Set<string> => new Set([...member.features.names, ...member.features.numbers]);
+const keysOf = (member: Member): Set<string> =>
+  new Set([...member.features.names, ...member.features.numbers]);
 
 /** Keys of a story: those that at least half of its articles hold. */
 function keys(story: Growing): Set<string> {
   const seen = new Map<string, number>();
-  for (const member of story.members) for (const key of keysOf(member)) seen.set(key, (seen.get(key) ?? 0) + 1);
+  for (const member of story.members)
+    for (const key of keysOf(member)) seen.set(key, (seen.get(key) ?? 0) + 1);
   return new Set([...seen].filter(([, times]) => times * 2 >= story.members.length).map(([key]) => key));
 }
 
@@ -30,7 +32,8 @@ function joinTwo(left: readonly Growing[], right: readonly Growing[]): Growing[]
   const leftKeys = left.map(keys);
   const rightKeys = right.map(keys);
   const seen = new Map<string, number>();
-  for (const held of [...leftKeys, ...rightKeys]) for (const key of held) seen.set(key, (seen.get(key) ?? 0) + 1);
+  for (const held of [...leftKeys, ...rightKeys])
+    for (const key of held) seen.set(key, (seen.get(key) ?? 0) + 1);
   const total = left.length + right.length;
   const rarity = (key: string): number => Math.log((total + 1) / (seen.get(key) ?? 1));
   const holders = new Map<string, number[]>();
@@ -48,14 +51,16 @@ function joinTwo(left: readonly Growing[], right: readonly Growing[]): Growing[]
     let top: { at: number; score: number } | null = null;
     for (const [at, { weight, shared }] of scores) {
       const smaller = Math.min(mass(from, rarity), mass(rightKeys[at]!, rarity)) || 1;
-      if (shared >= SHARED_AT_LEAST && weight / smaller >= SAME_EVENT && weight / smaller > (top?.score ?? 0)) top = { at, score: weight / smaller };
+      if (shared >= SHARED_AT_LEAST && weight / smaller >= SAME_EVENT && weight / smaller > (top?.score ?? 0))
+        top = { at, score: weight / smaller };
     }
     return top;
   };
   const taken = new Map<number, { from: number; score: number }>();
   leftKeys.forEach((held, from) => {
     const match = best(held);
-    if (match && match.score > (taken.get(match.at)?.score ?? 0)) taken.set(match.at, { from, score: match.score });
+    if (match && match.score > (taken.get(match.at)?.score ?? 0))
+      taken.set(match.at, { from, score: match.score });
   });
   const partner = new Map([...taken].map(([at, { from }]) => [from, at]));
   const result: Growing[] = left.map((story, from) => {
@@ -68,4 +73,5 @@ function joinTwo(left: readonly Growing[], right: readonly Growing[]): Growing[]
   return result;
 }
 
-const mass = (held: ReadonlySet<string>, rarity: (key: string) => number): number => [...held].reduce((sum, key) => sum + rarity(key), 0);
+const mass = (held: ReadonlySet<string>, rarity: (key: string) => number): number =>
+  [...held].reduce((sum, key) => sum + rarity(key), 0);

@@ -30,7 +30,8 @@ export function documentOf(text: string, lang: Language): TextDocument {
   const sentences: Sentence[] = [];
   cut.forEach((paragraph, index) => {
     const following = cut[index + 1];
-    const reopened = following !== undefined && OPENING.test(text.slice(following.start, following.start + 1));
+    const reopened =
+      following !== undefined && OPENING.test(text.slice(following.start, following.start + 1));
     const marked = markedStretches(text, paragraph, reopened);
     for (const stretch of marked) all.push(stretch);
     let next = 0;

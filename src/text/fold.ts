@@ -1,5 +1,6 @@
 /** Arabic short vowels and other combining signs, tatweel, and characters of no width: none of them tells words apart. */
-const SIGNS = /[\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06ED\u0640\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD]/gu;
+const SIGNS =
+  /[\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06ED\u0640\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD]/gu;
 const LATIN_MARKS = /[\u0300-\u036F]/gu;
 const ASCII_WORD = /^[a-z0-9]*$/u;
 

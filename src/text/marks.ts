@@ -84,7 +84,9 @@ export function markedStretches(text: string, paragraph: Span, reopened = false)
     const context = contextAt(text, at, width);
     if (!open) {
       const opens =
-        family === "single" ? context === "opens" && closesLater(text, at, paragraph.end) : context !== "closes";
+        family === "single"
+          ? context === "opens" && closesLater(text, at, paragraph.end)
+          : context !== "closes";
       if (opens) open = { at, width, family };
       at += width - 1;
       continue;
@@ -111,13 +113,15 @@ export function markedStretches(text: string, paragraph: Span, reopened = false)
 }
 
 /** "the ministers' offices": a closing single mark after s and before a space may be a genitive; a comma or stop before it is not. */
-const isGenitive = (text: string, at: number): boolean => text[at - 1] === "s" && /\s[a-z]/u.test(text.slice(at + 1, at + 3));
+const isGenitive = (text: string, at: number): boolean =>
+  text[at - 1] === "s" && /\s[a-z]/u.test(text.slice(at + 1, at + 3));
 
 /** A single mark opens only where one closes it near by, else it is an apostrophe ('90s, 'em). */
 function closesLater(text: string, at: number, limit: number): boolean {
   const end = Math.min(limit, at + 400);
   for (let next = at + 2; next < end; next++) {
-    if (SINGLE.includes(text[next]!) && contextAt(text, next) === "closes" && !isGenitive(text, next)) return true;
+    if (SINGLE.includes(text[next]!) && contextAt(text, next) === "closes" && !isGenitive(text, next))
+      return true;
   }
   return false;
 }

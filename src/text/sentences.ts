@@ -16,7 +16,9 @@ export function paragraphs(text: string): Span[] {
 
 /** English short forms that end in a dot without ending a sentence. Single initials are caught by their shape. */
 const SHORT = new Set(
-  "mr mrs ms dr prof sen rep gov gen lt col sgt capt cmdr adm hon rev st jr sr vs inc corp co ltd no art sec etc jan feb mar apr jun jul aug sept sep oct nov dec mt ft".split(" "),
+  "mr mrs ms dr prof sen rep gov gen lt col sgt capt cmdr adm hon rev st jr sr vs inc corp co ltd no art sec etc jan feb mar apr jun jul aug sept sep oct nov dec mt ft".split(
+    " ",
+  ),
 );
 
 function endsSentence(text: string, at: number, limit: number): boolean {
@@ -24,7 +26,8 @@ function endsSentence(text: string, at: number, limit: number): boolean {
   if (char === "؟" || char === "!" || char === "?") return true;
   if (char !== ".") return false;
   // Arabic writers pause with two dots; three are an ellipsis: neither ends a sentence by itself.
-  if (text[at - 1] === "." || text[at + 1] === ".") return text[at + 1] !== "." && /^\s+[A-Z"“«]/u.test(text.slice(at + 1, at + 4));
+  if (text[at - 1] === "." || text[at + 1] === ".")
+    return text[at + 1] !== "." && /^\s+[A-Z"“«]/u.test(text.slice(at + 1, at + 4));
   if (at + 1 < limit && /[\p{L}\p{N}]/u.test(text[at + 1]!)) return false;
   const before = /(?:^|[\s("“‘'«.])([A-Za-z]+)$/u.exec(text.slice(Math.max(0, at - 12), at))?.[1];
   if (before === undefined) return true;
@@ -69,5 +72,7 @@ export function sentencesOf(text: string, paragraph: Span, marked: readonly Mark
 
 /** The sentences of a whole text, in reading order. */
 export function sentences(text: string): Span[] {
-  return paragraphs(text).flatMap((paragraph) => sentencesOf(text, paragraph, markedStretches(text, paragraph)));
+  return paragraphs(text).flatMap((paragraph) =>
+    sentencesOf(text, paragraph, markedStretches(text, paragraph)),
+  );
 }
