@@ -38,6 +38,8 @@ export interface Quotation {
   readonly source: Slice | null;
   /** The outlet that relayed the words, where the article says so. */
   readonly via: Slice | null;
+  /** True where the outlet holds the conversation (an interview): it goes on with the speaker's further remarks. */
+  readonly viaRuns?: boolean;
   /** How sure the grammar is that this is a quotation with these bounds, 0..1. */
   readonly confidence: number;
 }

@@ -1,5 +1,5 @@
 import type { Language } from "../base/language.ts";
-import type { Agreement } from "../quotations/quotation.ts";
+import type { Agreement, Cue } from "../quotations/quotation.ts";
 import type { TextDocument } from "../text/document.ts";
 import type { Slice } from "../text/span.ts";
 import type { SpeakerKind } from "./speaker.ts";
@@ -19,16 +19,30 @@ export interface Mention {
   readonly relational: boolean;
 }
 
+/** A name as a document gives it, with the title beside it. */
+export interface Named {
+  readonly name: string;
+  readonly role: string | null;
+}
+
 /** What a language knows of naming people. One folder a language implements it. */
 export interface MentionReader {
   readonly lang: Language;
   /** Reads one source. Never throws: what it cannot read is `unnamed`. */
   read(document: TextDocument, source: Slice): Mention;
   /**
-   * The fullest form that the document gives for a person's name, with the title that stands beside it; null where the
-   * document has none fuller than `name`. `before` is the offset of the mention: earlier forms win over later ones.
+   * The fullest form that the document gives for the name of a person or body, with the title that stands beside it;
+   * null where the document has none fuller than `name`. `before` is the offset of the mention: earlier forms win over
+   * later ones.
    */
-  fullest(document: TextDocument, name: string, before: number): { readonly name: string; readonly role: string | null } | null;
-  /** The person whom the document introduces in the office that `role` names ("the minister"); null where nobody, or more than one, fits. */
-  byRole(document: TextDocument, role: string, before: number): { readonly name: string; readonly role: string | null } | null;
+  fullest(document: TextDocument, name: string, before: number, kind?: SpeakerKind): Named | null;
+  /**
+   * The person whom the document introduces in the office that `role` names ("the minister"); null where nobody, or more
+   * than one, fits. `recent` are the names of those who spoke before, latest first: they win where several fit.
+   */
+  byRole(document: TextDocument, role: string, before: number, recent?: readonly string[]): Named | null;
+  /** The words naming who does something in each sentence, quoted or not, in reading order: a dropped subject may be theirs. */
+  subjects?(document: TextDocument): readonly Slice[];
+  /** True of a cue that goes on with the speaker before ("added"). */
+  goesOn?(cue: Cue): boolean;
 }

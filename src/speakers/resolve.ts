@@ -1,12 +1,10 @@
-import { createHash } from "node:crypto";
-import type { SpeakerId } from "../base/ids.ts";
-import type { Agreement, Quotation } from "../quotations/quotation.ts";
+import type { Quotation } from "../quotations/quotation.ts";
 import type { TextDocument } from "../text/document.ts";
 import { fold } from "../text/fold.ts";
-import { contains, overlaps } from "../text/span.ts";
-import { tokens } from "../text/tokens.ts";
+import { type Slice, type Span } from "../text/span.ts";
+import { agrees, enrich, enter, type Entity, known, latest, shows, speakerOf, wordsOf } from "./cast.ts";
 import type { Mention, MentionReader } from "./mention.ts";
-import type { Speaker, SpeakerKind } from "./speaker.ts";
+import type { Speaker } from "./speaker.ts";
 
 /** A quotation with who said it; `certainty` 0..1 is of the speaker alone. */
 export interface Attributed {
@@ -16,166 +14,185 @@ export interface Attributed {
   readonly certainty: number;
 }
 
-/** Somebody met in the document so far. */
-interface Entity {
-  name: string;
-  role: string | null;
-  kind: SpeakerKind;
-  gender: Agreement["gender"];
-  plural: boolean;
-  /** Folded words of the name. */
-  words: string[];
-  paragraph: number;
+/** Who a mention or a dropped subject is taken to be, and how surely. */
+interface Guess {
+  readonly entity: Entity | null;
+  readonly certainty: number;
 }
 
-/** The id of a speaker: the same for the same folded name, so that articles meet. */
-export function speakerIdOf(name: string, kind: SpeakerKind): SpeakerId {
-  const key = `${kind === "person" ? "person" : "body"}:${wordsOf(name).join(" ")}`;
-  return createHash("sha256").update(key).digest("hex").slice(0, 24) as SpeakerId;
+/** Somebody at a place in the document. */
+interface Appearance {
+  readonly entity: Entity;
+  readonly at: number;
+  readonly sentence: number;
+  readonly paragraph: number;
 }
 
-const wordsOf = (name: string): string[] =>
-  tokens(fold(name)).filter((token) => token.word).map((token) => token.norm.replace(/^ال(?=..)/u, ""));
-
-const startOf = (quotation: Quotation): number => Math.min(quotation.content[0]!.start, quotation.cue?.start ?? Number.POSITIVE_INFINITY, quotation.source?.start ?? Number.POSITIVE_INFINITY);
-
-/**
- * Gives every quotation its speaker. Names are carried to their fullest form in the document; a dropped subject or a
- * pronoun goes on with the last speaker whose gender and number fit; what cannot be told stays null.
- */
-export function resolveSpeakers(document: TextDocument, quotations: readonly Quotation[], reader: MentionReader): Attributed[] {
-  const ordered = [...quotations].sort((a, b) => startOf(a) - startOf(b) || b.content.at(-1)!.end - a.content.at(-1)!.end);
-  const entities: Entity[] = [];
-  let last: Entity | null = null;
-  let lastVia: string | null = null;
-  const results = new Map<Quotation, Attributed>();
-  const speakersOf = new Map<Quotation, Entity | null>();
-  for (const quotation of ordered) {
-    const paragraph = paragraphAt(document, startOf(quotation));
-    const outer = ordered.find((other) => other !== quotation && other.content.some((span) => contains(span, quotation.cue ?? quotation.content[0]!)));
-    let entity: Entity | null;
-    let certainty: number;
-    if (quotation.source) {
-      const mention = reader.read(document, quotation.source);
-      ({ entity, certainty } = entityOf(document, reader, entities, mention, quotation, last));
-      const agreement = quotation.cue?.agreement;
-      // A verb before its subject tells the gender of a name that does not.
-      if (entity && entity.gender === null && agreement?.gender) entity.gender = agreement.gender;
-    } else {
-      const candidate: Entity | null = outer ? (speakersOf.get(outer) ?? null) : last;
-      ({ entity, certainty } = carried(candidate, entities, quotation, paragraph));
-    }
-    if (entity) entity.paragraph = paragraph;
-    speakersOf.set(quotation, entity);
-    const own = quotation.via?.text ?? null;
-    const via: string | null = own ?? (entity !== null && entity === last && !outer ? lastVia : null);
-    results.set(quotation, { quotation, speaker: entity ? speakerOf(entity) : null, via: via !== null && entity && via === entity.name ? null : via, certainty });
-    if (!outer) {
-      if (entity) last = entity;
-      lastVia = via;
-    }
-  }
-  // Names grow as the document goes on: the first mention shows the fullest form too.
-  return quotations.map((quotation) => {
-    const entity = speakersOf.get(quotation);
-    const result = results.get(quotation)!;
-    return entity ? { ...result, speaker: speakerOf(entity) } : result;
-  });
+interface Walk {
+  readonly document: TextDocument;
+  readonly reader: MentionReader;
+  readonly cast: Entity[];
+  /** Who spoke last, outside other people's words. */
+  speaker: Appearance | null;
+  /** Who last did something, quoted or not. */
+  actor: Appearance | null;
+  via: string | null;
+  /** True where the outlet holds a conversation, so that it outlives a new mention of the speaker. */
+  viaRuns: boolean;
 }
 
-const speakerOf = (entity: Entity): Speaker => ({ id: speakerIdOf(entity.name, entity.kind), name: entity.name, role: entity.role, kind: entity.kind });
+const NOBODY: Guess = { entity: null, certainty: 0 };
 
-function paragraphAt(document: TextDocument, offset: number): number {
+const startOf = (quotation: Quotation): number =>
+  Math.min(quotation.content[0]!.start, quotation.cue?.start ?? Number.POSITIVE_INFINITY, quotation.source?.start ?? Number.POSITIVE_INFINITY);
+const endOf = (quotation: Quotation): number => quotation.content.at(-1)!.end;
+
+/** Index of the last span that begins at or before an offset. */
+function indexAt(spans: readonly Span[], offset: number): number {
   let low = 0;
-  let high = document.paragraphs.length - 1;
+  let high = spans.length - 1;
   while (low < high) {
     const middle = (low + high + 1) >> 1;
-    if (document.paragraphs[middle]!.start <= offset) low = middle;
+    if (spans[middle]!.start <= offset) low = middle;
     else high = middle - 1;
   }
   return low;
 }
 
-function remember(entities: Entity[], name: string, mention: Mention, role: string | null): Entity {
-  const entity: Entity = {
-    name, role, kind: mention.kind, gender: mention.agreement.gender, plural: mention.agreement.number === "plural",
-    words: wordsOf(name), paragraph: 0,
-  };
-  entities.push(entity);
-  return entity;
+const appears = ({ document }: Walk, entity: Entity, at: number): Appearance => ({
+  entity, at, sentence: indexAt(document.sentences, at), paragraph: indexAt(document.paragraphs, at),
+});
+
+/**
+ * Gives every quotation its speaker. Names are carried to their fullest form in the document; a dropped subject or a
+ * pronoun goes on with the last speaker or actor whose gender and number fit; what cannot be told stays null.
+ */
+export function resolveSpeakers(document: TextDocument, quotations: readonly Quotation[], reader: MentionReader): Attributed[] {
+  const walk: Walk = { document, reader, cast: [], speaker: null, actor: null, via: null, viaRuns: false };
+  const ordered = [...quotations].sort((a, b) => startOf(a) - startOf(b) || endOf(b) - endOf(a));
+  const subjects = reader.subjects?.(document) ?? [];
+  const found = new Map<Quotation, { readonly guess: Guess; readonly via: string | null }>();
+  const open: { quotation: Quotation; speaker: Appearance | null }[] = [];
+  let nextSubject = 0;
+  for (const quotation of ordered) {
+    const at = startOf(quotation);
+    while (nextSubject < subjects.length && subjects[nextSubject]!.start <= at) act(walk, subjects[nextSubject++]!);
+    while (open.length && endOf(open.at(-1)!.quotation) <= at) open.pop();
+    const outer = open.findLast((one) => one.quotation.content.some((span) => span.start <= (quotation.cue ?? quotation.content[0]!).start));
+    const guess = quotation.source ? named(walk, quotation.source, quotation) : dropped(walk, quotation, outer?.speaker ?? null);
+    const appearance = guess.entity ? appears(walk, guess.entity, at) : null;
+    const via = viaOf(walk, quotation, guess.entity, outer !== undefined);
+    found.set(quotation, { guess, via });
+    if (outer) outer.speaker = appearance ?? outer.speaker;
+    else {
+      walk.viaRuns = quotation.via ? (quotation.viaRuns ?? false) : via !== null && walk.viaRuns;
+      walk.via = via;
+      if (appearance) walk.speaker = { ...appearance, at: endOf(quotation) };
+    }
+    open.push({ quotation, speaker: appearance });
+  }
+  // Names grow as the document goes on: the first mention shows the fullest form too.
+  return quotations.map((quotation) => {
+    const { guess, via } = found.get(quotation)!;
+    return { quotation, speaker: guess.entity ? speakerOf(guess.entity) : null, via, certainty: guess.certainty };
+  });
 }
 
-/** One name is another's when all its words are in it: كيري in جون كيري. */
-function sameEntity(entities: readonly Entity[], name: string, kind: SpeakerKind): Entity | null {
-  const words = wordsOf(name);
-  if (!words.length) return null;
-  for (let at = entities.length - 1; at >= 0; at--) {
-    const entity = entities[at]!;
-    if (kind === "unnamed" || entity.kind === "unnamed" ? entity.name === name : true) {
-      const [short, long] = words.length <= entity.words.length ? [words, entity.words] : [entity.words, words];
-      const person = kind === "person" || entity.kind === "person";
-      if (person && kind !== entity.kind) continue;
-      if (short.every((word) => long.includes(word)) && (!person || short.at(-1) === long.at(-1) || short.length > 1)) return entity;
-      // "الحزب" for حزب العمال الكردستاني: the head of a body stands for it.
-      if (!person && short.length === 1 && long[0] === short[0]) return entity;
-    }
-  }
-  return null;
+/** Notes who does something in a sentence, if it can be told. */
+function act(walk: Walk, words: Slice): void {
+  const mention = walk.reader.read(walk.document, words);
+  // Nobody enters the cast by doing something without a name.
+  const told = mention.form === "name" || (mention.form === "role" && walk.reader.byRole(walk.document, mention.role ?? "", words.start) !== null);
+  const entity = told ? byMention(walk, words, mention).entity : null;
+  if (entity) walk.actor = appears(walk, entity, words.start);
 }
 
-function entityOf(document: TextDocument, reader: MentionReader, entities: Entity[], mention: Mention, quotation: Quotation, last: Entity | null): { entity: Entity | null; certainty: number } {
-  const at = quotation.source!.start;
-  if (mention.form === "pronoun") {
-    const entity = [...entities].reverse().find((one) => fits(one, mention.agreement)) ?? null;
-    return { entity, certainty: entity === last ? 0.8 : 0.6 };
-  }
-  if (mention.form === "role") {
-    const role = mention.role ?? quotation.source!.text;
-    const holder = mention.relational ? null : reader.byRole(document, role, at);
-    if (holder) {
-      const known = sameEntity(entities, holder.name, "person");
-      return { entity: known ?? remember(entities, holder.name, mention, holder.role ?? role), certainty: 0.8 };
-    }
-    const words = wordsOf(role);
-    const known = [...entities].reverse().find((one) => one.kind === "person" && one.role !== null && words.every((word) => wordsOf(one.role!).includes(word)));
-    if (known) return { entity: known, certainty: 0.75 };
-    if (mention.relational) return { entity: null, certainty: 0 };
-    return { entity: remember(entities, role, mention, null), certainty: 0.6 };
-  }
-  const name = mention.name ?? quotation.source!.text;
-  if (mention.form === "unnamed") return { entity: sameEntity(entities, name, "unnamed") ?? remember(entities, name, mention, null), certainty: 0.8 };
-  const full = mention.kind === "person" ? reader.fullest(document, name, at) : null;
+function named(walk: Walk, source: Slice, quotation: Quotation): Guess {
+  const mention = walk.reader.read(walk.document, source);
+  const guess = mention.form === "pronoun" ? dropped(walk, { ...quotation, cue: quotation.cue && { ...quotation.cue, agreement: mention.agreement } }, null) : byMention(walk, source, mention);
+  // A verb before its subject tells the gender of a name that does not.
+  const gender = quotation.cue?.agreement.gender;
+  if (guess.entity && guess.entity.gender === null && gender) guess.entity.gender = gender;
+  return guess;
+}
+
+function byMention(walk: Walk, source: Slice, mention: Mention): Guess {
+  const { cast, document, reader } = walk;
+  if (mention.form === "pronoun") return NOBODY;
+  if (mention.form === "role") return byRole(walk, source, mention);
+  const { name } = mention;
+  if (name === null) return NOBODY;
+  if (mention.form === "unnamed") return { entity: known(cast, name, "unnamed") ?? enter(cast, name, mention, null), certainty: 0.82 };
+  const full = reader.fullest(document, name, source.start, mention.kind);
   const best = full && full.name.length >= name.length ? full.name : name;
-  const known = sameEntity(entities, best, mention.kind) ?? sameEntity(entities, name, mention.kind);
+  const entity = known(cast, best, mention.kind) ?? known(cast, name, mention.kind);
   const role = mention.relational ? null : (mention.role ?? full?.role ?? null);
-  if (known) {
-    if (best.length > known.name.length && mention.kind === "person") {
-      known.name = best;
-      known.words = wordsOf(best);
-    }
-    known.role ??= role;
-    return { entity: known, certainty: 0.95 };
+  if (!entity) return { entity: enter(cast, best, mention, role), certainty: full || mention.kind !== "person" || mention.role !== null ? 0.95 : 0.85 };
+  enrich(entity, best, role);
+  return { entity, certainty: 0.96 };
+}
+
+function byRole(walk: Walk, source: Slice, mention: Mention): Guess {
+  const { cast, document, reader, speaker } = walk;
+  const role = mention.role ?? source.text;
+  if (mention.kind === "document") return byDocument(walk, role, source, mention);
+  const recent: string[] = [];
+  for (let at = cast.length - 1; at >= 0 && recent.length < 20; at--) if (cast[at]!.kind === "person") recent.push(cast[at]!.name);
+  if (speaker?.entity.kind === "person") recent.unshift(speaker.entity.name);
+  const holder = mention.relational ? null : reader.byRole(document, role, source.start, recent);
+  if (holder) {
+    const entity = known(cast, holder.name, "person");
+    if (entity) enrich(entity, holder.name, holder.role);
+    return { entity: entity ?? enter(cast, holder.name, mention, holder.role ?? role), certainty: 0.85 };
   }
-  return { entity: remember(entities, best, mention, role), certainty: 0.92 };
+  if (mention.relational) return NOBODY;
+  // "The officer" after "a senior officer in the army".
+  const words = wordsOf(role);
+  const before = latest(cast, (one) => (one.kind === "unnamed" || one.role === null) && words.every((word) => one.words.includes(word)));
+  if (before) return { entity: before, certainty: before === speaker?.entity ? 0.85 : 0.7 };
+  return { entity: enter(cast, role, mention, null), certainty: 0.6 };
 }
 
-function fits(entity: Entity, agreement: Agreement): boolean {
-  if (agreement.number === "plural") return entity.plural || entity.kind === "group";
-  if (agreement.gender === null || entity.gender === null) return true;
-  return entity.gender === agreement.gender;
+/** "The statement" is who spoke last, where the words since then speak of a statement; else it speaks for itself. */
+function byDocument(walk: Walk, role: string, source: Slice, mention: Mention): Guess {
+  const { cast, document, speaker } = walk;
+  if (speaker && indexAt(document.paragraphs, source.start) - speaker.paragraph <= 3) {
+    const since = fold(document.text.slice(document.paragraphs[speaker.paragraph]!.start, source.start));
+    if (since.includes(wordsOf(role)[0] ?? role)) return { entity: speaker.entity, certainty: 0.75 };
+  }
+  return { entity: known(cast, role, "document") ?? enter(cast, role, mention, null), certainty: 0.7 };
 }
 
-/** A dropped subject goes on with the candidate when verb and speaker agree, else with the latest speaker that agrees. */
-function carried(candidate: Entity | null, entities: readonly Entity[], quotation: Quotation, paragraph: number): { entity: Entity | null; certainty: number } {
+/** A dropped subject or a pronoun: whoever spoke or did something last and agrees with the verb. */
+function dropped(walk: Walk, quotation: Quotation, outer: Appearance | null): Guess {
   const agreement = quotation.cue?.agreement ?? { gender: null, number: null };
-  if (candidate && fits(candidate, agreement)) {
-    const distance = paragraph - candidate.paragraph;
-    return { entity: candidate, certainty: distance <= 0 ? 0.88 : distance === 1 ? 0.8 : 0.5 };
+  const at = startOf(quotation);
+  const sentence = indexAt(walk.document.sentences, at);
+  const paragraph = indexAt(walk.document.paragraphs, at);
+  const fits = (one: Appearance | null): Appearance | null => (one && agrees(one.entity, agreement) ? one : null);
+  if (outer) {
+    const inner = fits(outer);
+    return inner ? { entity: inner.entity, certainty: 0.7 } : NOBODY;
   }
-  const recent = [...entities].filter((one) => paragraph - one.paragraph <= 2).sort((a, b) => b.paragraph - a.paragraph);
-  const fitting = recent.filter((one) => one !== candidate && fits(one, agreement));
-  return fitting.length === 1 ? { entity: fitting[0]!, certainty: 0.5 } : { entity: null, certainty: 0 };
+  const speaker = fits(walk.speaker);
+  const actor = walk.actor && walk.actor.at > (walk.speaker?.at ?? -1) ? fits(walk.actor) : null;
+  const rival = actor !== null && speaker !== null && actor.entity !== speaker.entity;
+  const goesOn = quotation.cue !== null && (walk.reader.goesOn?.(quotation.cue) ?? false);
+  const chosen = rival ? (goesOn && actor.sentence < sentence ? speaker : actor) : (speaker ?? actor);
+  if (!chosen) return NOBODY;
+  const nearest = actor?.entity === chosen.entity ? actor : chosen;
+  let certainty = shows(chosen.entity, agreement) ? 0.92 : 0.86;
+  if (rival) certainty -= nearest.sentence === sentence ? 0.1 : 0.3;
+  if (!speaker && walk.speaker) certainty -= 0.1;
+  const distance = paragraph - nearest.paragraph;
+  if (distance > 0) certainty -= distance === 1 ? 0.06 : 0.35;
+  return { entity: chosen.entity, certainty: Math.max(0.1, certainty) };
 }
 
-/** True where two quotations claim the same words. */
-export const clash = (a: Quotation, b: Quotation): boolean => a.content.some((x) => b.content.some((y) => overlaps(x, y)));
+/** The outlet of a quotation: its own, or the one that runs through the speaker's uninterrupted remarks. */
+function viaOf(walk: Walk, quotation: Quotation, entity: Entity | null, nested: boolean): string | null {
+  if (quotation.via) return quotation.via.text === entity?.name ? null : quotation.via.text;
+  if (nested || entity === null || entity !== walk.speaker?.entity) return null;
+  const goesOn = quotation.source === null || (quotation.cue !== null && (walk.reader.goesOn?.(quotation.cue) ?? false));
+  return walk.viaRuns || goesOn ? walk.via : null;
+}

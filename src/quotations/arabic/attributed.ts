@@ -3,7 +3,7 @@ import type { Quotation } from "../quotation.ts";
 import { trimmed } from "./content.ts";
 import { type SentenceContext, verbatimOf } from "./context.ts";
 import { spanOf, speakerPhrase } from "./speaker-phrase.ts";
-import { relayedBy } from "./via.ts";
+import { outletOf } from "./via.ts";
 import { isComma, isPause, type Phrase } from "./words.ts";
 
 const ATTRIBUTION = /^و?(?:بحسب|حسب|وفق|وفقا|طبقا)$/u;
@@ -34,7 +34,7 @@ function attributionAt(context: SentenceContext, index: number): Attribution | n
   const from = opinion ? index + 2 : index + 1;
   let limit = from;
   while (limit < tokens.length && !isPause(tokens[limit]) && !/^(?:فان|:|فانه|فانها)$/u.test(tokens[limit]!.norm)) limit++;
-  if (relayedBy(context, index, limit)) return null;
+  if (outletOf(context, index, limit)) return null;
   const source = speakerPhrase(context.words, tokens, from, limit);
   return source ? { index, end: source.last + 1, cueEnd: opinion ? from - 1 : index, source } : null;
 }

@@ -2,7 +2,7 @@ import type { Marked } from "../../text/marks.ts";
 import { type SentenceContext, opening, tokenAt } from "./context.ts";
 import type { FoundCue } from "./cues.ts";
 import { speakerPhrase } from "./speaker-phrase.ts";
-import { isAddressee, isAdverb, isComplementizer, isPause, isPreposition } from "./words.ts";
+import { bearsBi, isAddressee, isAdverb, isComplementizer, isPause, isPreposition } from "./words.ts";
 
 /** How what is said begins behind its cue. */
 export interface Intro {
@@ -16,9 +16,6 @@ export interface Intro {
   /** End offset of the governed preposition when it belongs to the cue ("دعا إلى"); null otherwise. */
   readonly cueEnd: number | null;
 }
-
-/** Words beginning with ب that are no ب + noun. */
-const NOT_BI = /^(?:بن|بنت|بين|بعد|بيان|بشان|بدون|بل|بلاد.*|بلد.*|باراك|بشار|بوتين|بايدن|بغداد|بيروت|باريس|برلين|بكين|بروكسل|بريطاني.*|بلجيك.*|بولند.*|بنك|بعث.*|برلمان.*|بطريرك|برنامج|بريت|بيسكوف|بلينكن|باول|بوش|بيل|بيتر|بول|بعض|باحث.*|بات|باسم|بدوره.*|بحسب.*|بواسط.*|باكستان.*|بحر.*|برا.*|بدا.*|بقي.*|بلغ.*|بناء|بوليس|بنيامين|بارزاني|بختيار|بيلاروس.*|بيونغ.*|بان)$/u;
 
 /** Longest stretch in marks, in characters, that may be passed over for a clause behind it. */
 const SHORT_STRETCH = 40;
@@ -63,13 +60,15 @@ function governed(context: SentenceContext, found: FoundCue, index: number): Int
   const token = tokens[index]!;
   if (!entry) return null;
   if (entry.prepositions.has(token.norm)) {
+    // "حذرت الأمم المتحدة من جانبها من": the first من is not the verb's.
+    if (/^(?:جانب|جه|جهت|ناحيت|طرف)(?:ه|ها|هم)$/u.test(tokens[index + 1]?.norm ?? "")) return null;
     const cueEnd = index === found.next ? token.end : null;
     if (isComplementizer(words, tokens, index + 1)) return introAt(context, "clause", index, index + 2, cueEnd);
     return isNear(context, found, index) ? introAt(context, "preposition", index, index + 1, cueEnd) : null;
   }
   if (!entry.takes.has("ب") || !token.norm.startsWith("ب") || !isNear(context, found, index)) return null;
   if (/^بـ?$/u.test(token.text)) return introAt(context, "preposition", index, index + 1, null);
-  if (token.norm.length < 4 || NOT_BI.test(token.norm)) return null;
+  if (!bearsBi(context.words, token.norm)) return null;
   return { kind: "preposition", index, start: token.start + 1, marked: null, cueEnd: null };
 }
 

@@ -48,6 +48,9 @@ const wordsSchema = z.strictObject({
   relayed: words,
   occasions: words,
   attitudes: words,
+  outlets: words,
+  noNames: words,
+  wholeBi: words,
   weekdays: z.record(z.string(), z.int().min(0).max(6)),
 });
 
@@ -96,6 +99,12 @@ export interface ArabicLexicon {
   readonly occasions: ReadonlySet<string>;
   /** Attitudes with the pronoun of who holds them: دعمه، رفضها. */
   readonly attitudes: ReadonlySet<string>;
+  /** Nouns of outlets, without article: وكالة، صحيفة. */
+  readonly outlets: ReadonlySet<string>;
+  /** Words that no personal name holds. */
+  readonly noNames: ReadonlySet<string>;
+  /** Words that begin with ب and are no ب with a noun. */
+  readonly wholeBi: ReadonlySet<string>;
 }
 
 type VerbSource = z.infer<typeof cuesSchema>["verbs"][number];
@@ -123,7 +132,8 @@ function verbForms(verbs: readonly VerbSource[]): Map<string, VerbForm> {
     for (const inflected of inflect(verb)) {
       add({ ...inflected, entry, hasObject: false });
       // "وذكرته", "طالبها", "اتهمهم": an object pronoun written on to the verb.
-      const bears = inflected.kind === "past" && inflected.agreement.number === "singular" && !/[ىا]$/u.test(verb.past);
+      const takesWhom = entry.addressing || entry.takes.has("object") || entry.takes.has("about");
+      const bears = takesWhom && inflected.kind === "past" && inflected.agreement.number === "singular" && !/[ىا]$/u.test(verb.past);
       if (bears) for (const object of ["ه", "ها", "هم"]) add({ ...inflected, norm: inflected.norm + object, entry, hasObject: true });
     }
   }
@@ -160,5 +170,8 @@ export function readArabicLexicon(configDir: string): ArabicLexicon {
     relayed: folded(lists.relayed),
     occasions: folded(lists.occasions),
     attitudes: folded(lists.attitudes),
+    outlets: folded(lists.outlets),
+    noNames: folded(lists.noNames),
+    wholeBi: folded(lists.wholeBi),
   };
 }

@@ -1,9 +1,13 @@
 import type { Marked } from "../../text/marks.ts";
 import type { Sentence, TextDocument } from "../../text/document.ts";
-import { fold } from "../../text/fold.ts";
-import { tokens as tokensOf } from "../../text/tokens.ts";
-import type { ArabicWords } from "./words.ts";
-import { bare } from "./speaker-words.ts";
+import { type Token, tokens as tokensOf } from "../../text/tokens.ts";
+import { bare, isDefinite } from "./speaker-words.ts";
+import { type ArabicWords, isComplementizer } from "./words.ts";
+
+const LONGEST_NAME = 60;
+const MOST_WORDS = 5;
+/** How far before a name in marks its noun may stand: "حزب العمال الكردستاني «بي كيه كيه»". */
+const REACH = 4;
 
 /**
  * Stretches in marks that are names, nicknames or titles of works, by their opening offsets. Fewer than half of the
@@ -14,30 +18,39 @@ export function namesInMarks(words: ArabicWords, document: TextDocument): Readon
   const seen = new Map<string, number>();
   const short = new Map<Marked, string>();
   for (const marked of document.marked) {
-    if (marked.end - marked.start > 60) continue;
+    if (marked.end - marked.start > LONGEST_NAME) continue;
     const inner = tokensOf(document.text, marked.start, marked.end).filter((token) => token.word);
-    if (inner.length === 0 || inner.length > 5) continue;
+    if (inner.length === 0 || inner.length > MOST_WORDS) continue;
     const key = inner.map((token) => bare(token.norm)).join(" ");
     short.set(marked, key);
     seen.set(key, (seen.get(key) ?? 0) + 1);
   }
   for (const sentence of document.sentences) {
+    let at = 0;
     for (const marked of sentence.marked) {
+      while (at < sentence.tokens.length && sentence.tokens[at]!.start < marked.open) at++;
       const key = short.get(marked);
-      if (key === undefined) continue;
-      if ((seen.get(key) ?? 0) > 1 || isNamed(words, document, sentence, marked, key)) names.add(marked.open);
+      if (key !== undefined && ((seen.get(key) ?? 0) > 1 || isNamed(words, sentence.tokens, at, key))) names.add(marked.open);
     }
   }
   return names;
 }
 
-function isNamed(words: ArabicWords, document: TextDocument, sentence: Sentence, marked: Marked, key: string): boolean {
-  const count = key.split(" ").length;
-  const at = sentence.tokens.findIndex((token) => token.start >= marked.open);
-  const before = sentence.tokens[at - 1];
-  const previous = before?.word ? bare(before.norm.replace(/^[ول](?=...)/u, "")) : "";
+/** A particle written on to the mark tells nothing of the noun before it: و«العمال الكردستاني», «داعش» و«القاعدة». */
+const nounBefore = (norm: string): string => bare(norm.replace(/^[ول](?=...)/u, ""));
+
+/** True where a noun that a name belongs to stands right before the mark, or the head of the noun phrase before it. */
+function isNamed(words: ArabicWords, tokens: readonly Token[], at: number, key: string): boolean {
   if (words.lexicon.names.has(key)) return true;
-  if (words.speakers.organisations.has(previous) || words.lexicon.naming.has(previous)) return count <= 5;
-  // A lone word of Latin letters, or one without article behind a definite noun, names something.
-  return count === 1 && /^[a-z0-9]+$/u.test(fold(document.text.slice(marked.start, marked.end)));
+  const named = (norm: string): boolean => words.speakers.organisations.has(norm) || words.lexicon.naming.has(norm);
+  for (let back = at - 1; back >= Math.max(0, at - REACH); back--) {
+    const token = tokens[back]!;
+    if (!token.word || words.lexicon.verbs.has(token.norm) || isComplementizer(words, tokens, back)) break;
+    if (words.lexicon.prepositions.has(token.norm)) break;
+    // Between the noun and the mark only its own definite words may stand.
+    if (named(nounBefore(token.norm))) return !key.includes(" ") || back === at - 1 || isDefinite(tokens[at - 1]!.norm);
+    if (!isDefinite(token.norm)) break;
+  }
+  // A lone word of Latin letters names something.
+  return /^[a-z0-9]+$/u.test(key);
 }

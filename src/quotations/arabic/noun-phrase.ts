@@ -51,6 +51,7 @@ export function nounPhrase(words: ArabicWords, names: NameWords, tokens: readonl
   let proper = isProper(words, names, head.norm);
   let closed = proper || isDefinite(head.norm);
   let named = names.people.has(head.norm);
+  const organisation = words.speakers.organisations.has(bare(head.norm));
   let last = first;
   for (let at = first + 1; at < to; at++) {
     const token = tokens[at]!;
@@ -77,7 +78,13 @@ export function nounPhrase(words: ArabicWords, names: NameWords, tokens: readonl
       named = names.people.has(unjoined(norm));
       closed = true;
     } else if (isDefinite(norm)) {
-      if (/^[وفبلك]/u.test(norm)) break;
+      // "جماعة العدل والإحسان", "وزارة الدفاع والطيران": the name of a body may join two nouns.
+      const inBody = organisation && norm.startsWith("و") && isDefinite(tokens[at - 1]!.norm) && !opensSpeaker(words.speakers, norm);
+      if (/^[وفبلك]/u.test(norm) && !inBody) break;
+      if (inBody) {
+        last = at;
+        continue;
+      }
       if (closed && !ADJECTIVE.test(norm) && !words.speakers.adjectives.has(norm) && !names.people.has(norm)) break;
       closed = true;
     } else if (closed) {
@@ -96,12 +103,17 @@ function closingMark(tokens: readonly Token[], at: number, to: number): number |
   return null;
 }
 
-/** Gender that a noun phrase shows by its first word; null where that word does not tell. */
+/** Countries with a masculine name; all others are feminine. */
+const MASCULINE = /^(?:العراق|لبنان|الاردن|المغرب|اليمن|السودان|الصومال)$/u;
+
+/** Gender that a noun phrase shows by its first word; null where that word does not tell, as a broken plural. */
 export function genderOfHead(words: ArabicWords, tokens: readonly Token[], first: number): "m" | "f" | null {
   const norm = tokens[first]?.norm ?? "";
   const stem = bare(norm);
-  const noun = words.speakers.titles.has(stem) || words.speakers.organisations.has(stem) || words.speakers.documents.has(stem);
-  if (noun || words.speakers.nameTitles.has(norm)) return /ه$/u.test(stem) ? "f" : /(?:ات|ون|ين)$/u.test(stem) ? null : "m";
-  if (words.speakers.countries.has(norm) || norm === "الحكومه" || norm === "السلطات") return /^(?:العراق|لبنان|الاردن|المغرب|اليمن|السودان|الصومال)$/u.test(norm) ? "m" : "f";
-  return null;
+  const { speakers } = words;
+  if (speakers.countries.has(norm)) return MASCULINE.test(norm) ? "m" : "f";
+  const noun = speakers.titles.has(stem) || speakers.organisations.has(stem) || speakers.documents.has(stem) || speakers.nameTitles.has(norm);
+  if (!noun) return null;
+  if (stem.endsWith("ه")) return "f";
+  return speakers.titles.has(stem) || speakers.documents.has(stem) ? "m" : null;
 }

@@ -1,10 +1,6 @@
 import type { Token } from "../../text/tokens.ts";
 import { bare, isDefinite } from "./speaker-words.ts";
-import { type ArabicWords, isComma } from "./words.ts";
-
-/** Words that no personal name holds. */
-export const NO_NAME =
-  /^[وفبلك]?(?:هذا|هذه|هذين|ذلك|تلك|هولاء|كل|بعض|اي|غير|كان|كانت|لم|لن|لا|ما|قد|انه|انها|هو|هي|هم|بلاده|بلادها|بلادهم|دول|جميع|كبير|كبيره|كبار|سابق|سابقا|رفيع|جديد|جديده|الي|يعط|عام|مطلع|مطلعه|رسمي|رسميه|محلي|محليه|محلين|اخر|اخري|اخرون|واحد|له|لها|لهم|به|بها|فيه|فيها|عنه|عليه|منه|تم|يتم|بدا|اثر)$/u;
+import { type ArabicWords, isComma, isNoName } from "./words.ts";
 
 /** Words that go on with an office: "المتحدث باسم", "المستشار لشؤون". */
 const LINK = /^(?:ل|و|في|لدي|من|عن|علي|باسم|[بل]?شوون|لشئون|بشوون)$/u;
@@ -24,6 +20,10 @@ export function honorific(tokens: readonly Token[], at: number): number {
   return norm === "حجه" && next === "الاسلام" ? 2 : 0;
 }
 
+/** "ونائبه", "ومساعده": a further office with a pronoun, no name. */
+const isAttached = (words: ArabicWords, norm: string): boolean =>
+  norm.startsWith("و") && (words.speakers.relational.has(norm.slice(1)) || words.speakers.titles.has(norm.slice(1).replace(/(?:ه|ها|هم)$/u, "")));
+
 /**
  * Where the name begins in "المتحدث باسم الكرملين ديمتري بيسكوف": index of its first token, or null where the words
  * are an office alone. The words must begin with a title. An office is a chain of nouns that its first definite noun
@@ -42,7 +42,7 @@ export function splitName(words: ArabicWords, tokens: readonly Token[]): number 
     if (!word) {
       if (!isComma(tokens[at])) continue;
       const next = tokens[at + 1];
-      const names = particular && next?.word && !isDefinite(next.norm) && !NO_NAME.test(next.norm);
+      const names = particular && next?.word && !isDefinite(next.norm) && !isNoName(words, next.norm);
       return names && !speakers.titles.has(next.norm) ? at + 1 + honorific(tokens, at + 1) : null;
     }
     if (LINK.test(norm) || linkedNoun(words, norm)) {
@@ -56,7 +56,7 @@ export function splitName(words: ArabicWords, tokens: readonly Token[]): number 
       closed = true;
       particular = true;
     } else if (closed && particular) {
-      return NO_NAME.test(norm) ? null : at + honorific(tokens, at);
+      return isNoName(words, norm) || isAttached(words, norm) ? null : at + honorific(tokens, at);
     } else {
       // A noun in the chain: an office, a body, or the proper name of a body ("شركة أرامكو").
       const common = speakers.titles.has(norm) || speakers.organisations.has(norm) || /(?:ه|ات)$/u.test(norm);

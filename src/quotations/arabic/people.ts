@@ -2,10 +2,10 @@ import type { TextDocument } from "../../text/document.ts";
 import type { Token } from "../../text/tokens.ts";
 import type { SentenceContext } from "./context.ts";
 import { findIntro } from "./intro.ts";
-import { honorific, NO_NAME, splitName } from "./office.ts";
+import { honorific, splitName } from "./office.ts";
 import { speakerPhrase } from "./speaker-phrase.ts";
 import { bare, isDefinite, opensSpeaker } from "./speaker-words.ts";
-import { type ArabicWords, isAdverb, isComma, isComplementizer, isRelative } from "./words.ts";
+import { type ArabicWords, isAdverb, isComma, isComplementizer, isNoName, isRelative } from "./words.ts";
 
 /** A person as the document introduces them: a name beside an office. */
 export interface Introduction {
@@ -27,7 +27,8 @@ function endsName(words: ArabicWords, tokens: readonly Token[], at: number): boo
   const token = tokens[at]!;
   const { norm } = token;
   if (!token.word || isNumber(token) || isAdverb(words, token) || words.lexicon.prepositions.has(norm)) return true;
-  if (words.lexicon.verbs.has(norm) || isComplementizer(words, tokens, at) || NO_NAME.test(norm)) return true;
+  if (words.lexicon.verbs.has(norm) || isComplementizer(words, tokens, at) || isNoName(words, norm)) return true;
+  if (/^(?:[بك]ال|لل)/u.test(norm)) return true;
   if (words.lexicon.relayed.has(norm) || words.lexicon.conjunctions.has(norm) || isRelative(token)) return true;
   return words.speakers.titles.has(bare(norm)) || words.speakers.nameTitles.has(norm);
 }
@@ -39,6 +40,7 @@ export function nameTokens(words: ArabicWords, tokens: readonly Token[], from: n
     const { norm } = tokens[at]!;
     if (endsName(words, tokens, at)) break;
     if (name.length > 0 && /^(?:و|لل)/u.test(norm) && norm.length > 3) break;
+    if (name.length > 0 && words.speakers.countries.has(norm)) break;
     // A second definite word is no name any more: "باراك أوباما الأميركي"; nor is a definite word at its head.
     if (isDefinite(norm) && (name.length === 0 || name.some((earlier) => isDefinite(earlier.norm)))) break;
     name.push(tokens[at]!);

@@ -4,7 +4,10 @@ import type { LaterCue } from "./content.ts";
 import type { SentenceContext } from "./context.ts";
 import { firstToken, quotationOf, type Reading, readCue } from "./reading.ts";
 import { isPronounParticle } from "./source.ts";
-import { relayedBy } from "./via.ts";
+import { outletOf } from "./via.ts";
+
+/** A stretch in marks no longer than this, behind a nested present, is what somebody is called. */
+const SHORT_STRETCH = 40;
 
 /** Every cue of a sentence that reports something, in order. Read from the last to the first: a content ends where a later cue begins. */
 function readings(context: SentenceContext): Reading[] {
@@ -37,7 +40,8 @@ function isEcho(context: SentenceContext, reading: Reading, outer: Reading): boo
   const { tokens } = context.sentence;
   const start = firstToken(context, outer);
   if (reading.found.index === start && isPronounParticle(tokens[start - 1]?.norm ?? "")) return true;
-  return reading.found.present && (reading.kind === "object" || reading.kind === "preposition");
+  const named = reading.kind === "quote" && reading.extent.end - reading.extent.start < SHORT_STRETCH;
+  return reading.found.present && (reading.kind === "object" || reading.kind === "preposition" || named);
 }
 
 /** The quotations that the cues of a sentence report. */
@@ -49,6 +53,6 @@ export function readSentence(context: SentenceContext): Quotation[] {
     const echo = kept.some((other) => colours(reading, other) || isEcho(context, reading, other));
     if (!echo) kept.push(reading);
   }
-  const via = relayedBy(context);
-  return kept.map((reading) => quotationOf(context, reading, via));
+  const outlet = outletOf(context);
+  return kept.map((reading) => quotationOf(context, reading, outlet && (outlet.whole || reading.found.index > outlet.index) ? outlet : null));
 }

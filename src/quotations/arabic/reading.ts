@@ -1,4 +1,4 @@
-import { type Span, sliceOf } from "../../text/span.ts";
+import { sliceOf } from "../../text/span.ts";
 import type { Quotation } from "../quotation.ts";
 import { contentOf, type Extent, type LaterCue, trimmed } from "./content.ts";
 import { type SentenceContext, tokenAt, verbatimOf } from "./context.ts";
@@ -7,6 +7,7 @@ import { findIntro, type Intro } from "./intro.ts";
 import { readObject } from "./object.ts";
 import { isPronounParticle, subjectBefore, subjectBehind } from "./source.ts";
 import { spanOf } from "./speaker-phrase.ts";
+import type { Outlet } from "./via.ts";
 import { isPause, type Phrase } from "./words.ts";
 
 /** A cue that reports something: what is said, by whom, and how the content begins. */
@@ -121,7 +122,7 @@ function isWritersOwn(context: SentenceContext, found: FoundCue, intro: Intro): 
 }
 
 /** The quotation that a reading stands for. */
-export function quotationOf(context: SentenceContext, reading: Reading, via: Span | null): Quotation {
+export function quotationOf(context: SentenceContext, reading: Reading, outlet: Outlet | null): Quotation {
   const { text, sentence } = context;
   const { extent, found } = reading;
   const verbatim = extent.whole ? [sliceOf(text, extent.whole)] : verbatimOf(context, extent);
@@ -131,7 +132,8 @@ export function quotationOf(context: SentenceContext, reading: Reading, via: Spa
     verbatim,
     cue: { ...found.cue, ...sliceOf(text, { start: found.cue.start, end: reading.cueEnd }) },
     source: reading.source ? sliceOf(text, spanOf(sentence.tokens, reading.source)) : null,
-    via: via ? sliceOf(text, via) : null,
+    via: outlet ? sliceOf(text, outlet) : null,
+    ...(outlet?.conversation ? { viaRuns: true } : {}),
     confidence: reading.confidence,
   };
 }

@@ -2,7 +2,7 @@ import type { Span } from "../../text/span.ts";
 import type { Token } from "../../text/tokens.ts";
 import { splitName } from "./office.ts";
 import { bare, opensSpeaker } from "./speaker-words.ts";
-import { type ArabicWords, isAddressee, isAdverb, isComma, isComplementizer, isMark, isPreposition, isRelative, type Phrase } from "./words.ts";
+import { type ArabicWords, bearsBi, isAddressee, isAdverb, isComma, isComplementizer, isMark, isPreposition, isRelative, type Phrase } from "./words.ts";
 
 /** True where a preposition's phrase belongs to an office ("a source in the ministry"), not to the occasion of speaking. */
 function belongsToOffice(words: ArabicWords, tokens: readonly Token[], first: number, at: number, to: number): boolean {
@@ -47,7 +47,9 @@ function goesOn(words: ArabicWords, tokens: readonly Token[], comma: number, to:
 export function speakerPhrase(words: ArabicWords, tokens: readonly Token[], from: number, to: number): Phrase | null {
   const first = subjectStart(words, tokens, from, to);
   const head = tokens[first];
-  if (!head || first >= to || /^(?:[بك]ال|لل|ل?لا$)/u.test(head.norm)) return null;
+  if (!head?.word && !isMark(head)) return null;
+  if (!head || first >= to || /^(?:كال|لل|لا$)/u.test(head.norm) || /^بـ?$/u.test(head.text)) return null;
+  if (bearsBi(words, head.norm) && !opensSpeaker(words.speakers, head.norm)) return null;
   if (words.lexicon.verbs.has(head.norm) || isComplementizer(words, tokens, first)) return null;
   let last = first;
   let appositions = 0;
@@ -63,6 +65,8 @@ export function speakerPhrase(words: ArabicWords, tokens: readonly Token[], from
     } else if (!token.word) {
       if (!/^[-–.]$/u.test(token.text)) break;
     } else if (isRelative(token) || isAdverb(words, token) || isAddressee(words, token)) break;
+    // "اختتم فلان تصريحاته بالقول": what he ends is no part of his name.
+    else if (/ها?$/u.test(token.norm) && words.speakers.settings.has(token.norm)) break;
     else if (words.lexicon.verbs.has(token.norm) || isComplementizer(words, tokens, at)) break;
     else if (isPreposition(words, token) && !belongsToOffice(words, tokens, first, at, to)) break;
     else last = at;

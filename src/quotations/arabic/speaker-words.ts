@@ -18,6 +18,10 @@ const schema = z.strictObject({
   femaleNames: list,
   settings: list,
   adjectives: list,
+  pairs: list,
+  issued: list,
+  empty: list,
+  sameOffice: z.record(z.string(), z.string()),
 });
 
 /** The words that open or are the name of somebody who can speak, folded. */
@@ -41,6 +45,14 @@ export interface SpeakerWords {
   readonly settings: ReadonlySet<string>;
   /** Definite adjectives whose shape does not show that they are: الأعلى، الأتراك. */
   readonly adjectives: ReadonlySet<string>;
+  /** Documents that speak for who issued them: البيان. */
+  readonly issued: ReadonlySet<string>;
+  /** Duals and plurals of bodies: شبكتا، وكالات. */
+  readonly pairs: ReadonlySet<string>;
+  /** Words of an office that tell nothing of which office it is, without article: منتخب، حالي. */
+  readonly empty: ReadonlySet<string>;
+  /** Words that mean the same office, without article: حكومة -> وزراء ("رئيس الحكومة"). */
+  readonly sameOffice: ReadonlyMap<string, string>;
 }
 
 /** Reads `config/lexicon/ar/speakers.json`. @throws LexiconError */
@@ -64,6 +76,10 @@ export function readSpeakerWords(configDir: string): SpeakerWords {
     femaleNames: folded(lists.femaleNames),
     settings: folded(lists.settings),
     adjectives: folded(lists.adjectives),
+    pairs: folded(lists.pairs),
+    issued: folded(lists.issued),
+    empty: folded(lists.empty),
+    sameOffice: new Map(Object.entries(lists.sameOffice).map((pair) => [fold(pair[0]), fold(pair[1])])),
   };
 }
 
@@ -82,6 +98,6 @@ export function opensSpeaker(words: SpeakerWords, norm: string): boolean {
   return (
     words.titles.has(stem) || words.organisations.has(stem) || words.groups.has(stem) || words.groups.has(norm) ||
     words.unnamed.has(norm) || words.documents.has(stem) || words.governments.has(norm) || words.countries.has(norm) ||
-    words.nameTitles.has(norm) || words.relational.has(norm) || words.titles.has(bare(direct)) || words.organisations.has(direct)
+    words.nameTitles.has(norm) || words.pairs.has(norm) || words.relational.has(norm) || words.titles.has(bare(direct)) || words.organisations.has(direct)
   );
 }

@@ -1,0 +1,90 @@
+import { splitName } from "../../quotations/arabic/office.ts";
+import { nameTokens } from "../../quotations/arabic/people.ts";
+import { bare, isDefinite } from "../../quotations/arabic/speaker-words.ts";
+import { type ArabicWords, isComma, unjoined } from "../../quotations/arabic/words.ts";
+import type { Agreement } from "../../quotations/quotation.ts";
+import type { TextDocument } from "../../text/document.ts";
+import type { Slice } from "../../text/span.ts";
+import { type Token, tokens as tokensOf } from "../../text/tokens.ts";
+import type { Mention } from "../mention.ts";
+import { genderOf, kindOf, numberOf } from "./kinds.ts";
+
+const UNKNOWN: Agreement = { gender: null, number: null };
+const LONGEST_NAME = 6;
+const LONGEST_BODY = 14;
+
+const textOf = (document: TextDocument, tokens: readonly Token[]): string =>
+  document.text.slice(tokens[0]!.start, tokens.at(-1)!.end);
+
+/** The office in front of a name, commas at its end left out; null where none is left. */
+function roleText(document: TextDocument, tokens: readonly Token[]): string | null {
+  let last = tokens.length - 1;
+  while (last >= 0 && !tokens[last]!.word) last--;
+  return last < 0 ? null : textOf(document, tokens.slice(0, last + 1));
+}
+
+/** The only name in marks of an outlet or body: شبكة «سي إن إن» is named by what stands in marks. */
+function markedName(source: Slice): string | null {
+  const match = /^[^"“”«»]*["“”«»]+([^"“”«»]+)["“”«»]*$/u.exec(source.text.slice(0, 200));
+  return match ? match[1]!.trim() : null;
+}
+
+/** A source whose words do not read as a name of anybody: shown with no name rather than a wrong one. */
+const unreadable = (): Mention => ({ form: "name", name: null, role: null, kind: "person", agreement: UNKNOWN, relational: false });
+
+function pronoun(words: ArabicWords, norm: string): Mention | null {
+  const form = words.speakers.pronouns.get(norm);
+  if (!form) return null;
+  const agreement: Agreement = {
+    gender: form === "m" || form === "f" ? form : null,
+    number: form === "p" ? "plural" : form === "d" ? "dual" : "singular",
+  };
+  return { form: "pronoun", name: null, role: null, kind: "person", relational: false, agreement };
+}
+
+/** A name first: "بن رودس نائب مستشار الأمن القومي", or a surname alone. */
+function personal(words: ArabicWords, document: TextDocument, all: readonly Token[], base: Omit<Mention, "form" | "name" | "role">): Mention {
+  const name = nameTokens(words, all, 0);
+  const rest = all.slice(name.length).filter((token, at) => token.word || at > 0);
+  if (name.length) {
+    const office = rest[0] !== undefined && words.speakers.titles.has(bare(rest[0].norm));
+    // Words behind a name that are no office: the phrase was cut wrongly, unless a comma sets them apart.
+    if (rest.length && !office && !isComma(all[name.length])) return unreadable();
+    return { ...base, form: "name", name: textOf(document, name), role: office ? textOf(document, rest) : null };
+  }
+  // A surname with article: الجبير. More definite words than two are no name.
+  const definite = all.filter((token) => token.word);
+  if (definite.length > 2 || definite.some((token) => words.lexicon.prepositions.has(token.norm))) return unreadable();
+  return { ...base, form: "name", name: textOf(document, all), role: null };
+}
+
+/** Reads the words that name who speaks. Never throws. */
+export function readMention(words: ArabicWords, document: TextDocument, source: Slice): Mention {
+  const all = tokensOf(document.text, source.start, source.end).filter((token) => token.word || isComma(token));
+  const head = all[0];
+  if (!head?.word || words.lexicon.verbs.has(head.norm) || words.lexicon.prepositions.has(head.norm)) return unreadable();
+  const alone = all.length === 1 ? pronoun(words, head.norm) : null;
+  if (alone) return alone;
+  const { speakers } = words;
+  const stem = bare(head.norm.replace(/^[وفل](?=ال)/u, ""));
+  const relational = speakers.relational.has(head.norm) || speakers.relational.has(stem);
+  const kind = kindOf(words, all, stem);
+  const agreement: Agreement = { gender: genderOf(words, all), number: numberOf(words, head.norm) };
+  const split = kind === "group" ? null : splitName(words, all);
+  if (split !== null) {
+    const name = nameTokens(words, all, split);
+    if (name.length && name.length <= LONGEST_NAME) {
+      return { form: "name", name: textOf(document, name), role: roleText(document, all.slice(0, split)), kind: "person", agreement, relational };
+    }
+  }
+  const base = { kind: kind === "role" ? ("person" as const) : kind, agreement, relational };
+  if (kind === "person") return personal(words, document, all, base);
+  if (all.length > LONGEST_BODY) return unreadable();
+  if (relational || kind === "role") return { ...base, form: "role", name: null, role: source.text };
+  if (kind === "unnamed") return { ...base, form: "unnamed", name: source.text, role: null };
+  // "The statement" points back at who issued it.
+  if (kind === "document" && all.length === 1 && isDefinite(head.norm) && words.speakers.issued.has(stem)) return { ...base, form: "role", name: null, role: source.text };
+  const inMarks = kind === "group" ? null : markedName(source);
+  const own = source.text.startsWith("و") && unjoined(head.norm) !== head.norm && isDefinite(unjoined(head.norm)) ? source.text.slice(1) : source.text;
+  return { ...base, form: "name", name: kind === "document" ? source.text : (inMarks ?? own), role: null };
+}
