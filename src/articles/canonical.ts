@@ -14,7 +14,9 @@ const siteOf = (host: string): string => host.replace(/^(?:(?:www\d?|m|mobile|am
 /** Whether two hosts plainly belong to one site: equal but for www, m, mobile and amp, or one below the other. */
 export function sameSite(a: string, b: string): boolean {
   const [one, other] = [siteOf(a), siteOf(b)];
-  return one === other || one.endsWith(`.${other}`) || other.endsWith(`.${one}`);
+  if (one === other) return true;
+  const [below, above] = one.length > other.length ? [one, other] : [other, one];
+  return above.includes(".") && below.endsWith(`.${above}`);
 }
 
 /** The URL in the form under which an article is known: host in lower case, no default port, fragment or tracking. */

@@ -1,6 +1,6 @@
-import { Parser } from "htmlparser2";
 import { oneLine } from "../feeds/html-text.ts";
 import { instantOf } from "../feeds/instants.ts";
+import { walkHtml } from "../feeds/walk-html.ts";
 
 /** What a page's head, and its first heading, say about it. */
 export interface PageFacts {
@@ -16,7 +16,7 @@ export interface PageFacts {
 /** More than any article's page has, and little enough for Readability to end soon. */
 const MAX_ELEMENTS = 30_000;
 const MAX_PIECES = 150_000;
-const MAX_DEPTH = 150;
+const MAX_DEPTH = 250;
 /** Readability reads the words of an element anew for each element around it: characters times depth. */
 const MAX_NESTED_CHARS = 40_000_000;
 
@@ -40,17 +40,15 @@ export function pageFacts(html: string): PageFacts | null {
   let canonical: string | null = null;
   let elements = 0;
   let depth = 0;
-  let deepest = 0;
   let pieces = 0;
   let nestedChars = 0;
   let heading: string[] | null = null;
   let inHeading = false;
   let time: string | null = null;
-  const parser = new Parser({
+  const handler: Parameters<typeof walkHtml>[1] = {
     onopentag: (name, attributes) => {
       elements++;
       depth++;
-      deepest = Math.max(deepest, depth);
       if (name === "meta") {
         const key = (attributes.property ?? attributes.name ?? attributes.itemprop ?? "").toLowerCase();
         if (key !== "" && attributes.content !== undefined && !meta.has(key))
@@ -72,10 +70,9 @@ export function pageFacts(html: string): PageFacts | null {
       depth--;
       if (name === "h1") inHeading = false;
     },
-  });
-  parser.end(html);
-  if (elements > MAX_ELEMENTS || pieces > MAX_PIECES || deepest > MAX_DEPTH || nestedChars > MAX_NESTED_CHARS)
-    return null;
+  };
+  if (!walkHtml(html, handler, MAX_DEPTH)) return null;
+  if (elements > MAX_ELEMENTS || pieces > MAX_PIECES || nestedChars > MAX_NESTED_CHARS) return null;
   const first = (keys: readonly string[]): string | null => {
     for (const key of keys) {
       const line = oneLine(meta.get(key) ?? "");

@@ -1,5 +1,5 @@
-import { Parser } from "htmlparser2";
 import { oneLine } from "../feeds/html-text.ts";
+import { walkHtml } from "../feeds/walk-html.ts";
 import { isBoxParagraph, NEVER_TEXT, namesBox } from "./boxes.ts";
 
 /** Elements that begin and end a paragraph. */
@@ -26,7 +26,7 @@ export function paragraphsOf(html: string): string[] {
     parts = [];
     if (/[\p{L}\p{N}]/u.test(paragraph) && !isBoxParagraph(paragraph)) found.push(paragraph);
   };
-  const parser = new Parser({
+  walkHtml(html, {
     onopentag: (name, attributes) => {
       if (VOID.has(name)) {
         if (BLOCKS.has(name) && skipping === 0) end();
@@ -46,7 +46,6 @@ export function paragraphsOf(html: string): string[] {
       else if (BLOCKS.has(name)) end();
     },
   });
-  parser.end(html);
   end();
   return found;
 }

@@ -5,6 +5,7 @@ import type { Language } from "../base/language.ts";
 import { decodeDocument } from "../feeds/decode.ts";
 import type { Entry } from "../feeds/feed.ts";
 import { explainStatus } from "../feeds/fetch.ts";
+import { htmlLine } from "../feeds/html-text.ts";
 import type { Article } from "./article.ts";
 import { canonicalUrl } from "./canonical.ts";
 import { publisherOf } from "./publisher.ts";
@@ -61,7 +62,9 @@ function fullText(entry: Entry): Readable | null {
   ] as const) {
     if (html === null || html.length > MAX_PAGE_BYTES) continue;
     const readable = readableFragment(html, entry.title);
-    if (wordsIn(readable.text) >= fewest && !BREAKS_OFF.test(readable.text.slice(-60))) return readable;
+    // The sign of a teaser is often a link of its own, which the readable text leaves out.
+    const ending = htmlLine(html.slice(-2_000)).slice(-60);
+    if (wordsIn(readable.text) >= fewest && !BREAKS_OFF.test(ending)) return readable;
   }
   return null;
 }

@@ -1,4 +1,5 @@
 import { Parser } from "htmlparser2";
+import { walkHtml } from "./walk-html.ts";
 
 /** Elements whose words are not text. */
 const UNSEEN = new Set(["script", "style", "template"]);
@@ -10,7 +11,7 @@ const UNSEEN = new Set(["script", "style", "template"]);
 export function htmlLine(html: string): string {
   const parts: string[] = [];
   let unseen = 0;
-  const parser = new Parser({
+  walkHtml(html, {
     onopentagname: (name) => {
       if (UNSEEN.has(name)) unseen++;
       if (name === "br" || name === "p" || name === "div" || name === "li") parts.push(" ");
@@ -22,7 +23,6 @@ export function htmlLine(html: string): string {
       if (unseen === 0) parts.push(text);
     },
   });
-  parser.end(html);
   return oneLine(parts.join(""));
 }
 

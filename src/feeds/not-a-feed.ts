@@ -1,6 +1,6 @@
-import { Parser } from "htmlparser2";
 import { absoluteUrl } from "./draft.ts";
 import { FeedError } from "./feed-error.ts";
+import { walkHtml } from "./walk-html.ts";
 
 const FEED_TYPE = /^application\/(?:rss\+xml|atom\+xml|feed\+json|rdf\+xml)/iu;
 /** As many bytes of a page as its head may take. */
@@ -9,7 +9,7 @@ const HEAD = 200_000;
 /** The feeds that a page names in its head with `<link rel="alternate">`, absolute, at most five. */
 export function feedsNamedBy(html: string, url: string): readonly string[] {
   const found = new Set<string>();
-  const parser = new Parser({
+  walkHtml(html.slice(0, HEAD), {
     onopentag: (name, { rel, type, href }) => {
       if (name !== "link" || !/\balternate\b/iu.test(rel ?? "") || !FEED_TYPE.test(type?.trim() ?? ""))
         return;
@@ -17,7 +17,6 @@ export function feedsNamedBy(html: string, url: string): readonly string[] {
       if (feed !== null && found.size < 5) found.add(feed);
     },
   });
-  parser.end(html.slice(0, HEAD));
   return [...found];
 }
 
