@@ -17,7 +17,8 @@ test("a process killed while it posts, again and again, neither loses nor double
   onTestFinished(() => store.close());
   await migrate(store);
   const [digests, parts] = [60, 6];
-  for (let index = 0; index < digests; index += 1) await oweDigest(store.db, `c${index}`, parts);
+  for (let index = 0; index < digests; index += 1)
+    await oweDigest(store.db, `c${index}`, parts, new Date().toISOString());
   const said = () =>
     readFileSync(history!, "utf8")
       .split("\n")
