@@ -34,6 +34,8 @@ interface Walk {
   readonly cast: Entity[];
   /** Who spoke last, outside other people's words. */
   speaker: Appearance | null;
+  /** Who spoke before, latest last; at most a few. */
+  readonly earlier: Appearance[];
   /** Who last did something, quoted or not. */
   actor: Appearance | null;
   via: string | null;
@@ -68,7 +70,7 @@ const appears = ({ document }: Walk, entity: Entity, at: number): Appearance => 
  * pronoun goes on with the last speaker or actor whose gender and number fit; what cannot be told stays null.
  */
 export function resolveSpeakers(document: TextDocument, quotations: readonly Quotation[], reader: MentionReader): Attributed[] {
-  const walk: Walk = { document, reader, cast: [], speaker: null, actor: null, via: null, viaRuns: false };
+  const walk: Walk = { document, reader, cast: [], speaker: null, earlier: [], actor: null, via: null, viaRuns: false };
   const ordered = [...quotations].sort((a, b) => startOf(a) - startOf(b) || endOf(b) - endOf(a));
   const subjects = reader.subjects?.(document) ?? [];
   const found = new Map<Quotation, { readonly guess: Guess; readonly via: string | null }>();
@@ -84,10 +86,15 @@ export function resolveSpeakers(document: TextDocument, quotations: readonly Quo
     const via = viaOf(walk, quotation, guess.entity, outer !== undefined);
     found.set(quotation, { guess, via });
     if (outer) outer.speaker = appearance ?? outer.speaker;
-    else {
+    else if (quotation.aside && walk.speaker) {
+      if (appearance) remember(walk, appearance);
+    } else {
       walk.viaRuns = quotation.via ? (quotation.viaRuns ?? false) : via !== null && walk.viaRuns;
       walk.via = via;
-      if (appearance) walk.speaker = { ...appearance, at: endOf(quotation) };
+      if (appearance) {
+        if (walk.speaker && walk.speaker.entity !== appearance.entity) remember(walk, walk.speaker);
+        walk.speaker = { ...appearance, at: endOf(quotation) };
+      }
     }
     open.push({ quotation, speaker: appearance });
   }
@@ -96,6 +103,12 @@ export function resolveSpeakers(document: TextDocument, quotations: readonly Quo
     const { guess, via } = found.get(quotation)!;
     return { quotation, speaker: guess.entity ? speakerOf(guess.entity) : null, via, certainty: guess.certainty };
   });
+}
+
+/** Keeps a speaker to fall back on when the last one does not agree with a verb. */
+function remember(walk: Walk, appearance: Appearance): void {
+  walk.earlier.push(appearance);
+  if (walk.earlier.length > 4) walk.earlier.shift();
 }
 
 /** Notes who does something in a sentence, if it can be told. */
@@ -179,7 +192,10 @@ function dropped(walk: Walk, quotation: Quotation, outer: Appearance | null): Gu
   const rival = actor !== null && speaker !== null && actor.entity !== speaker.entity;
   const goesOn = quotation.cue !== null && (walk.reader.goesOn?.(quotation.cue) ?? false);
   const chosen = rival ? (goesOn && actor.sentence < sentence ? speaker : actor) : (speaker ?? actor);
-  if (!chosen) return NOBODY;
+  if (!chosen) {
+    const before = walk.earlier.findLast((one) => fits(one) !== null && paragraph - one.paragraph <= 1);
+    return before ? { entity: before.entity, certainty: shows(before.entity, agreement) ? 0.72 : 0.55 } : NOBODY;
+  }
   const nearest = actor?.entity === chosen.entity ? actor : chosen;
   let certainty = shows(chosen.entity, agreement) ? 0.92 : 0.86;
   if (rival) certainty -= nearest.sentence === sentence ? 0.1 : 0.3;

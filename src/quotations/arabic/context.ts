@@ -13,8 +13,6 @@ export interface SentenceContext extends NameWords {
   /** For each token, whether it stands inside marks. */
   readonly inside: readonly boolean[];
   readonly cues: readonly FoundCue[];
-  /** The stretches in marks that are names, by their opening offsets. */
-  readonly names: ReadonlySet<number>;
   /** The stretches of the sentence, names among them, by their opening offsets. */
   readonly stretches: ReadonlyMap<number, Marked>;
 }

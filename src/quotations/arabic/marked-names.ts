@@ -1,5 +1,5 @@
 import type { Marked } from "../../text/marks.ts";
-import type { Sentence, TextDocument } from "../../text/document.ts";
+import type { TextDocument } from "../../text/document.ts";
 import { type Token, tokens as tokensOf } from "../../text/tokens.ts";
 import { bare, isDefinite } from "./speaker-words.ts";
 import { type ArabicWords, isComplementizer } from "./words.ts";
@@ -27,10 +27,14 @@ export function namesInMarks(words: ArabicWords, document: TextDocument): Readon
   }
   for (const sentence of document.sentences) {
     let at = 0;
+    let previous: Marked | null = null;
     for (const marked of sentence.marked) {
       while (at < sentence.tokens.length && sentence.tokens[at]!.start < marked.open) at++;
       const key = short.get(marked);
-      if (key !== undefined && ((seen.get(key) ?? 0) > 1 || isNamed(words, sentence.tokens, at, key))) names.add(marked.open);
+      // "«داعش» و«القاعدة»": what is joined to a name is a name.
+      const joined = previous !== null && names.has(previous.open) && document.text.slice(previous.close, marked.open).trim() === "و";
+      if (key !== undefined && (joined || (seen.get(key) ?? 0) > 1 || isNamed(words, sentence.tokens, at, key))) names.add(marked.open);
+      previous = marked;
     }
   }
   return names;
@@ -51,6 +55,9 @@ function isNamed(words: ArabicWords, tokens: readonly Token[], at: number, key: 
     if (named(nounBefore(token.norm))) return !key.includes(" ") || back === at - 1 || isDefinite(tokens[at - 1]!.norm);
     if (!isDefinite(token.norm)) break;
   }
+  // "رفضت «سينوبك» عرضا": one or two words behind a verb that takes an object are who does it.
+  const verb = words.lexicon.verbs.get(tokens[at - 1]?.norm ?? "");
+  if (verb?.entry.first === "object" && key.split(" ").length <= 2) return true;
   // A lone word of Latin letters names something.
   return /^[a-z0-9]+$/u.test(key);
 }

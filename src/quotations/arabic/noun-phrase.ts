@@ -10,6 +10,8 @@ const ADJECTIVE = /^ال.*(?:ي|يه|يون|يين|يتان|يان|يات)$/u;
 export interface NameWords {
   /** Folded words of the personal names met in the document. */
   readonly people: ReadonlySet<string>;
+  /** Opening offsets of the stretches in marks that are names. */
+  readonly names: ReadonlySet<number>;
 }
 
 /** Where a name between commas ends: "رئيس الوزراء، بنيامين نتنياهو، ..."; null where anything else stands there. */
@@ -58,8 +60,8 @@ export function nounPhrase(words: ArabicWords, names: NameWords, tokens: readonl
     const { norm } = token;
     if (!token.word) {
       if (isMark(token)) {
-        const close = closingMark(tokens, at, to);
-        if (close === null || named) break;
+        const close = names.names.has(token.start) && !named ? closingMark(tokens, at, to) : null;
+        if (close === null) break;
         at = close;
         last = close - 1;
         closed = true;

@@ -1,4 +1,5 @@
 import { sliceOf } from "../../text/span.ts";
+import type { Token } from "../../text/tokens.ts";
 import type { Quotation } from "../quotation.ts";
 import { contentOf, type Extent, type LaterCue, trimmed } from "./content.ts";
 import { type SentenceContext, tokenAt, verbatimOf } from "./context.ts";
@@ -8,7 +9,7 @@ import { readObject } from "./object.ts";
 import { isPronounParticle, subjectBefore, subjectBehind } from "./source.ts";
 import { spanOf } from "./speaker-phrase.ts";
 import type { Outlet } from "./via.ts";
-import { isPause, type Phrase } from "./words.ts";
+import { isPause, isRelative, type Phrase } from "./words.ts";
 
 /** A cue that reports something: what is said, by whom, and how the content begins. */
 export interface Reading extends LaterCue {
@@ -56,9 +57,10 @@ function relayedSource(context: SentenceContext, found: FoundCue): Phrase | null
 function sourceOf(context: SentenceContext, found: FoundCue, limit: number, floor: number): Phrase | null {
   const { tokens } = context.sentence;
   if (found.kind === "noun") return relayedSource(context, found);
+  // A subject that begins the clause of its verb is the surest: "وكان الوزير قد قال".
   return (
-    subjectBehind(context.words, context, tokens, found, limit) ??
-    subjectBefore(context.words, context, tokens, found, floor)
+    subjectBefore(context.words, context, tokens, found, floor) ??
+    subjectBehind(context.words, context, tokens, found, limit)
   );
 }
 
@@ -121,6 +123,9 @@ function isWritersOwn(context: SentenceContext, found: FoundCue, intro: Intro): 
   return before !== undefined && before.word && !isPronounParticle(before.norm);
 }
 
+/** "الذي تقول الأمم المتحدة إنه", "ميركل التي دعت": said in passing, in a relative clause. */
+const isAside = (tokens: readonly Token[], { found }: Reading): boolean => isRelative(tokens[found.index - 1]);
+
 /** The quotation that a reading stands for. */
 export function quotationOf(context: SentenceContext, reading: Reading, outlet: Outlet | null): Quotation {
   const { text, sentence } = context;
@@ -133,6 +138,7 @@ export function quotationOf(context: SentenceContext, reading: Reading, outlet: 
     cue: { ...found.cue, ...sliceOf(text, { start: found.cue.start, end: reading.cueEnd }) },
     source: reading.source ? sliceOf(text, spanOf(sentence.tokens, reading.source)) : null,
     via: outlet ? sliceOf(text, outlet) : null,
+    ...(isAside(sentence.tokens, reading) ? { aside: true } : {}),
     ...(outlet?.conversation ? { viaRuns: true } : {}),
     confidence: reading.confidence,
   };

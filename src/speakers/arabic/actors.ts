@@ -25,11 +25,11 @@ function subjectOf(words: ArabicWords, names: NameWords, sentence: Sentence): { 
 }
 
 /** Who does something in each sentence, in reading order, where its first words tell. */
-export function actors(words: ArabicWords, document: TextDocument, introduced: readonly Introduction[]): Slice[] {
+export function actors(words: ArabicWords, document: TextDocument, introduced: readonly Introduction[], names: ReadonlySet<number>): Slice[] {
   const people = new Set(introduced.flatMap((one) => one.words.filter((word) => word.length > 2)));
   const found: Slice[] = [];
   for (const sentence of document.sentences) {
-    const span = subjectOf(words, { people }, sentence);
+    const span = subjectOf(words, { people, names }, sentence);
     if (span) found.push(sliceOf(document.text, span));
   }
   return found;

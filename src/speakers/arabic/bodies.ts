@@ -1,4 +1,4 @@
-import { type NameWords, nounPhrase } from "../../quotations/arabic/noun-phrase.ts";
+import { nounPhrase } from "../../quotations/arabic/noun-phrase.ts";
 import { isDefinite } from "../../quotations/arabic/speaker-words.ts";
 import { type ArabicWords, isMark } from "../../quotations/arabic/words.ts";
 import type { TextDocument } from "../../text/document.ts";
@@ -10,18 +10,18 @@ export interface BodyForm {
   readonly at: number;
 }
 
-const NAMES: NameWords = { people: new Set() };
 const LONGEST = 8;
+const NOBODY: ReadonlySet<string> = new Set();
 const stemOf = (norm: string): string => norm.replace(/^ال(?=..)/u, "");
 
 /** Every body that the document writes with more than one word, under its first word, in reading order. */
-export function bodies(words: ArabicWords, document: TextDocument): ReadonlyMap<string, readonly BodyForm[]> {
+export function bodies(words: ArabicWords, document: TextDocument, names: ReadonlySet<number>): ReadonlyMap<string, readonly BodyForm[]> {
   const found = new Map<string, BodyForm[]>();
   for (const { tokens } of document.sentences) {
     for (let at = 0; at < tokens.length; at++) {
       const stem = stemOf(tokens[at]!.norm);
       if (!words.speakers.organisations.has(stem)) continue;
-      const phrase = nounPhrase(words, NAMES, tokens, at, Math.min(tokens.length, at + LONGEST));
+      const phrase = nounPhrase(words, { people: NOBODY, names }, tokens, at, Math.min(tokens.length, at + LONGEST));
       if (!phrase || phrase.first !== at || phrase.last === at) continue;
       const end = isMark(tokens[phrase.last + 1]) ? tokens[phrase.last + 1]!.end : tokens[phrase.last]!.end;
       const forms = found.get(stem) ?? [];

@@ -1,3 +1,4 @@
+import { namesInMarks } from "../../quotations/arabic/marked-names.ts";
 import { type Introduction, introductions } from "../../quotations/arabic/people.ts";
 import { readArabicWords } from "../../quotations/arabic/words.ts";
 import type { TextDocument } from "../../text/document.ts";
@@ -26,7 +27,8 @@ export function createArabicMentions(configDir: string): MentionReader {
     const cached = cache.get(document);
     if (cached) return cached;
     const introduced = introductions(words, document);
-    const known = { introduced, bodies: bodies(words, document), actors: actors(words, document, introduced) };
+    const names = namesInMarks(words, document);
+    const known = { introduced, bodies: bodies(words, document, names), actors: actors(words, document, introduced, names) };
     cache.set(document, known);
     return known;
   };
