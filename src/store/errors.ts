@@ -1,6 +1,6 @@
 import { QuotewireError } from "../base/errors.ts";
 
-export type StoreErrorCode = "store-open" | "store-locked" | "store-newer" | "store-migrate" | "store-row";
+export type StoreErrorCode = "store-open" | "store-locked" | "store-newer" | "store-migrate";
 
 /** What the store throws when a person has to act: a file that cannot be opened, is locked, or is of a newer version. */
 export class StoreError extends QuotewireError {
