@@ -1,0 +1,45 @@
+import type { Language } from "../base/language.ts";
+import { directionOf } from "../base/language.ts";
+import type { Block } from "../digests/thread.ts";
+
+/**
+ * Overrides turn letters round, so that what is read is not what stands there; no news text needs them (Unicode
+ * Technical Report #36, section 2.4). Marks, embeddings and isolates are left: Arabic articles use them.
+ */
+const OVERRIDES = /[\u202D\u202E]/gu;
+/** C0 and C1 controls but tab and line feed: none has a look, some end a string or a line where nobody expects it. */
+const CONTROLS = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/gu;
+const STRONG = /\p{L}/u;
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
+const [LRM, RLM, PDF, PDI] = ["\u200E", "\u200F", "\u202C", "\u2069"];
+
+const harmless = (text: string): string => text.toWellFormed().replace(OVERRIDES, "").replace(CONTROLS, "");
+
+/** A block whose text cannot turn letters round, nor carry controls or halves of surrogate pairs. All else is kept. */
+export function harmlessBlock(block: Block): Block {
+  if (block.kind === "quotation") return { ...block, text: harmless(block.text), open: harmless(block.open), close: harmless(block.close) };
+  if (block.kind === "label") return { ...block, text: harmless(block.text) };
+  return { ...block, runs: block.runs.map((run) => ({ ...run, text: harmless(run.text) })) };
+}
+
+/**
+ * What to put before a line so that a chat, which goes by the first letter (UAX #9, rule P2), sets it in the direction
+ * of its language: a mark without look, or nothing where the first letter tells right already.
+ */
+export function directionMark(lang: Language, text: string): string {
+  const letter = STRONG.exec(text)?.[0];
+  const starts = letter === undefined ? null : RIGHT_TO_LEFT.test(letter) ? "rtl" : "ltr";
+  if (starts === directionOf(lang) || text === "") return "";
+  return directionOf(lang) === "rtl" ? RLM : LRM;
+}
+
+/** Closes the embeddings and isolates that a text leaves open, so that they do not reach what follows on its line. */
+export function closersOf(text: string): string {
+  const open: string[] = [];
+  for (const sign of text.match(/[\u202A-\u202C\u2066-\u2069]/gu) ?? []) {
+    if (sign === PDF || sign === PDI) {
+      if (open.at(-1) === sign) open.pop();
+    } else open.push(sign < "\u2066" ? PDF : PDI);
+  }
+  return open.reverse().join("");
+}

@@ -1,0 +1,38 @@
+/** Characters of a message's content. {@link https://docs.discord.com/developers/resources/message#create-message} */
+export const CONTENT = 2_000;
+
+/** Characters of an embed's description. {@link https://docs.discord.com/developers/resources/message#embed-object-embed-limits} */
+export const DESCRIPTION = 4_096;
+
+/** Embeds in one message. {@link https://docs.discord.com/developers/resources/message#create-message} */
+export const EMBEDS = 10;
+
+/** Characters over all embeds of one message. {@link https://docs.discord.com/developers/resources/message#embed-object-embed-limits} */
+export const EMBEDS_TOGETHER = 6_000;
+
+/** Characters that one block may add to a description; the rest is for its marks and its number. */
+export const BLOCK = DESCRIPTION - 200;
+
+/** Characters of a title that goes above the embed, escaped. Longer ones stand in the embed. */
+export const TITLE = 300;
+
+/** Characters of a thread's name. {@link https://docs.discord.com/developers/resources/channel#start-thread-from-message} */
+export const THREAD_NAME = 100;
+
+/** Minutes after which a quiet thread is put away: the longest. {@link https://docs.discord.com/developers/resources/channel#thread-metadata-object} */
+export const ARCHIVE_AFTER_MINUTES = 10_080;
+
+/** Characters of a nonce. {@link https://docs.discord.com/developers/resources/message#create-message} */
+export const NONCE = 25;
+
+/** Messages a page of a channel's history. {@link https://docs.discord.com/developers/resources/message#get-channel-messages} */
+export const PAGE = 100;
+
+/** Characters in an address: as embeds take them; messages state none. {@link https://docs.discord.com/developers/resources/message#embed-object} */
+export const LINK = 2_048;
+
+/**
+ * Answers 401, 403 or 429 after which posting pauses, of the 10,000 in ten minutes for which Discord bans an address.
+ * {@link https://docs.discord.com/developers/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans}
+ */
+export const INVALID_BEFORE_PAUSE = 1_000;

@@ -1,0 +1,37 @@
+/** Blocks in one message. {@link https://docs.slack.dev/reference/block-kit/blocks} */
+export const BLOCKS = 50;
+
+/** Characters in a header block. {@link https://docs.slack.dev/reference/block-kit/blocks/header-block} */
+export const HEADER = 150;
+
+/** Characters in a text object, as in a context block. {@link https://docs.slack.dev/reference/block-kit/composition-objects/text-object} */
+export const TEXT_OBJECT = 3_000;
+
+/**
+ * Bytes of all blocks of one message, as JSON in UTF-8. Slack documents no such limit but answers
+ * `msg_blocks_too_long` from about 13,170 characters on, "12,000 text characters with a buffer for block containers"
+ * ({@link https://github.com/slackapi/bolt-js/issues/2509}); text of 11,341 characters in rich text was too much
+ * ({@link https://github.com/slackapi/bolt-js/issues/2867}). How a character counts is not told: bytes are the safe side.
+ */
+export const BLOCKS_BYTES = 12_000;
+
+/** Bytes that one block may add of its own text; the rest of `BLOCKS_BYTES` is for its container, marks and number. */
+export const BLOCK_BYTES = 10_000;
+
+/**
+ * Characters of the fallback text, which notifications and screen readers use. Slack asks for no more than 4,000 and
+ * cuts at 40,000. {@link https://docs.slack.dev/reference/methods/chat.postMessage}
+ */
+export const FALLBACK = 3_000;
+
+/** Characters in an address: as documented for a button; rich text links state none. {@link https://docs.slack.dev/reference/block-kit/block-elements/button-element} */
+export const LINK = 3_000;
+
+/**
+ * Messages a page of `conversations.history` and `conversations.replies`: all that distributed apps outside the
+ * Marketplace get, once a minute. {@link https://docs.slack.dev/changelog/2025/05/29/rate-limit-changes-for-non-marketplace-apps}
+ */
+export const PAGE = 15;
+
+/** Wait when a 429 names none, in milliseconds. {@link https://docs.slack.dev/apis/web-api/rate-limits} */
+export const RATE_LIMIT_WAIT_MS = 30_000;

@@ -1,0 +1,136 @@
+import { type ConversationsHistoryResponse, LogLevel, WebClient } from "@slack/web-api";
+import type { PostId } from "../../base/ids.ts";
+import type { ChatPort, PostOutcome, PostRequest, ReconcileOutcome } from "../port.ts";
+import { PAGE } from "./limits.ts";
+import { type Failure, failureOf, HOPELESS } from "./outcome.ts";
+import { isSlackPayload, render } from "./render.ts";
+
+export interface SlackOptions {
+  /** A bot token, `xoxb-...`. Never logged, never in an outcome. */
+  readonly token: string;
+  /** Base of the Web API, such as `https://slack.com/api/`, which null stands for. */
+  readonly apiUrl: string | null;
+  /** For one call, the body of the answer included. */
+  readonly timeoutMs: number;
+}
+
+/** Names our messages to `reconcile`. https://docs.slack.dev/messaging/message-metadata */
+const EVENT_TYPE = "quotewire_post";
+/** Slack's clock and ours may differ so much. */
+const CLOCKS_APART_SECONDS = 120;
+/** A history that cannot be read needs a person; looked at again after so long. */
+const UNREADABLE_WAIT_MS = 600_000;
+
+/** The history is read by ID only, so a channel that was given by name could never be looked through. */
+const CHANNEL_ID = /^[CDG][A-Z0-9]{5,}$/u;
+const NO_ID: PostOutcome = {
+  kind: "refused",
+  reason: "the channel is not given by its ID",
+  remedy: "In Slack, click the channel's name, About, copy the Channel ID at the bottom, and put it into the subscription.",
+};
+
+/**
+ * Slack as a chat: one call a post and no tries of the client's own, for only the outbox knows what was tried before.
+ * A post carries its id as message metadata, by which `reconcile` finds it.
+ */
+export function createSlackChat(options: SlackOptions): ChatPort {
+  /** Where a look into a long history was stopped by a rate limit, so that the next one goes on from there. */
+  const cursors = new Map<PostId, string>();
+  return {
+    platform: "slack",
+    render,
+    post: (request, signal) => post(clientOf(options, signal), request, options.token),
+    reconcile: (request, signal) => reconcile(clientOf(options, signal), request, options.token, cursors),
+    close: async () => cursors.clear(),
+  };
+}
+
+/** A client for one call, so that it is stopped by the caller's signal and holds no queue that a 429 could pause. */
+function clientOf({ token, apiUrl, timeoutMs }: SlackOptions, signal: AbortSignal): WebClient {
+  return new WebClient(token, {
+    ...(apiUrl === null ? {} : { slackApiUrl: apiUrl }),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: timeoutMs,
+    // Its own logger writes to the console; all it would say stands in the outcome.
+    logger: { debug() {}, info() {}, warn() {}, error() {}, setLevel() {}, getLevel: () => LogLevel.ERROR, setName() {} },
+    fetch: (url, init) => fetch(url, { ...init, signal: AbortSignal.any(init?.signal === undefined ? [signal] : [signal, init.signal]) }),
+  });
+}
+
+async function post(client: WebClient, request: PostRequest, token: string): Promise<PostOutcome> {
+  const { payload } = request.message;
+  if (!isSlackPayload(payload)) {
+    return { kind: "refused", reason: "the post was not made for Slack", remedy: "This is a fault in Quotewire: please report it." };
+  }
+  if (!CHANNEL_ID.test(request.channel)) return NO_ID;
+  try {
+    const answer = await client.chat.postMessage({
+      channel: request.channel,
+      text: payload.text,
+      blocks: [...payload.blocks],
+      ...(request.parent === null ? {} : { thread_ts: request.parent.threadId }),
+      unfurl_links: false,
+      unfurl_media: false,
+      mrkdwn: false,
+      metadata: { event_type: EVENT_TYPE, event_payload: { post_id: request.postId } },
+    });
+    if (answer.ts === undefined) return { kind: "retry", afterMs: 0, reason: "Slack's answer names no message" };
+    if (request.parent !== null && answer.message?.thread_ts === undefined) {
+      return await takeBack(client, answer.channel ?? request.channel, answer.ts);
+    }
+    return { kind: "posted", receipt: { messageId: answer.ts, threadId: request.parent?.threadId ?? answer.ts } };
+  } catch (thrown) {
+    return outcomeOf(failureOf(thrown, token));
+  }
+}
+
+/** Slack puts a reply to a deleted message straight into the channel, where it makes no sense. */
+async function takeBack(client: WebClient, channel: string, ts: string): Promise<PostOutcome> {
+  await client.chat.delete({ channel, ts }).catch(() => undefined);
+  return { kind: "refused", reason: "the thread was deleted in Slack", remedy: "Nothing to do: the next digest starts a new thread." };
+}
+
+const outcomeOf = (failure: Failure): Exclude<PostOutcome, { kind: "posted" }> =>
+  failure.kind === "retry"
+    ? { kind: "retry", afterMs: failure.afterMs, reason: failure.reason }
+    : { kind: "refused", reason: failure.reason, remedy: failure.remedy };
+
+/**
+ * Pages from shortly before the first attempt on. With `oldest` alone Slack begins with the messages next to it
+ * (https://github.com/slackhq/slack-api-docs/issues/4), so a lost post is nearly always on the first page.
+ */
+async function reconcile(client: WebClient, request: PostRequest, token: string, cursors: Map<PostId, string>): Promise<ReconcileOutcome> {
+  const oldest = (Date.parse(request.firstAttemptAt) / 1_000 - CLOCKS_APART_SECONDS).toFixed(6);
+  try {
+    for (;;) {
+      const cursor = cursors.get(request.postId);
+      const page = { channel: request.channel, oldest, limit: PAGE, include_all_metadata: true, ...(cursor === undefined ? {} : { cursor }) };
+      const answer: ConversationsHistoryResponse =
+        request.parent === null
+          ? await client.conversations.history(page)
+          : await client.conversations.replies({ ...page, ts: request.parent.threadId });
+      const ts = answer.messages?.find((message) => isPost(message.metadata, request.postId))?.ts;
+      const next = answer.response_metadata?.next_cursor ?? "";
+      if (ts === undefined && next !== "") {
+        cursors.set(request.postId, next);
+        continue;
+      }
+      cursors.delete(request.postId);
+      if (ts === undefined) return { kind: "absent" };
+      return { kind: "found", receipt: { messageId: ts, threadId: request.parent?.threadId ?? ts } };
+    }
+  } catch (thrown) {
+    return unread(failureOf(thrown, token), request.postId, cursors);
+  }
+}
+
+function unread(failure: Failure, postId: PostId, cursors: Map<PostId, string>): ReconcileOutcome {
+  if (failure.code === "invalid_cursor") cursors.delete(postId);
+  if (failure.kind === "retry") return { kind: "retry", afterMs: failure.afterMs, reason: failure.reason };
+  if (failure.code !== null && HOPELESS.has(failure.code)) return { kind: "absent" };
+  return { kind: "retry", afterMs: UNREADABLE_WAIT_MS, reason: `the history cannot be read: ${failure.reason}. ${failure.remedy}` };
+}
+
+const isPost = (metadata: { event_type?: string; event_payload?: object } | undefined, postId: PostId): boolean =>
+  metadata?.event_type === EVENT_TYPE && metadata.event_payload !== undefined && "post_id" in metadata.event_payload && metadata.event_payload.post_id === postId;

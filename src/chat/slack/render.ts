@@ -1,0 +1,46 @@
+import type { Thread } from "../../digests/thread.ts";
+import { harmlessBlock } from "../direction.ts";
+import type { Message } from "../port.ts";
+import { pack, type Piece, plainText, shorten, splitBlock } from "../split.ts";
+import { blocksOf, type SlackBlock } from "./blocks.ts";
+import { BLOCK_BYTES, BLOCKS, BLOCKS_BYTES, FALLBACK } from "./limits.ts";
+
+/** What `post` sends besides the channel: Block Kit blocks, and the text for notifications and screen readers. */
+export interface SlackPayload {
+  readonly blocks: readonly SlackBlock[];
+  readonly text: string;
+}
+
+/** True of what `render` made, even after a stay in the outbox as JSON. */
+export const isSlackPayload = (value: unknown): value is SlackPayload =>
+  typeof value === "object" && value !== null && "text" in value && typeof value.text === "string" && "blocks" in value && Array.isArray(value.blocks);
+
+const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
+const costOf = (grapheme: string): number => bytesOf(grapheme) - 2;
+
+const fits = (pieces: readonly Piece[]): boolean => {
+  const blocks = blocksOf(pieces);
+  return blocks.length <= BLOCKS && bytesOf(blocks) <= BLOCKS_BYTES;
+};
+
+/**
+ * A thread as Slack messages, parent first; a part that does not fit into one goes on in the next. Quotations and
+ * names stand in rich text, which has no markup: what is shown is the slice, sign for sign.
+ */
+export function render(thread: Thread): readonly Message[] {
+  const messages = thread.parts.flatMap(({ blocks }) => {
+    const pieces = blocks
+      .filter((block) => plainText(block).trim() !== "")
+      .flatMap((block) => splitBlock(harmlessBlock(block), BLOCK_BYTES, costOf, costOf));
+    return pack(pieces, fits);
+  });
+  return messages.map((pieces, at) => ({ role: at === 0 ? "parent" : "reply", payload: payloadOf(pieces) }));
+}
+
+const payloadOf = (pieces: readonly Piece[]): SlackPayload => ({ blocks: blocksOf(pieces), text: fallbackOf(pieces) });
+
+/** The three characters that Slack reads as markup. https://docs.slack.dev/messaging/formatting-message-text#escaping */
+const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+
+const fallbackOf = (pieces: readonly Piece[]): string =>
+  escaped(shorten(pieces.map(({ block }) => plainText(block)).join("\n"), FALLBACK, (grapheme) => escaped(grapheme).length));

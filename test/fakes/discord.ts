@@ -1,0 +1,178 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { bodyProblem, type DiscordBody } from "./discord-body.ts";
+import { bodyOf, createFaults, type Fault, type FakeOptions, type FaultSetting, journal, optionsFrom, serve, serverError } from "./faults.ts";
+
+export interface DiscordMessage {
+  readonly id: string;
+  readonly channel_id: string;
+  readonly content: string;
+  readonly embeds: readonly { readonly description?: string; readonly footer?: { readonly text: string } }[];
+  readonly nonce?: string;
+}
+/** A line of the history file: a message, or a thread made from one. */
+type Record_ = { readonly message: DiscordMessage } | { readonly thread: DiscordThread };
+interface DiscordThread {
+  readonly id: string;
+  readonly parent_id: string;
+  readonly name: string;
+}
+
+export interface FakeDiscord {
+  /** Base for the REST client, without version. */
+  readonly url: string;
+  readonly channel: string;
+  readonly token: string;
+  /** All messages in the order of posting, in the channel and in threads. */
+  history(): readonly DiscordMessage[];
+  threads(): readonly DiscordThread[];
+  setFault(fault: Fault | null, setting?: FaultSetting): void;
+  deleteThread(id: string): void;
+  deleteMessage(id: string): void;
+  /** A message of somebody else. */
+  chatter(text: string): void;
+  /** Lets the server forget the nonces, as it does after minutes. */
+  forgetNonces(): void;
+  readonly calls: ReadonlyMap<string, number>;
+  close(): Promise<void>;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
+const error = (status: number, code: number, message: string, errors?: object): Answer => ({ status, body: { message, code, ...(errors === undefined ? {} : { errors }) } });
+const UNKNOWN_CHANNEL = error(404, 10_003, "Unknown Channel");
+const EPOCH_MS = 1_420_070_400_000;
+/** "The past few minutes": https://docs.discord.com/developers/resources/message#create-message */
+const NONCE_KEPT_MS = 180_000;
+
+/** A Discord REST API on loopback that keeps its history and checks what it gets. Each rule names where it is documented. */
+export async function startFakeDiscord(options: FakeOptions = {}): Promise<FakeDiscord> {
+  const { channels = ["1100000000000000001"], token = "fake-discord-token", loseEvery = 0 } = options;
+  const file = journal<Record_>(options.historyPath);
+  const loaded = file.load();
+  let messages = loaded.flatMap((line) => ("message" in line ? [line.message] : []));
+  let threads = loaded.flatMap((line) => ("thread" in line ? [line.thread] : []));
+  /** A message keeps its mark of having a thread after the thread was deleted. */
+  const started = new Set(threads.map(({ id }) => id));
+  const nonces = new Map<string, { readonly id: string; readonly atMs: number }>();
+  const faults = createFaults();
+  const calls = new Map<string, number>();
+  let posts = 0;
+
+  /** Sorts by time. https://docs.discord.com/developers/reference#snowflakes */
+  const nextId = (): string => {
+    const last = messages.reduce((max, { id }) => (BigInt(id) > max ? BigInt(id) : max), 0n);
+    const fresh = BigInt(Date.now() - EPOCH_MS) << 22n;
+    return String(fresh > last ? fresh : last + 1n);
+  };
+  const exists = (channel: string): boolean => channels.includes(channel) || threads.some(({ id }) => id === channel);
+  const keep = (message: DiscordMessage): void => {
+    messages.push(message);
+    file.add({ message });
+  };
+
+  /** https://docs.discord.com/developers/resources/message#create-message */
+  function create(channel: string, body: DiscordBody): Answer {
+    const problem = bodyProblem(body);
+    if (problem !== null) return error(400, problem.code, problem.message);
+    const known = body.enforce_nonce === true && body.nonce !== undefined ? nonces.get(body.nonce) : undefined;
+    const same = known !== undefined && Date.now() - known.atMs < NONCE_KEPT_MS ? messages.find(({ id }) => id === known.id) : undefined;
+    if (same !== undefined) return { status: 200, body: same };
+    // Space at the ends is cut off, as people observe.
+    const embeds = (body.embeds ?? []).map((embed) => ({ ...embed, ...(embed.description === undefined ? {} : { description: embed.description.trim() }) }));
+    const message: DiscordMessage = { id: nextId(), channel_id: channel, content: (body.content ?? "").trim(), embeds };
+    if (body.nonce !== undefined) nonces.set(body.nonce, { id: message.id, atMs: Date.now() });
+    keep(message);
+    return { status: 200, body: { ...message, ...(body.nonce === undefined ? {} : { nonce: body.nonce }) } };
+  }
+
+  /** Newest first; `after` takes the messages next to it. Nonces are not kept. https://docs.discord.com/developers/resources/message#get-channel-messages */
+  function list(channel: string, query: URLSearchParams): Answer {
+    const limit = Number(query.get("limit") ?? 50);
+    if (!(limit >= 1 && limit <= 100)) return error(400, 50_035, "Invalid Form Body");
+    const own = messages.filter(({ channel_id: id }) => id === channel);
+    const after = query.get("after");
+    const part = after === null ? own.slice(-limit) : own.filter(({ id }) => BigInt(id) > BigInt(after)).slice(0, limit);
+    return { status: 200, body: part.toReversed() };
+  }
+
+  /** The thread's id is the message's; a message starts one thread only. https://docs.discord.com/developers/resources/channel#start-thread-from-message */
+  function startThread(channel: string, messageId: string, body: { readonly name?: string; readonly auto_archive_duration?: number }): Answer {
+    if (!messages.some(({ id, channel_id }) => id === messageId && channel_id === channel)) return error(404, 10_008, "Unknown Message");
+    if (started.has(messageId)) return error(400, 160_004, "A thread has already been created for this message");
+    const name = body.name ?? "";
+    if (name.length < 1 || name.length > 100 || ![60, 1_440, 4_320, 10_080].includes(body.auto_archive_duration ?? 60)) return error(400, 50_035, "Invalid Form Body");
+    const thread = { id: messageId, parent_id: channel, name };
+    started.add(messageId);
+    threads.push(thread);
+    file.add({ thread });
+    return { status: 201, body: { ...thread, type: 11 } };
+  }
+
+  function answerTo(request: IncomingMessage, body: string, fault: Fault | undefined): Answer {
+    // https://docs.discord.com/developers/reference#authentication
+    if (fault === "token-revoked" || request.headers.authorization !== `Bot ${token}`) return { status: 401, body: { message: "401: Unauthorized", code: 0 } };
+    // https://docs.discord.com/developers/reference#user-agent
+    if (!/^DiscordBot \(\S+, \S+\)/u.test(request.headers["user-agent"] ?? "")) return error(403, 40_333, "internal network error");
+    const url = new URL(request.url!, "http://fake");
+    const [, channel = "", messageId] = /^\/v10\/channels\/(\d+)\/messages(?:\/(\d+)\/threads)?$/u.exec(url.pathname) ?? [];
+    if (fault === "channel-gone" || !exists(channel)) return UNKNOWN_CHANNEL;
+    if (fault === "no-permission") return error(403, 50_013, "Missing Permissions");
+    if (request.method === "GET") return list(channel, url.searchParams);
+    if (request.headers["content-type"] !== "application/json") return error(400, 50_035, "Invalid Form Body");
+    return messageId === undefined ? create(channel, JSON.parse(body)) : startThread(channel, messageId, JSON.parse(body));
+  }
+
+  /** https://docs.discord.com/developers/topics/rate-limits#exceeding-a-rate-limit */
+  const limited = (seconds: number, global: boolean): Answer => ({
+    status: 429,
+    body: { message: "You are being rate limited.", retry_after: seconds, global },
+    headers: { "retry-after": String(Math.ceil(seconds)), "x-ratelimit-scope": global ? "global" : "user", ...(global ? { "x-ratelimit-global": "true" } : {}) },
+  });
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await bodyOf(request);
+    const isPost = request.method === "POST" && request.url!.endsWith("/messages");
+    const kind = request.method === "GET" ? "list" : isPost ? "create" : "thread";
+    calls.set(kind, (calls.get(kind) ?? 0) + 1);
+    const met = faults.next();
+    if (met?.fault === "hang") return;
+    if (met?.fault === "reset") return void request.socket.resetAndDestroy();
+    if (met?.fault === "server-error") return serverError(response);
+    const answer = met?.fault.startsWith("rate-limit") ? limited(met.retryAfterSeconds, met.fault === "rate-limit-global") : answerTo(request, body, met?.fault);
+    if (isPost && answer.status === 200) posts += 1;
+    if (met?.fault === "lost-reply" && answer.status >= 300) faults.set("lost-reply");
+    const lost = (met?.fault === "lost-reply" && answer.status < 300) || (loseEvery > 0 && isPost && answer.status === 200 && posts % loseEvery === 0);
+    if (lost) return void request.socket.resetAndDestroy();
+    response.writeHead(answer.status, { "content-type": "application/json", ...answer.headers }).end(JSON.stringify(answer.body));
+  }
+
+  const served = await serve(options, faults, () => ({ messages, threads }), handle);
+  return {
+    url: served.url,
+    channel: channels[0]!,
+    token,
+    history: () => messages,
+    threads: () => threads,
+    setFault: faults.set,
+    deleteThread: (id) => {
+      threads = threads.filter((thread) => thread.id !== id);
+    },
+    deleteMessage: (id) => {
+      messages = messages.filter((message) => message.id !== id);
+    },
+    chatter: (text) => keep({ id: nextId(), channel_id: channels[0]!, content: text, embeds: [] }),
+    forgetNonces: () => nonces.clear(),
+    calls,
+    close: served.close,
+  };
+}
+
+if (import.meta.main) {
+  const { url } = await startFakeDiscord(optionsFrom(process.argv.slice(2)));
+  process.stdout.write(`${url}\n`);
+}

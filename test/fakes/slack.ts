@@ -1,0 +1,185 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { validateBlocks } from "./slack-blocks.ts";
+import { bodyOf, createFaults, type Fault, type FakeOptions, type FaultSetting, journal, optionsFrom, serve, serverError } from "./faults.ts";
+
+/** A message as `conversations.history` shows it. https://docs.slack.dev/reference/events/message */
+export interface SlackMessage {
+  readonly channel: string;
+  readonly ts: string;
+  readonly thread_ts?: string;
+  readonly text: string;
+  readonly blocks: readonly Record<string, unknown>[];
+  readonly metadata?: { readonly event_type: string; readonly event_payload: Record<string, unknown> };
+}
+
+export interface FakeSlack {
+  readonly url: string;
+  readonly channel: string;
+  readonly token: string;
+  /** In the order of posting. */
+  history(): readonly SlackMessage[];
+  setFault(fault: Fault | null, setting?: FaultSetting): void;
+  /** As a person would in the client. */
+  deleteMessage(ts: string): void;
+  /** A message of somebody else. */
+  chatter(text: string): void;
+  /** Requests by method, for counting. */
+  readonly calls: ReadonlyMap<string, number>;
+  close(): Promise<void>;
+}
+
+/** The page that apps outside the Marketplace get. https://docs.slack.dev/changelog/2025/05/29/rate-limit-changes-for-non-marketplace-apps */
+const PAGE = 15;
+
+type Params = Readonly<Record<string, string>>;
+type Answer = Record<string, unknown> & { readonly ok: boolean };
+const refuse = (error: string, more: object = {}): Answer => ({ ok: false, error, ...more });
+
+/** A Slack Web API on loopback that keeps its history and checks what it gets. Each rule names where it is documented. */
+export async function startFakeSlack(options: FakeOptions = {}): Promise<FakeSlack> {
+  const { channels = ["C0DIGESTS"], token = "xoxb-fake-token", loseEvery = 0 } = options;
+  const file = journal<SlackMessage>(options.historyPath);
+  let messages = file.load();
+  const faults = createFaults();
+  const calls = new Map<string, number>();
+  let posts = 0;
+
+  /** `ts` is unique in a channel and sorts by time. https://docs.slack.dev/messaging/retrieving-messages#individual_messages */
+  const nextTs = (): string => {
+    const last = Math.max(0, ...messages.map(({ ts }) => Number(ts.replace(".", ""))));
+    const micros = Math.max(Date.now() * 1_000, last + 1);
+    return `${Math.floor(micros / 1e6)}.${String(micros % 1e6).padStart(6, "0")}`;
+  };
+  const keep = (message: SlackMessage): void => {
+    messages.push(message);
+    file.add(message);
+  };
+
+  /** https://docs.slack.dev/reference/methods/chat.postMessage */
+  function postMessage(params: Params): Answer {
+    const { text = "", thread_ts: threadTs } = params;
+    if (text.length > 40_000) return refuse("msg_too_long");
+    if (text === "" && params.blocks === undefined) return refuse("no_text");
+    const problem = validateBlocks(params.blocks ?? "[]");
+    if (problem !== null) return refuse(problem.error, { response_metadata: { messages: [`[ERROR] ${problem.why}`] } });
+    const metadata = params.metadata === undefined ? undefined : (JSON.parse(params.metadata) as NonNullable<SlackMessage["metadata"]>);
+    // An invalid event type is ignored with a warning: https://docs.slack.dev/messaging/message-metadata
+    const valid = metadata !== undefined && /^[\w-]+$/u.test(metadata.event_type);
+    // A reply to a message that is not there lands in the channel itself, as people observe.
+    const inThread = threadTs !== undefined && messages.some(({ ts }) => ts === threadTs);
+    const message: SlackMessage = {
+      channel: params.channel!,
+      ts: nextTs(),
+      ...(inThread ? { thread_ts: threadTs } : {}),
+      text,
+      blocks: JSON.parse(params.blocks ?? "[]"),
+      ...(valid ? { metadata } : {}),
+    };
+    keep(message);
+    return { ok: true, channel: message.channel, ts: message.ts, message: { type: "message", ...message } };
+  }
+
+  /** Cursors are opaque: https://docs.slack.dev/apis/web-api/pagination */
+  function page(found: readonly SlackMessage[], params: Params, newestFirst: boolean): Answer {
+    const start = params.cursor === undefined ? 0 : Number(Buffer.from(params.cursor, "base64").toString());
+    if (!Number.isInteger(start)) return refuse("invalid_cursor");
+    const limit = Math.min(Number(params.limit ?? PAGE), PAGE);
+    const part = found.slice(start, start + limit);
+    const more = start + limit < found.length;
+    const shown = (newestFirst ? part.toReversed() : part).map(({ metadata, ...rest }) =>
+      // https://docs.slack.dev/reference/methods/conversations.history: metadata only when asked for.
+      params.include_all_metadata === "true" && metadata !== undefined ? { ...rest, metadata } : rest,
+    );
+    return { ok: true, messages: shown, has_more: more, response_metadata: { next_cursor: more ? Buffer.from(String(start + limit)).toString("base64") : "" } };
+  }
+
+  /**
+   * With `oldest` alone, the messages next to it come first: https://github.com/slackhq/slack-api-docs/issues/4.
+   * `oldest` itself is left out unless `inclusive`: https://docs.slack.dev/reference/methods/conversations.history
+   */
+  function history(params: Params): Answer {
+    const oldest = Number(params.oldest ?? 0);
+    const found = messages.filter(({ channel, ts, thread_ts: thread }) => channel === params.channel && Number(ts) > oldest && (thread === undefined || thread === ts));
+    return params.oldest === undefined ? page(found.toReversed(), params, false) : page(found, params, true);
+  }
+
+  /** The parent always comes first. https://docs.slack.dev/reference/methods/conversations.replies */
+  function replies(params: Params): Answer {
+    const parent = messages.find(({ channel, ts }) => channel === params.channel && ts === params.ts);
+    if (parent === undefined) return refuse("thread_not_found");
+    const found = messages.filter(({ ts, thread_ts: thread }) => thread === params.ts && Number(ts) > Number(params.oldest ?? 0));
+    return page([parent, ...found], params, false);
+  }
+
+  function remove(params: Params): Answer {
+    if (!messages.some(({ ts }) => ts === params.ts)) return refuse("message_not_found");
+    messages = messages.filter(({ ts }) => ts !== params.ts);
+    return { ok: true, channel: params.channel!, ts: params.ts };
+  }
+
+  function answerTo(method: string, params: Params, fault: Fault | undefined): Answer {
+    // https://docs.slack.dev/reference/methods/chat.postMessage#errors
+    if (fault === "token-revoked") return refuse("token_revoked");
+    if (fault === "channel-gone" || !channels.includes(params.channel ?? "")) return refuse("channel_not_found");
+    if (fault === "no-permission") return refuse("not_in_channel");
+    if (method === "chat.postMessage") return postMessage(params);
+    if (method === "chat.delete") return remove(params);
+    if (method === "conversations.history") return history(params);
+    if (method === "conversations.replies") return replies(params);
+    return refuse("unknown_method");
+  }
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const method = request.url!.replace(/^\/(?:api\/)?/u, "");
+    const body = await bodyOf(request);
+    calls.set(method, (calls.get(method) ?? 0) + 1);
+    const met = faults.next();
+    if (met?.fault === "hang") return;
+    if (met?.fault === "reset") return void request.socket.resetAndDestroy();
+    if (met?.fault === "server-error") return serverError(response);
+    if (met?.fault.startsWith("rate-limit")) {
+      // https://docs.slack.dev/apis/web-api/rate-limits
+      response.writeHead(429, { "retry-after": String(met.retryAfterSeconds), "content-type": "application/json" }).end(JSON.stringify(refuse("ratelimited")));
+      return;
+    }
+    const answer = authProblem(request, token) ?? answerTo(method, paramsOf(request, body), met?.fault);
+    if (method === "chat.postMessage" && answer.ok) posts += 1;
+    if (met?.fault === "lost-reply" && !answer.ok) faults.set("lost-reply");
+    const lost = (met?.fault === "lost-reply" && answer.ok) || (loseEvery > 0 && method === "chat.postMessage" && answer.ok && posts % loseEvery === 0);
+    if (lost) return void request.socket.resetAndDestroy();
+    // The Web API answers 200 whatever happened: https://docs.slack.dev/apis/web-api/#responses
+    response.writeHead(200, { "content-type": "application/json; charset=utf-8" }).end(JSON.stringify(answer));
+  }
+
+  const served = await serve(options, faults, () => messages, handle);
+  return {
+    url: `${served.url}/api/`,
+    channel: channels[0]!,
+    token,
+    history: () => messages,
+    setFault: faults.set,
+    deleteMessage: (ts) => void remove({ channel: channels[0]!, ts }),
+    chatter: (text) => keep({ channel: channels[0]!, ts: nextTs(), text, blocks: [] }),
+    calls,
+    close: served.close,
+  };
+}
+
+/** The token goes into the header. https://docs.slack.dev/authentication/#tokens */
+function authProblem(request: IncomingMessage, token: string): Answer | null {
+  const given = request.headers.authorization;
+  if (given === undefined) return refuse("not_authed");
+  return given === `Bearer ${token}` ? null : refuse("invalid_auth");
+}
+
+/** Forms or JSON, by content type. https://docs.slack.dev/apis/web-api/#post_bodies */
+function paramsOf(request: IncomingMessage, body: string): Params {
+  if (!(request.headers["content-type"] ?? "").startsWith("application/json")) return Object.fromEntries(new URLSearchParams(body));
+  const values = Object.entries(JSON.parse(body) as Record<string, unknown>);
+  return Object.fromEntries(values.map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]));
+}
+
+if (import.meta.main) {
+  const { url } = await startFakeSlack(optionsFrom(process.argv.slice(2)));
+  process.stdout.write(`${url}\n`);
+}
