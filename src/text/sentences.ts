@@ -30,8 +30,9 @@ function endsSentence(text: string, at: number, limit: number): boolean {
     return text[at + 1] !== "." && /^\s+[A-Z"“«]/u.test(text.slice(at + 1, at + 4));
   if (at + 1 < limit && /[\p{L}\p{N}]/u.test(text[at + 1]!)) return false;
   const before = /(?:^|[\s("“‘'«.])([A-Za-z]+)$/u.exec(text.slice(Math.max(0, at - 12), at))?.[1];
-  if (before === undefined) return true;
   const next = /^["”’'»)\]]*\s+["“‘'«([]*(\p{L})/u.exec(text.slice(at + 1, Math.min(limit, at + 8)))?.[1];
+  // Small Latin letters go on with the sentence whatever stands before the stop: "(D-Va.) said".
+  if (before === undefined) return next === undefined || next === next.toUpperCase();
   if (before.length === 1 && next !== undefined) return false;
   if (SHORT.has(before.toLowerCase()) && next !== undefined && /[A-Z]/u.test(before)) return false;
   return next === undefined || next === next.toUpperCase();

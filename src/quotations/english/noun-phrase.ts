@@ -114,6 +114,17 @@ function scareQuoted(line: Line, at: number): number | null {
     : null;
 }
 
+/** True of a title of a work in marks with the comma inside, as American papers write it: "The Apprentice,". */
+function titled(line: Line, at: number): boolean {
+  const stretch = line.document.marked[line.words[at]!.mark]!;
+  const { text } = line.document;
+  if (stretch.end - stretch.start > 60 || text[stretch.end - 1] !== "," || stretch.open <= line.sentence.start) return false;
+  return text
+    .slice(stretch.start, stretch.end)
+    .split(" ")
+    .every((w) => w.length < 4 || w[0] !== w[0]!.toLowerCase());
+}
+
 /** "Trump and Clinton": both sides of the conjunction are nominal, and no verb stands between it and the bound before. */
 function coordinates(line: Line, at: number): boolean {
   if (!NAMING.has(tagAt(line, at - 1)) && tagAt(line, at - 1) !== "comma") return false;
@@ -175,6 +186,7 @@ export function subjectBefore(line: Line, from: number, lexicon: EnglishLexicon)
   const last = tagAt(line, end - 1);
   if (last === "dash") return closedDashes(line, end - 1, lexicon);
   if (last === "comma") return closedApposition(line, end - 1, lexicon);
+  if (marked(line, end - 1) && titled(line, end - 1)) return closedApposition(line, end, lexicon);
   if (marked(line, end - 1) && scareQuoted(line, end - 1) === null) return null;
   if (last === "pron") return { start: end - 1, end, clause: clauseOf(line, end - 1), kind: "pronoun" };
   if (last === "rel") {
@@ -244,7 +256,7 @@ function closedApposition(line: Line, comma: number, lexicon: EnglishLexicon): S
   let k = comma - 1;
   let commas = 0;
   for (; k > 0 && comma - k < 45; k--) {
-    if (marked(line, k) && scareQuoted(line, k) === null) {
+    if (marked(line, k) && !titled(line, k) && scareQuoted(line, k) === null) {
       const stretch = line.document.marked[line.words[k]!.mark]!;
       if (stretch.end - stretch.start > 60 || tagAt(line, comma - 1) === "quote") return null;
     }
@@ -262,8 +274,10 @@ function closedApposition(line: Line, comma: number, lexicon: EnglishLexicon): S
         tagAt(line, k - 1) === "stop")
     ) {
       const before = subjectBefore(line, k, lexicon);
-      if (before && before.kind !== "relative" && before.end === k)
-        return { ...before, end: comma, kind: before.kind };
+      if (before && before.kind !== "relative" && before.end === k) {
+        const outer = apposedTo(line, before.start, lexicon);
+        return { ...(outer ?? before), end: comma };
+      }
     }
     if (commas > 3) return null;
   }
@@ -282,6 +296,13 @@ function closedDashes(line: Line, dash: number, lexicon: EnglishLexicon): Subjec
     return before && before.kind === "phrase" ? { ...before, end: close } : null;
   }
   return null;
+}
+
+/** "Vian, the editor of the paper, Osservatore, said": an apposition's own apposition belongs to the name before both. */
+function apposedTo(line: Line, start: number, lexicon: EnglishLexicon): Subject | null {
+  if (tagAt(line, start) !== "det" || tagAt(line, start - 1) !== "comma" || !NAMING.has(tagAt(line, start - 2))) return null;
+  const outer = subjectBefore(line, start - 1, lexicon);
+  return outer && outer.kind === "phrase" && tagAt(line, outer.start) === "name" && !hasVerb(line, outer.start, outer.end) ? outer : null;
 }
 
 const RESUMES: ReadonlySet<Tag | undefined> = new Set([

@@ -214,7 +214,8 @@ function around(
   else if (tagAt(line, k) === "comma" || tagAt(line, k) === "dash") k++;
   else if (!marked(line, k)) k = line.words.length;
   if (quoted && k < line.words.length && !marked(line, k)) k = markAhead(line, k);
-  if (k < line.words.length && resumes(line, k, clauses, lexicon)) {
+  const broken = !quoted && !marked(line, k) && !speaks(line, left.start, left.end);
+  if (k < line.words.length && (broken || resumes(line, k, clauses, lexicon))) {
     const stop = contentEnd(line, k, clause, clauses, lexicon);
     if (stop > k) {
       content.push({ start: k, end: stop });
@@ -252,7 +253,7 @@ function resumes(line: Line, at: number, clauses: readonly Clause[], lexicon: En
     );
   }
   const tag = tagAt(line, at);
-  if (tag === "ing" || tag === "ed") return false;
+  if (tag === "ing" || tag === "ed" || normAt(line, at + 1) === "condition") return false;
   if (tag === "adv" && tagAt(line, at + 1) === "ing") return false;
   if (tag === "rel" && /^(?:who|whose)$/u.test(normAt(line, at))) return false;
   if (lexicon.forms.get(normAt(line, at))?.some((f) => f.kind === "ing")) return false;

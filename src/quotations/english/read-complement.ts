@@ -51,6 +51,7 @@ export function complementAt(
   const says = takes.has("clause") || takes.has("quote");
   let k = at;
   if (tagAt(line, k) === "comma" && !marked(line, k)) {
+    if (clause.cue.mode === "infinitive") return null;
     const next = overAside(line, k, takes.has("clause") && clause.cue.mode === "participle");
     if (next === null) return null;
     k = next;

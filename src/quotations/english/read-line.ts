@@ -67,7 +67,9 @@ export function readLine(line: Line, lexicon: EnglishLexicon): Attribution[] {
       : (readAccording(context, k) ?? readNominal(context, k));
     if (!attribution || attribution.content.some((c) => c.end <= c.start)) continue;
     found.push(attribution);
-    if (attribution.source && clause?.subject?.kind !== "relative") shared = attribution.source;
+    // What is attributed inside someone's words lends its subject to nobody outside them.
+    const inside = found.some((f) => f !== attribution && f.content.some((c) => c.start <= k && k < c.end));
+    if (attribution.source && clause?.subject?.kind !== "relative" && !inside) shared = attribution.source;
     floor = Math.max(floor, nested(attribution, k) ? floor : attribution.reach.end);
   }
   return found;
