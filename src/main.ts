@@ -16,8 +16,9 @@ import { listSubscriptions } from "./store/subscriptions.ts";
 /** The chats that the environment configures; the terminal when it configures none. */
 function chatsOf(config: Config): ChatPort[] {
   const chats: ChatPort[] = [];
-  if (config.slack) chats.push(createSlackChat(config.slack));
-  if (config.discord) chats.push(createDiscordChat(config.discord));
+  const timeoutMs = config.briefing.posting.timeoutSeconds * 1000;
+  if (config.slack) chats.push(createSlackChat({ ...config.slack, timeoutMs }));
+  if (config.discord) chats.push(createDiscordChat({ ...config.discord, timeoutMs }));
   if (chats.length === 0) {
     chats.push(
       createTerminalChat({
