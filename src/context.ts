@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { readArticle } from "./articles/read.ts";
@@ -14,6 +13,8 @@ import { createAnalysePool } from "./jobs/analyse-pool.ts";
 import { createDigestBuilding, type DigestBuilding } from "./jobs/build-digests.ts";
 import { createDelivery, type Delivery } from "./jobs/deliver-outbox.ts";
 import { createPolling, type Polling } from "./jobs/poll-feeds.ts";
+import { workerName } from "./jobs/worker-name.ts";
+import { createAnalyser } from "./stances/analyse.ts";
 import { migrate } from "./store/migrate.ts";
 import { openStore } from "./store/open-sqlite.ts";
 import type { Store } from "./store/store.ts";
@@ -44,6 +45,8 @@ export interface ContextParts {
   readonly now?: () => Date;
   /** The database file; `quotewire.sqlite` in the data folder unless told. */
   readonly databasePath?: string;
+  /** How far back a subscription's first digest looks; a day unless told. */
+  readonly firstWindowMs?: number;
   /** Told of each article read: for a progress bar. */
   readonly onArticle?: () => void;
 }
@@ -59,6 +62,8 @@ export async function createContext(parts: ContextParts): Promise<Context> {
   const { config, log, chats } = parts;
   const now = parts.now ?? (() => new Date());
   const phrases = createPhrases(config.configDir);
+  // The threads read the lexicons for themselves; one that is broken has to be known before anything starts.
+  createAnalyser(config.configDir);
   mkdirSync(config.dataDir, { recursive: true });
   const store = openStore({ path: parts.databasePath ?? join(config.dataDir, "quotewire.sqlite") });
   try {
@@ -75,7 +80,7 @@ export async function createContext(parts: ContextParts): Promise<Context> {
     size: reading.threads,
     deadlineMs: reading.articleDeadlineSeconds * 1000,
   });
-  const owner = `${process.pid}:${randomUUID()}`;
+  const owner = workerName();
   return {
     config,
     log,
@@ -93,8 +98,8 @@ export async function createContext(parts: ContextParts): Promise<Context> {
       limits: { concurrency: polling.concurrency, entriesPerPoll: polling.entriesPerPoll },
       fetchFeed: (feed, signal) => fetchFeed(http, feed, { now, signal }),
       parse: async (body, contentType, url) => (await feedParser.read({ body, contentType, url })).feed,
-      readArticle: async (entry, feed, parsed, signal) => {
-        const outcome = await readArticle({
+      readArticle: (entry, feed, parsed, signal) =>
+        readArticle({
           entry,
           feedTitle: parsed.title,
           feedLang: parsed.language,
@@ -102,11 +107,7 @@ export async function createContext(parts: ContextParts): Promise<Context> {
           http,
           now,
           signal,
-        });
-        // A reason that may pass is a failure: the entry waits for the next poll.
-        if (outcome.kind === "skipped" && outcome.again) throw new Error(outcome.reason);
-        return outcome;
-      },
+        }),
       analyse: async (article) => {
         const result = await analyser.analyse({
           text: article.text,
@@ -123,6 +124,7 @@ export async function createContext(parts: ContextParts): Promise<Context> {
       chats,
       log,
       owner,
+      ...(parts.firstWindowMs === undefined ? {} : { firstWindowMs: parts.firstWindowMs }),
       cluster: clusterStories,
       compose: (input) => compose({ ...input, phrases, complaintsUrl: config.contact }),
     }),

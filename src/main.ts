@@ -11,6 +11,7 @@ import { failureText } from "./cli/failure.ts";
 import { type Config, loadDotEnv, readConfig } from "./config.ts";
 import { createContext } from "./context.ts";
 import { createSchedule } from "./jobs/schedule.ts";
+import { takeUpAbandoned } from "./jobs/take-up-abandoned.ts";
 import { listSubscriptions } from "./store/subscriptions.ts";
 
 /** The chats that the environment configures; the terminal when it configures none. */
@@ -61,6 +62,7 @@ export async function run(): Promise<number> {
     const stopped = new Promise<NodeJS.Signals>((resolve) => {
       for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, resolve);
     });
+    await takeUpAbandoned({ store, now: now(), log });
     schedule.start();
     const signal = await stopped;
     log.info({ signal }, "stopping: finishing the work in hand");

@@ -73,6 +73,7 @@ export async function printDigest(
     log: silentLog(),
     chats: [chat],
     now,
+    firstWindowMs: request.sinceMs,
     databasePath: join(folder, "digest.sqlite"),
     onArticle: bar.step,
   });

@@ -35,6 +35,8 @@ export function compose({
 }: DigestInput): {
   readonly thread: Thread;
   readonly counts: DigestCounts;
+  /** The stories in the thread, in its order. */
+  readonly shown: readonly Story[];
 } {
   const { lang, timeZone, maxStories } = subscription;
   const wording: Wording = { lang, timeZone, now, phrases };
@@ -46,5 +48,5 @@ export function compose({
     ...shown.map((story) => storyPart(story, wording)),
     footerPart(coverage, complaintsUrl, wording),
   ];
-  return { thread: { lang, parts }, counts };
+  return { thread: { lang, parts }, counts, shown: shown.map(({ story }) => story) };
 }

@@ -38,6 +38,8 @@ export interface DigestParts {
   readonly log: JobLog;
   /** Names this worker among all: `workerName()`. */
   readonly owner: string;
+  /** How far back a subscription's first digest looks; a day unless told. */
+  readonly firstWindowMs?: number;
 }
 
 /** What came of one digest: put into the outbox, recorded as empty, made already, in another's hands, or not possible. */
@@ -127,7 +129,7 @@ async function build(
 ): Promise<Built> {
   const { db } = parts.store;
   const run = kind === "daily" ? dailyRun(subscription, now()) : requestedRun(subscription, now());
-  const window = await readWindow(db, subscription, now);
+  const window = await readWindow(db, subscription, now, parts.firstWindowMs);
   const stories = parts.cluster(window.articles);
   const nowText = now().toISOString();
   const coverage = coverageOf(await listFeeds(db, subscription.feedIds), nowText);

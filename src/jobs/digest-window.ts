@@ -24,7 +24,12 @@ const LATE_MS = 72 * 3_600_000;
  * The articles of the window with their readings. Reading takes the write lock first, so that an article that is being
  * written is either seen here or falls into the next window (see `linkArticle`).
  */
-export async function readWindow(db: Db, subscription: Subscription, now: () => Date): Promise<DigestWindow> {
+export async function readWindow(
+  db: Db,
+  subscription: Subscription,
+  now: () => Date,
+  firstWindowMs = FIRST_WINDOW_MS,
+): Promise<DigestWindow> {
   return inTransaction(db, async (transaction) => {
     const nowText = now().toISOString();
     const current = (await subscriptionById(transaction, subscription.id)) ?? subscription;
@@ -33,7 +38,7 @@ export async function readWindow(db: Db, subscription: Subscription, now: () => 
     // After the clock was set back, a window ends where the last one did, and is empty.
     const [, until = from] = [from, nowText].sort();
     const publishedFrom =
-      coveredUntil === null ? before(until, FIRST_WINDOW_MS) : before(coveredUntil, LATE_MS);
+      coveredUntil === null ? before(until, firstWindowMs) : before(coveredUntil, LATE_MS);
     const articles = await articlesInWindow(transaction, {
       feedIds: current.feedIds,
       langs: current.articleLangs,
