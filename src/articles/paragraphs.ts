@@ -12,19 +12,36 @@ const VOID = new Set("area base br col embed hr img input link meta source track
 /** Elements whose class never makes them a box: they hold the article. */
 const HOLDERS = new Set(["html", "body", "main", "article"]);
 
+/** A box with more than this share of all characters, and more than this many, holds the article, whatever its class. */
+const LARGEST_BOX = 0.3;
+const SURELY_A_BOX = 400;
+
+/** An element whose class names a box, with the characters in it. */
+interface Box {
+  readonly outer: Box | null;
+  readonly depth: number;
+  size: number;
+}
+
 /**
  * The paragraphs of a piece of HTML in reading order: each in one line, references decoded, boxes left out. Feeds'
  * full texts and pages' texts both pass here, so that one article comes out the same on either road. Linear.
  */
 export function paragraphsOf(html: string): string[] {
-  const found: string[] = [];
+  const found: { readonly text: string; readonly box: Box | null }[] = [];
+  let total = 0;
   let parts: string[] = [];
-  /** Open elements within one that is left out; 0 outside. */
+  let box: Box | null = null;
+  let depth = 0;
+  /** Open elements within one that is never text; 0 outside. */
   let skipping = 0;
   const end = (): void => {
-    const paragraph = oneLine(parts.join(""));
+    const text = oneLine(parts.join(""));
     parts = [];
-    if (/[\p{L}\p{N}]/u.test(paragraph) && !isBoxParagraph(paragraph)) found.push(paragraph);
+    if (!/[\p{L}\p{N}]/u.test(text) || isBoxParagraph(text)) return;
+    found.push({ text, box });
+    total += text.length;
+    for (let around = box; around !== null; around = around.outer) around.size += text.length;
   };
   walkHtml(html, {
     onopentag: (name, attributes) => {
@@ -32,28 +49,40 @@ export function paragraphsOf(html: string): string[] {
         if (BLOCKS.has(name) && skipping === 0) end();
         return;
       }
-      if (skipping > 0 || leftOut(name, attributes)) {
+      depth++;
+      if (skipping > 0 || neverText(name, attributes)) {
         if (skipping === 0) end();
         skipping++;
-      } else if (BLOCKS.has(name)) end();
+        return;
+      }
+      const opensBox = !HOLDERS.has(name) && namesBox(`${attributes.class ?? ""} ${attributes.id ?? ""}`);
+      if (opensBox || BLOCKS.has(name)) end();
+      if (opensBox) box = { outer: box, depth, size: 0 };
     },
     ontext: (text) => {
       if (skipping === 0) parts.push(text);
     },
     onclosetag: (name) => {
       if (VOID.has(name)) return;
+      const closesBox = box?.depth === depth;
       if (skipping > 0) skipping--;
-      else if (BLOCKS.has(name)) end();
+      else if (closesBox || BLOCKS.has(name)) end();
+      if (closesBox) box = box?.outer ?? null;
+      depth--;
     },
   });
   end();
-  return found;
+  const most = Math.max(SURELY_A_BOX, LARGEST_BOX * total);
+  return found.filter((paragraph) => !within(paragraph.box, most)).map(({ text }) => text);
 }
 
-function leftOut(name: string, attributes: Readonly<Record<string, string>>): boolean {
-  if (NEVER_TEXT.has(name)) return true;
-  if ("hidden" in attributes || /display\s{0,3}:\s{0,3}none/iu.test(attributes.style?.slice(0, 500) ?? ""))
-    return true;
-  if (HOLDERS.has(name)) return false;
-  return namesBox(`${attributes.class ?? ""} ${attributes.id ?? ""}`);
+/** Whether one of the boxes around is small enough to be one. */
+function within(box: Box | null, most: number): boolean {
+  for (let around = box; around !== null; around = around.outer) if (around.size <= most) return true;
+  return false;
 }
+
+const neverText = (name: string, attributes: Readonly<Record<string, string>>): boolean =>
+  NEVER_TEXT.has(name) ||
+  "hidden" in attributes ||
+  /display\s{0,3}:\s{0,3}none/iu.test(attributes.style?.slice(0, 500) ?? "");

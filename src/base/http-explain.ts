@@ -29,6 +29,7 @@ export function explained(
   if (error instanceof HttpError) return error;
   if (signal?.aborted === true) return aborted(url, error);
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (code === "UND_ERR_DESTROYED" || code === "UND_ERR_CLOSED") return aborted(url, error);
   const cause = error instanceof Error && error.cause instanceof HttpError ? error.cause : null;
   if (cause !== null) return cause;
   if (/^UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT$|^ETIMEDOUT$/u.test(code)) {

@@ -36,6 +36,16 @@ describe("paragraphsOf", () => {
     expect(paragraphsOf(html)).toEqual(paragraphs);
   });
 
+  test("a box that holds most of the text is none", () => {
+    const long = "The ferry will run all winter, the council said. ".repeat(12).trim();
+    expect(
+      paragraphsOf(
+        `<div class="story-body has-comments"><p>${long}</p><div class="share"><p>Tweet</p></div></div><p>End.</p>`,
+      ),
+    ).toEqual([long, "End."]);
+    expect(paragraphsOf(`<p>${long}</p><div class="comments"><p>First!</p></div>`)).toEqual([long]);
+  });
+
   test("hostile markup takes linear time", () => {
     for (const html of [
       "<p ".repeat(300_000),

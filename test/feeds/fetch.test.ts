@@ -64,7 +64,7 @@ afterAll(async () => {
 });
 
 const fetched = (path: string, etag: string | null = null, lastModified: string | null = null) =>
-  fetchFeed(http, { url: site.origin + path, etag, lastModified }, { now, deadlineMs: 1_000 });
+  fetchFeed(http, { url: site.origin + path, etag, lastModified }, { now, deadlineMs: 500 });
 
 describe("fetchFeed", () => {
   test("fresh, then unchanged", async () => {
@@ -94,7 +94,7 @@ describe("fetchFeed", () => {
     ["/cut-length", { kind: "failed", status: null }],
     ["/huge", { kind: "failed", reason: expect.stringContaining("larger than 5120 KB") }],
     ["/bomb", { kind: "failed", reason: expect.stringContaining("larger than 5120 KB") }],
-    ["/drip", { kind: "failed", reason: expect.stringContaining("not read within 1 s") }],
+    ["/drip", { kind: "failed", reason: expect.stringContaining("not read within 0.5 s") }],
     ["/loop", { kind: "failed", reason: expect.stringContaining("in a circle") }],
     [
       "/private",

@@ -275,7 +275,7 @@ describe("broken feeds", () => {
           if (!(error instanceof FeedError)) throw error;
         });
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });
