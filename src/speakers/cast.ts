@@ -22,7 +22,9 @@ const REACH = 200;
 
 /** The folded words of a name, Arabic article left out. */
 export const wordsOf = (name: string): string[] =>
-  tokens(name).filter((token) => token.word).map((token) => token.norm.replace(/^ال(?=..)/u, ""));
+  tokens(name)
+    .filter((token) => token.word)
+    .map((token) => token.norm.replace(/^ال(?=..)/u, ""));
 
 /** The id of a speaker: the same for the same folded name, so that articles meet. */
 export function speakerIdOf(name: string, kind: SpeakerKind): SpeakerId {
@@ -31,13 +33,23 @@ export function speakerIdOf(name: string, kind: SpeakerKind): SpeakerId {
 }
 
 export const speakerOf = (entity: Entity): Speaker => ({
-  id: speakerIdOf(entity.name, entity.kind), name: entity.name, role: entity.role, kind: entity.kind,
+  id: speakerIdOf(entity.name, entity.kind),
+  name: entity.name,
+  role: entity.role,
+  kind: entity.kind,
 });
 
 /** Adds somebody to the cast. */
 export function enter(cast: Entity[], name: string, mention: Mention, role: string | null): Entity {
   const { gender, number } = mention.agreement;
-  const entity: Entity = { name, role, kind: mention.kind, gender, plural: number === "plural", words: wordsOf(name) };
+  const entity: Entity = {
+    name,
+    role,
+    kind: mention.kind,
+    gender,
+    plural: number === "plural",
+    words: wordsOf(name),
+  };
   cast.push(entity);
   return entity;
 }
@@ -53,7 +65,8 @@ export function enrich(entity: Entity, name: string, role: string | null): void 
 
 /** The latest member of the cast that passes, within reach. */
 export function latest(cast: readonly Entity[], passes: (entity: Entity) => boolean): Entity | null {
-  for (let at = cast.length - 1; at >= Math.max(0, cast.length - REACH); at--) if (passes(cast[at]!)) return cast[at]!;
+  for (let at = cast.length - 1; at >= Math.max(0, cast.length - REACH); at--)
+    if (passes(cast[at]!)) return cast[at]!;
   return null;
 }
 
@@ -65,7 +78,10 @@ function samePerson(short: readonly string[], long: readonly string[]): boolean 
 /** One body's name is another's when it is the head or the tail of the longer one: الحزب, or حماس, in حركة المقاومة «حماس». */
 function sameBody(short: readonly string[], long: readonly string[]): boolean {
   const inside = short.every((word) => long.includes(word));
-  return inside && (short[0] === long[0] || short.every((word, at) => word === long[long.length - short.length + at]));
+  return (
+    inside &&
+    (short[0] === long[0] || short.every((word, at) => word === long[long.length - short.length + at]))
+  );
 }
 
 /** The member of the cast that a name names; null where it is somebody new. */
@@ -86,7 +102,8 @@ export function known(cast: readonly Entity[], name: string, kind: SpeakerKind):
 
 /** True where a verb's form allows the entity as its dropped subject. */
 export function agrees(entity: Entity, agreement: Agreement): boolean {
-  if (agreement.number === "plural" || agreement.number === "dual") return entity.plural || entity.kind === "group";
+  if (agreement.number === "plural" || agreement.number === "dual")
+    return entity.plural || entity.kind === "group";
   if (agreement.number === "singular" && entity.plural) return false;
   return agreement.gender === null || entity.gender === null || entity.gender === agreement.gender;
 }

@@ -1,8 +1,8 @@
 import type { Quotation } from "../quotations/quotation.ts";
 import type { TextDocument } from "../text/document.ts";
 import { fold } from "../text/fold.ts";
-import { type Slice, type Span } from "../text/span.ts";
-import { agrees, enrich, enter, type Entity, known, latest, shows, speakerOf, wordsOf } from "./cast.ts";
+import type { Slice, Span } from "../text/span.ts";
+import { agrees, type Entity, enrich, enter, known, latest, shows, speakerOf, wordsOf } from "./cast.ts";
 import type { Mention, MentionReader } from "./mention.ts";
 import type { Speaker } from "./speaker.ts";
 
@@ -46,7 +46,11 @@ interface Walk {
 const NOBODY: Guess = { entity: null, certainty: 0 };
 
 const startOf = (quotation: Quotation): number =>
-  Math.min(quotation.content[0]!.start, quotation.cue?.start ?? Number.POSITIVE_INFINITY, quotation.source?.start ?? Number.POSITIVE_INFINITY);
+  Math.min(
+    quotation.content[0]!.start,
+    quotation.cue?.start ?? Number.POSITIVE_INFINITY,
+    quotation.source?.start ?? Number.POSITIVE_INFINITY,
+  );
 const endOf = (quotation: Quotation): number => quotation.content.at(-1)!.end;
 
 /** Index of the last span that begins at or before an offset. */
@@ -62,15 +66,31 @@ function indexAt(spans: readonly Span[], offset: number): number {
 }
 
 const appears = ({ document }: Walk, entity: Entity, at: number): Appearance => ({
-  entity, at, sentence: indexAt(document.sentences, at), paragraph: indexAt(document.paragraphs, at),
+  entity,
+  at,
+  sentence: indexAt(document.sentences, at),
+  paragraph: indexAt(document.paragraphs, at),
 });
 
 /**
  * Gives every quotation its speaker. Names are carried to their fullest form in the document; a dropped subject or a
  * pronoun goes on with the last speaker or actor whose gender and number fit; what cannot be told stays null.
  */
-export function resolveSpeakers(document: TextDocument, quotations: readonly Quotation[], reader: MentionReader): Attributed[] {
-  const walk: Walk = { document, reader, cast: [], speaker: null, earlier: [], actor: null, via: null, viaRuns: false };
+export function resolveSpeakers(
+  document: TextDocument,
+  quotations: readonly Quotation[],
+  reader: MentionReader,
+): Attributed[] {
+  const walk: Walk = {
+    document,
+    reader,
+    cast: [],
+    speaker: null,
+    earlier: [],
+    actor: null,
+    via: null,
+    viaRuns: false,
+  };
   const ordered = [...quotations].sort((a, b) => startOf(a) - startOf(b) || endOf(b) - endOf(a));
   const subjects = reader.subjects?.(document) ?? [];
   const found = new Map<Quotation, { readonly guess: Guess; readonly via: string | null }>();
@@ -78,10 +98,15 @@ export function resolveSpeakers(document: TextDocument, quotations: readonly Quo
   let nextSubject = 0;
   for (const quotation of ordered) {
     const at = startOf(quotation);
-    while (nextSubject < subjects.length && subjects[nextSubject]!.start <= at) act(walk, subjects[nextSubject++]!);
+    while (nextSubject < subjects.length && subjects[nextSubject]!.start <= at)
+      act(walk, subjects[nextSubject++]!);
     while (open.length && endOf(open.at(-1)!.quotation) <= at) open.pop();
-    const outer = open.findLast((one) => one.quotation.content.some((span) => span.start <= (quotation.cue ?? quotation.content[0]!).start));
-    const guess = quotation.source ? named(walk, quotation.source, quotation) : dropped(walk, quotation, outer?.speaker ?? null);
+    const outer = open.findLast((one) =>
+      one.quotation.content.some((span) => span.start <= (quotation.cue ?? quotation.content[0]!).start),
+    );
+    const guess = quotation.source
+      ? named(walk, quotation.source, quotation)
+      : dropped(walk, quotation, outer?.speaker ?? null);
     const appearance = guess.entity ? appears(walk, guess.entity, at) : null;
     const via = viaOf(walk, quotation, guess.entity, outer !== undefined);
     found.set(quotation, { guess, via });
@@ -101,7 +126,12 @@ export function resolveSpeakers(document: TextDocument, quotations: readonly Quo
   // Names grow as the document goes on: the first mention shows the fullest form too.
   return quotations.map((quotation) => {
     const { guess, via } = found.get(quotation)!;
-    return { quotation, speaker: guess.entity ? speakerOf(guess.entity) : null, via, certainty: guess.certainty };
+    return {
+      quotation,
+      speaker: guess.entity ? speakerOf(guess.entity) : null,
+      via,
+      certainty: guess.certainty,
+    };
   });
 }
 
@@ -115,14 +145,23 @@ function remember(walk: Walk, appearance: Appearance): void {
 function act(walk: Walk, words: Slice): void {
   const mention = walk.reader.read(walk.document, words);
   // Nobody enters the cast by doing something without a name.
-  const told = mention.form === "name" || (mention.form === "role" && walk.reader.byRole(walk.document, mention.role ?? "", words.start) !== null);
+  const told =
+    mention.form === "name" ||
+    (mention.form === "role" && walk.reader.byRole(walk.document, mention.role ?? "", words.start) !== null);
   const entity = told ? byMention(walk, words, mention).entity : null;
   if (entity) walk.actor = appears(walk, entity, words.start);
 }
 
 function named(walk: Walk, source: Slice, quotation: Quotation): Guess {
   const mention = walk.reader.read(walk.document, source);
-  const guess = mention.form === "pronoun" ? dropped(walk, { ...quotation, cue: quotation.cue && { ...quotation.cue, agreement: mention.agreement } }, null) : byMention(walk, source, mention);
+  const guess =
+    mention.form === "pronoun"
+      ? dropped(
+          walk,
+          { ...quotation, cue: quotation.cue && { ...quotation.cue, agreement: mention.agreement } },
+          null,
+        )
+      : byMention(walk, source, mention);
   // A verb before its subject tells the gender of a name that does not.
   const gender = quotation.cue?.agreement.gender;
   if (guess.entity && guess.entity.gender === null && gender) guess.entity.gender = gender;
@@ -135,12 +174,17 @@ function byMention(walk: Walk, source: Slice, mention: Mention): Guess {
   if (mention.form === "role") return byRole(walk, source, mention);
   const { name } = mention;
   if (name === null) return NOBODY;
-  if (mention.form === "unnamed") return { entity: known(cast, name, "unnamed") ?? enter(cast, name, mention, null), certainty: 0.82 };
+  if (mention.form === "unnamed")
+    return { entity: known(cast, name, "unnamed") ?? enter(cast, name, mention, null), certainty: 0.82 };
   const full = reader.fullest(document, name, source.start, mention.kind);
   const best = full && full.name.length >= name.length ? full.name : name;
   const entity = known(cast, best, mention.kind) ?? known(cast, name, mention.kind);
   const role = mention.relational ? null : (mention.role ?? full?.role ?? null);
-  if (!entity) return { entity: enter(cast, best, mention, role), certainty: full || mention.kind !== "person" || mention.role !== null ? 0.95 : 0.85 };
+  if (!entity)
+    return {
+      entity: enter(cast, best, mention, role),
+      certainty: full || mention.kind !== "person" || mention.role !== null ? 0.95 : 0.85,
+    };
   enrich(entity, best, role);
   return { entity, certainty: 0.96 };
 }
@@ -150,7 +194,8 @@ function byRole(walk: Walk, source: Slice, mention: Mention): Guess {
   const role = mention.role ?? source.text;
   if (mention.kind === "document") return byDocument(walk, role, source, mention);
   const recent: string[] = [];
-  for (let at = cast.length - 1; at >= 0 && recent.length < 20; at--) if (cast[at]!.kind === "person") recent.push(cast[at]!.name);
+  for (let at = cast.length - 1; at >= 0 && recent.length < 20; at--)
+    if (cast[at]!.kind === "person") recent.push(cast[at]!.name);
   if (speaker?.entity.kind === "person") recent.unshift(speaker.entity.name);
   const holder = mention.relational ? null : reader.byRole(document, role, source.start, recent);
   if (holder) {
@@ -161,7 +206,10 @@ function byRole(walk: Walk, source: Slice, mention: Mention): Guess {
   if (mention.relational) return NOBODY;
   // "The officer" after "a senior officer in the army".
   const words = wordsOf(role);
-  const before = latest(cast, (one) => (one.kind === "unnamed" || one.role === null) && words.every((word) => one.words.includes(word)));
+  const before = latest(
+    cast,
+    (one) => (one.kind === "unnamed" || one.role === null) && words.every((word) => one.words.includes(word)),
+  );
   if (before) return { entity: before, certainty: before === speaker?.entity ? 0.85 : 0.7 };
   return { entity: enter(cast, role, mention, null), certainty: 0.6 };
 }
@@ -182,7 +230,8 @@ function dropped(walk: Walk, quotation: Quotation, outer: Appearance | null): Gu
   const at = startOf(quotation);
   const sentence = indexAt(walk.document.sentences, at);
   const paragraph = indexAt(walk.document.paragraphs, at);
-  const fits = (one: Appearance | null): Appearance | null => (one && agrees(one.entity, agreement) ? one : null);
+  const fits = (one: Appearance | null): Appearance | null =>
+    one && agrees(one.entity, agreement) ? one : null;
   if (outer) {
     const inner = fits(outer);
     return inner ? { entity: inner.entity, certainty: 0.7 } : NOBODY;
@@ -194,7 +243,9 @@ function dropped(walk: Walk, quotation: Quotation, outer: Appearance | null): Gu
   const chosen = rival ? (goesOn && actor.sentence < sentence ? speaker : actor) : (speaker ?? actor);
   if (!chosen) {
     const before = walk.earlier.findLast((one) => fits(one) !== null && paragraph - one.paragraph <= 1);
-    return before ? { entity: before.entity, certainty: shows(before.entity, agreement) ? 0.72 : 0.55 } : NOBODY;
+    return before
+      ? { entity: before.entity, certainty: shows(before.entity, agreement) ? 0.72 : 0.55 }
+      : NOBODY;
   }
   const nearest = actor?.entity === chosen.entity ? actor : chosen;
   let certainty = shows(chosen.entity, agreement) ? 0.92 : 0.86;
@@ -209,6 +260,7 @@ function dropped(walk: Walk, quotation: Quotation, outer: Appearance | null): Gu
 function viaOf(walk: Walk, quotation: Quotation, entity: Entity | null, nested: boolean): string | null {
   if (quotation.via) return quotation.via.text === entity?.name ? null : quotation.via.text;
   if (nested || entity === null || entity !== walk.speaker?.entity) return null;
-  const goesOn = quotation.source === null || (quotation.cue !== null && (walk.reader.goesOn?.(quotation.cue) ?? false));
+  const goesOn =
+    quotation.source === null || (quotation.cue !== null && (walk.reader.goesOn?.(quotation.cue) ?? false));
   return walk.viaRuns || goesOn ? walk.via : null;
 }

@@ -1,6 +1,13 @@
 import type { SpeakerId } from "../base/ids.ts";
 
-export const SPEAKER_KINDS = ["person", "organisation", "government", "group", "document", "unnamed"] as const;
+export const SPEAKER_KINDS = [
+  "person",
+  "organisation",
+  "government",
+  "group",
+  "document",
+  "unnamed",
+] as const;
 export type SpeakerKind = (typeof SPEAKER_KINDS)[number];
 
 /** The entity behind a source, as one article gives it. */

@@ -1,10 +1,10 @@
-import { sliceOf, type Span } from "../../text/span.ts";
+import { type Span, sliceOf } from "../../text/span.ts";
 import type { Quotation } from "../quotation.ts";
 import { trimmed } from "./content.ts";
 import { type SentenceContext, verbatimOf } from "./context.ts";
 import { spanOf, speakerPhrase } from "./speaker-phrase.ts";
 import { outletOf } from "./via.ts";
-import { isComma, isPause, type Phrase } from "./words.ts";
+import { isAdverb, isComma, isPause, type Phrase } from "./words.ts";
 
 const ATTRIBUTION = /^و?(?:بحسب|حسب|وفق|وفقا|طبقا)$/u;
 /** The pronoun of who says it is written on: وبحسبه فإن. */
@@ -33,7 +33,12 @@ function attributionAt(context: SentenceContext, index: number): Attribution | n
   if (opinion?.[1]) return { index, end: index + 2, cueEnd: index + 1, source: null };
   const from = opinion ? index + 2 : index + 1;
   let limit = from;
-  while (limit < tokens.length && !isPause(tokens[limit]) && !/^(?:فان|:|فانه|فانها)$/u.test(tokens[limit]!.norm)) limit++;
+  while (
+    limit < tokens.length &&
+    !isPause(tokens[limit]) &&
+    !/^(?:فان|:|فانه|فانها)$/u.test(tokens[limit]!.norm)
+  )
+    limit++;
   if (outletOf(context, index, limit)) return null;
   const source = speakerPhrase(context.words, tokens, from, limit);
   return source ? { index, end: source.last + 1, cueEnd: opinion ? from - 1 : index, source } : null;
@@ -43,12 +48,17 @@ function attributionAt(context: SentenceContext, index: number): Attribution | n
 function behind(context: SentenceContext, attribution: Attribution): Span | null {
   const { tokens } = context.sentence;
   let first = attribution.end;
-  while (first < tokens.length && (!tokens[first]!.word || /^فان/u.test(tokens[first]!.norm))) {
+  while (
+    first < tokens.length &&
+    (!tokens[first]!.word || /^فان/u.test(tokens[first]!.norm) || isAdverb(context.words, tokens[first]))
+  ) {
     if (context.stretches.has(tokens[first]!.start)) break;
     first++;
   }
   if (first >= tokens.length || first === attribution.end) return null;
-  const next = context.cues.find((cue) => cue.index > first && (cue.joined || cue.kind === "participle") && !context.inside[cue.index]);
+  const next = context.cues.find(
+    (cue) => cue.index > first && (cue.joined || cue.kind === "participle") && !context.inside[cue.index],
+  );
   return trimmed(context.text, tokens[first]!.start, tokens[(next?.index ?? tokens.length) - 1]!.end);
 }
 
@@ -73,11 +83,21 @@ export function readAttributed(context: SentenceContext, already: readonly Quota
     if (context.inside[index]) continue;
     const attribution = attributionAt(context, index);
     if (!attribution) continue;
-    const leading = index <= 1 || isComma(tokens[index - 1]) && /^(?:فان|:)/u.test(tokens[attribution.end]?.norm ?? "");
+    const leading =
+      index <= 1 || (isComma(tokens[index - 1]) && /^(?:فان|:)/u.test(tokens[attribution.end]?.norm ?? ""));
     const span = leading ? behind(context, attribution) : inFront(context, attribution);
     if (!span || span.end - span.start < SHORTEST) continue;
-    if (already.some((quotation) => quotation.content[0]!.start < span.end && span.start < quotation.content.at(-1)!.end)) continue;
-    const marked = context.sentence.marked.find((stretch) => stretch.start === span.start + (/["“”«»]/u.test(text[span.start]!) ? 1 : 0) && stretch.close >= span.end);
+    if (
+      already.some(
+        (quotation) => quotation.content[0]!.start < span.end && span.start < quotation.content.at(-1)!.end,
+      )
+    )
+      continue;
+    const marked = context.sentence.marked.find(
+      (stretch) =>
+        stretch.start === span.start + (/["“”«»]/u.test(text[span.start]!) ? 1 : 0) &&
+        stretch.close >= span.end,
+    );
     const verbatim = marked ? [sliceOf(text, marked)] : verbatimOf(context, span);
     found.push({
       type: marked ? "direct" : verbatim.length ? "mixed" : "indirect",
@@ -85,7 +105,10 @@ export function readAttributed(context: SentenceContext, already: readonly Quota
       verbatim,
       cue: {
         ...sliceOf(text, { start: tokens[index]!.start, end: tokens[attribution.cueEnd]!.end }),
-        lemma: "بحسب", act: "says", agreement: { gender: null, number: null }, negated: false,
+        lemma: "بحسب",
+        act: "says",
+        agreement: { gender: null, number: null },
+        negated: false,
       },
       source: attribution.source ? sliceOf(text, spanOf(tokens, attribution.source)) : null,
       via: null,

@@ -1,5 +1,5 @@
-import type { Span } from "../../text/span.ts";
 import type { Marked } from "../../text/marks.ts";
+import type { Span } from "../../text/span.ts";
 import { type SentenceContext, tokenAt } from "./context.ts";
 import type { FoundCue } from "./cues.ts";
 import type { Intro } from "./intro.ts";
@@ -28,7 +28,10 @@ function trails(context: SentenceContext, index: number): boolean {
   if (!next || context.inside[index + 1]) return false;
   const third = tokens[index + 2]?.norm ?? "";
   // ", وذلك على الرغم من": goes on with what is said; ", وذلك عقب لقاء" does not.
-  if (next.norm === "وذلك") return /^(?:عقب|خلال|اثناء|ردا|بعد)$/u.test(third) || (third === "في" && tokens[index + 3]?.norm === "اشاره");
+  if (next.norm === "وذلك")
+    return (
+      /^(?:عقب|خلال|اثناء|ردا|بعد)$/u.test(third) || (third === "في" && tokens[index + 3]?.norm === "اشاره")
+    );
   if (lexicon.trailing.has(next.norm) || lexicon.trailing.has(`${next.norm} ${third}`)) return true;
   return next.norm.startsWith("و") && lexicon.relayed.has(next.norm.slice(1));
 }
@@ -41,7 +44,13 @@ function goesOnNested(found: FoundCue, later: LaterCue, nested: LaterCue | null)
 }
 
 /** Where a later cue ends the content: the index of the word that begins its clause; null where it is nested in it. */
-function cutAt(context: SentenceContext, found: FoundCue, later: LaterCue, nested: LaterCue | null, first: number): number | null {
+function cutAt(
+  context: SentenceContext,
+  found: FoundCue,
+  later: LaterCue,
+  nested: LaterCue | null,
+  first: number,
+): number | null {
   const { tokens } = context.sentence;
   const { index, kind, joined, cue } = later.found;
   const before = tokens[index - 1]!;
@@ -53,7 +62,8 @@ function cutAt(context: SentenceContext, found: FoundCue, later: LaterCue, neste
   if (kind === "noun") return null;
   if (joined) return goesOnNested(found, later, nested) ? null : index;
   const begin = later.source ? Math.min(index, later.source.first) : index;
-  if (isRelative(tokens[begin - 1])) return later.kind === "clause" || later.kind === "quote" ? begin - 1 : null;
+  if (isRelative(tokens[begin - 1]))
+    return later.kind === "clause" || later.kind === "quote" ? begin - 1 : null;
   if (isRelative(before)) return later.kind === "clause" || later.kind === "quote" ? index - 1 : null;
   // ", لكنه قال", ", كما دعا", ", فيما أكد", ", إلا أنه شدد": the conjunction goes with the new cue.
   for (let back = begin - 1; back >= Math.max(first + 1, begin - 3); back--) {
@@ -72,7 +82,13 @@ function endsPhrase(context: SentenceContext, index: number): boolean {
 }
 
 /** Where a content that begins at token `first` ends: a token index, exclusive. */
-function contentEnd(context: SentenceContext, found: FoundCue, later: ReadonlyMap<number, LaterCue>, first: number, phrasal: boolean): number {
+function contentEnd(
+  context: SentenceContext,
+  found: FoundCue,
+  later: ReadonlyMap<number, LaterCue>,
+  first: number,
+  phrasal: boolean,
+): number {
   const { tokens } = context.sentence;
   let nested: LaterCue | null = null;
   for (let index = first; index < tokens.length; index++) {
@@ -80,7 +96,8 @@ function contentEnd(context: SentenceContext, found: FoundCue, later: ReadonlyMa
     const token = tokens[index]!;
     if (isPause(token) && trails(context, index)) return index;
     if (index === first) continue;
-    if (ATTRIBUTION.has(token.norm) || (token.norm === "علي" && tokens[index + 1]?.norm === "حد")) return index;
+    if (ATTRIBUTION.has(token.norm) || (token.norm === "علي" && tokens[index + 1]?.norm === "حد"))
+      return index;
     if (phrasal && endsPhrase(context, index)) return index;
     const cue = later.get(index);
     if (!cue) continue;
@@ -101,7 +118,13 @@ export function trimmed(text: string, start: number, end: number): Span {
 }
 
 /** True where the words behind a stretch in marks still belong to the content: «مبدأ التناسب»، أي أن يكون الرد متناسبا. */
-function goesOnBehind(context: SentenceContext, found: FoundCue, later: ReadonlyMap<number, LaterCue>, intro: Intro, after: number): boolean {
+function goesOnBehind(
+  context: SentenceContext,
+  found: FoundCue,
+  later: ReadonlyMap<number, LaterCue>,
+  intro: Intro,
+  after: number,
+): boolean {
   const { tokens } = context.sentence;
   const next = tokens[after];
   if (!next) return false;
@@ -117,11 +140,19 @@ function goesOnBehind(context: SentenceContext, found: FoundCue, later: Readonly
 }
 
 /** The extent of the content that `intro` opens; null where nothing is left of it. `later` by token index. */
-export function contentOf(context: SentenceContext, found: FoundCue, later: ReadonlyMap<number, LaterCue>, intro: Intro): Extent | null {
+export function contentOf(
+  context: SentenceContext,
+  found: FoundCue,
+  later: ReadonlyMap<number, LaterCue>,
+  intro: Intro,
+): Extent | null {
   const { text } = context;
   const { tokens } = context.sentence;
   const { marked } = intro;
-  if (marked && !(marked.closed && goesOnBehind(context, found, later, intro, tokenAt(context, marked.close)))) {
+  if (
+    marked &&
+    !(marked.closed && goesOnBehind(context, found, later, intro, tokenAt(context, marked.close)))
+  ) {
     return { start: marked.start, end: marked.end, whole: marked };
   }
   // A content that begins inside a word (ب written on to it) begins with that word.

@@ -20,7 +20,9 @@ export interface SentenceContext extends NameWords {
 /** Verbatim parts of a content: the stretches in marks inside it that are no names. */
 export function verbatimOf(context: SentenceContext, span: Span): Slice[] {
   return context.sentence.marked
-    .filter((marked) => marked.start >= span.start && marked.end <= span.end && !context.names.has(marked.open))
+    .filter(
+      (marked) => marked.start >= span.start && marked.end <= span.end && !context.names.has(marked.open),
+    )
     .map((marked) => sliceOf(context.text, marked));
 }
 

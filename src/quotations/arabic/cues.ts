@@ -47,7 +47,8 @@ const pausesBefore = (tokens: readonly Token[], index: number): boolean =>
 function standsAsVerb(words: ArabicWords, tokens: readonly Token[], index: number): boolean {
   if (pausesBefore(tokens, index)) return true;
   const before = tokens[index - 1]!.norm;
-  if (words.lexicon.conjunctions.has(before) || words.lexicon.conjunctions.has(before.replace(/^[وف]/u, ""))) return true;
+  if (words.lexicon.conjunctions.has(before) || words.lexicon.conjunctions.has(before.replace(/^[وف]/u, "")))
+    return true;
   const after = tokens[index + 1]?.norm ?? "";
   return /^(?:ذلك|اخري|متصل|نفسه)$/u.test(before) && opensSpeaker(words.speakers, after);
 }
@@ -61,7 +62,12 @@ function governs(words: ArabicWords, tokens: readonly Token[], index: number, en
 }
 
 /** A feminine or plural participle is an adjective or a noun ("مدينة", "متهمين") unless a comma or its object sets it apart. */
-function standsAsParticiple(words: ArabicWords, tokens: readonly Token[], index: number, form: VerbForm): boolean {
+function standsAsParticiple(
+  words: ArabicWords,
+  tokens: readonly Token[],
+  index: number,
+  form: VerbForm,
+): boolean {
   if (pausesBefore(tokens, index)) return true;
   if (form.agreement.number === "plural") return false;
   const sure = form.agreement.gender === "m" && form.entry.takes.has("clause") && !form.entry.homograph;
@@ -71,17 +77,31 @@ function standsAsParticiple(words: ArabicWords, tokens: readonly Token[], index:
 /** Denied sayings (لم يقل), verbs under أن ("before he announces") and what the writer infers (بذلك يستبعد) report nothing. */
 function reportsNothing(words: ArabicWords, form: VerbForm, before: string): boolean {
   if (words.lexicon.negators.has(before.replace(/^[وف](?=لم|لن|لا)/u, ""))) return true;
-  if (form.kind === "present" && (form.entry.pastOnly || /^(?:[وبل]?ان|كي|لكي|قد)$/u.test(before))) return true;
+  if (form.kind === "present" && (form.entry.pastOnly || /^(?:[وبل]?ان|كي|لكي|قد)$/u.test(before)))
+    return true;
   return /^و?بذلك$/u.test(before);
 }
 
 function nounCue(words: ArabicWords, text: string, tokens: readonly Token[], index: number): FoundCue | null {
   const token = tokens[index]!;
-  const noun = words.lexicon.nouns.get(token.norm) ?? words.lexicon.nouns.get(token.norm.replace(/^[بو](?=.)/u, ""));
+  const noun =
+    words.lexicon.nouns.get(token.norm) ?? words.lexicon.nouns.get(token.norm.replace(/^[بو](?=.)/u, ""));
   if (!noun) return null;
-  const agreement = { gender: noun.gender, number: noun.gender ? ("singular" as const) : ("plural" as const) };
+  const agreement = {
+    gender: noun.gender,
+    number: noun.gender ? ("singular" as const) : ("plural" as const),
+  };
   const cue: Cue = { ...sliceOf(text, token), lemma: noun.lemma, act: noun.act, negated: false, agreement };
-  return { cue, index, next: index + 1, kind: "noun", entry: null, present: false, joined: false, hasObject: false };
+  return {
+    cue,
+    index,
+    next: index + 1,
+    kind: "noun",
+    entry: null,
+    present: false,
+    joined: false,
+    hasObject: false,
+  };
 }
 
 function verbCue(words: ArabicWords, text: string, tokens: readonly Token[], index: number): FoundCue | null {
@@ -98,16 +118,30 @@ function verbCue(words: ArabicWords, text: string, tokens: readonly Token[], ind
   if (!participle && words.lexicon.linked.has(tokens[next]?.norm ?? "")) next++;
   const cue: Cue = {
     ...sliceOf(text, { start: token.start, end: tokens[next - 1]!.end }),
-    lemma: form.entry.lemma, act: form.entry.act, agreement: form.agreement, negated: false,
+    lemma: form.entry.lemma,
+    act: form.entry.act,
+    agreement: form.agreement,
+    negated: false,
   };
   return {
-    cue, index, next, entry: form.entry, joined, hasObject: form.hasObject, present: form.kind === "present",
+    cue,
+    index,
+    next,
+    entry: form.entry,
+    joined,
+    hasObject: form.hasObject,
+    present: form.kind === "present",
     kind: participle ? "participle" : "verb",
   };
 }
 
 /** The reporting expressions of a sentence outside quotation marks, in order. */
-export function findCues(words: ArabicWords, text: string, sentence: Sentence, inside: readonly boolean[]): FoundCue[] {
+export function findCues(
+  words: ArabicWords,
+  text: string,
+  sentence: Sentence,
+  inside: readonly boolean[],
+): FoundCue[] {
   const { tokens } = sentence;
   const found: FoundCue[] = [];
   for (let index = 0; index < tokens.length; index++) {

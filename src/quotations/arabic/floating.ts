@@ -11,5 +11,13 @@ export function floating(context: SentenceContext, previous: Quotation | null): 
   const share = (marked.close - marked.open) / (sentence.end - sentence.start);
   if (share < 0.85 || marked.end - marked.start < 20) return null;
   const slice = sliceOf(text, marked);
-  return { type: "direct", content: [slice], verbatim: [slice], cue: null, source: null, via: null, confidence: 0.6 };
+  return {
+    type: "direct",
+    content: [slice],
+    verbatim: [slice],
+    cue: null,
+    source: null,
+    via: null,
+    confidence: 0.6,
+  };
 }

@@ -61,5 +61,9 @@ function participle(stem: string): InflectedForm[] {
 
 /** The forms of a verb that report speech in news prose: third persons of past and present, and the circumstantial participle. */
 export function inflect(verb: VerbForms): InflectedForm[] {
-  return [...past(verb.past), ...present(verb.present), ...(verb.participle ? participle(verb.participle) : [])];
+  return [
+    ...past(verb.past),
+    ...present(verb.present),
+    ...(verb.participle ? participle(verb.participle) : []),
+  ];
 }

@@ -1,5 +1,5 @@
 import type { Marked } from "../../text/marks.ts";
-import { type SentenceContext, opening, tokenAt } from "./context.ts";
+import { opening, type SentenceContext, tokenAt } from "./context.ts";
 import type { FoundCue } from "./cues.ts";
 import { speakerPhrase } from "./speaker-phrase.ts";
 import { bearsBi, isAddressee, isAdverb, isComplementizer, isPause, isPreposition } from "./words.ts";
@@ -20,7 +20,13 @@ export interface Intro {
 /** Longest stretch in marks, in characters, that may be passed over for a clause behind it. */
 const SHORT_STRETCH = 40;
 
-const introAt = (context: SentenceContext, kind: Intro["kind"], index: number, next: number, cueEnd: number | null): Intro | null => {
+const introAt = (
+  context: SentenceContext,
+  kind: Intro["kind"],
+  index: number,
+  next: number,
+  cueEnd: number | null,
+): Intro | null => {
   const { tokens } = context.sentence;
   let first = next;
   while (tokens[first]?.text === ":") first++;
@@ -63,7 +69,8 @@ function governed(context: SentenceContext, found: FoundCue, index: number): Int
     // "حذرت الأمم المتحدة من جانبها من": the first من is not the verb's.
     if (/^(?:جانب|جه|جهت|ناحيت|طرف)(?:ه|ها|هم)$/u.test(tokens[index + 1]?.norm ?? "")) return null;
     const cueEnd = index === found.next ? token.end : null;
-    if (isComplementizer(words, tokens, index + 1)) return introAt(context, "clause", index, index + 2, cueEnd);
+    if (isComplementizer(words, tokens, index + 1))
+      return introAt(context, "clause", index, index + 2, cueEnd);
     return isNear(context, found, index) ? introAt(context, "preposition", index, index + 1, cueEnd) : null;
   }
   if (!entry.takes.has("ب") || !token.norm.startsWith("ب") || !isNear(context, found, index)) return null;
@@ -73,10 +80,17 @@ function governed(context: SentenceContext, found: FoundCue, index: number): Int
 }
 
 /** A short stretch that a clause follows is no content: "قال في خطاب تخللته هتافات «...»، أن ...". */
-function clauseFollows(context: SentenceContext, found: FoundCue, marked: Marked, index: number, limit: number): boolean {
+function clauseFollows(
+  context: SentenceContext,
+  found: FoundCue,
+  marked: Marked,
+  index: number,
+  limit: number,
+): boolean {
   if (marked.close - marked.open > SHORT_STRETCH || index - found.next < 3) return false;
   const { tokens } = context.sentence;
-  for (let at = index + 1; at < limit; at++) if (!context.inside[at] && isComplementizer(context.words, tokens, at)) return isPause(tokens[at - 1]);
+  for (let at = index + 1; at < limit; at++)
+    if (!context.inside[at] && isComplementizer(context.words, tokens, at)) return isPause(tokens[at - 1]);
   return false;
 }
 
@@ -90,7 +104,8 @@ export function findIntro(context: SentenceContext, found: FoundCue, limit: numb
   for (let index = found.next; index < limit; index++) {
     const token = tokens[index]!;
     if (token.word) {
-      if (isComplementizer(context.words, tokens, index)) return introAt(context, "clause", index, index + 1, null);
+      if (isComplementizer(context.words, tokens, index))
+        return introAt(context, "clause", index, index + 1, null);
       const intro = governed(context, found, index);
       if (intro) return intro;
       continue;

@@ -78,7 +78,10 @@ export interface VerbForm extends InflectedForm {
 export interface ArabicLexicon {
   readonly verbs: ReadonlyMap<string, VerbForm>;
   /** قوله, قولها, تأكيده...: a noun of saying with the pronoun of who says. */
-  readonly nouns: ReadonlyMap<string, { readonly act: Act; readonly lemma: string; readonly gender: "m" | "f" | null }>;
+  readonly nouns: ReadonlyMap<
+    string,
+    { readonly act: Act; readonly lemma: string; readonly gender: "m" | "f" | null }
+  >;
   readonly linked: ReadonlySet<string>;
   readonly complementizers: ReadonlySet<string>;
   readonly openers: ReadonlySet<string>;
@@ -133,8 +136,14 @@ function verbForms(verbs: readonly VerbSource[]): Map<string, VerbForm> {
       add({ ...inflected, entry, hasObject: false });
       // "وذكرته", "طالبها", "اتهمهم": an object pronoun written on to the verb.
       const takesWhom = entry.addressing || entry.takes.has("object") || entry.takes.has("about");
-      const bears = takesWhom && inflected.kind === "past" && inflected.agreement.number === "singular" && !/[ىا]$/u.test(verb.past);
-      if (bears) for (const object of ["ه", "ها", "هم"]) add({ ...inflected, norm: inflected.norm + object, entry, hasObject: true });
+      const bears =
+        takesWhom &&
+        inflected.kind === "past" &&
+        inflected.agreement.number === "singular" &&
+        !/[ىا]$/u.test(verb.past);
+      if (bears)
+        for (const object of ["ه", "ها", "هم"])
+          add({ ...inflected, norm: inflected.norm + object, entry, hasObject: true });
     }
   }
   return forms;
@@ -147,7 +156,12 @@ export function readArabicLexicon(configDir: string): ArabicLexicon {
   const verbs = verbForms(cues.verbs);
   const nouns = new Map<string, { act: Act; lemma: string; gender: "m" | "f" | null }>();
   for (const { noun, act } of cues.nouns) {
-    for (const [suffix, gender] of [["ه", "m"], ["ها", "f"], ["هم", null], ["هما", null]] as const) {
+    for (const [suffix, gender] of [
+      ["ه", "m"],
+      ["ها", "f"],
+      ["هم", null],
+      ["هما", null],
+    ] as const) {
       nouns.set(fold(noun.replace(/ة$/u, "ت") + suffix), { act, lemma: noun, gender });
     }
   }
@@ -165,7 +179,14 @@ export function readArabicLexicon(configDir: string): ArabicLexicon {
     adverbs: folded(lists.adverbs),
     prepositions: folded(lists.prepositions),
     addressees: folded(lists.addressees),
-    names: new Set(lists.names.map((name) => fold(name).split(" ").map((word) => word.replace(/^ال(?=..)/u, "")).join(" "))),
+    names: new Set(
+      lists.names.map((name) =>
+        fold(name)
+          .split(" ")
+          .map((word) => word.replace(/^ال(?=..)/u, ""))
+          .join(" "),
+      ),
+    ),
     naming: folded(lists.naming),
     relayed: folded(lists.relayed),
     occasions: folded(lists.occasions),

@@ -1,5 +1,5 @@
-import type { Marked } from "../../text/marks.ts";
 import type { TextDocument } from "../../text/document.ts";
+import type { Marked } from "../../text/marks.ts";
 import { type Token, tokens as tokensOf } from "../../text/tokens.ts";
 import { bare, isDefinite } from "./speaker-words.ts";
 import { type ArabicWords, isComplementizer } from "./words.ts";
@@ -32,8 +32,15 @@ export function namesInMarks(words: ArabicWords, document: TextDocument): Readon
       while (at < sentence.tokens.length && sentence.tokens[at]!.start < marked.open) at++;
       const key = short.get(marked);
       // "«داعش» و«القاعدة»": what is joined to a name is a name.
-      const joined = previous !== null && names.has(previous.open) && document.text.slice(previous.close, marked.open).trim() === "و";
-      if (key !== undefined && (joined || (seen.get(key) ?? 0) > 1 || isNamed(words, sentence.tokens, at, key))) names.add(marked.open);
+      const joined =
+        previous !== null &&
+        names.has(previous.open) &&
+        document.text.slice(previous.close, marked.open).trim() === "و";
+      if (
+        key !== undefined &&
+        (joined || (seen.get(key) ?? 0) > 1 || isNamed(words, sentence.tokens, at, key))
+      )
+        names.add(marked.open);
       previous = marked;
     }
   }
@@ -46,13 +53,15 @@ const nounBefore = (norm: string): string => bare(norm.replace(/^[ول](?=...)/u
 /** True where a noun that a name belongs to stands right before the mark, or the head of the noun phrase before it. */
 function isNamed(words: ArabicWords, tokens: readonly Token[], at: number, key: string): boolean {
   if (words.lexicon.names.has(key)) return true;
-  const named = (norm: string): boolean => words.speakers.organisations.has(norm) || words.lexicon.naming.has(norm);
+  const named = (norm: string): boolean =>
+    words.speakers.organisations.has(norm) || words.lexicon.naming.has(norm);
   for (let back = at - 1; back >= Math.max(0, at - REACH); back--) {
     const token = tokens[back]!;
     if (!token.word || words.lexicon.verbs.has(token.norm) || isComplementizer(words, tokens, back)) break;
     if (words.lexicon.prepositions.has(token.norm)) break;
     // Between the noun and the mark only its own definite words may stand.
-    if (named(nounBefore(token.norm))) return !key.includes(" ") || back === at - 1 || isDefinite(tokens[at - 1]!.norm);
+    if (named(nounBefore(token.norm)))
+      return !key.includes(" ") || back === at - 1 || isDefinite(tokens[at - 1]!.norm);
     if (!isDefinite(token.norm)) break;
   }
   // "رفضت «سينوبك» عرضا": one or two words behind a verb that takes an object are who does it.

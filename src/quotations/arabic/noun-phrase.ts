@@ -1,7 +1,16 @@
 import type { Token } from "../../text/tokens.ts";
 import { honorific } from "./office.ts";
 import { bare, isDefinite, opensSpeaker } from "./speaker-words.ts";
-import { type ArabicWords, isAdverb, isComma, isMark, isPreposition, isRelative, type Phrase, unjoined } from "./words.ts";
+import {
+  type ArabicWords,
+  isAdverb,
+  isComma,
+  isMark,
+  isPreposition,
+  isRelative,
+  type Phrase,
+  unjoined,
+} from "./words.ts";
 
 /** A definite word that can go on with a noun phrase: an adjective of relation, a plural of persons. */
 const ADJECTIVE = /^ال.*(?:ي|يه|يون|يين|يتان|يان|يات)$/u;
@@ -20,7 +29,11 @@ function apposed(words: ArabicWords, tokens: readonly Token[], from: number, to:
   for (let at = start; at < Math.min(to, start + 6); at++) {
     const token = tokens[at]!;
     if (isComma(token)) return at > start + 1 ? at - 1 : null;
-    const stops = !token.word || isAdverb(words, token) || isPreposition(words, token) || words.lexicon.verbs.has(token.norm);
+    const stops =
+      !token.word ||
+      isAdverb(words, token) ||
+      isPreposition(words, token) ||
+      words.lexicon.verbs.has(token.norm);
     if (stops || (at === start && isDefinite(token.norm))) return null;
   }
   return null;
@@ -44,7 +57,13 @@ const isCommon = (words: ArabicWords, norm: string): boolean =>
  * opens with a word that can speak, a known name or a name in marks; a chain of nouns runs to its first definite one,
  * then adjectives, a known name and joined speakers may follow. Null where no speaker stands there.
  */
-export function nounPhrase(words: ArabicWords, names: NameWords, tokens: readonly Token[], from: number, to: number): Phrase | null {
+export function nounPhrase(
+  words: ArabicWords,
+  names: NameWords,
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+): Phrase | null {
   let first = from;
   while (first < to && isAdverb(words, tokens[first])) first++;
   const head = tokens[first];
@@ -81,13 +100,18 @@ export function nounPhrase(words: ArabicWords, names: NameWords, tokens: readonl
       closed = true;
     } else if (isDefinite(norm)) {
       // "جماعة العدل والإحسان", "وزارة الدفاع والطيران": the name of a body may join two nouns.
-      const inBody = organisation && norm.startsWith("و") && isDefinite(tokens[at - 1]!.norm) && !opensSpeaker(words.speakers, norm);
+      const inBody =
+        organisation &&
+        norm.startsWith("و") &&
+        isDefinite(tokens[at - 1]!.norm) &&
+        !opensSpeaker(words.speakers, norm);
       if (/^[وفبلك]/u.test(norm) && !inBody) break;
       if (inBody) {
         last = at;
         continue;
       }
-      if (closed && !ADJECTIVE.test(norm) && !words.speakers.adjectives.has(norm) && !names.people.has(norm)) break;
+      if (closed && !ADJECTIVE.test(norm) && !words.speakers.adjectives.has(norm) && !names.people.has(norm))
+        break;
       closed = true;
     } else if (closed) {
       // Behind a closed office a bare word begins a name, if it is one that the document knows.
@@ -114,7 +138,11 @@ export function genderOfHead(words: ArabicWords, tokens: readonly Token[], first
   const stem = bare(norm);
   const { speakers } = words;
   if (speakers.countries.has(norm)) return MASCULINE.test(norm) ? "m" : "f";
-  const noun = speakers.titles.has(stem) || speakers.organisations.has(stem) || speakers.documents.has(stem) || speakers.nameTitles.has(norm);
+  const noun =
+    speakers.titles.has(stem) ||
+    speakers.organisations.has(stem) ||
+    speakers.documents.has(stem) ||
+    speakers.nameTitles.has(norm);
   if (!noun) return null;
   if (stem.endsWith("ه")) return "f";
   return speakers.titles.has(stem) || speakers.documents.has(stem) ? "m" : null;

@@ -25,7 +25,8 @@ function markedSubject(context: SentenceContext, at: number): Phrase | null {
 /** An attitude with the pronoun of who holds it, behind a phrase of circumstance: "أكد خلال الاتصال دعمه لتركيا". */
 function attitudeBehind(context: SentenceContext, from: number, limit: number): number | null {
   const { tokens } = context.sentence;
-  for (let at = from; at < Math.min(limit, from + 14); at++) if (context.words.lexicon.attitudes.has(tokens[at]!.norm)) return at;
+  for (let at = from; at < Math.min(limit, from + 14); at++)
+    if (context.words.lexicon.attitudes.has(tokens[at]!.norm)) return at;
   return null;
 }
 
@@ -40,7 +41,12 @@ const skipAdverbs = (context: SentenceContext, from: number, limit: number): num
  * Reads a verb whose content is its bare object ("رفض المقترح", "اتهم X بـ Y"). Null where no object stands behind it,
  * or where it may be a passive or a noun, since nobody who says it can be told.
  */
-export function readObject(context: SentenceContext, found: FoundCue, limit: number, floor: number): ObjectFrame | null {
+export function readObject(
+  context: SentenceContext,
+  found: FoundCue,
+  limit: number,
+  floor: number,
+): ObjectFrame | null {
   const { words } = context;
   const { tokens } = context.sentence;
   const { entry } = found;
@@ -48,12 +54,22 @@ export function readObject(context: SentenceContext, found: FoundCue, limit: num
   if (found.hasObject && !entry.takes.has("about")) return null;
   // A subject right in front of the verb leaves what stands behind it to be the object: "موسكو انتقدت واشنطن".
   const front = subjectBefore(words, context, tokens, found, floor);
-  const named = front ? null : (markedSubject(context, found.next) ?? nounPhrase(words, context, tokens, found.next, limit));
+  const named = front
+    ? null
+    : (markedSubject(context, found.next) ?? nounPhrase(words, context, tokens, found.next, limit));
   const behind = named && !clashes(words, tokens, found, named) ? named : null;
   let source = front ?? behind;
-  let first = skipAdverbs(context, behind ? behind.last + (isMark(tokens[behind.last + 1]) ? 2 : 1) : found.next, limit);
+  let first = skipAdverbs(
+    context,
+    behind ? behind.last + (isMark(tokens[behind.last + 1]) ? 2 : 1) : found.next,
+    limit,
+  );
   // "واتهم تنظيم داعش بـ": with nothing left to accuse, what stood there was the object.
-  const ends = !tokens[first] || first >= limit || words.lexicon.prepositions.has(tokens[first]!.norm) || /^ب(?:ـ|ان|انه|انها)$/u.test(tokens[first]!.norm);
+  const ends =
+    !tokens[first] ||
+    first >= limit ||
+    words.lexicon.prepositions.has(tokens[first]!.norm) ||
+    /^ب(?:ـ|ان|انه|انها)$/u.test(tokens[first]!.norm);
   if (behind && entry.takes.has("about") && (ends || tokens[first]!.norm.startsWith("ب"))) {
     source = null;
     first = behind.first;
@@ -64,10 +80,12 @@ export function readObject(context: SentenceContext, found: FoundCue, limit: num
   }
   const object = tokens[first]!;
   if (!object.word || context.inside[first] || isComplementizer(words, tokens, first)) return null;
-  if (/^(?:هذا|ما|هو|هي|ذلك)$/u.test(object.norm) || object.norm.startsWith("ب") && first === found.next) return null;
+  if (/^(?:هذا|ما|هو|هي|ذلك)$/u.test(object.norm) || (object.norm.startsWith("ب") && first === found.next))
+    return null;
   if (!source && !maySpeakOn(found)) return null;
   return { intro: { kind: "object", index: first, start: object.start, marked: null, cueEnd: null }, source };
 }
 
 /** Without a subject only a verb that goes on with the speaker before reports: joined with و, or a participle. */
-const maySpeakOn = (found: FoundCue): boolean => found.kind === "participle" || (found.joined && !found.present);
+const maySpeakOn = (found: FoundCue): boolean =>
+  found.kind === "participle" || (found.joined && !found.present);

@@ -9,7 +9,11 @@ const LINK = /^(?:ل|و|في|لدي|من|عن|علي|باسم|[بل]?شوون|ل
 const linkedNoun = (words: ArabicWords, norm: string): boolean => {
   if (!/^[لب]/u.test(norm)) return false;
   const noun = norm.slice(1);
-  return words.speakers.organisations.has(noun) || words.speakers.titles.has(noun) || words.speakers.countries.has(noun);
+  return (
+    words.speakers.organisations.has(noun) ||
+    words.speakers.titles.has(noun) ||
+    words.speakers.countries.has(noun)
+  );
 };
 
 /** Length in tokens of the honorific at `at` that stands before a name: "آية الله", "حجة الإسلام". */
@@ -22,7 +26,9 @@ export function honorific(tokens: readonly Token[], at: number): number {
 
 /** "ونائبه", "ومساعده": a further office with a pronoun, no name. */
 const isAttached = (words: ArabicWords, norm: string): boolean =>
-  norm.startsWith("و") && (words.speakers.relational.has(norm.slice(1)) || words.speakers.titles.has(norm.slice(1).replace(/(?:ه|ها|هم)$/u, "")));
+  norm.startsWith("و") &&
+  (words.speakers.relational.has(norm.slice(1)) ||
+    words.speakers.titles.has(norm.slice(1).replace(/(?:ه|ها|هم)$/u, "")));
 
 /**
  * Where the name begins in "المتحدث باسم الكرملين ديمتري بيسكوف": index of its first token, or null where the words
@@ -49,7 +55,8 @@ export function splitName(words: ArabicWords, tokens: readonly Token[]): number 
       closed = speakers.countries.has(norm.slice(1));
       particular ||= closed;
     } else if (isDefinite(norm)) {
-      if (speakers.nameTitles.has(norm) && closed && tokens[at + 1] && !isDefinite(tokens[at + 1]!.norm)) return at;
+      if (speakers.nameTitles.has(norm) && closed && tokens[at + 1] && !isDefinite(tokens[at + 1]!.norm))
+        return at;
       closed = true;
       particular = true;
     } else if (speakers.countries.has(norm) || speakers.governments.has(norm)) {

@@ -5,7 +5,16 @@ import { findIntro } from "./intro.ts";
 import { honorific, splitName } from "./office.ts";
 import { speakerPhrase } from "./speaker-phrase.ts";
 import { bare, isDefinite, opensSpeaker } from "./speaker-words.ts";
-import { type ArabicWords, isAdverb, isComma, isComplementizer, isNoName, isRelative } from "./words.ts";
+import {
+  type ArabicWords,
+  bearsBi,
+  isAdverb,
+  isComma,
+  isComplementizer,
+  isNoName,
+  isPreposition,
+  isRelative,
+} from "./words.ts";
 
 /** A person as the document introduces them: a name beside an office. */
 export interface Introduction {
@@ -18,32 +27,59 @@ export interface Introduction {
   readonly at: number;
 }
 
-const LONGEST_NAME = 6;
+const LONGEST_NAME = 8;
 const LONGEST_PHRASE = 24;
 const isNumber = (token: Token): boolean => /^\p{N}/u.test(token.text);
+
+/** How often each folded word stands in a document: a name that is a single word must be met twice. */
+type Counts = ReadonlyMap<string, number>;
+
+function countsOf(document: TextDocument): Counts {
+  const counts = new Map<string, number>();
+  for (const { tokens } of document.sentences)
+    for (const { norm } of tokens) counts.set(norm, (counts.get(norm) ?? 0) + 1);
+  return counts;
+}
 
 /** True where a word cannot stand in a personal name. */
 function endsName(words: ArabicWords, tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]!;
   const { norm } = token;
-  if (!token.word || isNumber(token) || isAdverb(words, token) || words.lexicon.prepositions.has(norm)) return true;
-  if (words.lexicon.verbs.has(norm) || isComplementizer(words, tokens, at) || isNoName(words, norm)) return true;
-  if (/^(?:[بك]ال|لل)/u.test(norm)) return true;
-  if (words.lexicon.relayed.has(norm) || words.lexicon.conjunctions.has(norm) || isRelative(token)) return true;
+  if (!token.word || isNumber(token) || isAdverb(words, token) || isPreposition(words, token)) return true;
+  if (words.lexicon.verbs.has(norm) || isComplementizer(words, tokens, at) || isNoName(words, norm))
+    return true;
+  if (/^(?:[بك]ال|لل)/u.test(norm) || bearsBi(words, norm)) return true;
+  if (words.lexicon.relayed.has(norm) || words.lexicon.conjunctions.has(norm) || isRelative(token))
+    return true;
   return words.speakers.titles.has(bare(norm)) || words.speakers.nameTitles.has(norm);
 }
 
-/** The tokens of a personal name that begins at `from`: at most six, to the first word that no name holds. */
+/** Words that make one name with the word behind them: عبد الله, بن سلمان, آل سعود. */
+const JOINING =
+  /^(?:عبد|بن|ابن|بنت|ال|ابو|ابي|ام|فتح|سيف|نور|عز|صلاح|فان|فون|دي|دو|دا|لا|لو|ماك|بو|ذو|جاد|نصر|جمال|محي|علاء|بهاء|شمس|تاج|زين|كمال|خير|ضياء|حسام|شهاب)$/u;
+
+/** The tokens of a personal name that begins at `from`: two to four words, each with what it joins, to its surname with article. */
 export function nameTokens(words: ArabicWords, tokens: readonly Token[], from: number): Token[] {
   const name: Token[] = [];
+  let parts = 0;
   for (let at = from + honorific(tokens, from); at < tokens.length && name.length < LONGEST_NAME; at++) {
     const { norm } = tokens[at]!;
+    const joined = JOINING.test(name.at(-1)?.norm ?? "");
     if (endsName(words, tokens, at)) break;
-    if (name.length > 0 && /^(?:و|لل)/u.test(norm) && norm.length > 3) break;
-    if (name.length > 0 && words.speakers.countries.has(norm)) break;
-    // A second definite word is no name any more: "باراك أوباما الأميركي"; nor is a definite word at its head.
-    if (isDefinite(norm) && (name.length === 0 || name.some((earlier) => isDefinite(earlier.norm)))) break;
+    if (isDefinite(norm) && !joined) {
+      // A surname with article ends a name; a definite word at its head, or a noun of things, is none.
+      if (name.length > 0 && !/(?:ه|ات)$/u.test(norm) && !/^[وفبلك]/u.test(norm)) name.push(tokens[at]!);
+      break;
+    }
+    if (
+      name.length > 0 &&
+      !joined &&
+      ((/^(?:و|لل)/u.test(norm) && norm.length > 3) || words.speakers.countries.has(norm))
+    )
+      break;
+    if (!joined && parts === 3) break;
     name.push(tokens[at]!);
+    if (!JOINING.test(norm) && !joined) parts++;
   }
   return name;
 }
@@ -54,7 +90,8 @@ function nameBefore(words: ArabicWords, tokens: readonly Token[], at: number): T
   const name: Token[] = [];
   for (let index = end - 1; index >= 0 && name.length < 4; index--) {
     const { norm } = tokens[index]!;
-    if (endsName(words, tokens, index) || words.lexicon.verbs.has(norm.slice(1)) || /^[وف]..../u.test(norm)) break;
+    if (endsName(words, tokens, index) || words.lexicon.verbs.has(norm.slice(1)) || /^[وف]..../u.test(norm))
+      break;
     name.unshift(tokens[index]!);
   }
   while (name.length && isDefinite(name[0]!.norm)) name.shift();
@@ -94,7 +131,13 @@ function introduction(document: TextDocument, name: readonly Token[], role: read
 const isChosenOffice = (words: ArabicWords, token: Token): boolean =>
   token.norm.endsWith("ا") && token.norm.length > 4 && words.speakers.titles.has(token.norm.slice(0, -1));
 
-function introductionAt(words: ArabicWords, document: TextDocument, tokens: readonly Token[], at: number): { found: Introduction; next: number } | null {
+function introductionAt(
+  words: ArabicWords,
+  document: TextDocument,
+  counts: Counts,
+  tokens: readonly Token[],
+  at: number,
+): { found: Introduction; next: number } | null {
   const { norm } = tokens[at]!;
   const { titles, nameTitles, relational } = words.speakers;
   if (isChosenOffice(words, tokens[at]!)) {
@@ -111,7 +154,9 @@ function introductionAt(words: ArabicWords, document: TextDocument, tokens: read
   const split = splitName(words, inner) ?? relationalSplit(words, inner);
   if (split !== null) {
     const name = nameTokens(words, inner, split);
-    return name.length ? { found: introduction(document, name, inner.slice(0, split)), next: at + split } : null;
+    const met =
+      name.length > 1 || (name.length === 1 && (nameTitles.has(norm) || (counts.get(name[0]!.norm) ?? 0) > 1));
+    return met ? { found: introduction(document, name, inner.slice(0, split)), next: at + split } : null;
   }
   const name = nameBefore(words, tokens, at);
   return name.length > 1 ? { found: introduction(document, name, inner), next: at + 1 } : null;
@@ -120,10 +165,11 @@ function introductionAt(words: ArabicWords, document: TextDocument, tokens: read
 /** Every person whom the document introduces by office and name, in reading order: "وزير الخارجية، جون كيري", "جون كيري، وزير الخارجية". */
 export function introductions(words: ArabicWords, document: TextDocument): Introduction[] {
   const found: Introduction[] = [];
+  const counts = countsOf(document);
   for (const { tokens } of document.sentences) {
     for (let at = 0; at < tokens.length; at++) {
       if (!tokens[at]!.word) continue;
-      const one = introductionAt(words, document, tokens, at);
+      const one = introductionAt(words, document, counts, tokens, at);
       if (!one) continue;
       found.push(one.found);
       at = Math.max(at, one.next - 1);
@@ -136,10 +182,17 @@ export function introductions(words: ArabicWords, document: TextDocument): Intro
  * Folded words of the personal names that the document shows, by an office beside them or by a frame that tells where
  * a subject ends ("قال شتاينماير إن"), so that a bare "شتاينماير" is known as a subject everywhere.
  */
-export function knownPeople(words: ArabicWords, document: TextDocument, contexts: readonly SentenceContext[]): Set<string> {
+export function knownPeople(
+  words: ArabicWords,
+  document: TextDocument,
+  contexts: readonly SentenceContext[],
+): Set<string> {
   const people = new Set<string>();
   const learn = (norm: string): void => {
-    const known = words.speakers.countries.has(norm) || words.speakers.governments.has(norm) || opensSpeaker(words.speakers, norm);
+    const known =
+      words.speakers.countries.has(norm) ||
+      words.speakers.governments.has(norm) ||
+      opensSpeaker(words.speakers, norm);
     if (norm.length > 2 && !known) people.add(norm);
   };
   for (const one of introductions(words, document)) for (const word of one.words) learn(word);
@@ -149,7 +202,12 @@ export function knownPeople(words: ArabicWords, document: TextDocument, contexts
       if (found.kind === "noun") continue;
       const intro = findIntro(context, found, Math.min(tokens.length, found.next + 4));
       const phrase = intro ? speakerPhrase(words, tokens, found.next, intro.index) : null;
-      if (!phrase || phrase.last - phrase.first > 2 || opensSpeaker(words.speakers, tokens[phrase.first]!.norm)) continue;
+      if (
+        !phrase ||
+        phrase.last - phrase.first > 2 ||
+        opensSpeaker(words.speakers, tokens[phrase.first]!.norm)
+      )
+        continue;
       const name = nameTokens(words, tokens.slice(phrase.first, phrase.last + 1), 0);
       if (name.length === phrase.last - phrase.first + 1) for (const token of name) learn(token.norm);
     }

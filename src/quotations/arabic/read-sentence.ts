@@ -23,15 +23,17 @@ function readings(context: SentenceContext): Reading[] {
     found.push(reading);
     later.set(cue.index, reading);
     nextAny = cue.index;
-    if (cue.kind === "verb") nextVerb = cue.index;
+    if (cue.kind !== "participle") nextVerb = cue.index;
   }
   return found.reverse();
 }
 
 /** "قال مشيرا إلى كيري «...»": a participle between a verb and what the verb introduces only colours it. */
 const colours = (reading: Reading, verb: Reading): boolean =>
-  reading.found.kind === "participle" && verb.found.kind !== "participle" &&
-  reading.found.index > verb.found.index && reading.found.index < verb.introIndex;
+  reading.found.kind === "participle" &&
+  verb.found.kind !== "participle" &&
+  reading.found.index > verb.found.index &&
+  reading.found.index < verb.introIndex;
 
 /** A statement inside another one that is not one of its own: "إنه أبلغ كيري أن", "إن بلاده ترفض العقوبات". */
 function isEcho(context: SentenceContext, reading: Reading, outer: Reading): boolean {
@@ -54,5 +56,11 @@ export function readSentence(context: SentenceContext): Quotation[] {
     if (!echo) kept.push(reading);
   }
   const outlet = outletOf(context);
-  return kept.map((reading) => quotationOf(context, reading, outlet && (outlet.whole || reading.found.index > outlet.index) ? outlet : null));
+  return kept.map((reading) =>
+    quotationOf(
+      context,
+      reading,
+      outlet && (outlet.whole || reading.found.index > outlet.index) ? outlet : null,
+    ),
+  );
 }

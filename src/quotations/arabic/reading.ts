@@ -23,7 +23,12 @@ export interface Reading extends LaterCue {
 
 /** How sure each frame makes us that what it opens was said. */
 const CONFIDENCE: Readonly<Record<Intro["kind"] | "before", number>> = {
-  quote: 0.96, colon: 0.95, clause: 0.95, preposition: 0.84, object: 0.72, before: 0.82,
+  quote: 0.96,
+  colon: 0.95,
+  clause: 0.95,
+  preposition: 0.84,
+  object: 0.72,
+  before: 0.82,
 };
 const AFTER = new Set(["كما", "حسبما", "ما", "وفقما", "مثلما"]);
 const ATTRIBUTIVE = /^(?:كما|حسبما|ما|بحسب|حسب|وفق|علي|وفقا|ل|به|حد)$/u;
@@ -34,7 +39,9 @@ function floorOf(context: SentenceContext, found: FoundCue, earlier: FoundCue | 
   let floor = earlier ? earlier.next : 0;
   for (let at = found.index - 1; at >= floor && at > found.index - RELAYED_REACH; at--) {
     if (context.inside[at] && !context.inside[at + 1] && !isPause(context.sentence.tokens[at])) {
-      const name = context.sentence.marked.findLast((marked) => marked.open < context.sentence.tokens[at]!.end);
+      const name = context.sentence.marked.findLast(
+        (marked) => marked.open < context.sentence.tokens[at]!.end,
+      );
       if (name && context.names.has(name.open)) continue;
       floor = at + 1;
       break;
@@ -65,13 +72,19 @@ function sourceOf(context: SentenceContext, found: FoundCue, limit: number, floo
 }
 
 /** "... كما أنذرت إيمي الأنصاري": the content stands before the cue. */
-function readBefore(context: SentenceContext, found: FoundCue, earlier: FoundCue | undefined): Reading | null {
+function readBefore(
+  context: SentenceContext,
+  found: FoundCue,
+  earlier: FoundCue | undefined,
+): Reading | null {
   const { tokens, marked } = context.sentence;
   let stop = found.index;
   while (stop > 0 && ATTRIBUTIVE.test(tokens[stop - 1]!.norm)) stop--;
   const before = tokens[stop - 1];
   if (!before) return null;
-  const stretch = marked.find((candidate) => candidate.close === before.end && !context.names.has(candidate.open));
+  const stretch = marked.find(
+    (candidate) => candidate.close === before.end && !context.names.has(candidate.open),
+  );
   const from = earlier ? tokens[earlier.index]!.start : context.sentence.start;
   const extent = stretch
     ? { start: stretch.start, end: stretch.end, whole: stretch }
@@ -79,7 +92,15 @@ function readBefore(context: SentenceContext, found: FoundCue, earlier: FoundCue
   if (extent.end - extent.start < 16 || (earlier && !stretch)) return null;
   const stop2 = tokens.findIndex((token, at) => at >= found.next && /^[.؛(]$/u.test(token.text));
   const source = subjectBehind(context.words, context, tokens, found, stop2 < 0 ? tokens.length : stop2);
-  return { found, extent, source, kind: "before", introIndex: found.index, cueEnd: found.cue.end, confidence: CONFIDENCE.before };
+  return {
+    found,
+    extent,
+    source,
+    kind: "before",
+    introIndex: found.index,
+    cueEnd: found.cue.end,
+    confidence: CONFIDENCE.before,
+  };
 }
 
 /** How far the content stands from its cue and subject takes some of the certainty. */
@@ -94,7 +115,13 @@ function confidenceOf(found: FoundCue, intro: Intro, source: Phrase | null): num
  * Reads one cue. `limit` is the index of the next cue that reports, `earlier` the cue before it, `later` the cues behind
  * it that report, by token index. Null where the cue reports nothing.
  */
-export function readCue(context: SentenceContext, found: FoundCue, limit: number, earlier: FoundCue | undefined, later: ReadonlyMap<number, LaterCue>): Reading | null {
+export function readCue(
+  context: SentenceContext,
+  found: FoundCue,
+  limit: number,
+  earlier: FoundCue | undefined,
+  later: ReadonlyMap<number, LaterCue>,
+): Reading | null {
   const { tokens } = context.sentence;
   const floor = floorOf(context, found, earlier);
   const before = tokens[found.index - 1]?.norm ?? "";
@@ -106,25 +133,45 @@ export function readCue(context: SentenceContext, found: FoundCue, limit: number
   const objectFirst = found.entry?.first === "object" || found.entry?.first === "about";
   const object = objectFirst || !intro ? readObject(context, found, limit, floor) : null;
   const frame = object ?? (intro ? { intro, source: sourceOf(context, found, intro.index, floor) } : null);
+  if (found.kind === "noun" && !namesSaying(context, found, intro)) return null;
   if (!frame || (found.entry?.strict && frame.intro.index > found.next)) return null;
   if (!frame.source && isWritersOwn(context, found, frame.intro)) return null;
   const extent = contentOf(context, found, later, frame.intro);
   if (!extent || extent.end - extent.start < 2) return null;
   return {
-    found, extent, source: frame.source, kind: frame.intro.kind, introIndex: frame.intro.index,
-    cueEnd: frame.intro.cueEnd ?? found.cue.end, confidence: confidenceOf(found, frame.intro, frame.source),
+    found,
+    extent,
+    source: frame.source,
+    kind: frame.intro.kind,
+    introIndex: frame.intro.index,
+    cueEnd: frame.intro.cueEnd ?? found.cue.end,
+    confidence: confidenceOf(found, frame.intro, frame.source),
   };
+}
+
+/** A noun of saying reports behind a relay ("عن الوزير قوله إن"); any other only with its clause right behind it. */
+function namesSaying(context: SentenceContext, found: FoundCue, intro: Intro | null): boolean {
+  if (!intro) return false;
+  if (found.cue.lemma === "قول") return true;
+  return intro.index === found.next && (intro.kind === "clause" || intro.kind === "colon");
 }
 
 /** "باتت الحرب تهدد بمصيبة": a present that governs a noun, behind a noun that cannot speak, is the writer's own. */
 function isWritersOwn(context: SentenceContext, found: FoundCue, intro: Intro): boolean {
-  if (found.kind !== "verb" || !found.present || found.joined || !(intro.kind === "preposition" || intro.kind === "object")) return false;
+  if (
+    found.kind !== "verb" ||
+    !found.present ||
+    found.joined ||
+    !(intro.kind === "preposition" || intro.kind === "object")
+  )
+    return false;
   const before = context.sentence.tokens[found.index - 1];
   return before !== undefined && before.word && !isPronounParticle(before.norm);
 }
 
 /** "الذي تقول الأمم المتحدة إنه", "ميركل التي دعت": said in passing, in a relative clause. */
-const isAside = (tokens: readonly Token[], { found }: Reading): boolean => isRelative(tokens[found.index - 1]);
+const isAside = (tokens: readonly Token[], { found }: Reading): boolean =>
+  isRelative(tokens[found.index - 1]);
 
 /** The quotation that a reading stands for. */
 export function quotationOf(context: SentenceContext, reading: Reading, outlet: Outlet | null): Quotation {
@@ -145,4 +192,5 @@ export function quotationOf(context: SentenceContext, reading: Reading, outlet: 
 }
 
 /** First token of a reading's content. */
-export const firstToken = (context: SentenceContext, reading: Reading): number => tokenAt(context, reading.extent.start);
+export const firstToken = (context: SentenceContext, reading: Reading): number =>
+  tokenAt(context, reading.extent.start);

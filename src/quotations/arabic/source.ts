@@ -1,12 +1,13 @@
 import type { Token } from "../../text/tokens.ts";
 import type { FoundCue } from "./cues.ts";
 import { genderOfHead, type NameWords, nounPhrase } from "./noun-phrase.ts";
-import { isDefinite, opensSpeaker } from "./speaker-words.ts";
 import { speakerPhrase } from "./speaker-phrase.ts";
+import { isDefinite, opensSpeaker } from "./speaker-words.ts";
 import { type ArabicWords, isAdverb, isComma, isPause, isRelative, type Phrase, unjoined } from "./words.ts";
 
 /** لكنه قال, وهو يقول: the subject is a pronoun written on to the particle, that of the clause before. */
-export const isPronounParticle = (norm: string): boolean => /^[وف]?(?:لكن|[اب]ان|ان|كان|ل?عل)(?:ه|ها|هم|هما)$|^[وف]?ه[ويم]$/u.test(norm);
+export const isPronounParticle = (norm: string): boolean =>
+  /^[وف]?(?:لكن|[اب]ان|ان|كان|ل?عل)(?:ه|ها|هم|هما)$|^[وف]?ه[ويم]$/u.test(norm);
 
 /** Particles between a subject and its verb: "الكرملين قد أعلن". */
 const AUXILIARY = /^(?:[وف]?قد|لقد|كان|كانت|كانوا)$/u;
@@ -15,10 +16,17 @@ const OPENING = /^[وف]?(?:كان|كانت|ان|لكن|بان|بينما|فيم
 const LONGEST_SUBJECT = 16;
 
 /** True where the gender of the verb forbids the phrase as its subject: "ودعا الحكومة إلى" calls on the government. */
-export function clashes(words: ArabicWords, tokens: readonly Token[], found: FoundCue, phrase: Phrase): boolean {
+export function clashes(
+  words: ArabicWords,
+  tokens: readonly Token[],
+  found: FoundCue,
+  phrase: Phrase,
+): boolean {
   const { gender, number } = found.cue.agreement;
   const head = genderOfHead(words, tokens, phrase.first);
-  return found.kind === "verb" && number === "singular" && gender !== null && head !== null && head !== gender;
+  return (
+    found.kind === "verb" && number === "singular" && gender !== null && head !== null && head !== gender
+  );
 }
 
 /** Verbs that may name whom they are spoken to before what is said. */
@@ -26,7 +34,9 @@ const addressing = (found: FoundCue): boolean => found.entry?.addressing ?? fals
 
 /** The rest of a phrase is a name that the document has not met: bare words alone. */
 const onlyBareWords = (tokens: readonly Token[], from: number, last: number): boolean => {
-  for (let at = from; at <= last; at++) if (!tokens[at]!.word || isDefinite(tokens[at]!.norm) || /^(?:[وبل]ال|لل|ان$)/u.test(tokens[at]!.norm)) return false;
+  for (let at = from; at <= last; at++)
+    if (!tokens[at]!.word || isDefinite(tokens[at]!.norm) || /^(?:[وبل]ال|لل|ان$)/u.test(tokens[at]!.norm))
+      return false;
   return true;
 };
 
@@ -34,7 +44,13 @@ const onlyBareWords = (tokens: readonly Token[], from: number, last: number): bo
  * The subject between the cue and its content: the usual order, "قال الوزير إن". With a verb that names whom it speaks
  * to, only what surely is the subject: "دعا الوزير | الأطراف إلى".
  */
-export function subjectBehind(words: ArabicWords, names: NameWords, tokens: readonly Token[], found: FoundCue, limit: number): Phrase | null {
+export function subjectBehind(
+  words: ArabicWords,
+  names: NameWords,
+  tokens: readonly Token[],
+  found: FoundCue,
+  limit: number,
+): Phrase | null {
   const whole = speakerPhrase(words, tokens, found.next, limit);
   if (!whole) return null;
   if (!addressing(found)) return clashes(words, tokens, found, whole) ? null : whole;
@@ -48,7 +64,13 @@ export function subjectBehind(words: ArabicWords, names: NameWords, tokens: read
 }
 
 /** The noun phrase right in front of a relative pronoun, read from the word that opens it: "ميركل التي دعت". */
-function antecedent(words: ArabicWords, names: NameWords, tokens: readonly Token[], last: number, floor: number): Phrase | null {
+function antecedent(
+  words: ArabicWords,
+  names: NameWords,
+  tokens: readonly Token[],
+  last: number,
+  floor: number,
+): Phrase | null {
   let best: Phrase | null = null;
   for (let first = last; first >= Math.max(floor, last - 8); first--) {
     const token = tokens[first]!;
@@ -63,7 +85,13 @@ function antecedent(words: ArabicWords, names: NameWords, tokens: readonly Token
  * The subject before the cue: "وكان الكرملين قد أعلن", "لكن الوزير قال", "ميركل التي دعت". It must begin its clause and
  * reach the verb, since anything else between them is no subject.
  */
-export function subjectBefore(words: ArabicWords, names: NameWords, tokens: readonly Token[], found: FoundCue, floor: number): Phrase | null {
+export function subjectBefore(
+  words: ArabicWords,
+  names: NameWords,
+  tokens: readonly Token[],
+  found: FoundCue,
+  floor: number,
+): Phrase | null {
   let last = found.index - 1;
   if (found.joined || found.kind !== "verb" || last < floor) return null;
   if (isPronounParticle(tokens[last]!.norm)) return null;
@@ -79,7 +107,8 @@ export function subjectBefore(words: ArabicWords, names: NameWords, tokens: read
   const introduced = OPENING.test(tokens[first - 1]?.norm ?? "");
   const head = tokens[first]!;
   const noun = unjoined(head.norm);
-  const speaks = opensSpeaker(words.speakers, head.norm) || names.people.has(noun) || names.people.has(head.norm);
+  const speaks =
+    opensSpeaker(words.speakers, head.norm) || names.people.has(noun) || names.people.has(head.norm);
   if (!speaks && !(introduced && last - first < 4)) return null;
   const phrase = speakerPhrase(words, tokens, first, last + 1);
   if (!phrase || phrase.first !== first) return null;
@@ -89,7 +118,12 @@ export function subjectBefore(words: ArabicWords, names: NameWords, tokens: read
 }
 
 /** Where the clause that `last` stands in begins: behind a pause, a particle or the start; null where it cannot be told. */
-function clauseStart(words: ArabicWords, tokens: readonly Token[], last: number, floor: number): number | null {
+function clauseStart(
+  words: ArabicWords,
+  tokens: readonly Token[],
+  last: number,
+  floor: number,
+): number | null {
   let comma: number | null = null;
   for (let at = last; at >= Math.max(floor, last - LONGEST_SUBJECT); at--) {
     const token = tokens[at]!;

@@ -2,10 +2,27 @@ import type { Span } from "../../text/span.ts";
 import type { Token } from "../../text/tokens.ts";
 import { splitName } from "./office.ts";
 import { bare, opensSpeaker } from "./speaker-words.ts";
-import { type ArabicWords, bearsBi, isAddressee, isAdverb, isComma, isComplementizer, isMark, isPreposition, isRelative, type Phrase } from "./words.ts";
+import {
+  type ArabicWords,
+  bearsBi,
+  isAddressee,
+  isAdverb,
+  isComma,
+  isComplementizer,
+  isMark,
+  isPreposition,
+  isRelative,
+  type Phrase,
+} from "./words.ts";
 
 /** True where a preposition's phrase belongs to an office ("a source in the ministry"), not to the occasion of speaking. */
-function belongsToOffice(words: ArabicWords, tokens: readonly Token[], first: number, at: number, to: number): boolean {
+function belongsToOffice(
+  words: ArabicWords,
+  tokens: readonly Token[],
+  first: number,
+  at: number,
+  to: number,
+): boolean {
   const { speakers } = words;
   const head = tokens[first]!.norm;
   const following = at + 1 < to ? tokens[at + 1] : undefined;
@@ -13,20 +30,33 @@ function belongsToOffice(words: ArabicWords, tokens: readonly Token[], first: nu
   const issued = /^(?:ال)?صادره?$/u.test(tokens[at - 1]!.norm);
   if (issued && speakers.documents.has(bare(head))) return /^(?:عن|من)$/u.test(tokens[at]!.norm);
   if (!/^(?:في|لدي|من|عن|علي|بين)$/u.test(tokens[at]!.norm)) return false;
-  const office = speakers.titles.has(bare(head)) || speakers.unnamed.has(head) || speakers.groups.has(bare(head));
-  return office && !speakers.settings.has(following.norm) && splitName(words, tokens.slice(first, at)) === null;
+  const office =
+    speakers.titles.has(bare(head)) || speakers.unnamed.has(head) || speakers.groups.has(bare(head));
+  return (
+    office && !speakers.settings.has(following.norm) && splitName(words, tokens.slice(first, at)) === null
+  );
 }
+
+/** "عضو بالبرلمان", "المتحدث بوزارة الخارجية": ب that goes on with an office. */
+const linksOffice = (words: ArabicWords, norm: string): boolean =>
+  /^بال/u.test(norm) || words.speakers.organisations.has(norm.slice(1));
 
 /** Skips what may stand between a verb and its subject: adverbs, and phrases of time, place and addressee up to a comma. */
 function subjectStart(words: ArabicWords, tokens: readonly Token[], from: number, to: number): number {
   let at = from;
   while (at < to) {
     const token = tokens[at]!;
-    if ((!token.word && !isMark(token)) || isAdverb(words, token) || words.lexicon.linked.has(token.norm)) at++;
+    if ((!token.word && !isMark(token)) || isAdverb(words, token) || words.lexicon.linked.has(token.norm))
+      at++;
     else if (isPreposition(words, token) || isAddressee(words, token)) {
       // The phrase runs to the next comma, or to a speaker behind an adverb; nothing else tells where it ends.
       at++;
-      while (at < to && !isComma(tokens[at]) && !(isAdverb(words, tokens[at - 1]) && opensSpeaker(words.speakers, tokens[at]!.norm))) at++;
+      while (
+        at < to &&
+        !isComma(tokens[at]) &&
+        !(isAdverb(words, tokens[at - 1]) && opensSpeaker(words.speakers, tokens[at]!.norm))
+      )
+        at++;
     } else break;
   }
   return at;
@@ -35,16 +65,30 @@ function subjectStart(words: ArabicWords, tokens: readonly Token[], from: number
 /** True where the words behind a comma go on with the phrase: "وزير الخارجية، جون كيري". */
 function goesOn(words: ArabicWords, tokens: readonly Token[], comma: number, to: number): boolean {
   const next = comma + 1 < to ? tokens[comma + 1] : undefined;
-  if (!next?.word || isAdverb(words, next) || isPreposition(words, next) || isAddressee(words, next) || isRelative(next)) return false;
+  if (
+    !next?.word ||
+    isAdverb(words, next) ||
+    isPreposition(words, next) ||
+    isAddressee(words, next) ||
+    isRelative(next)
+  )
+    return false;
   if (/^[وف]/u.test(next.norm) && !opensSpeaker(words.speakers, next.norm)) return false;
-  return words.lexicon.verbs.get(next.norm)?.kind !== "participle" && !words.lexicon.conjunctions.has(next.norm);
+  return (
+    words.lexicon.verbs.get(next.norm)?.kind !== "participle" && !words.lexicon.conjunctions.has(next.norm)
+  );
 }
 
 /**
  * The noun phrase that names a speaker between two token indices, where its right end is known: adverbs and phrases of
  * time, place and occasion around it are left out. Null where nothing that can be a subject stands there.
  */
-export function speakerPhrase(words: ArabicWords, tokens: readonly Token[], from: number, to: number): Phrase | null {
+export function speakerPhrase(
+  words: ArabicWords,
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+): Phrase | null {
   const first = subjectStart(words, tokens, from, to);
   const head = tokens[first];
   if (!head?.word && !isMark(head)) return null;
@@ -67,6 +111,7 @@ export function speakerPhrase(words: ArabicWords, tokens: readonly Token[], from
     } else if (isRelative(token) || isAdverb(words, token) || isAddressee(words, token)) break;
     // "اختتم فلان تصريحاته بالقول": what he ends is no part of his name.
     else if (/ها?$/u.test(token.norm) && words.speakers.settings.has(token.norm)) break;
+    else if (bearsBi(words, token.norm) && !linksOffice(words, token.norm)) break;
     else if (words.lexicon.verbs.has(token.norm) || isComplementizer(words, tokens, at)) break;
     else if (isPreposition(words, token) && !belongsToOffice(words, tokens, first, at, to)) break;
     else last = at;

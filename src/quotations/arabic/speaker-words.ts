@@ -96,8 +96,18 @@ export function opensSpeaker(words: SpeakerWords, norm: string): boolean {
   const stem = bare(norm);
   const direct = norm.replace(/^[وف](?=...)/u, "");
   return (
-    words.titles.has(stem) || words.organisations.has(stem) || words.groups.has(stem) || words.groups.has(norm) ||
-    words.unnamed.has(norm) || words.documents.has(stem) || words.governments.has(norm) || words.countries.has(norm) ||
-    words.nameTitles.has(norm) || words.pairs.has(norm) || words.relational.has(norm) || words.titles.has(bare(direct)) || words.organisations.has(direct)
+    words.titles.has(stem) ||
+    words.organisations.has(stem) ||
+    words.groups.has(stem) ||
+    words.groups.has(norm) ||
+    words.unnamed.has(norm) ||
+    words.documents.has(stem) ||
+    words.governments.has(norm) ||
+    words.countries.has(norm) ||
+    words.nameTitles.has(norm) ||
+    words.pairs.has(norm) ||
+    words.relational.has(norm) ||
+    words.titles.has(bare(direct)) ||
+    words.organisations.has(direct)
   );
 }

@@ -36,7 +36,10 @@ function outletAt(context: SentenceContext, at: number, to: number): Span | null
     if (!stretch) continue;
     // "برنامج «توداي» على تلفزيون «إن بي سي»": the outlet, not its programme.
     const after = tokenAt(context, stretch.close);
-    const station = tokens[after]?.norm === "علي" && outletNoun(context, tokens[after + 1]?.norm ?? "") ? outletAt(context, after + 1, to) : null;
+    const station =
+      tokens[after]?.norm === "علي" && outletNoun(context, tokens[after + 1]?.norm ?? "")
+        ? outletAt(context, after + 1, to)
+        : null;
     return station ?? { start: stretch.start, end: stretch.end };
   }
   if (!outletNoun(context, first.norm)) return null;
@@ -47,7 +50,10 @@ function outletAt(context: SentenceContext, at: number, to: number): Span | null
     return { start: next.start, end: tokens[end]!.end };
   }
   const start = first.start + (/^لل/u.test(first.norm) ? 0 : /^[لب]/u.test(first.norm) ? 1 : 0);
-  return { start, end: tokens[phrase?.first === at ? phrase.last : isDefinite(next?.norm ?? "") ? at + 1 : at]!.end };
+  return {
+    start,
+    end: tokens[phrase?.first === at ? phrase.last : isDefinite(next?.norm ?? "") ? at + 1 : at]!.end,
+  };
 }
 
 /** "إذاعة أوروبا - 1 أن", "قناة Sky News عربية أن": a bare name runs to the first word that begins something else. */
@@ -58,8 +64,22 @@ function bareNameEnd(context: SentenceContext, from: number, to: number): number
   for (let at = from + 1; at < Math.min(to, from + 5); at++) {
     const token = tokens[at]!;
     const { lexicon } = words;
-    if (/^[-–]$/u.test(token.text) || /^\p{N}+$/u.test(token.text) || (/^[\p{Script=Latin}]/u.test(token.text) && token.word)) end = at;
-    else if (!token.word || lexicon.prepositions.has(token.norm) || lexicon.adverbs.has(token.norm) || lexicon.complementizers.has(token.norm) || lexicon.conjunctions.has(token.norm) || lexicon.nouns.has(token.norm) || lexicon.verbs.has(token.norm)) break;
+    if (
+      /^[-–]$/u.test(token.text) ||
+      /^\p{N}+$/u.test(token.text) ||
+      (/^[\p{Script=Latin}]/u.test(token.text) && token.word)
+    )
+      end = at;
+    else if (
+      !token.word ||
+      lexicon.prepositions.has(token.norm) ||
+      lexicon.adverbs.has(token.norm) ||
+      lexicon.complementizers.has(token.norm) ||
+      lexicon.conjunctions.has(token.norm) ||
+      lexicon.nouns.has(token.norm) ||
+      lexicon.verbs.has(token.norm)
+    )
+      break;
     else if (isDefinite(token.norm) && !/ي[هن]?$/u.test(token.norm)) break;
     else end = at;
   }
@@ -76,13 +96,17 @@ function relayAt(context: SentenceContext, index: number): Outlet | null {
   let first = index + 1;
   while (/^(?:عنه|عنها|عنهم|به|بها|ما|مع)$/u.test(tokens[first]?.norm ?? "")) first++;
   let end = first;
-  while (end < tokens.length && end < first + 20 && tokens[end]!.norm !== "عن" && !isComma(tokens[end])) end++;
+  while (end < tokens.length && end < first + 20 && tokens[end]!.norm !== "عن" && !isComma(tokens[end]))
+    end++;
   const talks = tokens.slice(Math.max(0, index - 6), index).some((token) => TALK.test(token.norm));
   const whole = !(joined || index === 0);
   const outlet = outletAt(context, first, end);
   if (outlet) return { ...outlet, index, conversation: talks, whole };
   // A person who relays another's words: "نقل فلان عن الرئيس قوله".
-  const person = joined && tokens[end]?.norm === "عن" && context.people.has(tokens[first]?.norm ?? "") ? nameTokens(context.words, tokens.slice(first, end), 0) : [];
+  const person =
+    joined && tokens[end]?.norm === "عن" && context.people.has(tokens[first]?.norm ?? "")
+      ? nameTokens(context.words, tokens.slice(first, end), 0)
+      : [];
   if (!person.length) return null;
   return { start: person[0]!.start, end: person.at(-1)!.end, index, conversation: false, whole };
 }
@@ -100,13 +124,18 @@ function spokenTo(context: SentenceContext, index: number): Outlet | null {
     return outlet && { ...outlet, index, conversation: true, whole: true };
   }
   if (!ACCORDING.test(norm) || !outletNoun(context, tokens[index + 1]?.norm ?? "")) return null;
-  const cued = context.cues.some((cue) => cue.next === index) || (norm === "عن" && tokens[index - 1]?.norm === "نقلا");
+  const cued =
+    context.cues.some((cue) => cue.next === index) || (norm === "عن" && tokens[index - 1]?.norm === "نقلا");
   const outlet = cued ? outletAt(context, index + 1, tokens.length) : null;
   return outlet && { ...outlet, index, conversation: false, whole: true };
 }
 
 /** The outlet that a sentence names between two token indices; null where it names none. */
-export function outletOf(context: SentenceContext, from = 0, to = context.sentence.tokens.length): Outlet | null {
+export function outletOf(
+  context: SentenceContext,
+  from = 0,
+  to = context.sentence.tokens.length,
+): Outlet | null {
   for (let index = from; index < to; index++) {
     if (context.inside[index]) continue;
     const outlet = relayAt(context, index) ?? spokenTo(context, index);

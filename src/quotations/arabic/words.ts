@@ -23,7 +23,8 @@ export interface Phrase {
 export const isComma = (token: Token | undefined): boolean => token?.text === "،" || token?.text === ",";
 const SEMICOLON = new Set(["؛", ";"]);
 /** A comma or semicolon: the clause pauses. */
-export const isPause = (token: Token | undefined): boolean => isComma(token) || SEMICOLON.has(token?.text ?? "");
+export const isPause = (token: Token | undefined): boolean =>
+  isComma(token) || SEMICOLON.has(token?.text ?? "");
 const MARKS = new Set(['"', "“", "”", "„", "«", "»", "‹", "›", "''"]);
 export const isMark = (token: Token | undefined): boolean => MARKS.has(token?.text ?? "");
 
@@ -33,16 +34,23 @@ export const isRelative = (token: Token | undefined): boolean => RELATIVE.has(to
 export const isAdverb = (words: ArabicWords, token: Token | undefined): boolean =>
   token !== undefined && (words.lexicon.adverbs.has(token.norm) || /^\p{N}/u.test(token.text));
 
+/** علي with its dots is mostly a man; the preposition على has none. */
 export const isPreposition = (words: ArabicWords, token: Token): boolean =>
-  words.lexicon.prepositions.has(token.norm) ||
-  (token.norm.startsWith("و") && words.lexicon.prepositions.has(token.norm.slice(1)));
+  token.text !== "علي" &&
+  (words.lexicon.prepositions.has(token.norm) ||
+    (token.norm.startsWith("و") && words.lexicon.prepositions.has(token.norm.slice(1))));
 
-export const isAddressee = (words: ArabicWords, token: Token): boolean => words.lexicon.addressees.has(token.norm);
+export const isAddressee = (words: ArabicWords, token: Token): boolean =>
+  words.lexicon.addressees.has(token.norm);
 
 /** بان كي مون: a name that looks like a complementizer. */
 export const isComplementizer = (words: ArabicWords, tokens: readonly Token[], at: number): boolean => {
   const norm = tokens[at]?.norm;
-  return norm !== undefined && words.lexicon.complementizers.has(norm) && !(norm === "بان" && tokens[at + 1]?.norm === "كي");
+  return (
+    norm !== undefined &&
+    words.lexicon.complementizers.has(norm) &&
+    !(norm === "بان" && tokens[at + 1]?.norm === "كي")
+  );
 };
 
 /** A word without و or ف written on to it, where more than two letters are left. */

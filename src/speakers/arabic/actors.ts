@@ -1,7 +1,13 @@
 import { type NameWords, nounPhrase } from "../../quotations/arabic/noun-phrase.ts";
 import type { Introduction } from "../../quotations/arabic/people.ts";
 import { opensSpeaker } from "../../quotations/arabic/speaker-words.ts";
-import { type ArabicWords, isAdverb, isPause, isPreposition, unjoined } from "../../quotations/arabic/words.ts";
+import {
+  type ArabicWords,
+  isAdverb,
+  isPause,
+  isPreposition,
+  unjoined,
+} from "../../quotations/arabic/words.ts";
 import type { Sentence, TextDocument } from "../../text/document.ts";
 import { type Slice, sliceOf } from "../../text/span.ts";
 
@@ -9,15 +15,25 @@ import { type Slice, sliceOf } from "../../text/span.ts";
 const REACH = 4;
 
 /** The speaker-like subject of a sentence ("وبعث نتنياهو رسالة", "الوزير التقى"); null where its first words show none. */
-function subjectOf(words: ArabicWords, names: NameWords, sentence: Sentence): { start: number; end: number } | null {
+function subjectOf(
+  words: ArabicWords,
+  names: NameWords,
+  sentence: Sentence,
+): { start: number; end: number } | null {
   const { tokens } = sentence;
   for (let at = 0; at < Math.min(tokens.length, REACH); at++) {
     const token = tokens[at]!;
     if (isPause(token) || (at > 0 && !token.word)) return null;
-    if (isAdverb(words, token) || words.lexicon.conjunctions.has(token.norm) || words.lexicon.clauseStarters.has(token.norm)) continue;
+    if (
+      isAdverb(words, token) ||
+      words.lexicon.conjunctions.has(token.norm) ||
+      words.lexicon.clauseStarters.has(token.norm)
+    )
+      continue;
     if (isPreposition(words, token)) return null;
     if (!opensSpeaker(words.speakers, token.norm) && !names.people.has(token.norm)) continue;
-    if (at === 0 && unjoined(token.norm) !== token.norm && !opensSpeaker(words.speakers, token.norm)) continue;
+    if (at === 0 && unjoined(token.norm) !== token.norm && !opensSpeaker(words.speakers, token.norm))
+      continue;
     const phrase = nounPhrase(words, names, tokens, at, Math.min(tokens.length, at + 16));
     return phrase && phrase.first === at ? { start: token.start, end: tokens[phrase.last]!.end } : null;
   }
@@ -25,7 +41,12 @@ function subjectOf(words: ArabicWords, names: NameWords, sentence: Sentence): { 
 }
 
 /** Who does something in each sentence, in reading order, where its first words tell. */
-export function actors(words: ArabicWords, document: TextDocument, introduced: readonly Introduction[], names: ReadonlySet<number>): Slice[] {
+export function actors(
+  words: ArabicWords,
+  document: TextDocument,
+  introduced: readonly Introduction[],
+  names: ReadonlySet<number>,
+): Slice[] {
   const people = new Set(introduced.flatMap((one) => one.words.filter((word) => word.length > 2)));
   const found: Slice[] = [];
   for (const sentence of document.sentences) {

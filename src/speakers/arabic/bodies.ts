@@ -15,13 +15,23 @@ const NOBODY: ReadonlySet<string> = new Set();
 const stemOf = (norm: string): string => norm.replace(/^ال(?=..)/u, "");
 
 /** Every body that the document writes with more than one word, under its first word, in reading order. */
-export function bodies(words: ArabicWords, document: TextDocument, names: ReadonlySet<number>): ReadonlyMap<string, readonly BodyForm[]> {
+export function bodies(
+  words: ArabicWords,
+  document: TextDocument,
+  names: ReadonlySet<number>,
+): ReadonlyMap<string, readonly BodyForm[]> {
   const found = new Map<string, BodyForm[]>();
   for (const { tokens } of document.sentences) {
     for (let at = 0; at < tokens.length; at++) {
       const stem = stemOf(tokens[at]!.norm);
       if (!words.speakers.organisations.has(stem)) continue;
-      const phrase = nounPhrase(words, { people: NOBODY, names }, tokens, at, Math.min(tokens.length, at + LONGEST));
+      const phrase = nounPhrase(
+        words,
+        { people: NOBODY, names },
+        tokens,
+        at,
+        Math.min(tokens.length, at + LONGEST),
+      );
       if (!phrase || phrase.first !== at || phrase.last === at) continue;
       const end = isMark(tokens[phrase.last + 1]) ? tokens[phrase.last + 1]!.end : tokens[phrase.last]!.end;
       const forms = found.get(stem) ?? [];
@@ -34,7 +44,11 @@ export function bodies(words: ArabicWords, document: TextDocument, names: Readon
 }
 
 /** The form that "the ministry" stands for: the latest before it, else the first behind it; null where the name says more itself. */
-export function fullestBody(forms: ReadonlyMap<string, readonly BodyForm[]>, name: string, before: number): string | null {
+export function fullestBody(
+  forms: ReadonlyMap<string, readonly BodyForm[]>,
+  name: string,
+  before: number,
+): string | null {
   const norm = fold(name.trim());
   if (norm.includes(" ") || !isDefinite(norm)) return null;
   const candidates = forms.get(stemOf(norm));

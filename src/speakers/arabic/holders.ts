@@ -15,7 +15,9 @@ function officeWord(words: ArabicWords, norm: string): string {
 
 /** The introduction that gives the fullest form of a name, its words all in it; earlier ones before later ones. */
 export function fullestName(introduced: readonly Introduction[], name: string, before: number): Named | null {
-  const wanted = tokensOf(name).filter((token) => token.word).map((token) => plain(token.norm));
+  const wanted = tokensOf(name)
+    .filter((token) => token.word)
+    .map((token) => plain(token.norm));
   if (!wanted.length) return null;
   let best: Introduction | null = null;
   let role: string | null = null;
@@ -36,7 +38,13 @@ export function fullestName(introduced: readonly Introduction[], name: string, b
  * The person introduced in the office that `role` names. Of several, the one who spoke last (`recent`, latest first), or
  * for a bare office ("الوزير") the one named last before it; null where that does not tell.
  */
-export function holderOf(words: ArabicWords, introduced: readonly Introduction[], role: string, before: number, recent: readonly string[]): Named | null {
+export function holderOf(
+  words: ArabicWords,
+  introduced: readonly Introduction[],
+  role: string,
+  before: number,
+  recent: readonly string[],
+): Named | null {
   const wanted = tokensOf(role)
     .filter((token) => token.word && !words.speakers.empty.has(bare(token.norm)))
     .map((token) => officeWord(words, token.norm));

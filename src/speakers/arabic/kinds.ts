@@ -23,7 +23,8 @@ export function kindOf(words: ArabicWords, all: readonly Token[], stem: string):
   const head = all[0]!.norm;
   const definite = head !== stem;
   if (speakers.seats.has(all.map((token) => token.norm).join(" "))) return "government";
-  if (speakers.countries.has(head) || speakers.governments.has(head)) return isJoint(words, all) ? "group" : "government";
+  if (speakers.countries.has(head) || speakers.governments.has(head))
+    return isJoint(words, all) ? "group" : "government";
   if (speakers.pairs.has(stem)) return "group";
   if (GOVERNING.has(stem) && (definite || all.length > 1)) return "government";
   if (speakers.organisations.has(stem)) return "organisation";
@@ -35,7 +36,11 @@ export function kindOf(words: ArabicWords, all: readonly Token[], stem: string):
   if (speakers.relational.has(head)) return "role";
   if (!speakers.titles.has(stem)) return "person";
   // "وزير روسي" is nobody in particular; "وزير الخارجية" and "الوزير" are somebody.
-  const particular = definite || all.slice(1).some(({ norm }) => isDefinite(norm) || speakers.countries.has(norm) || speakers.governments.has(norm));
+  const particular =
+    definite ||
+    all
+      .slice(1)
+      .some(({ norm }) => isDefinite(norm) || speakers.countries.has(norm) || speakers.governments.has(norm));
   return particular ? "role" : "unnamed";
 }
 

@@ -28,7 +28,11 @@ export function createArabicMentions(configDir: string): MentionReader {
     if (cached) return cached;
     const introduced = introductions(words, document);
     const names = namesInMarks(words, document);
-    const known = { introduced, bodies: bodies(words, document, names), actors: actors(words, document, introduced, names) };
+    const known = {
+      introduced,
+      bodies: bodies(words, document, names),
+      actors: actors(words, document, introduced, names),
+    };
     cache.set(document, known);
     return known;
   };
@@ -41,7 +45,8 @@ export function createArabicMentions(configDir: string): MentionReader {
       const body = fullestBody(known.bodies, name, before);
       return body === null ? null : { name: body, role: null };
     },
-    byRole: (document, role, before, recent = []) => holderOf(words, knownOf(document).introduced, role, before, recent),
+    byRole: (document, role, before, recent = []) =>
+      holderOf(words, knownOf(document).introduced, role, before, recent),
     subjects: (document) => knownOf(document).actors,
     goesOn: (cue) => GOES_ON.has(cue.lemma),
   };

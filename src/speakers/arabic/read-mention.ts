@@ -30,7 +30,14 @@ function markedName(source: Slice): string | null {
 }
 
 /** A source whose words do not read as a name of anybody: shown with no name rather than a wrong one. */
-const unreadable = (): Mention => ({ form: "name", name: null, role: null, kind: "person", agreement: UNKNOWN, relational: false });
+const unreadable = (): Mention => ({
+  form: "name",
+  name: null,
+  role: null,
+  kind: "person",
+  agreement: UNKNOWN,
+  relational: false,
+});
 
 function pronoun(words: ArabicWords, norm: string): Mention | null {
   const form = words.speakers.pronouns.get(norm);
@@ -43,26 +50,40 @@ function pronoun(words: ArabicWords, norm: string): Mention | null {
 }
 
 /** A name first: "بن رودس نائب مستشار الأمن القومي", or a surname alone. */
-function personal(words: ArabicWords, document: TextDocument, all: readonly Token[], base: Omit<Mention, "form" | "name" | "role">): Mention {
+function personal(
+  words: ArabicWords,
+  document: TextDocument,
+  all: readonly Token[],
+  base: Omit<Mention, "form" | "name" | "role">,
+): Mention {
   const name = nameTokens(words, all, 0);
   const rest = all.slice(name.length).filter((token, at) => token.word || at > 0);
   if (name.length) {
     const office = rest[0] !== undefined && words.speakers.titles.has(bare(rest[0].norm));
     // Words behind a name that are no office: the phrase was cut wrongly, unless a comma sets them apart.
     if (rest.length && !office && !isComma(all[name.length])) return unreadable();
-    return { ...base, form: "name", name: textOf(document, name), role: office ? textOf(document, rest) : null };
+    return {
+      ...base,
+      form: "name",
+      name: textOf(document, name),
+      role: office ? textOf(document, rest) : null,
+    };
   }
   // A surname with article: الجبير. More definite words than two are no name.
   const definite = all.filter((token) => token.word);
-  if (definite.length > 2 || definite.some((token) => words.lexicon.prepositions.has(token.norm))) return unreadable();
+  if (definite.length > 2 || definite.some((token) => words.lexicon.prepositions.has(token.norm)))
+    return unreadable();
   return { ...base, form: "name", name: textOf(document, all), role: null };
 }
 
 /** Reads the words that name who speaks. Never throws. */
 export function readMention(words: ArabicWords, document: TextDocument, source: Slice): Mention {
-  const all = tokensOf(document.text, source.start, source.end).filter((token) => token.word || isComma(token));
+  const all = tokensOf(document.text, source.start, source.end).filter(
+    (token) => token.word || isComma(token),
+  );
   const head = all[0];
-  if (!head?.word || words.lexicon.verbs.has(head.norm) || words.lexicon.prepositions.has(head.norm)) return unreadable();
+  if (!head?.word || words.lexicon.verbs.has(head.norm) || words.lexicon.prepositions.has(head.norm))
+    return unreadable();
   const alone = all.length === 1 ? pronoun(words, head.norm) : null;
   if (alone) return alone;
   const { speakers } = words;
@@ -74,7 +95,14 @@ export function readMention(words: ArabicWords, document: TextDocument, source: 
   if (split !== null) {
     const name = nameTokens(words, all, split);
     if (name.length && name.length <= LONGEST_NAME) {
-      return { form: "name", name: textOf(document, name), role: roleText(document, all.slice(0, split)), kind: "person", agreement, relational };
+      return {
+        form: "name",
+        name: textOf(document, name),
+        role: roleText(document, all.slice(0, split)),
+        kind: "person",
+        agreement,
+        relational,
+      };
     }
   }
   const base = { kind: kind === "role" ? ("person" as const) : kind, agreement, relational };
@@ -83,8 +111,12 @@ export function readMention(words: ArabicWords, document: TextDocument, source: 
   if (relational || kind === "role") return { ...base, form: "role", name: null, role: source.text };
   if (kind === "unnamed") return { ...base, form: "unnamed", name: source.text, role: null };
   // "The statement" points back at who issued it.
-  if (kind === "document" && all.length === 1 && isDefinite(head.norm) && words.speakers.issued.has(stem)) return { ...base, form: "role", name: null, role: source.text };
+  if (kind === "document" && all.length === 1 && isDefinite(head.norm) && words.speakers.issued.has(stem))
+    return { ...base, form: "role", name: null, role: source.text };
   const inMarks = kind === "group" ? null : markedName(source);
-  const own = source.text.startsWith("و") && unjoined(head.norm) !== head.norm && isDefinite(unjoined(head.norm)) ? source.text.slice(1) : source.text;
+  const own =
+    source.text.startsWith("و") && unjoined(head.norm) !== head.norm && isDefinite(unjoined(head.norm))
+      ? source.text.slice(1)
+      : source.text;
   return { ...base, form: "name", name: kind === "document" ? source.text : (inMarks ?? own), role: null };
 }
