@@ -38,13 +38,18 @@ export function contentEnd(
 ): number {
   const relative = own?.subject?.kind === "relative" && tagAt(line, own.start - 1) === "comma";
   const opening = own !== null && opensLine(line, own);
+  const limit = own ? enclosing(own, clauses) : line.words.length;
   const bracketed = line.words[at]?.bracketed ?? false;
   let next = 0;
   let k = at;
   while (k < line.words.length) {
     while (next < clauses.length && clauses[next]!.cue.verb < k) next++;
+    if (k >= limit) break;
     if (marked(line, k)) {
+      const comma = line.document.text[line.document.marked[line.words[k]!.mark]!.end - 1] === ",";
       k = past(line, k);
+      // The comma of `together," suggesting` stands inside the marks.
+      if (comma && commaEnds(line, k - 1, own, clauses, next, relative, lexicon)) break;
       continue;
     }
     const word = line.words[k]!;
@@ -88,6 +93,8 @@ const LEADING = new Set([
 
 /** True of a reporting clause that only leads up to the main clause: "While he said that, ...", "Noting that, ...". */
 function opensLine(line: Line, own: Clause): boolean {
+  const before = normAt(line, (own.subject?.start ?? own.cue.start) - 1);
+  if (own.subject && own.subject.kind !== "relative" && before !== "as" && LEADING.has(before)) return true;
   if (own.start > 2) return own.cue.mode === "participle" && tagAt(line, own.start - 1) === "comma";
   if (own.cue.mode === "participle" && !own.subject) return own.start <= 2;
   for (let k = 0; k < (own.subject?.start ?? own.cue.start); k++)
@@ -110,6 +117,16 @@ function mainClauseAt(line: Line, at: number): boolean {
     tagAt(line, end) === "adv" ||
     (tagAt(line, end) === "prep" && hasVerb(line, end, Math.min(line.words.length, end + 8)))
   );
+}
+
+/** "Two women who accused him of it said": a clause inside another's subject ends with that subject. */
+function enclosing(own: Clause, clauses: readonly Clause[]): number {
+  let end = Number.POSITIVE_INFINITY;
+  for (const c of clauses) {
+    if (c === own || !c.subject || c.subject.kind !== "phrase") continue;
+    if (c.subject.start <= own.cue.verb && own.cue.verb < c.subject.end) end = Math.min(end, c.subject.end);
+  }
+  return end;
 }
 
 /** True when an attribution other than `own` begins at word `at`, with a subject of its own. */
@@ -154,6 +171,7 @@ function commaEnds(
   const tag = tagAt(line, next);
   const norm = normAt(line, next);
   if (norm === "according") return true;
+  if ((norm === "which" || norm === "who")) return true;
   if (relative && (tag === "aux" || tag === "modal" || tag === "verb" || tag === "ed")) return true;
   if (tag === "ing" && !marked(line, next)) {
     const forms = lexicon.forms.get(norm);
@@ -166,6 +184,14 @@ function commaEnds(
   if (tag === "conj" || tag === "sub") {
     if (startsAt(clauses, from, next + 1, own)) return true;
     if (sharesSubject(line, comma, own, clauses, from)) return true;
+  }
+  return false;
+}
+
+/** True when the clause around a relative one goes on behind it: "Karam, who leads the council, will stay". */
+function resumedBehind(line: Line, from: number): boolean {
+  for (let k = from; k < line.words.length; k++) {
+    if (tagAt(line, k) === "comma" && !marked(line, k) && ["aux", "modal", "verb", "ed"].includes(tagAt(line, k + 1) ?? "")) return true;
   }
   return false;
 }

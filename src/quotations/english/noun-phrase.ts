@@ -115,7 +115,7 @@ function scareQuoted(line: Line, at: number): number | null {
 }
 
 /** True of a title of a work in marks with the comma inside, as American papers write it: "The Apprentice,". */
-function titled(line: Line, at: number): boolean {
+export function titled(line: Line, at: number): boolean {
   const stretch = line.document.marked[line.words[at]!.mark]!;
   const { text } = line.document;
   if (stretch.end - stretch.start > 60 || text[stretch.end - 1] !== "," || stretch.open <= line.sentence.start) return false;

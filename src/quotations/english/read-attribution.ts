@@ -3,7 +3,7 @@ import type { Attribution } from "./attribution.ts";
 import { type Clause, contentBefore, contentEnd, ended, speaks } from "./content.ts";
 import type { EnglishLexicon, Frame } from "./lexicon.ts";
 import { type Line, marked, normAt, past, tagAt } from "./line.ts";
-import { phraseEnd, type Range } from "./noun-phrase.ts";
+import { phraseEnd, type Range, titled } from "./noun-phrase.ts";
 import { type Complement, complementAt } from "./read-complement.ts";
 
 const NONE: ReadonlySet<string> = new Set();
@@ -58,9 +58,9 @@ function tailOf({ line, lexicon }: Context, clause: Clause, from: number): Tail 
   const governed = governedBy(entry.takes);
   let at = from;
   let via: Range | null = null;
-  if (entry.takes.has("person") && voice === "active" && tagAt(line, at) !== "that" && !marked(line, at)) {
+  if (entry.takes.has("person") && voice === "active" && tagAt(line, at) !== "that" && (!marked(line, at) || titled(line, at))) {
     at = entry.takes.has("to-np") || entry.takes.has("for") ? at : adverbOnly(line, at);
-    const end = phraseEnd(line, at, false);
+    const end = marked(line, at) && titled(line, at) ? past(line, at) : phraseEnd(line, at, false);
     if (end > at) {
       if (outletIn(line, { start: at, end }, lexicon)) via = { start: at, end };
       at = end;
@@ -154,7 +154,7 @@ export function readActive(context: Context, clause: Clause): Attribution | null
 function closesSpeech(line: Line, at: number): boolean {
   const comma = !marked(line, at - 1) && (tagAt(line, at - 1) === "comma" || tagAt(line, at - 1) === "dash");
   const mark = line.words[comma ? at - 2 : at - 1]?.mark ?? -1;
-  if (mark < 0) return false;
+  if (mark < 0 || titled(line, comma ? at - 2 : at - 1)) return false;
   return comma || /[,.!?…—–-]/u.test(line.document.text[line.document.marked[mark]!.end - 1]!);
 }
 
@@ -213,7 +213,11 @@ function around(
   if (!quoted && tagAt(line, k) === "comma" && !speaks(line, left.start, left.end)) k++;
   else if (tagAt(line, k) === "comma" || tagAt(line, k) === "dash") k++;
   else if (!marked(line, k)) k = line.words.length;
-  if (quoted && k < line.words.length && !marked(line, k)) k = markAhead(line, k);
+  if (quoted && k < line.words.length && !marked(line, k)) {
+    const mark = markAhead(line, k);
+    // A mark that a participle between introduces ("adding, “B”") is that participle's.
+    k = clauses.some((c) => c.cue.verb >= k && c.cue.verb < mark) ? line.words.length : mark;
+  }
   const broken = !quoted && !marked(line, k) && !speaks(line, left.start, left.end);
   if (k < line.words.length && (broken || resumes(line, k, clauses, lexicon))) {
     const stop = contentEnd(line, k, clause, clauses, lexicon);

@@ -194,10 +194,14 @@ function overAside(line: Line, comma: number, speaks: boolean): number | null {
 const isDeterminer = (line: Line, at: number): boolean =>
   ["aux", "modal"].includes(tagAt(line, at + 1) ?? "");
 
+/** Subordinators that may open what is said; "as", "while", "after" tell when or how it was said. */
+const BARE = new Set(["if", "unless", "although", "though", "because", "whether", "when", "once"]);
+
 /** A clause without complementizer: a subject, and a finite verb behind it. */
 function bareClause(line: Line, at: number, end: number): boolean {
   const tag = tagAt(line, at);
-  if (tag === "pron" || tag === "sub") return true;
+  if (tag === "sub") return BARE.has(normAt(line, at));
+  if (tag === "pron") return true;
   if (tag === "ed" || tag === "modal") return false;
   return hasVerb(line, at + 1, end) || presentVerb(line, at, end);
 }

@@ -114,7 +114,7 @@ const CATENATIVES = new Set([
 ]);
 /** What stands before "to say" where nothing is said yet. */
 const UNSAID = new Set(
-  "expected planning plans planned want wants wanted likely going hopes hoped hoping willing ready able used have has had need needs needed seek seeks needed trying supposed inclined prepared due set scheduled asked invited urged".split(
+  "expected planning plans planned want wants wanted likely going hopes hoped hoping willing ready able used have has had need needs needed seek seeks needed trying supposed inclined prepared due set scheduled asked invited urged fair safe easy hard difficult enough important right wrong tempting impossible possible premature accurate begun".split(
     " ",
   ),
 );

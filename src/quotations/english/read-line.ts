@@ -17,6 +17,8 @@ export function clausesOf(line: Line, lexicon: EnglishLexicon): Clause[] {
     const cue = verbCueAt(line, k, lexicon);
     if (!cue) continue;
     busy = cue.end;
+    // "refused to say": one cue, the verb that refuses is part of its group.
+    while (found.length > 0 && found.at(-1)!.cue.verb >= cue.start) found.pop();
     const finite = cue.mode === "finite";
     const subject =
       finite || tagAt(line, cue.start - 1) !== "comma" ? borrowed(line, cue.start, finite, lexicon) : null;
@@ -66,6 +68,7 @@ export function readLine(line: Line, lexicon: EnglishLexicon): Attribution[] {
       ? readClause(context, clause)
       : (readAccording(context, k) ?? readNominal(context, k));
     if (!attribution || attribution.content.some((c) => c.end <= c.start)) continue;
+    if (clause && found.some((outer) => doubles(outer, attribution, clause))) continue;
     found.push(attribution);
     // What is attributed inside someone's words lends its subject to nobody outside them.
     const inside = found.some((f) => f !== attribution && f.content.some((c) => c.start <= k && k < c.end));
@@ -73,6 +76,17 @@ export function readLine(line: Line, lexicon: EnglishLexicon): Attribution[] {
     floor = Math.max(floor, nested(attribution, k) ? floor : attribution.reach.end);
   }
   return found;
+}
+
+/** Most of what someone said, told again as what someone in it asks, refuses or names: no statement of its own. */
+function doubles(outer: Attribution, inner: Attribution, clause: Clause): boolean {
+  const verb = clause.cue.verb;
+  if (outer.cue.start <= verb && verb < outer.cue.end) return true;
+  const around = outer.content.find((c) => c.start <= verb && verb < c.end);
+  if (!around) return false;
+  const size = inner.content.reduce((n, c) => n + c.end - c.start, 0);
+  const own = clause.subject?.kind === "phrase" && (clause.cue.form === "past" || clause.cue.form === "participle" || clause.cue.form === "s");
+  return size * 2 > around.end - around.start && inner.confidence < 0.75 && !own;
 }
 
 /** Content that goes on to the right may hold attributions of its own; only content to the left is used up. */
