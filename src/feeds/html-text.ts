@@ -48,4 +48,5 @@ const DEBRIS = /[\u00AD\u200B\u2060-\u2064\uFEFF\u202A-\u202E\u2066-\u2069]/gu;
  * direction and Arabic vowel signs belong to the spelling and stay. Unicode's composed form (NFC), so that one text that
  * came by two roads, with its signs in another order, is one.
  */
-export const oneLine = (text: string): string => text.replace(DEBRIS, "").replace(/\s+/gu, " ").trim();
+export const oneLine = (text: string): string =>
+  text.normalize("NFC").replace(DEBRIS, "").replace(/\s+/gu, " ").trim();

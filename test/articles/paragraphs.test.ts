@@ -12,6 +12,7 @@ describe("paragraphsOf", () => {
     ["<ul><li>x</li><li>y</li></ul>", ["x", "y"]],
     ["<p> </p><p>***</p><p>—</p>", []],
     ["<p>قَالَ نمی\u200cشود\u200b\u00ad</p>", ["قَالَ نمی\u200cشود"]],
+    ["<p>\u0627\u0654\u062f\u0651\u064e e\u0301</p>", ["\u0623\u062f\u064e\u0651 é"]],
     ["<script>a</script><style>b</style><template><p>c</p></template><noscript>d</noscript>e", ["e"]],
     ["<p>text</p><figure><img><figcaption>caption</figcaption></figure><p>more</p>", ["text", "more"]],
     ['<p>a</p><div class="share-buttons">Tweet<div>it</div></div><p>b</p>', ["a", "b"]],
