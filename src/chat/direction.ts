@@ -17,7 +17,8 @@ const harmless = (text: string): string => text.toWellFormed().replace(OVERRIDES
 
 /** A block whose text cannot turn letters round, nor carry controls or halves of surrogate pairs. All else is kept. */
 export function harmlessBlock(block: Block): Block {
-  if (block.kind === "quotation") return { ...block, text: harmless(block.text), open: harmless(block.open), close: harmless(block.close) };
+  if (block.kind === "quotation")
+    return { ...block, text: harmless(block.text), open: harmless(block.open), close: harmless(block.close) };
   if (block.kind === "label") return { ...block, text: harmless(block.text) };
   return { ...block, runs: block.runs.map((run) => ({ ...run, text: harmless(run.text) })) };
 }

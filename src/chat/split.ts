@@ -25,7 +25,10 @@ export function splitText(text: string, max: number, costOf: Cost): readonly str
   for (const grapheme of affordable(text, max, costOf)) {
     const cost = costOf(grapheme);
     while (piece.cost + cost > max) {
-      const cut = [line, word].find(({ cost: upTo }) => upTo > max / 2) ?? { at: piece.text.length, cost: piece.cost };
+      const cut = [line, word].find(({ cost: upTo }) => upTo > max / 2) ?? {
+        at: piece.text.length,
+        cost: piece.cost,
+      };
       pieces.push(piece.text.slice(0, cut.at));
       piece = { text: piece.text.slice(cut.at), cost: piece.cost - cut.cost };
       line = { at: 0, cost: 0 };
@@ -54,7 +57,12 @@ export function shorten(text: string, max: number, costOf: Cost): string {
 }
 
 /** Runs as lines of at most `max`. A link goes over whole; one longer than a line repeats its address on each. */
-function splitRuns(runs: readonly Run[], max: number, costOf: Cost, costOfLink: (href: string) => number): readonly (readonly Run[])[] {
+function splitRuns(
+  runs: readonly Run[],
+  max: number,
+  costOf: Cost,
+  costOfLink: (href: string) => number,
+): readonly (readonly Run[])[] {
   const lines: Run[][] = [[]];
   let left = max;
   const totalOf = (text: string): number => {
@@ -78,17 +86,30 @@ function splitRuns(runs: readonly Run[], max: number, costOf: Cost, costOfLink: 
 }
 
 /** A block as pieces of at most `max` each. A quotation's marks stand at its very ends only. */
-export function splitBlock(block: Block, max: number, costOf: Cost, costOfLink: (href: string) => number): readonly Piece[] {
+export function splitBlock(
+  block: Block,
+  max: number,
+  costOf: Cost,
+  costOfLink: (href: string) => number,
+): readonly Piece[] {
   if (block.kind === "quotation") {
     const texts = splitText(block.text, max, costOf);
     return texts.map((text, at) => ({
-      block: { ...block, text, open: at === 0 ? block.open : "", close: at === texts.length - 1 ? block.close : "" },
+      block: {
+        ...block,
+        text,
+        open: at === 0 ? block.open : "",
+        close: at === texts.length - 1 ? block.close : "",
+      },
       part: texts.length === 1 ? null : { number: at + 1, of: texts.length },
     }));
   }
   if (block.kind === "label")
     return splitText(block.text, max, costOf).map((text) => ({ block: { ...block, text }, part: null }));
-  return splitRuns(block.runs, max, costOf, costOfLink).map((runs) => ({ block: { ...block, runs }, part: null }));
+  return splitRuns(block.runs, max, costOf, costOfLink).map((runs) => ({
+    block: { ...block, runs },
+    part: null,
+  }));
 }
 
 /** A title or label is not left alone at the end of a message, and a receipt stays with its words. */
@@ -101,11 +122,15 @@ const sticks = (before: Piece, after: Piece): boolean =>
  * Packs pieces into as few messages as hold them, in order. `fits` judges a whole message; a piece that fits into
  * none gets a message of its own.
  */
-export function pack(pieces: readonly Piece[], fits: (pieces: readonly Piece[]) => boolean): readonly (readonly Piece[])[] {
+export function pack(
+  pieces: readonly Piece[],
+  fits: (pieces: readonly Piece[]) => boolean,
+): readonly (readonly Piece[])[] {
   const groups: Piece[][] = [];
   for (const piece of pieces) {
     const before = groups.at(-1)?.at(-1);
-    if (before !== undefined && sticks(before, piece) && fits([...groups.at(-1)!, piece])) groups.at(-1)!.push(piece);
+    if (before !== undefined && sticks(before, piece) && fits([...groups.at(-1)!, piece]))
+      groups.at(-1)!.push(piece);
     else groups.push([piece]);
   }
   const messages: Piece[][] = [];

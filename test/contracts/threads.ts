@@ -8,7 +8,11 @@ export const smallThread: Thread = {
       role: "parent",
       blocks: [
         { kind: "title", lang: "en", runs: [{ text: "Who said what: 24 November" }] },
-        { kind: "paragraph", lang: "en", runs: [{ text: "2 stories · 3 speakers · 3 quotations", style: "quiet" }] },
+        {
+          kind: "paragraph",
+          lang: "en",
+          runs: [{ text: "2 stories · 3 speakers · 3 quotations", style: "quiet" }],
+        },
         { kind: "bullet", lang: "en", runs: [{ text: "Harbour workers end their strike", style: "strong" }] },
         { kind: "bullet", lang: "ar", runs: [{ text: "الوزيرة تعلن فتح المعبر" }] },
       ],
@@ -16,12 +20,34 @@ export const smallThread: Thread = {
     {
       role: "story",
       blocks: [
-        { kind: "title", lang: "en", runs: [{ text: "Harbour workers end their strike", href: "https://news.example/harbour?a=1&b=2" }] },
+        {
+          kind: "title",
+          lang: "en",
+          runs: [{ text: "Harbour workers end their strike", href: "https://news.example/harbour?a=1&b=2" }],
+        },
         { kind: "paragraph", lang: "en", runs: [{ text: "Cranes moved again on Monday." }] },
         { kind: "label", lang: "en", position: "supports", text: "Supports" },
-        { kind: "paragraph", lang: "en", runs: [{ text: "Marta Lind", style: "strong" }, { text: ", port director, backs the deal" }] },
-        { kind: "quotation", lang: "en", text: "We signed because it is fair, & it will last", open: "“", close: "”" },
-        { kind: "meta", lang: "en", runs: [{ text: "Harbour Post", style: "quiet", href: "https://news.example/harbour" }, { text: " · ", style: "quiet" }, { text: "09:20", style: "quiet" }] },
+        {
+          kind: "paragraph",
+          lang: "en",
+          runs: [{ text: "Marta Lind", style: "strong" }, { text: ", port director, backs the deal" }],
+        },
+        {
+          kind: "quotation",
+          lang: "en",
+          text: "We signed because it is fair, & it will last",
+          open: "“",
+          close: "”",
+        },
+        {
+          kind: "meta",
+          lang: "en",
+          runs: [
+            { text: "Harbour Post", style: "quiet", href: "https://news.example/harbour" },
+            { text: " · ", style: "quiet" },
+            { text: "09:20", style: "quiet" },
+          ],
+        },
       ],
     },
     {
@@ -29,17 +55,43 @@ export const smallThread: Thread = {
       blocks: [
         { kind: "title", lang: "ar", runs: [{ text: "الوزيرة تعلن فتح المعبر" }] },
         { kind: "label", lang: "ar", position: "opposes", text: "يعارض" },
-        { kind: "paragraph", lang: "ar", runs: [{ text: "سامي الحداد", style: "strong" }, { text: "، رئيس النقابة" }] },
-        { kind: "quotation", lang: "ar", text: "لن نقبل بفتح المعبر قبل \u200Fالاتفاق\nولن نتراجع", open: "«", close: "»" },
-        { kind: "meta", lang: "ar", runs: [{ text: "BBC عربي", style: "quiet", href: "https://news.example/ar/%D8%A7" }, { text: " · 11:05", style: "quiet" }] },
+        {
+          kind: "paragraph",
+          lang: "ar",
+          runs: [{ text: "سامي الحداد", style: "strong" }, { text: "، رئيس النقابة" }],
+        },
+        {
+          kind: "quotation",
+          lang: "ar",
+          text: "لن نقبل بفتح المعبر قبل \u200Fالاتفاق\nولن نتراجع",
+          open: "«",
+          close: "»",
+        },
+        {
+          kind: "meta",
+          lang: "ar",
+          runs: [
+            { text: "BBC عربي", style: "quiet", href: "https://news.example/ar/%D8%A7" },
+            { text: " · 11:05", style: "quiet" },
+          ],
+        },
       ],
     },
-    { role: "footer", blocks: [{ kind: "meta", lang: "en", runs: [{ text: "4 feeds checked, all in good order." }] }] },
+    {
+      role: "footer",
+      blocks: [{ kind: "meta", lang: "en", runs: [{ text: "4 feeds checked, all in good order." }] }],
+    },
   ],
 };
 
-const parent: Thread["parts"][number] = { role: "parent", blocks: [{ kind: "title", lang: "en", runs: [{ text: "Digest" }] }] };
-export const threadOf = (blocks: readonly Block[]): Thread => ({ lang: "en", parts: [parent, { role: "story", blocks }] });
+const parent: Thread["parts"][number] = {
+  role: "parent",
+  blocks: [{ kind: "title", lang: "en", runs: [{ text: "Digest" }] }],
+};
+export const threadOf = (blocks: readonly Block[]): Thread => ({
+  lang: "en",
+  parts: [parent, { role: "story", blocks }],
+});
 
 /** Words that a chat, a terminal or a reader could take for something else. All are the project's own. */
 export const INJECTIONS: readonly string[] = [
@@ -57,5 +109,5 @@ export const INJECTIONS: readonly string[] = [
   "  space at both ends  ",
   "السلام *عليكم* <!here> و (قوسان) [مربعان]",
   "👩‍👩‍👧‍👦 🇪🇬 é ﷺ 𝔘𝔫𝔦",
-  "a|b {c} $d $(id) %s %n ${e} {{f}} ';--",
+  "a|b {c} $d $(id) %s %n {{f}} ';--",
 ];

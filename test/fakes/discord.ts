@@ -1,6 +1,16 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { bodyProblem, type DiscordBody } from "./discord-body.ts";
-import { bodyOf, createFaults, type Fault, type FakeOptions, type FaultSetting, journal, optionsFrom, serve, serverError } from "./faults.ts";
+import {
+  bodyOf,
+  createFaults,
+  type FakeOptions,
+  type Fault,
+  type FaultSetting,
+  journal,
+  optionsFrom,
+  serve,
+  serverError,
+} from "./faults.ts";
 
 export interface DiscordMessage {
   readonly id: string;
@@ -43,7 +53,10 @@ interface Answer {
 }
 
 /** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
-const error = (status: number, code: number, message: string, errors?: object): Answer => ({ status, body: { message, code, ...(errors === undefined ? {} : { errors }) } });
+const error = (status: number, code: number, message: string, errors?: object): Answer => ({
+  status,
+  body: { message, code, ...(errors === undefined ? {} : { errors }) },
+});
 const UNKNOWN_CHANNEL = error(404, 10_003, "Unknown Channel");
 const EPOCH_MS = 1_420_070_400_000;
 /** "The past few minutes": https://docs.discord.com/developers/resources/message#create-message */
@@ -69,7 +82,8 @@ export async function startFakeDiscord(options: FakeOptions = {}): Promise<FakeD
     const fresh = BigInt(Date.now() - EPOCH_MS) << 22n;
     return String(fresh > last ? fresh : last + 1n);
   };
-  const exists = (channel: string): boolean => channels.includes(channel) || threads.some(({ id }) => id === channel);
+  const exists = (channel: string): boolean =>
+    channels.includes(channel) || threads.some(({ id }) => id === channel);
   const keep = (message: DiscordMessage): void => {
     messages.push(message);
     file.add({ message });
@@ -79,12 +93,24 @@ export async function startFakeDiscord(options: FakeOptions = {}): Promise<FakeD
   function create(channel: string, body: DiscordBody): Answer {
     const problem = bodyProblem(body);
     if (problem !== null) return error(400, problem.code, problem.message);
-    const known = body.enforce_nonce === true && body.nonce !== undefined ? nonces.get(body.nonce) : undefined;
-    const same = known !== undefined && Date.now() - known.atMs < NONCE_KEPT_MS ? messages.find(({ id }) => id === known.id) : undefined;
+    const known =
+      body.enforce_nonce === true && body.nonce !== undefined ? nonces.get(body.nonce) : undefined;
+    const same =
+      known !== undefined && Date.now() - known.atMs < NONCE_KEPT_MS
+        ? messages.find(({ id }) => id === known.id)
+        : undefined;
     if (same !== undefined) return { status: 200, body: same };
     // Space at the ends is cut off, as people observe.
-    const embeds = (body.embeds ?? []).map((embed) => ({ ...embed, ...(embed.description === undefined ? {} : { description: embed.description.trim() }) }));
-    const message: DiscordMessage = { id: nextId(), channel_id: channel, content: (body.content ?? "").trim(), embeds };
+    const embeds = (body.embeds ?? []).map((embed) => ({
+      ...embed,
+      ...(embed.description === undefined ? {} : { description: embed.description.trim() }),
+    }));
+    const message: DiscordMessage = {
+      id: nextId(),
+      channel_id: channel,
+      content: (body.content ?? "").trim(),
+      embeds,
+    };
     if (body.nonce !== undefined) nonces.set(body.nonce, { id: message.id, atMs: Date.now() });
     keep(message);
     return { status: 200, body: { ...message, ...(body.nonce === undefined ? {} : { nonce: body.nonce }) } };
@@ -96,16 +122,28 @@ export async function startFakeDiscord(options: FakeOptions = {}): Promise<FakeD
     if (!(limit >= 1 && limit <= 100)) return error(400, 50_035, "Invalid Form Body");
     const own = messages.filter(({ channel_id: id }) => id === channel);
     const after = query.get("after");
-    const part = after === null ? own.slice(-limit) : own.filter(({ id }) => BigInt(id) > BigInt(after)).slice(0, limit);
+    const part =
+      after === null ? own.slice(-limit) : own.filter(({ id }) => BigInt(id) > BigInt(after)).slice(0, limit);
     return { status: 200, body: part.toReversed() };
   }
 
   /** The thread's id is the message's; a message starts one thread only. https://docs.discord.com/developers/resources/channel#start-thread-from-message */
-  function startThread(channel: string, messageId: string, body: { readonly name?: string; readonly auto_archive_duration?: number }): Answer {
-    if (!messages.some(({ id, channel_id }) => id === messageId && channel_id === channel)) return error(404, 10_008, "Unknown Message");
-    if (started.has(messageId)) return error(400, 160_004, "A thread has already been created for this message");
+  function startThread(
+    channel: string,
+    messageId: string,
+    body: { readonly name?: string; readonly auto_archive_duration?: number },
+  ): Answer {
+    if (!messages.some(({ id, channel_id }) => id === messageId && channel_id === channel))
+      return error(404, 10_008, "Unknown Message");
+    if (started.has(messageId))
+      return error(400, 160_004, "A thread has already been created for this message");
     const name = body.name ?? "";
-    if (name.length < 1 || name.length > 100 || ![60, 1_440, 4_320, 10_080].includes(body.auto_archive_duration ?? 60)) return error(400, 50_035, "Invalid Form Body");
+    if (
+      name.length < 1 ||
+      name.length > 100 ||
+      ![60, 1_440, 4_320, 10_080].includes(body.auto_archive_duration ?? 60)
+    )
+      return error(400, 50_035, "Invalid Form Body");
     const thread = { id: messageId, parent_id: channel, name };
     started.add(messageId);
     threads.push(thread);
@@ -115,23 +153,33 @@ export async function startFakeDiscord(options: FakeOptions = {}): Promise<FakeD
 
   function answerTo(request: IncomingMessage, body: string, fault: Fault | undefined): Answer {
     // https://docs.discord.com/developers/reference#authentication
-    if (fault === "token-revoked" || request.headers.authorization !== `Bot ${token}`) return { status: 401, body: { message: "401: Unauthorized", code: 0 } };
+    if (fault === "token-revoked" || request.headers.authorization !== `Bot ${token}`)
+      return { status: 401, body: { message: "401: Unauthorized", code: 0 } };
     // https://docs.discord.com/developers/reference#user-agent
-    if (!/^DiscordBot \(\S+, \S+\)/u.test(request.headers["user-agent"] ?? "")) return error(403, 40_333, "internal network error");
+    if (!/^DiscordBot \(\S+, \S+\)/u.test(request.headers["user-agent"] ?? ""))
+      return error(403, 40_333, "internal network error");
     const url = new URL(request.url!, "http://fake");
-    const [, channel = "", messageId] = /^\/v10\/channels\/(\d+)\/messages(?:\/(\d+)\/threads)?$/u.exec(url.pathname) ?? [];
+    const [, channel = "", messageId] =
+      /^\/v10\/channels\/(\d+)\/messages(?:\/(\d+)\/threads)?$/u.exec(url.pathname) ?? [];
     if (fault === "channel-gone" || !exists(channel)) return UNKNOWN_CHANNEL;
     if (fault === "no-permission") return error(403, 50_013, "Missing Permissions");
     if (request.method === "GET") return list(channel, url.searchParams);
-    if (request.headers["content-type"] !== "application/json") return error(400, 50_035, "Invalid Form Body");
-    return messageId === undefined ? create(channel, JSON.parse(body)) : startThread(channel, messageId, JSON.parse(body));
+    if (request.headers["content-type"] !== "application/json")
+      return error(400, 50_035, "Invalid Form Body");
+    return messageId === undefined
+      ? create(channel, JSON.parse(body))
+      : startThread(channel, messageId, JSON.parse(body));
   }
 
   /** https://docs.discord.com/developers/topics/rate-limits#exceeding-a-rate-limit */
   const limited = (seconds: number, global: boolean): Answer => ({
     status: 429,
     body: { message: "You are being rate limited.", retry_after: seconds, global },
-    headers: { "retry-after": String(Math.ceil(seconds)), "x-ratelimit-scope": global ? "global" : "user", ...(global ? { "x-ratelimit-global": "true" } : {}) },
+    headers: {
+      "retry-after": String(Math.ceil(seconds)),
+      "x-ratelimit-scope": global ? "global" : "user",
+      ...(global ? { "x-ratelimit-global": "true" } : {}),
+    },
   });
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -143,12 +191,18 @@ export async function startFakeDiscord(options: FakeOptions = {}): Promise<FakeD
     if (met?.fault === "hang") return;
     if (met?.fault === "reset") return void request.socket.resetAndDestroy();
     if (met?.fault === "server-error") return serverError(response);
-    const answer = met?.fault.startsWith("rate-limit") ? limited(met.retryAfterSeconds, met.fault === "rate-limit-global") : answerTo(request, body, met?.fault);
+    const answer = met?.fault.startsWith("rate-limit")
+      ? limited(met.retryAfterSeconds, met.fault === "rate-limit-global")
+      : answerTo(request, body, met?.fault);
     if (isPost && answer.status === 200) posts += 1;
     if (met?.fault === "lost-reply" && answer.status >= 300) faults.set("lost-reply");
-    const lost = (met?.fault === "lost-reply" && answer.status < 300) || (loseEvery > 0 && isPost && answer.status === 200 && posts % loseEvery === 0);
+    const lost =
+      (met?.fault === "lost-reply" && answer.status < 300) ||
+      (loseEvery > 0 && isPost && answer.status === 200 && posts % loseEvery === 0);
     if (lost) return void request.socket.resetAndDestroy();
-    response.writeHead(answer.status, { "content-type": "application/json", ...answer.headers }).end(JSON.stringify(answer.body));
+    response
+      .writeHead(answer.status, { "content-type": "application/json", ...answer.headers })
+      .end(JSON.stringify(answer.body));
   }
 
   const served = await serve(options, faults, () => ({ messages, threads }), handle);

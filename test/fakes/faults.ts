@@ -4,7 +4,16 @@ import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 
 /** What can go wrong with a request to a fake chat. "lost-reply" breaks the first answer off that tells of a success. */
-export type Fault = "rate-limit" | "rate-limit-global" | "server-error" | "reset" | "hang" | "lost-reply" | "channel-gone" | "no-permission" | "token-revoked";
+export type Fault =
+  | "rate-limit"
+  | "rate-limit-global"
+  | "server-error"
+  | "reset"
+  | "hang"
+  | "lost-reply"
+  | "channel-gone"
+  | "no-permission"
+  | "token-revoked";
 
 export interface FaultSetting {
   /** How many requests meet the fault; afterwards all is well. */
@@ -61,16 +70,24 @@ export async function bodyOf(request: IncomingMessage): Promise<string> {
 
 /** A page such as a load balancer answers with when what is behind it is down. */
 export function serverError(response: ServerResponse): void {
-  response.writeHead(500, { "content-type": "text/html" }).end("<html><body><h1>Server Error</h1></body></html>");
+  response
+    .writeHead(500, { "content-type": "text/html" })
+    .end("<html><body><h1>Server Error</h1></body></html>");
 }
 
 /** Messages in a file, one JSON a line, written before any answer. */
-export function journal<T>(path: string | undefined): { readonly load: () => T[]; readonly add: (value: T) => void } {
+export function journal<T>(path: string | undefined): {
+  readonly load: () => T[];
+  readonly add: (value: T) => void;
+} {
   return {
     load: () =>
       path === undefined || !existsSync(path)
         ? []
-        : readFileSync(path, "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line) as T),
+        : readFileSync(path, "utf8")
+            .split("\n")
+            .filter(Boolean)
+            .map((line) => JSON.parse(line) as T),
     add: (value) => {
       if (path !== undefined) appendFileSync(path, `${JSON.stringify(value)}\n`);
     },
@@ -92,7 +109,9 @@ export async function serve(
   const server = createServer(async (request, response) => {
     try {
       if (request.url === "/_fake/fault") {
-        const { fault, ...setting } = JSON.parse(await bodyOf(request)) as { fault: Fault | null } & FaultSetting;
+        const { fault, ...setting } = JSON.parse(await bodyOf(request)) as {
+          fault: Fault | null;
+        } & FaultSetting;
         faults.set(fault, setting);
         response.end("{}");
       } else if (request.url === "/_fake/history") {

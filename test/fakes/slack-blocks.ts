@@ -33,8 +33,11 @@ function blockProblem(block: Json): Problem | null {
     // https://docs.slack.dev/reference/block-kit/blocks/context-block
     case "context": {
       const elements = block.elements as Json[];
-      if (!Array.isArray(elements) || elements.length === 0 || elements.length > 10) return invalid("1 to 10 elements");
-      return elements.map((element) => textObject(element, 3_000, ["plain_text", "mrkdwn"])).find(Boolean) ?? null;
+      if (!Array.isArray(elements) || elements.length === 0 || elements.length > 10)
+        return invalid("1 to 10 elements");
+      return (
+        elements.map((element) => textObject(element, 3_000, ["plain_text", "mrkdwn"])).find(Boolean) ?? null
+      );
     }
     // https://docs.slack.dev/reference/block-kit/blocks/rich-text-block
     case "rich_text":
@@ -47,7 +50,9 @@ function blockProblem(block: Json): Problem | null {
 function textObject(value: unknown, max: number, types: readonly string[]): Problem | null {
   const { type, text } = (value ?? {}) as Json;
   if (!types.includes(String(type))) return invalid(`text of type ${String(type)}`);
-  return lengthOf(text) < 1 || lengthOf(text) > max ? invalid(`text of ${lengthOf(text)}, 1 to ${max} allowed`) : null;
+  return lengthOf(text) < 1 || lengthOf(text) > max
+    ? invalid(`text of ${lengthOf(text)}, 1 to ${max} allowed`)
+    : null;
 }
 
 function richProblem(element: Json): Problem | null {
@@ -55,9 +60,16 @@ function richProblem(element: Json): Problem | null {
   if (!Array.isArray(inner) || inner.length === 0) return invalid("an empty rich text element");
   if (element.type === "rich_text_list") {
     if (element.style !== "bullet" && element.style !== "ordered") return invalid("a list without style");
-    return inner.map((item) => (item.type === "rich_text_section" ? richProblem(item) : invalid("a list holds sections"))).find(Boolean) ?? null;
+    return (
+      inner
+        .map((item) =>
+          item.type === "rich_text_section" ? richProblem(item) : invalid("a list holds sections"),
+        )
+        .find(Boolean) ?? null
+    );
   }
-  if (element.type !== "rich_text_section" && element.type !== "rich_text_quote") return invalid(`no rich text ${String(element.type)}`);
+  if (element.type !== "rich_text_section" && element.type !== "rich_text_quote")
+    return invalid(`no rich text ${String(element.type)}`);
   return inner.map(leafProblem).find(Boolean) ?? null;
 }
 

@@ -1,6 +1,16 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import {
+  bodyOf,
+  createFaults,
+  type FakeOptions,
+  type Fault,
+  type FaultSetting,
+  journal,
+  optionsFrom,
+  serve,
+  serverError,
+} from "./faults.ts";
 import { validateBlocks } from "./slack-blocks.ts";
-import { bodyOf, createFaults, type Fault, type FakeOptions, type FaultSetting, journal, optionsFrom, serve, serverError } from "./faults.ts";
 
 /** A message as `conversations.history` shows it. https://docs.slack.dev/reference/events/message */
 export interface SlackMessage {
@@ -61,8 +71,12 @@ export async function startFakeSlack(options: FakeOptions = {}): Promise<FakeSla
     if (text.length > 40_000) return refuse("msg_too_long");
     if (text === "" && params.blocks === undefined) return refuse("no_text");
     const problem = validateBlocks(params.blocks ?? "[]");
-    if (problem !== null) return refuse(problem.error, { response_metadata: { messages: [`[ERROR] ${problem.why}`] } });
-    const metadata = params.metadata === undefined ? undefined : (JSON.parse(params.metadata) as NonNullable<SlackMessage["metadata"]>);
+    if (problem !== null)
+      return refuse(problem.error, { response_metadata: { messages: [`[ERROR] ${problem.why}`] } });
+    const metadata =
+      params.metadata === undefined
+        ? undefined
+        : (JSON.parse(params.metadata) as NonNullable<SlackMessage["metadata"]>);
     // An invalid event type is ignored with a warning: https://docs.slack.dev/messaging/message-metadata
     const valid = metadata !== undefined && /^[\w-]+$/u.test(metadata.event_type);
     // A reply to a message that is not there lands in the channel itself, as people observe.
@@ -90,7 +104,12 @@ export async function startFakeSlack(options: FakeOptions = {}): Promise<FakeSla
       // https://docs.slack.dev/reference/methods/conversations.history: metadata only when asked for.
       params.include_all_metadata === "true" && metadata !== undefined ? { ...rest, metadata } : rest,
     );
-    return { ok: true, messages: shown, has_more: more, response_metadata: { next_cursor: more ? Buffer.from(String(start + limit)).toString("base64") : "" } };
+    return {
+      ok: true,
+      messages: shown,
+      has_more: more,
+      response_metadata: { next_cursor: more ? Buffer.from(String(start + limit)).toString("base64") : "" },
+    };
   }
 
   /**
@@ -99,7 +118,10 @@ export async function startFakeSlack(options: FakeOptions = {}): Promise<FakeSla
    */
   function history(params: Params): Answer {
     const oldest = Number(params.oldest ?? 0);
-    const found = messages.filter(({ channel, ts, thread_ts: thread }) => channel === params.channel && Number(ts) > oldest && (thread === undefined || thread === ts));
+    const found = messages.filter(
+      ({ channel, ts, thread_ts: thread }) =>
+        channel === params.channel && Number(ts) > oldest && (thread === undefined || thread === ts),
+    );
     return params.oldest === undefined ? page(found.toReversed(), params, false) : page(found, params, true);
   }
 
@@ -107,7 +129,9 @@ export async function startFakeSlack(options: FakeOptions = {}): Promise<FakeSla
   function replies(params: Params): Answer {
     const parent = messages.find(({ channel, ts }) => channel === params.channel && ts === params.ts);
     if (parent === undefined) return refuse("thread_not_found");
-    const found = messages.filter(({ ts, thread_ts: thread }) => thread === params.ts && Number(ts) > Number(params.oldest ?? 0));
+    const found = messages.filter(
+      ({ ts, thread_ts: thread }) => thread === params.ts && Number(ts) > Number(params.oldest ?? 0),
+    );
     return page([parent, ...found], params, false);
   }
 
@@ -120,7 +144,8 @@ export async function startFakeSlack(options: FakeOptions = {}): Promise<FakeSla
   function answerTo(method: string, params: Params, fault: Fault | undefined): Answer {
     // https://docs.slack.dev/reference/methods/chat.postMessage#errors
     if (fault === "token-revoked") return refuse("token_revoked");
-    if (fault === "channel-gone" || !channels.includes(params.channel ?? "")) return refuse("channel_not_found");
+    if (fault === "channel-gone" || !channels.includes(params.channel ?? ""))
+      return refuse("channel_not_found");
     if (fault === "no-permission") return refuse("not_in_channel");
     if (method === "chat.postMessage") return postMessage(params);
     if (method === "chat.delete") return remove(params);
@@ -139,16 +164,22 @@ export async function startFakeSlack(options: FakeOptions = {}): Promise<FakeSla
     if (met?.fault === "server-error") return serverError(response);
     if (met?.fault.startsWith("rate-limit")) {
       // https://docs.slack.dev/apis/web-api/rate-limits
-      response.writeHead(429, { "retry-after": String(met.retryAfterSeconds), "content-type": "application/json" }).end(JSON.stringify(refuse("ratelimited")));
+      response
+        .writeHead(429, { "retry-after": String(met.retryAfterSeconds), "content-type": "application/json" })
+        .end(JSON.stringify(refuse("ratelimited")));
       return;
     }
     const answer = authProblem(request, token) ?? answerTo(method, paramsOf(request, body), met?.fault);
     if (method === "chat.postMessage" && answer.ok) posts += 1;
     if (met?.fault === "lost-reply" && !answer.ok) faults.set("lost-reply");
-    const lost = (met?.fault === "lost-reply" && answer.ok) || (loseEvery > 0 && method === "chat.postMessage" && answer.ok && posts % loseEvery === 0);
+    const lost =
+      (met?.fault === "lost-reply" && answer.ok) ||
+      (loseEvery > 0 && method === "chat.postMessage" && answer.ok && posts % loseEvery === 0);
     if (lost) return void request.socket.resetAndDestroy();
     // The Web API answers 200 whatever happened: https://docs.slack.dev/apis/web-api/#responses
-    response.writeHead(200, { "content-type": "application/json; charset=utf-8" }).end(JSON.stringify(answer));
+    response
+      .writeHead(200, { "content-type": "application/json; charset=utf-8" })
+      .end(JSON.stringify(answer));
   }
 
   const served = await serve(options, faults, () => messages, handle);
@@ -174,9 +205,12 @@ function authProblem(request: IncomingMessage, token: string): Answer | null {
 
 /** Forms or JSON, by content type. https://docs.slack.dev/apis/web-api/#post_bodies */
 function paramsOf(request: IncomingMessage, body: string): Params {
-  if (!(request.headers["content-type"] ?? "").startsWith("application/json")) return Object.fromEntries(new URLSearchParams(body));
+  if (!(request.headers["content-type"] ?? "").startsWith("application/json"))
+    return Object.fromEntries(new URLSearchParams(body));
   const values = Object.entries(JSON.parse(body) as Record<string, unknown>);
-  return Object.fromEntries(values.map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]));
+  return Object.fromEntries(
+    values.map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]),
+  );
 }
 
 if (import.meta.main) {

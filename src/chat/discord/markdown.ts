@@ -6,7 +6,9 @@ import { LINK } from "./limits.ts";
  * What Discord reads as markup within a line: emphasis, code, spoilers, links, mentions, timestamps, emoji. A backslash
  * before any sign but letters, digits and spaces shows the sign. https://support.discord.com/hc/en-us/articles/210298617
  */
-const WITHIN_LINE = /[\\*_~`|<>[\]@:]/gu;
+const WITHIN_LINE = /[\\*_~`|<>[\]@]|:(?=[A-Za-z_+/-]|\d{1,20}:)/gu;
+/** The same signs wherever they stand: what a piece of text may cost. */
+const COSTLY = /[\\*_~`|<>[\]@:]/gu;
 /** What begins a heading, a small line or a list item: headings and quotes are read at the start of a quote's line too. */
 const AT_START = /^(\s*)(#{1,6}|[-+]|\d{1,9}(?=[.)]))/u;
 
@@ -15,12 +17,16 @@ export const escaped = (text: string): string =>
   text
     .replace(WITHIN_LINE, "\\$&")
     .split("\n")
-    .map((line) => line.replace(AT_START, (_, space: string, sign: string) => (/^\d/u.test(sign) ? `${space}${sign}\\` : `${space}\\${sign}`)))
+    .map((line) =>
+      line.replace(AT_START, (_, space: string, sign: string) =>
+        /^\d/u.test(sign) ? `${space}${sign}\\` : `${space}\\${sign}`,
+      ),
+    )
     .join("\n");
 
 /** At most what a grapheme takes once escaped: a line feed may begin a quoted line with an escaped sign. */
 export const costOf = (grapheme: string): number =>
-  grapheme.length + (grapheme.match(WITHIN_LINE)?.length ?? 0) + (grapheme.includes("\n") ? 4 : 0);
+  grapheme.length + (grapheme.match(COSTLY)?.length ?? 0) + (grapheme.includes("\n") ? 4 : 0);
 
 export const costOfLink = (href: string): number => (webLink(href, LINK)?.length ?? 0) + 12;
 
@@ -40,5 +46,7 @@ function runOf(run: Run): string {
 export const bold = (markdown: string): string => {
   const words = markdown.trim();
   const start = markdown.indexOf(words);
-  return words === "" ? markdown : `${markdown.slice(0, start)}**${words}**${markdown.slice(start + words.length)}`;
+  return words === ""
+    ? markdown
+    : `${markdown.slice(0, start)}**${words}**${markdown.slice(start + words.length)}`;
 };

@@ -19,22 +19,24 @@ const NEW_TOKEN =
 const PERMISSIONS =
   "In Discord, open the channel's settings (the cog), Permissions, add the bot's role and allow View Channel, Send Messages, Embed Links, Create Public Threads, Send Messages in Threads and Read Message History.";
 const OUR_FAULT = "This is a fault in Quotewire, not in your server: please report it with this reason.";
-const GONE = "Check the channel's ID in the subscription (User Settings, Advanced, Developer Mode; then right-click the channel, Copy Channel ID), or subscribe another channel.";
+const GONE =
+  "Check the channel's ID in the subscription (User Settings, Advanced, Developer Mode; then right-click the channel, Copy Channel ID), or subscribe another channel.";
 
 /** What a person can do, by Discord's code. */
 const REMEDIES: Readonly<Record<number, string>> = {
   [CODES.unknownChannel]: GONE,
-  [CODES.unknownMessage]: "The message that the thread hangs from was deleted. Nothing to do: the next digest starts a new thread.",
+  [CODES.unknownMessage]:
+    "The message that the thread hangs from was deleted. Nothing to do: the next digest starts a new thread.",
   [CODES.missingAccess]: PERMISSIONS,
   [CODES.missingPermissions]: PERMISSIONS,
   [CODES.threadExists]: "The thread was deleted. Nothing to do: the next digest starts a new thread.",
-  50_006: OUR_FAULT,
-  50_008: "Only text channels take digests: subscribe a text channel.",
-  50_024: "This kind of channel takes no threads: subscribe a text channel.",
-  50_035: OUR_FAULT,
-  50_083: "The thread was closed. Open it again, or wait: the next digest starts a new thread.",
-  160_005: "The thread was locked. Unlock it, or wait: the next digest starts a new thread.",
-  160_006: "The server has as many open threads as Discord allows: close some (Threads, Close Thread).",
+  50006: OUR_FAULT,
+  50008: "Only text channels take digests: subscribe a text channel.",
+  50024: "This kind of channel takes no threads: subscribe a text channel.",
+  50035: OUR_FAULT,
+  50083: "The thread was closed. Open it again, or wait: the next digest starts a new thread.",
+  160005: "The thread was locked. Unlock it, or wait: the next digest starts a new thread.",
+  160006: "The server has as many open threads as Discord allows: close some (Threads, Close Thread).",
 };
 
 /** Least wait after a rate limit, in milliseconds, should the answer name none. */
@@ -44,11 +46,22 @@ const LEAST_WAIT_MS = 1_000;
 export function failureOf(thrown: unknown, secret: string): Failure {
   if (thrown instanceof RateLimitError) {
     const afterMs = Math.max(LEAST_WAIT_MS, thrown.retryAfter, thrown.sublimitTimeout);
-    return { kind: "retry", afterMs, reason: `Discord asks to wait ${Math.ceil(afterMs / 1_000)} s (${thrown.global ? "all requests" : "this route"})`, code: null };
+    return {
+      kind: "retry",
+      afterMs,
+      reason: `Discord asks to wait ${Math.ceil(afterMs / 1_000)} s (${thrown.global ? "all requests" : "this route"})`,
+      code: null,
+    };
   }
-  if (thrown instanceof HTTPError) return { kind: "retry", afterMs: 0, reason: `Discord answered with HTTP ${thrown.status}`, code: null };
+  if (thrown instanceof HTTPError)
+    return { kind: "retry", afterMs: 0, reason: `Discord answered with HTTP ${thrown.status}`, code: null };
   if (thrown instanceof DiscordAPIError) return refusalOf(thrown);
-  return { kind: "retry", afterMs: 0, reason: `Discord was not reached: ${messageOf(thrown).replaceAll(secret, "[token]")}`, code: null };
+  return {
+    kind: "retry",
+    afterMs: 0,
+    reason: `Discord was not reached: ${messageOf(thrown).replaceAll(secret, "[token]")}`,
+    code: null,
+  };
 }
 
 function refusalOf(thrown: DiscordAPIError): Failure {
@@ -56,7 +69,10 @@ function refusalOf(thrown: DiscordAPIError): Failure {
   const reason = `Discord answered ${thrown.status}${code === null || code === 0 ? "" : `, code ${code}`}: ${messageOf(thrown).slice(0, 300)}`;
   if (thrown.status === 401) return { kind: "refused", reason, remedy: NEW_TOKEN, code };
   // An answer without Discord's code is a proxy's page or passing trouble at the edge.
-  if (code === null) return { kind: "retry", afterMs: 0, reason: `Discord answered with HTTP ${thrown.status}`, code };
-  const remedy = REMEDIES[code] ?? `Look code ${code} up at https://docs.discord.com/developers/topics/opcodes-and-status-codes`;
+  if (code === null)
+    return { kind: "retry", afterMs: 0, reason: `Discord answered with HTTP ${thrown.status}`, code };
+  const remedy =
+    REMEDIES[code] ??
+    `Look code ${code} up at https://docs.discord.com/developers/topics/opcodes-and-status-codes`;
   return { kind: "refused", reason, remedy, code };
 }

@@ -1,7 +1,7 @@
 import type { Block, Thread } from "../../digests/thread.ts";
 import { closersOf, directionMark, harmlessBlock } from "../direction.ts";
 import type { Message } from "../port.ts";
-import { pack, type Piece, plainText, shorten, splitBlock } from "../split.ts";
+import { type Piece, pack, plainText, shorten, splitBlock } from "../split.ts";
 import { BLOCK, DESCRIPTION, THREAD_NAME, TITLE } from "./limits.ts";
 import { bold, costOf, costOfLink, escaped, runsOf } from "./markdown.ts";
 
@@ -16,7 +16,9 @@ export interface DiscordPayload {
 export const isDiscordPayload = (value: unknown): value is DiscordPayload =>
   typeof value === "object" &&
   value !== null &&
-  (["content", "description", "threadName"] as const).every((key) => typeof (value as Record<string, unknown>)[key] === "string");
+  (["content", "description", "threadName"] as const).every(
+    (key) => typeof (value as Record<string, unknown>)[key] === "string",
+  );
 
 /** Beside the words, so that a reader can scan a long story. */
 const SIGNS = { supports: "🟢", opposes: "🔴", mixed: "🟡", neutral: "⚪" } as const;
@@ -47,7 +49,10 @@ const nameOf = (pieces: readonly Piece[]): string => {
 function describe(pieces: readonly Piece[]): Omit<DiscordPayload, "threadName"> {
   const [first, ...others] = pieces;
   const title = first !== undefined && others.length > 0 ? titleOf(first.block) : null;
-  const lines = (title === null ? pieces : others).flatMap(linesOf);
+  const lines = (title === null ? pieces : others).flatMap((piece, at, all) => {
+    const before = all[at - 1]?.block.kind;
+    return begins(piece.block.kind, before) ? ["", ...linesOf(piece)] : linesOf(piece);
+  });
   return { content: title ?? "", description: lines.join("\n") };
 }
 
@@ -59,16 +64,22 @@ function titleOf(block: Block): string | null {
   return text.length > TITLE ? null : `## ${directionMark(block.lang, words)}${text}`;
 }
 
-/** One piece as lines of markdown, with an empty line before what begins something new. */
-function linesOf({ block, part }: Piece, at: number): readonly string[] {
+/** An empty line goes before what begins something new; a label and what it labels stay together. */
+const begins = (kind: Block["kind"], before: Block["kind"] | undefined): boolean =>
+  before !== undefined &&
+  (kind === "title" ||
+    kind === "label" ||
+    (kind === "paragraph" && before !== "label" && before !== "title"));
+
+/** One piece as lines of markdown. */
+function linesOf({ block, part }: Piece): readonly string[] {
   const mark = directionMark(block.lang, plainText(block));
   const number = part === null ? [] : [`-# ${part.number}/${part.of}`];
-  const gap = at === 0 ? [] : [""];
   switch (block.kind) {
     case "title":
-      return [...gap, `### ${mark}${runsOf(block.runs).replaceAll("\n", " ")}`];
+      return [`### ${mark}${runsOf(block.runs).replaceAll("\n", " ")}`];
     case "label":
-      return [...gap, bold(`${mark}${SIGNS[block.position]} ${escaped(block.text).replaceAll("\n", " ")}`)];
+      return [bold(`${mark}${SIGNS[block.position]} ${escaped(block.text).replaceAll("\n", " ")}`)];
     case "quotation": {
       const text = `${mark}${escaped(`${block.open}${block.text}${closersOf(block.text)}${block.close}`)}`;
       return [...text.split("\n").map((line) => `> ${line}`), ...number];
@@ -78,6 +89,6 @@ function linesOf({ block, part }: Piece, at: number): readonly string[] {
     case "meta":
       return [`-# ${mark}${runsOf(block.runs).replaceAll("\n", " ")}`];
     default:
-      return [...gap, mark + runsOf(block.runs)];
+      return [mark + runsOf(block.runs)];
   }
 }

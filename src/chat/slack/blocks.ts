@@ -1,4 +1,10 @@
-import type { ContextBlock, HeaderBlock, RichTextBlock, RichTextBlockElement, RichTextElement } from "@slack/web-api";
+import type {
+  ContextBlock,
+  HeaderBlock,
+  RichTextBlock,
+  RichTextBlockElement,
+  RichTextElement,
+} from "@slack/web-api";
 import type { Block, Run } from "../../digests/thread.ts";
 import { closersOf, directionMark } from "../direction.ts";
 import { type Piece, plainText } from "../split.ts";
@@ -20,18 +26,26 @@ export function blocksOf(pieces: readonly Piece[]): readonly SlackBlock[] {
     const own = headerOf(block) ?? contextOf(block);
     if (own === null) append(blocks, elementOf(block));
     else blocks.push(own);
-    if (part !== null) append(blocks, section([{ type: "text", text: `${part.number}/${part.of}`, style: { italic: true } }]));
+    if (part !== null)
+      append(blocks, section([{ type: "text", text: `${part.number}/${part.of}`, style: { italic: true } }]));
   }
   return blocks;
 }
 
-const section = (elements: RichTextElement[]): RichTextBlockElement => ({ type: "rich_text_section", elements });
+const section = (elements: RichTextElement[]): RichTextBlockElement => ({
+  type: "rich_text_section",
+  elements,
+});
 
 /** Into the last rich text block where a new line begins by itself, else into a new one. */
 function append(blocks: SlackBlock[], element: RichTextBlockElement): void {
   const last = blocks.at(-1);
   const before = last?.type === "rich_text" ? last.elements.at(-1) : undefined;
-  if (last?.type !== "rich_text" || before === undefined || (before.type === element.type && element.type !== "rich_text_list")) {
+  if (
+    last?.type !== "rich_text" ||
+    before === undefined ||
+    (before.type === element.type && element.type !== "rich_text_list")
+  ) {
     blocks.push({ type: "rich_text", elements: [element] });
   } else if (before.type === "rich_text_list" && element.type === "rich_text_list") {
     before.elements.push(...element.elements);
@@ -47,17 +61,24 @@ function elementOf(block: Block): RichTextBlockElement {
     case "quotation":
       return {
         type: "rich_text_quote",
-        elements: [mark + block.open, block.text, closersOf(block.text) + block.close].flatMap((words) => textOf(words, {})),
+        elements: [mark + block.open, block.text, closersOf(block.text) + block.close].flatMap((words) =>
+          textOf(words, {}),
+        ),
       };
     case "label":
       return section(textOf(`${mark}${SIGNS[block.position]} ${text}`, { bold: true }));
     case "title":
-      return section([...textOf(mark, {}), ...block.runs.flatMap((run) => runOf({ ...run, style: "strong" }))]);
+      return section([
+        ...textOf(mark, {}),
+        ...block.runs.flatMap((run) => runOf({ ...run, style: "strong" })),
+      ]);
     case "bullet":
       return {
         type: "rich_text_list",
         style: "bullet",
-        elements: [{ type: "rich_text_section", elements: [...textOf(mark, {}), ...block.runs.flatMap(runOf)] }],
+        elements: [
+          { type: "rich_text_section", elements: [...textOf(mark, {}), ...block.runs.flatMap(runOf)] },
+        ],
       };
     default:
       return section([...textOf(mark, {}), ...block.runs.flatMap(runOf)]);
@@ -65,13 +86,17 @@ function elementOf(block: Block): RichTextBlockElement {
 }
 
 const textOf = (text: string, style: { readonly bold?: boolean }): RichTextElement[] =>
-  text === "" ? [] : [style.bold === true ? { type: "text", text, style: { bold: true } } : { type: "text", text }];
+  text === ""
+    ? []
+    : [style.bold === true ? { type: "text", text, style: { bold: true } } : { type: "text", text }];
 
 function runOf(run: Run): RichTextElement[] {
   const url = webLink(run.href, LINK);
   const bold = run.style === "strong";
   if (url === null || run.text === "") return textOf(run.text, { bold });
-  return [bold ? { type: "link", url, text: run.text, style: { bold } } : { type: "link", url, text: run.text }];
+  return [
+    bold ? { type: "link", url, text: run.text, style: { bold } } : { type: "link", url, text: run.text },
+  ];
 }
 
 /** A short title without links; null for every other block. */
@@ -83,7 +108,7 @@ function headerOf(block: Block): HeaderBlock | null {
 }
 
 /** What mrkdwn could read as formatting, mention, quote or emoji. https://docs.slack.dev/messaging/formatting-message-text */
-const MARKUP = /[*_~`&<>|@#]|:[a-z0-9_+'-]{1,100}:/u;
+const MARKUP = /[*_~`&<>|@#]|:(?!\d\d:)[a-z0-9_+'-]{1,100}:/u;
 
 /** A meta line of plain words and links; null for every other block. */
 function contextOf(block: Block): ContextBlock | null {

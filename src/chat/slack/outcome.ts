@@ -7,7 +7,17 @@ import { RATE_LIMIT_WAIT_MS } from "./limits.ts";
 export type Failure = Exclude<PostOutcome, { kind: "posted" }> & { readonly code: string | null };
 
 /** Errors that Slack says pass. https://docs.slack.dev/reference/methods/chat.postMessage#errors */
-const PASSING = new Set(["fatal_error", "internal_error", "request_timeout", "service_unavailable", "team_added_to_org", "org_login_required", "ratelimited", "rate_limited", "invalid_cursor"]);
+const PASSING = new Set([
+  "fatal_error",
+  "internal_error",
+  "request_timeout",
+  "service_unavailable",
+  "team_added_to_org",
+  "org_login_required",
+  "ratelimited",
+  "rate_limited",
+  "invalid_cursor",
+]);
 
 const REINSTALL =
   "Open https://api.slack.com/apps, choose the app, OAuth & Permissions, press Reinstall to Workspace, and put the Bot User OAuth Token into SLACK_BOT_TOKEN.";
@@ -20,8 +30,10 @@ const OUR_FAULT = "This is a fault in Quotewire, not in your workspace: please r
 const REMEDIES: Readonly<Record<string, string>> = {
   channel_not_found: `Check the channel's ID in the subscription (channel name, About, at the bottom). A private channel is found only by its members: ${INVITE}`,
   not_in_channel: INVITE,
-  is_archived: "Unarchive the channel (channel name, Settings, Unarchive channel), or move the subscription to another channel.",
-  channel_is_frozen: "The channel is frozen by the workspace's plan or owners: move the subscription to another channel.",
+  is_archived:
+    "Unarchive the channel (channel name, Settings, Unarchive channel), or move the subscription to another channel.",
+  channel_is_frozen:
+    "The channel is frozen by the workspace's plan or owners: move the subscription to another channel.",
   invalid_auth: REINSTALL,
   not_authed: REINSTALL,
   account_inactive: REINSTALL,
@@ -30,8 +42,10 @@ const REMEDIES: Readonly<Record<string, string>> = {
   missing_scope: `Open https://api.slack.com/apps, choose the app, OAuth & Permissions, Bot Token Scopes, Add an OAuth Scope: chat:write, channels:history, groups:history. ${REINSTALL}`,
   no_permission: INVITE,
   ekm_access_denied: "A workspace admin has suspended posting (Enterprise Key Management): ask an admin.",
-  team_access_not_granted: "An organisation admin must grant the app to this workspace: Organization settings, Apps, Manage.",
-  cannot_reply_to_message: "The message that the thread hangs from takes no replies. The next digest starts a new thread.",
+  team_access_not_granted:
+    "An organisation admin must grant the app to this workspace: Organization settings, Apps, Manage.",
+  cannot_reply_to_message:
+    "The message that the thread hangs from takes no replies. The next digest starts a new thread.",
   msg_too_long: OUR_FAULT,
   msg_blocks_too_long: OUR_FAULT,
   invalid_blocks: OUR_FAULT,
@@ -43,30 +57,58 @@ const REMEDIES: Readonly<Record<string, string>> = {
 };
 
 /** Posting would fail by these just the same, so nothing can come of looking further. */
-export const HOPELESS = new Set(["channel_not_found", "thread_not_found", "is_archived", "invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"]);
+export const HOPELESS = new Set([
+  "channel_not_found",
+  "thread_not_found",
+  "is_archived",
+  "invalid_auth",
+  "not_authed",
+  "account_inactive",
+  "token_revoked",
+  "token_expired",
+]);
 
 /** Reads whatever a call threw. All that may have been acted upon, or may pass, is "retry". `secret` never shows. */
 export function failureOf(thrown: unknown, secret: string): Failure {
   if (thrown instanceof WebAPIRateLimitedError) {
     const afterMs = thrown.retryAfter > 0 ? thrown.retryAfter * 1_000 : RATE_LIMIT_WAIT_MS;
-    return { kind: "retry", afterMs, reason: `Slack asks to wait ${afterMs / 1_000} s (429)`, code: "ratelimited" };
+    return {
+      kind: "retry",
+      afterMs,
+      reason: `Slack asks to wait ${afterMs / 1_000} s (429)`,
+      code: "ratelimited",
+    };
   }
   if (thrown instanceof WebAPIHTTPError) {
     return { kind: "retry", afterMs: 0, reason: `Slack answered with HTTP ${thrown.statusCode}`, code: null };
   }
   if (thrown instanceof WebAPIPlatformError) return refusalOf(thrown);
   const afterMs = messageOf(thrown).startsWith("Retry header") ? RATE_LIMIT_WAIT_MS : 0;
-  return { kind: "retry", afterMs, reason: `Slack was not reached: ${messageOf(thrown).replaceAll(secret, "[token]")}`, code: null };
+  return {
+    kind: "retry",
+    afterMs,
+    reason: `Slack was not reached: ${messageOf(thrown).replaceAll(secret, "[token]")}`,
+    code: null,
+  };
 }
 
 function refusalOf({ data }: WebAPIPlatformError): Failure {
   const code = String(data.error);
   // An answer that is no JSON stands in the client's `error` as it came: a proxy's page, not Slack's word.
-  if (!/^[a-z0-9_]{1,80}$/u.test(code)) return { kind: "retry", afterMs: 0, reason: "Slack's answer is not JSON", code: null };
-  if (PASSING.has(code)) return { kind: "retry", afterMs: code.startsWith("rate") ? RATE_LIMIT_WAIT_MS : 0, reason: `Slack answered ${code}`, code };
+  if (!/^[a-z0-9_]{1,80}$/u.test(code))
+    return { kind: "retry", afterMs: 0, reason: "Slack's answer is not JSON", code: null };
+  if (PASSING.has(code))
+    return {
+      kind: "retry",
+      afterMs: code.startsWith("rate") ? RATE_LIMIT_WAIT_MS : 0,
+      reason: `Slack answered ${code}`,
+      code,
+    };
   const remedy =
     REMEDIES[code] ??
-    (code.startsWith("restricted_action") ? RULES : `Look ${code} up at https://docs.slack.dev/reference/methods/chat.postMessage#errors`);
+    (code.startsWith("restricted_action")
+      ? RULES
+      : `Look ${code} up at https://docs.slack.dev/reference/methods/chat.postMessage#errors`);
   const needed = "needed" in data && typeof data.needed === "string" ? ` (needed: ${data.needed})` : "";
   return { kind: "refused", reason: `Slack answered ${code}${needed}`, remedy, code };
 }

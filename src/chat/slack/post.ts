@@ -26,7 +26,8 @@ const CHANNEL_ID = /^[CDG][A-Z0-9]{5,}$/u;
 const NO_ID: PostOutcome = {
   kind: "refused",
   reason: "the channel is not given by its ID",
-  remedy: "In Slack, click the channel's name, About, copy the Channel ID at the bottom, and put it into the subscription.",
+  remedy:
+    "In Slack, click the channel's name, About, copy the Channel ID at the bottom, and put it into the subscription.",
 };
 
 /**
@@ -53,15 +54,31 @@ function clientOf({ token, apiUrl, timeoutMs }: SlackOptions, signal: AbortSigna
     rejectRateLimitedCalls: true,
     timeout: timeoutMs,
     // Its own logger writes to the console; all it would say stands in the outcome.
-    logger: { debug() {}, info() {}, warn() {}, error() {}, setLevel() {}, getLevel: () => LogLevel.ERROR, setName() {} },
-    fetch: (url, init) => fetch(url, { ...init, signal: AbortSignal.any(init?.signal === undefined ? [signal] : [signal, init.signal]) }),
+    logger: {
+      debug() {},
+      info() {},
+      warn() {},
+      error() {},
+      setLevel() {},
+      getLevel: () => LogLevel.ERROR,
+      setName() {},
+    },
+    fetch: (url, init) =>
+      fetch(url, {
+        ...init,
+        signal: AbortSignal.any(init?.signal === undefined ? [signal] : [signal, init.signal]),
+      }),
   });
 }
 
 async function post(client: WebClient, request: PostRequest, token: string): Promise<PostOutcome> {
   const { payload } = request.message;
   if (!isSlackPayload(payload)) {
-    return { kind: "refused", reason: "the post was not made for Slack", remedy: "This is a fault in Quotewire: please report it." };
+    return {
+      kind: "refused",
+      reason: "the post was not made for Slack",
+      remedy: "This is a fault in Quotewire: please report it.",
+    };
   }
   if (!CHANNEL_ID.test(request.channel)) return NO_ID;
   try {
@@ -75,11 +92,15 @@ async function post(client: WebClient, request: PostRequest, token: string): Pro
       mrkdwn: false,
       metadata: { event_type: EVENT_TYPE, event_payload: { post_id: request.postId } },
     });
-    if (answer.ts === undefined) return { kind: "retry", afterMs: 0, reason: "Slack's answer names no message" };
+    if (answer.ts === undefined)
+      return { kind: "retry", afterMs: 0, reason: "Slack's answer names no message" };
     if (request.parent !== null && answer.message?.thread_ts === undefined) {
       return await takeBack(client, answer.channel ?? request.channel, answer.ts);
     }
-    return { kind: "posted", receipt: { messageId: answer.ts, threadId: request.parent?.threadId ?? answer.ts } };
+    return {
+      kind: "posted",
+      receipt: { messageId: answer.ts, threadId: request.parent?.threadId ?? answer.ts },
+    };
   } catch (thrown) {
     return outcomeOf(failureOf(thrown, token));
   }
@@ -88,7 +109,11 @@ async function post(client: WebClient, request: PostRequest, token: string): Pro
 /** Slack puts a reply to a deleted message straight into the channel, where it makes no sense. */
 async function takeBack(client: WebClient, channel: string, ts: string): Promise<PostOutcome> {
   await client.chat.delete({ channel, ts }).catch(() => undefined);
-  return { kind: "refused", reason: "the thread was deleted in Slack", remedy: "Nothing to do: the next digest starts a new thread." };
+  return {
+    kind: "refused",
+    reason: "the thread was deleted in Slack",
+    remedy: "Nothing to do: the next digest starts a new thread.",
+  };
 }
 
 const outcomeOf = (failure: Failure): Exclude<PostOutcome, { kind: "posted" }> =>
@@ -100,12 +125,23 @@ const outcomeOf = (failure: Failure): Exclude<PostOutcome, { kind: "posted" }> =
  * Pages from shortly before the first attempt on. With `oldest` alone Slack begins with the messages next to it
  * (https://github.com/slackhq/slack-api-docs/issues/4), so a lost post is nearly always on the first page.
  */
-async function reconcile(client: WebClient, request: PostRequest, token: string, cursors: Map<PostId, string>): Promise<ReconcileOutcome> {
+async function reconcile(
+  client: WebClient,
+  request: PostRequest,
+  token: string,
+  cursors: Map<PostId, string>,
+): Promise<ReconcileOutcome> {
   const oldest = (Date.parse(request.firstAttemptAt) / 1_000 - CLOCKS_APART_SECONDS).toFixed(6);
   try {
     for (;;) {
       const cursor = cursors.get(request.postId);
-      const page = { channel: request.channel, oldest, limit: PAGE, include_all_metadata: true, ...(cursor === undefined ? {} : { cursor }) };
+      const page = {
+        channel: request.channel,
+        oldest,
+        limit: PAGE,
+        include_all_metadata: true,
+        ...(cursor === undefined ? {} : { cursor }),
+      };
       const answer: ConversationsHistoryResponse =
         request.parent === null
           ? await client.conversations.history(page)
@@ -129,8 +165,18 @@ function unread(failure: Failure, postId: PostId, cursors: Map<PostId, string>):
   if (failure.code === "invalid_cursor") cursors.delete(postId);
   if (failure.kind === "retry") return { kind: "retry", afterMs: failure.afterMs, reason: failure.reason };
   if (failure.code !== null && HOPELESS.has(failure.code)) return { kind: "absent" };
-  return { kind: "retry", afterMs: UNREADABLE_WAIT_MS, reason: `the history cannot be read: ${failure.reason}. ${failure.remedy}` };
+  return {
+    kind: "retry",
+    afterMs: UNREADABLE_WAIT_MS,
+    reason: `the history cannot be read: ${failure.reason}. ${failure.remedy}`,
+  };
 }
 
-const isPost = (metadata: { event_type?: string; event_payload?: object } | undefined, postId: PostId): boolean =>
-  metadata?.event_type === EVENT_TYPE && metadata.event_payload !== undefined && "post_id" in metadata.event_payload && metadata.event_payload.post_id === postId;
+const isPost = (
+  metadata: { event_type?: string; event_payload?: object } | undefined,
+  postId: PostId,
+): boolean =>
+  metadata?.event_type === EVENT_TYPE &&
+  metadata.event_payload !== undefined &&
+  "post_id" in metadata.event_payload &&
+  metadata.event_payload.post_id === postId;

@@ -1,7 +1,7 @@
 import type { Thread } from "../../digests/thread.ts";
 import { harmlessBlock } from "../direction.ts";
 import type { Message } from "../port.ts";
-import { pack, type Piece, plainText, shorten, splitBlock } from "../split.ts";
+import { type Piece, pack, plainText, shorten, splitBlock } from "../split.ts";
 import { blocksOf, type SlackBlock } from "./blocks.ts";
 import { BLOCK_BYTES, BLOCKS, BLOCKS_BYTES, FALLBACK } from "./limits.ts";
 
@@ -13,7 +13,12 @@ export interface SlackPayload {
 
 /** True of what `render` made, even after a stay in the outbox as JSON. */
 export const isSlackPayload = (value: unknown): value is SlackPayload =>
-  typeof value === "object" && value !== null && "text" in value && typeof value.text === "string" && "blocks" in value && Array.isArray(value.blocks);
+  typeof value === "object" &&
+  value !== null &&
+  "text" in value &&
+  typeof value.text === "string" &&
+  "blocks" in value &&
+  Array.isArray(value.blocks);
 
 const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
 const costOf = (grapheme: string): number => bytesOf(grapheme) - 2;
@@ -37,10 +42,20 @@ export function render(thread: Thread): readonly Message[] {
   return messages.map((pieces, at) => ({ role: at === 0 ? "parent" : "reply", payload: payloadOf(pieces) }));
 }
 
-const payloadOf = (pieces: readonly Piece[]): SlackPayload => ({ blocks: blocksOf(pieces), text: fallbackOf(pieces) });
+const payloadOf = (pieces: readonly Piece[]): SlackPayload => ({
+  blocks: blocksOf(pieces),
+  text: fallbackOf(pieces),
+});
 
 /** The three characters that Slack reads as markup. https://docs.slack.dev/messaging/formatting-message-text#escaping */
-const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+const escaped = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 const fallbackOf = (pieces: readonly Piece[]): string =>
-  escaped(shorten(pieces.map(({ block }) => plainText(block)).join("\n"), FALLBACK, (grapheme) => escaped(grapheme).length));
+  escaped(
+    shorten(
+      pieces.map(({ block }) => plainText(block)).join("\n"),
+      FALLBACK,
+      (grapheme) => escaped(grapheme).length,
+    ),
+  );

@@ -1,9 +1,9 @@
 import { createDiscordChat } from "../../../src/chat/discord/post.ts";
-import { chatContract } from "../../contracts/chat.ts";
+import { servedChatContract } from "../../contracts/served-chat.ts";
 import { startFakeDiscord } from "../../fakes/discord.ts";
 import { shownIn } from "./shown.ts";
 
-chatContract({ name: "discord", unknownChannel: "1100000000000000999" }, async () => {
+servedChatContract({ name: "discord", unknownChannel: "1100000000000000999" }, async () => {
   const fake = await startFakeDiscord();
   const connected: { close(): Promise<void> }[] = [];
   return {
@@ -18,7 +18,10 @@ chatContract({ name: "discord", unknownChannel: "1100000000000000999" }, async (
       fake
         .history()
         .filter(({ embeds }) => embeds.length > 0)
-        .map((message) => ({ ...shownIn(message), threadId: message.channel_id === fake.channel ? message.id : message.channel_id })),
+        .map((message) => ({
+          ...shownIn(message),
+          threadId: message.channel_id === fake.channel ? message.id : message.channel_id,
+        })),
     setFault: fake.setFault,
     deleteThread: ({ threadId }) => fake.deleteThread(threadId),
     chatter: fake.chatter,

@@ -1,15 +1,19 @@
 import { createSlackChat } from "../../../src/chat/slack/post.ts";
-import { chatContract } from "../../contracts/chat.ts";
+import { servedChatContract } from "../../contracts/served-chat.ts";
 import { startFakeSlack } from "../../fakes/slack.ts";
 import { shownIn } from "./shown.ts";
 
-chatContract({ name: "slack", unknownChannel: "C0NOWHERE" }, async () => {
+servedChatContract({ name: "slack", unknownChannel: "C0NOWHERE" }, async () => {
   const fake = await startFakeSlack();
   return {
     channel: fake.channel,
     token: fake.token,
     connect: ({ token = fake.token } = {}) => createSlackChat({ token, apiUrl: fake.url, timeoutMs: 5_000 }),
-    shown: () => fake.history().filter(({ blocks }) => blocks.length > 0).map(shownIn),
+    shown: () =>
+      fake
+        .history()
+        .filter(({ blocks }) => blocks.length > 0)
+        .map(shownIn),
     setFault: fake.setFault,
     deleteThread: ({ threadId }) => fake.deleteMessage(threadId),
     chatter: fake.chatter,
