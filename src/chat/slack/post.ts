@@ -1,4 +1,4 @@
-import { type ConversationsHistoryResponse, LogLevel, WebClient } from "@slack/web-api";
+import { type ConversationsHistoryResponse, LogLevel, WebAPIPlatformError, WebClient } from "@slack/web-api";
 import type { PostId } from "../../base/ids.ts";
 import type { ChatPort, PostOutcome, PostRequest, ReconcileOutcome } from "../port.ts";
 import { PAGE } from "./limits.ts";
@@ -94,9 +94,11 @@ async function post(client: WebClient, request: PostRequest, token: string): Pro
     });
     if (answer.ts === undefined)
       return { kind: "retry", afterMs: 0, reason: "Slack's answer names no message" };
-    if (request.parent !== null && answer.message?.thread_ts === undefined) {
-      return await takeBack(client, answer.channel ?? request.channel, answer.ts);
-    }
+    const { parent } = request;
+    const channel = answer.channel ?? request.channel;
+    const stray = parent !== null && answer.message?.thread_ts === undefined;
+    if (stray && (await isOrphan(client, channel, parent.threadId)))
+      return await takeBack(client, channel, answer.ts);
     return {
       kind: "posted",
       receipt: { messageId: answer.ts, threadId: request.parent?.threadId ?? answer.ts },
@@ -106,7 +108,19 @@ async function post(client: WebClient, request: PostRequest, token: string): Pro
   }
 }
 
-/** Slack puts a reply to a deleted message straight into the channel, where it makes no sense. */
+/**
+ * True when a reply's parent is gone: Slack then puts the reply straight into the channel, where it makes no sense.
+ * Only a "no such thread" from Slack itself counts.
+ */
+async function isOrphan(client: WebClient, channel: string, thread: string): Promise<boolean> {
+  try {
+    await client.conversations.replies({ channel, ts: thread, limit: 1 });
+    return false;
+  } catch (thrown) {
+    return thrown instanceof WebAPIPlatformError && thrown.data.error === "thread_not_found";
+  }
+}
+
 async function takeBack(client: WebClient, channel: string, ts: string): Promise<PostOutcome> {
   await client.chat.delete({ channel, ts }).catch(() => undefined);
   return {
