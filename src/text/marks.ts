@@ -65,6 +65,34 @@ function sentenceEnd(text: string, from: number, limit: number): number {
   return limit;
 }
 
+interface Mark extends Open {
+  readonly context: "opens" | "closes" | "either";
+  /** How many marks of its family stand behind it in the paragraph. */
+  left: number;
+}
+
+/** Every mark of a paragraph, in reading order. */
+function marksOf(text: string, paragraph: Span): Mark[] {
+  const marks: Mark[] = [];
+  for (let at = paragraph.start; at < paragraph.end; at++) {
+    const width = isPair(text, at) ? 2 : 1;
+    const family = width === 2 ? "double" : familyAt(text, at);
+    if (!family) continue;
+    marks.push({ at, width, family, context: contextAt(text, at, width), left: 0 });
+    at += width - 1;
+  }
+  const counts: Record<Family, number> = { double: 0, angle: 0, single: 0 };
+  for (let index = marks.length - 1; index >= 0; index--) marks[index]!.left = counts[marks[index]!.family]++;
+  return marks;
+}
+
+/** A mark written on to the word before it still opens (إن» نص») where another one closes it and the marks pair up. */
+const opensGlued = (mark: Mark, next: Mark | undefined): boolean =>
+  mark.context === "closes" &&
+  next?.family === mark.family &&
+  next.context !== "opens" &&
+  mark.left % 2 === 1;
+
 /**
  * The outermost stretches in quotation marks of one paragraph, in reading order. Marks of one family close each other
  * in either direction (Arabic pages carry them reversed); a mark of another family inside is nested and left alone.
@@ -77,18 +105,16 @@ export function markedStretches(text: string, paragraph: Span, reopened = false)
   const push = (marked: Marked | null): void => {
     if (marked) found.push(marked);
   };
-  for (let at = paragraph.start; at < paragraph.end; at++) {
-    const width = isPair(text, at) ? 2 : 1;
-    const family = width === 2 ? "double" : familyAt(text, at);
-    if (!family) continue;
-    const context = contextAt(text, at, width);
+  const marks = marksOf(text, paragraph);
+  for (let index = 0; index < marks.length; index++) {
+    const mark = marks[index]!;
+    const { at, width, family, context } = mark;
     if (!open) {
       const opens =
         family === "single"
           ? context === "opens" && closesLater(text, at, paragraph.end)
-          : context !== "closes";
-      if (opens) open = { at, width, family };
-      at += width - 1;
+          : context !== "closes" || opensGlued(mark, marks[index + 1]);
+      if (opens) open = mark;
       continue;
     }
     if (family !== open.family) continue;
@@ -97,13 +123,11 @@ export function markedStretches(text: string, paragraph: Span, reopened = false)
     if (again && contextAt(text, open.at, open.width) === "opens") {
       // Two openings in a row: the first was never closed.
       push(inner(text, open, sentenceEnd(text, open.at + 1, at), 0));
-      open = { at, width, family };
-      at += width - 1;
+      open = mark;
       continue;
     }
     push(inner(text, open, at + width, width));
     open = null;
-    at += width - 1;
   }
   if (open && open.family !== "single") {
     const end = reopened ? paragraph.end : sentenceEnd(text, open.at + 1, paragraph.end);

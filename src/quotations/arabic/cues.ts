@@ -1,9 +1,9 @@
 import type { Sentence } from "../../text/document.ts";
 import { sliceOf } from "../../text/span.ts";
 import type { Token } from "../../text/tokens.ts";
-import type { Cue } from "../quotation.ts";
+import type { Agreement, Cue } from "../quotation.ts";
 import type { VerbEntry, VerbForm } from "./lexicon.ts";
-import { opensSpeaker } from "./speaker-words.ts";
+import { bare, opensSpeaker } from "./speaker-words.ts";
 import { type ArabicWords, isComplementizer } from "./words.ts";
 
 /** A cue in its sentence: `index` is its first token, `next` the token after its last. */
@@ -11,7 +11,7 @@ export interface FoundCue {
   readonly cue: Cue;
   readonly index: number;
   readonly next: number;
-  readonly kind: "verb" | "participle" | "noun";
+  readonly kind: "verb" | "participle" | "noun" | "nominal";
   /** Null for nouns of saying. */
   readonly entry: VerbEntry | null;
   readonly present: boolean;
@@ -82,8 +82,42 @@ function reportsNothing(words: ArabicWords, form: VerbForm, before: string): boo
   return /^و?بذلك$/u.test(before);
 }
 
+const UNKNOWN: Agreement = { gender: null, number: null };
+
+/** Index behind "في بيان", "في نص البيان", "فيه" at `at`; null where no document is named there. */
+function documentEnd(words: ArabicWords, tokens: readonly Token[], at: number): number | null {
+  const norm = tokens[at]?.norm ?? "";
+  if (/^فيها?$/u.test(norm)) return at + 1;
+  if (norm !== "في") return null;
+  for (let next = at + 1; next < at + 3; next++) {
+    const stem = bare(tokens[next]?.norm ?? "").replace(/(?:ه|ها|هم)$/u, "");
+    if (words.speakers.documents.has(stem) || words.lexicon.occasions.has(stem)) return next + 1;
+  }
+  return null;
+}
+
 function nounCue(words: ArabicWords, text: string, tokens: readonly Token[], index: number): FoundCue | null {
   const token = tokens[index]!;
+  const nominal = token.norm.replace(/^[بولك](?=...)/u, "");
+  if (words.lexicon.nominals.has(nominal) && opensSpeaker(words.speakers, tokens[index + 1]?.norm ?? "")) {
+    const cue: Cue = {
+      ...sliceOf(text, token),
+      lemma: nominal,
+      act: "says",
+      negated: false,
+      agreement: UNKNOWN,
+    };
+    return {
+      cue,
+      index,
+      next: index + 1,
+      kind: "nominal",
+      entry: null,
+      present: false,
+      joined: false,
+      hasObject: false,
+    };
+  }
   const noun =
     words.lexicon.nouns.get(token.norm) ?? words.lexicon.nouns.get(token.norm.replace(/^[بو](?=.)/u, ""));
   if (!noun) return null;
@@ -113,7 +147,9 @@ function verbCue(words: ArabicWords, text: string, tokens: readonly Token[], ind
   if (participle && !joined && !standsAsParticiple(words, tokens, index, form)) return null;
   if (!participle && form.entry.homograph && !joined && !standsAsVerb(words, tokens, index)) return null;
   if (reportsNothing(words, form, tokens[index - 1]?.norm ?? "")) return null;
-  let next = index + 1;
+  const document = form.entry.inDocument ? documentEnd(words, tokens, index + 1) : index + 1;
+  if (document === null) return null;
+  let next = document;
   // "وأضاف قائلاً", "استدرك بالقول": one cue of two words.
   if (!participle && words.lexicon.linked.has(tokens[next]?.norm ?? "")) next++;
   const cue: Cue = {

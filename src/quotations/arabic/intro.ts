@@ -1,6 +1,7 @@
 import type { Marked } from "../../text/marks.ts";
 import { opening, type SentenceContext, tokenAt } from "./context.ts";
 import type { FoundCue } from "./cues.ts";
+import { nounPhrase } from "./noun-phrase.ts";
 import { speakerPhrase } from "./speaker-phrase.ts";
 import { bearsBi, isAddressee, isAdverb, isComplementizer, isPause, isPreposition } from "./words.ts";
 
@@ -16,6 +17,25 @@ export interface Intro {
   /** End offset of the governed preposition when it belongs to the cue ("دعا إلى"); null otherwise. */
   readonly cueEnd: number | null;
 }
+
+/** Behind these أن begins no content: "بعد أن التقى", "دون أن يذكر". */
+const NO_CLAUSE = new Set([
+  "دون",
+  "بدون",
+  "بعد",
+  "قبل",
+  "منذ",
+  "غير",
+  "الا",
+  "رغم",
+  "حتي",
+  "خشيه",
+  "قبيل",
+  "لمجرد",
+  "عدا",
+  "بما",
+  "كما",
+]);
 
 /** Longest stretch in marks, in characters, that may be passed over for a clause behind it. */
 const SHORT_STRETCH = 40;
@@ -58,6 +78,28 @@ function isNear(context: SentenceContext, found: FoundCue, index: number): boole
   return !rest.word || isAdverb(words, rest) || isPreposition(words, rest) || isAddressee(words, rest);
 }
 
+/** "طلب من يوكيا أمانو توضيح دور الوكالة": what is asked for stands behind of whom it is asked. */
+function requested(context: SentenceContext, found: FoundCue, index: number): Intro | null {
+  const { words } = context;
+  const { tokens } = context.sentence;
+  const whom = nounPhrase(words, context, tokens, index + 1, tokens.length);
+  if (!whom || !isNear(context, found, index)) return null;
+  let next = whom.last + 1;
+  while (next < tokens.length && tokens[next]!.text === "(") {
+    while (next < tokens.length && tokens[next]!.text !== ")") next++;
+    next++;
+  }
+  if (!tokens[next]?.word || isPreposition(words, tokens[next]!)) return null;
+  const clause = isComplementizer(words, tokens, next);
+  return introAt(
+    context,
+    clause ? "clause" : "preposition",
+    clause ? next : index,
+    clause ? next + 1 : next,
+    null,
+  );
+}
+
 /** The intro that the word at `index` opens by what the verb governs: a preposition of its own or ب written on. */
 function governed(context: SentenceContext, found: FoundCue, index: number): Intro | null {
   const { words } = context;
@@ -71,6 +113,7 @@ function governed(context: SentenceContext, found: FoundCue, index: number): Int
     const cueEnd = index === found.next ? token.end : null;
     if (isComplementizer(words, tokens, index + 1))
       return introAt(context, "clause", index, index + 2, cueEnd);
+    if (found.cue.lemma === "طلب") return requested(context, found, index);
     return isNear(context, found, index) ? introAt(context, "preposition", index, index + 1, cueEnd) : null;
   }
   if (!entry.takes.has("ب") || !token.norm.startsWith("ب") || !isNear(context, found, index)) return null;
@@ -104,7 +147,7 @@ export function findIntro(context: SentenceContext, found: FoundCue, limit: numb
   for (let index = found.next; index < limit; index++) {
     const token = tokens[index]!;
     if (token.word) {
-      if (isComplementizer(context.words, tokens, index))
+      if (isComplementizer(context.words, tokens, index) && !NO_CLAUSE.has(tokens[index - 1]!.norm))
         return introAt(context, "clause", index, index + 1, null);
       const intro = governed(context, found, index);
       if (intro) return intro;

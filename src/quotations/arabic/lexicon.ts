@@ -26,9 +26,14 @@ const cuesSchema = z.strictObject({
       addressing: z.boolean().optional(),
       /** True where the present is a belief, or a passive, that nobody voiced: يتوقع. */
       pastOnly: z.boolean().optional(),
+      /** True where the present without a subject is a passive: تعتبر. */
+      needsSubject: z.boolean().optional(),
+      /** True where it reports only with the document that says it: جاء في بيان. */
+      inDocument: z.boolean().optional(),
     }),
   ),
   nouns: z.array(z.strictObject({ noun: z.string(), act: z.enum(ACTS) })),
+  nominals: z.array(z.string()),
   linked: z.array(z.string()),
 });
 
@@ -66,6 +71,8 @@ export interface VerbEntry {
   readonly strict: boolean;
   readonly addressing: boolean;
   readonly pastOnly: boolean;
+  readonly needsSubject: boolean;
+  readonly inDocument: boolean;
 }
 
 export interface VerbForm extends InflectedForm {
@@ -82,6 +89,8 @@ export interface ArabicLexicon {
     string,
     { readonly act: Act; readonly lemma: string; readonly gender: "m" | "f" | null }
   >;
+  /** Bare nouns of saying, which the speaker follows: تصريح الوزير بأن. */
+  readonly nominals: ReadonlySet<string>;
   readonly linked: ReadonlySet<string>;
   readonly complementizers: ReadonlySet<string>;
   readonly openers: ReadonlySet<string>;
@@ -123,6 +132,8 @@ function entryOf(verb: VerbSource): VerbEntry {
     strict: verb.strict ?? false,
     addressing: verb.addressing ?? false,
     pastOnly: verb.pastOnly ?? false,
+    needsSubject: verb.needsSubject ?? false,
+    inDocument: verb.inDocument ?? false,
   };
 }
 
@@ -169,6 +180,7 @@ export function readArabicLexicon(configDir: string): ArabicLexicon {
   return {
     verbs,
     nouns,
+    nominals: folded(cues.nominals),
     linked: folded(cues.linked),
     complementizers: folded(lists.complementizers),
     openers: folded(lists.openers),

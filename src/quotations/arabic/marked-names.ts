@@ -64,6 +64,8 @@ function isNamed(words: ArabicWords, tokens: readonly Token[], at: number, key: 
       return !key.includes(" ") || back === at - 1 || isDefinite(tokens[at - 1]!.norm);
     if (!isDefinite(token.norm)) break;
   }
+  // "قال لـ«عكاظ»": whom somebody spoke to.
+  if (/^لـ?$/u.test(tokens[at - 1]?.norm ?? "") && !key.includes(" ")) return true;
   // "رفضت «سينوبك» عرضا": one or two words behind a verb that takes an object are who does it.
   const verb = words.lexicon.verbs.get(tokens[at - 1]?.norm ?? "");
   if (verb?.entry.first === "object" && key.split(" ").length <= 2) return true;

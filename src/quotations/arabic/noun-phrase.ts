@@ -93,6 +93,11 @@ export function nounPhrase(
       named = true;
       continue;
     }
+    if (isPreposition(words, token) && !named && servesIn(words, tokens, first, at, to)) {
+      // "مصدر مطلع في رئاسة الإقليم": where somebody without a name serves.
+      closed = false;
+      continue;
+    }
     if (isPreposition(words, token) || isAdverb(words, token) || isRelative(token)) break;
     if (closed && joins(words, names, norm)) {
       proper = isProper(words, names, unjoined(norm));
@@ -123,6 +128,22 @@ export function nounPhrase(
   return closed ? { first, last } : null;
 }
 
+/** True where a preposition tells the place in which the speaker at `first` serves. */
+function servesIn(
+  words: ArabicWords,
+  tokens: readonly Token[],
+  first: number,
+  at: number,
+  to: number,
+): boolean {
+  const { speakers } = words;
+  const head = tokens[first]!.norm;
+  const next = at + 1 < to ? tokens[at + 1]! : null;
+  if (!next || !/^(?:في|لدي|من)$/u.test(tokens[at]!.norm)) return false;
+  if (!(speakers.unnamed.has(head) || speakers.groups.has(bare(head)))) return false;
+  return isDefinite(next.norm) || speakers.organisations.has(next.norm);
+}
+
 /** Index of the mark that closes a short name in marks opened at `at`. */
 function closingMark(tokens: readonly Token[], at: number, to: number): number | null {
   for (let next = at + 2; next < Math.min(to, at + 7); next++) if (isMark(tokens[next])) return next;
@@ -137,7 +158,8 @@ export function genderOfHead(words: ArabicWords, tokens: readonly Token[], first
   const norm = tokens[first]?.norm ?? "";
   const stem = bare(norm);
   const { speakers } = words;
-  if (speakers.countries.has(norm)) return MASCULINE.test(norm) ? "m" : "f";
+  if (speakers.countries.has(norm) || (speakers.governments.has(norm) && !isDefinite(norm)))
+    return MASCULINE.test(norm) ? "m" : "f";
   const noun =
     speakers.titles.has(stem) ||
     speakers.organisations.has(stem) ||

@@ -1,6 +1,6 @@
 import type { Token } from "../../text/tokens.ts";
 import { bare, isDefinite } from "./speaker-words.ts";
-import { type ArabicWords, isComma, isNoName } from "./words.ts";
+import { type ArabicWords, isComma, isMark, isNoName } from "./words.ts";
 
 /** Words that go on with an office: "المتحدث باسم", "المستشار لشؤون". */
 const LINK = /^(?:ل|و|في|لدي|من|عن|علي|باسم|[بل]?شوون|لشئون|بشوون)$/u;
@@ -46,6 +46,15 @@ export function splitName(words: ArabicWords, tokens: readonly Token[]): number 
   for (let at = 1; at < tokens.length; at++) {
     const { norm, word } = tokens[at]!;
     if (!word) {
+      if (isMark(tokens[at])) {
+        // A name in marks closes the office: "قيادي في حركة «حماس»".
+        const close = tokens.findIndex((token, index) => index > at && isMark(token));
+        if (close < 0) return null;
+        at = close;
+        closed = true;
+        particular = true;
+        continue;
+      }
       if (!isComma(tokens[at])) continue;
       const next = tokens[at + 1];
       const names = particular && next?.word && !isDefinite(next.norm) && !isNoName(words, next.norm);

@@ -155,7 +155,8 @@ function introductionAt(
   if (split !== null) {
     const name = nameTokens(words, inner, split);
     const met =
-      name.length > 1 || (name.length === 1 && (nameTitles.has(norm) || (counts.get(name[0]!.norm) ?? 0) > 1));
+      name.length > 1 ||
+      (name.length === 1 && (nameTitles.has(norm) || (counts.get(name[0]!.norm) ?? 0) > 1));
     return met ? { found: introduction(document, name, inner.slice(0, split)), next: at + split } : null;
   }
   const name = nameBefore(words, tokens, at);

@@ -5,9 +5,11 @@ import { contentOf, type Extent, type LaterCue, trimmed } from "./content.ts";
 import { type SentenceContext, tokenAt, verbatimOf } from "./context.ts";
 import type { FoundCue } from "./cues.ts";
 import { findIntro, type Intro } from "./intro.ts";
+import { nounPhrase } from "./noun-phrase.ts";
 import { readObject } from "./object.ts";
 import { isPronounParticle, subjectBefore, subjectBehind } from "./source.ts";
 import { spanOf } from "./speaker-phrase.ts";
+import { isDefinite } from "./speaker-words.ts";
 import type { Outlet } from "./via.ts";
 import { isPause, isRelative, type Phrase } from "./words.ts";
 
@@ -61,9 +63,26 @@ function relayedSource(context: SentenceContext, found: FoundCue): Phrase | null
   return null;
 }
 
+/** "ورد في بيان صادر عن الحكومة": who issued the document, else the document where it is a certain one. */
+function issuer(context: SentenceContext, found: FoundCue, limit: number): Phrase | null {
+  const { words } = context;
+  const { tokens } = context.sentence;
+  for (let at = found.index - 6; at < Math.min(limit, found.next + 6); at++) {
+    if (!/^صادر(?:ا|ه)?$/u.test(tokens[at]?.norm ?? "") || !/^(?:عن|من)$/u.test(tokens[at + 1]?.norm ?? ""))
+      continue;
+    const phrase = nounPhrase(words, context, tokens, at + 2, Math.min(tokens.length, at + 14));
+    if (phrase) return phrase;
+  }
+  const behind = nounPhrase(words, context, tokens, found.next, limit);
+  if (behind?.first === found.next) return behind;
+  return isDefinite(tokens[found.next - 1]!.norm) ? { first: found.next - 1, last: found.next - 1 } : null;
+}
+
 function sourceOf(context: SentenceContext, found: FoundCue, limit: number, floor: number): Phrase | null {
   const { tokens } = context.sentence;
   if (found.kind === "noun") return relayedSource(context, found);
+  if (found.kind === "nominal") return nounPhrase(context.words, context, tokens, found.next, limit);
+  if (found.entry?.inDocument) return issuer(context, found, limit);
   // A subject that begins the clause of its verb is the surest: "وكان الوزير قد قال".
   return (
     subjectBefore(context.words, context, tokens, found, floor) ??
@@ -133,7 +152,13 @@ export function readCue(
   const objectFirst = found.entry?.first === "object" || found.entry?.first === "about";
   const object = objectFirst || !intro ? readObject(context, found, limit, floor) : null;
   const frame = object ?? (intro ? { intro, source: sourceOf(context, found, intro.index, floor) } : null);
-  if (found.kind === "noun" && !namesSaying(context, found, intro)) return null;
+  if (found.kind === "noun" && !namesSaying(found, intro)) return null;
+  if (
+    found.kind === "nominal" &&
+    !(frame?.source && intro && (intro.kind === "clause" || intro.kind === "colon"))
+  )
+    return null;
+  if (found.present && found.entry?.needsSubject && !frame?.source) return null;
   if (!frame || (found.entry?.strict && frame.intro.index > found.next)) return null;
   if (!frame.source && isWritersOwn(context, found, frame.intro)) return null;
   const extent = contentOf(context, found, later, frame.intro);
@@ -150,7 +175,7 @@ export function readCue(
 }
 
 /** A noun of saying reports behind a relay ("عن الوزير قوله إن"); any other only with its clause right behind it. */
-function namesSaying(context: SentenceContext, found: FoundCue, intro: Intro | null): boolean {
+function namesSaying(found: FoundCue, intro: Intro | null): boolean {
   if (!intro) return false;
   if (found.cue.lemma === "قول") return true;
   return intro.index === found.next && (intro.kind === "clause" || intro.kind === "colon");
@@ -166,7 +191,7 @@ function isWritersOwn(context: SentenceContext, found: FoundCue, intro: Intro): 
   )
     return false;
   const before = context.sentence.tokens[found.index - 1];
-  return before !== undefined && before.word && !isPronounParticle(before.norm);
+  return before?.word === true && !isPronounParticle(before.norm);
 }
 
 /** "الذي تقول الأمم المتحدة إنه", "ميركل التي دعت": said in passing, in a relative clause. */

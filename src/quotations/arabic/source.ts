@@ -53,6 +53,10 @@ export function subjectBehind(
 ): Phrase | null {
   const whole = speakerPhrase(words, tokens, found.next, limit);
   if (!whole) return null;
+  if (found.kind === "participle") {
+    const sure = nounPhrase(words, names, tokens, whole.first, limit);
+    return sure && !clashes(words, tokens, found, sure) ? sure : null;
+  }
   if (!addressing(found)) return clashes(words, tokens, found, whole) ? null : whole;
   const before = tokens[found.index - 1];
   if (isRelative(before) || isPronounParticle(before?.norm ?? "") || found.hasObject) return null;

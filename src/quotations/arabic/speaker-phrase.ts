@@ -24,16 +24,21 @@ function belongsToOffice(
   to: number,
 ): boolean {
   const { speakers } = words;
-  const head = tokens[first]!.norm;
+  let office = tokens[first]!.norm;
+  // "تيد كروز، عضو مجلس الشيوخ عن تكساس": the office behind the name bears the preposition.
+  for (let back = at - 1; back > first; back--) {
+    if (isComma(tokens[back - 1]) && speakers.titles.has(bare(tokens[back]!.norm)))
+      office = tokens[back]!.norm;
+  }
   const following = at + 1 < to ? tokens[at + 1] : undefined;
   if (!following) return false;
   const issued = /^(?:ال)?صادره?$/u.test(tokens[at - 1]!.norm);
-  if (issued && speakers.documents.has(bare(head))) return /^(?:عن|من)$/u.test(tokens[at]!.norm);
+  if (issued && speakers.documents.has(bare(office))) return /^(?:عن|من)$/u.test(tokens[at]!.norm);
   if (!/^(?:في|لدي|من|عن|علي|بين)$/u.test(tokens[at]!.norm)) return false;
-  const office =
-    speakers.titles.has(bare(head)) || speakers.unnamed.has(head) || speakers.groups.has(bare(head));
+  const bears =
+    speakers.titles.has(bare(office)) || speakers.unnamed.has(office) || speakers.groups.has(bare(office));
   return (
-    office && !speakers.settings.has(following.norm) && splitName(words, tokens.slice(first, at)) === null
+    bears && !speakers.settings.has(following.norm) && splitName(words, tokens.slice(first, at)) === null
   );
 }
 
@@ -94,6 +99,7 @@ export function speakerPhrase(
   if (!head?.word && !isMark(head)) return null;
   if (!head || first >= to || /^(?:كال|لل|لا$)/u.test(head.norm) || /^بـ?$/u.test(head.text)) return null;
   if (bearsBi(words, head.norm) && !opensSpeaker(words.speakers, head.norm)) return null;
+  if (/^[وف]?(?:هذا|هذه|ذلك|تلك|ذاك|ما|من|كل|لمن)$/u.test(head.norm)) return null;
   if (words.lexicon.verbs.has(head.norm) || isComplementizer(words, tokens, first)) return null;
   let last = first;
   let appositions = 0;

@@ -3,7 +3,7 @@ import { type SentenceContext, tokenAt } from "./context.ts";
 import { nounPhrase } from "./noun-phrase.ts";
 import { nameTokens } from "./people.ts";
 import { isDefinite } from "./speaker-words.ts";
-import { isComma, isMark } from "./words.ts";
+import { isComma, isComplementizer, isMark } from "./words.ts";
 
 /** An outlet that a sentence names as where the words come from. */
 export interface Outlet extends Span {
@@ -16,6 +16,7 @@ export interface Outlet extends Span {
 }
 
 const LONGEST_OUTLET = 8;
+const SPOKEN_REACH = 16;
 /** Particles that bring an attribution to an outlet: "بحسب صحيفة". */
 const ACCORDING = /^(?:بحسب|حسب|وفق|وفقا|عن)$/u;
 const TALK = /^(?:مقابله|حوار|حديث|لقاء|مقابلته|حديثه|حديثها|مداخله|تصريح|تصريحات|حواره)$/u;
@@ -33,6 +34,7 @@ function outletAt(context: SentenceContext, at: number, to: number): Span | null
   for (let index = at; index < Math.min(to, at + 5); index++) {
     if (!tokens[index]!.word && !isMark(tokens[index])) break;
     const stretch = isMark(tokens[index]) ? context.stretches.get(tokens[index]!.start) : undefined;
+    if (stretch && !context.names.has(stretch.open)) break;
     if (!stretch) continue;
     // "برنامج «توداي» على تلفزيون «إن بي سي»": the outlet, not its programme.
     const after = tokenAt(context, stretch.close);
@@ -111,11 +113,22 @@ function relayAt(context: SentenceContext, index: number): Outlet | null {
   return { start: person[0]!.start, end: person.at(-1)!.end, index, conversation: false, whole };
 }
 
+/** True where a cue stands shortly before, no clause between: only there ل tells whom somebody spoke to. */
+function spoken(context: SentenceContext, index: number): boolean {
+  const { tokens } = context.sentence;
+  for (let at = index - 1; at >= Math.max(0, index - SPOKEN_REACH); at--) {
+    if (context.cues.some((cue) => cue.index === at)) return true;
+    if (isComplementizer(context.words, tokens, at) || tokens[at]!.text === ":") return false;
+    if (TALK.test(tokens[at]!.norm)) return true;
+  }
+  return false;
+}
+
 /** "قال لوكالة X", "في مقابلة مع قناة X": whom the words were spoken to; "بحسب صحيفة X": who reports them. */
 function spokenTo(context: SentenceContext, index: number): Outlet | null {
   const { tokens } = context.sentence;
   const { norm } = tokens[index]!;
-  if (norm.startsWith("ل") && outletNoun(context, norm)) {
+  if (norm.startsWith("ل") && spoken(context, index) && (outletNoun(context, norm) || /^لـ?$/u.test(norm))) {
     const outlet = outletAt(context, index, tokens.length);
     return outlet && { ...outlet, index, conversation: true, whole: true };
   }

@@ -40,8 +40,15 @@ export const isPreposition = (words: ArabicWords, token: Token): boolean =>
   (words.lexicon.prepositions.has(token.norm) ||
     (token.norm.startsWith("و") && words.lexicon.prepositions.has(token.norm.slice(1))));
 
-export const isAddressee = (words: ArabicWords, token: Token): boolean =>
-  words.lexicon.addressees.has(token.norm);
+/** للصحافيين, لوكالة, لوسائل: whom somebody speaks to. */
+export const isAddressee = (words: ArabicWords, token: Token): boolean => {
+  const { norm } = token;
+  if (words.lexicon.addressees.has(norm)) return true;
+  return (
+    norm.startsWith("ل") &&
+    (words.lexicon.outlets.has(norm.slice(1)) || words.lexicon.outlets.has(norm.slice(2)))
+  );
+};
 
 /** بان كي مون: a name that looks like a complementizer. */
 export const isComplementizer = (words: ArabicWords, tokens: readonly Token[], at: number): boolean => {

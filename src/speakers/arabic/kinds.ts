@@ -30,7 +30,8 @@ export function kindOf(words: ArabicWords, all: readonly Token[], stem: string):
   if (speakers.organisations.has(stem)) return "organisation";
   if (speakers.documents.has(stem)) return "document";
   if (!definite && speakers.unnamed.has(head)) return "unnamed";
-  if (speakers.groups.has(stem)) return definite ? "group" : "unnamed";
+  if (speakers.groups.has(stem) || speakers.groups.has(stem.replace(/ين$/u, "ون")))
+    return definite ? "group" : "unnamed";
   // A plural of persons with article: الجمهوريون.
   if (/^ال...+(?:ون|يين)$/u.test(head)) return "group";
   if (speakers.relational.has(head)) return "role";

@@ -1,7 +1,7 @@
 import { splitName } from "../../quotations/arabic/office.ts";
 import { nameTokens } from "../../quotations/arabic/people.ts";
 import { bare, isDefinite } from "../../quotations/arabic/speaker-words.ts";
-import { type ArabicWords, isComma, unjoined } from "../../quotations/arabic/words.ts";
+import { type ArabicWords, isComma, isMark, unjoined } from "../../quotations/arabic/words.ts";
 import type { Agreement } from "../../quotations/quotation.ts";
 import type { TextDocument } from "../../text/document.ts";
 import type { Slice } from "../../text/span.ts";
@@ -71,6 +71,7 @@ function personal(
   }
   // A surname with article: الجبير. More definite words than two are no name.
   const definite = all.filter((token) => token.word);
+  if (all.length > definite.length || /^[وفلبك]+ال/u.test(all[0]!.norm)) return unreadable();
   if (definite.length > 2 || definite.some((token) => words.lexicon.prepositions.has(token.norm)))
     return unreadable();
   return { ...base, form: "name", name: textOf(document, all), role: null };
@@ -79,7 +80,7 @@ function personal(
 /** Reads the words that name who speaks. Never throws. */
 export function readMention(words: ArabicWords, document: TextDocument, source: Slice): Mention {
   const all = tokensOf(document.text, source.start, source.end).filter(
-    (token) => token.word || isComma(token),
+    (token) => token.word || isComma(token) || isMark(token),
   );
   const head = all[0];
   if (!head?.word || words.lexicon.verbs.has(head.norm) || words.lexicon.prepositions.has(head.norm))
