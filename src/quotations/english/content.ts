@@ -170,8 +170,9 @@ function commaEnds(
   const next = comma + 1;
   const tag = tagAt(line, next);
   const norm = normAt(line, next);
-  if (norm === "according") return true;
-  if ((norm === "which" || norm === "who")) return true;
+  if (norm === "according" || norm === "although" || norm === "though") return true;
+  // A relative clause that ends the sentence is mostly the reporter's aside.
+  if ((norm === "which" || norm === "who") && !resumedBehind(line, next)) return true;
   if (relative && (tag === "aux" || tag === "modal" || tag === "verb" || tag === "ed")) return true;
   if (tag === "ing" && !marked(line, next)) {
     const forms = lexicon.forms.get(norm);

@@ -107,6 +107,8 @@ function tagOf(token: Token, first: boolean, lexicon: EnglishLexicon["words"]): 
   return "noun";
 }
 
+const ARTICLES = new Set(["the", "a", "an", "his", "her", "their", "its"]);
+
 /** True of the stop of "Mr." or "J.", which belongs to the name and ends nothing. */
 const shortens = (previous: Word, stop: Token, sentence: Sentence): boolean =>
   previous.tag === "name" &&
@@ -134,6 +136,8 @@ export function lineOf(
     let tag = tagOf(token, first, lexicon.words);
     if (tag === "stop" && previous && shortens(previous, token, sentence)) tag = "sign";
     if (tag === "open" && !inside) depth++;
+    // "the run", "a call": no verb behind an article.
+    if ((tag === "verb" || tag === "ed") && previous?.tag === "det" && ARTICLES.has(previous.norm)) tag = "noun";
     words.push({ ...token, tag, mark: inside ? mark : -1, bracketed: depth > 0 });
     if (tag === "shut" && !inside && depth > 0) depth--;
     if (token.word) first = false;

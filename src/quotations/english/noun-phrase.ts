@@ -131,7 +131,7 @@ function coordinates(line: Line, at: number): boolean {
   if (tagAt(line, at - 1) === "comma" && tagAt(line, at - 2) !== "name") return false;
   for (let k = at - 1; k >= 0; k--) {
     const tag = tagAt(line, k);
-    if (marked(line, k)) return false;
+    if (marked(line, k)) return true;
     if (tag === "aux" || tag === "modal" || tag === "verb" || tag === "ed" || tag === "pron") return false;
     if (tag === "comma" && k < at - 1) return tagAt(line, k - 1) !== "name" || tagAt(line, k + 1) === "name";
     if (

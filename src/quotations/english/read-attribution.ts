@@ -125,7 +125,10 @@ export function readActive(context: Context, clause: Clause): Attribution | null
     LEADS.has(tagAt(line, floor) ?? "");
   const isAs = clause.subject !== null && asClause(line, clause.start, clause.subject.start);
   if (isAs && empty && floor >= clause.start - 1) return fronted(context, clause, source, tail);
+  // "When Rell used the words “not yet,” he was echoing her": marks inside a leading clause are not what he says.
+  const aside = leftMark && !empty && !marked(line, floor) && LEADS.has(tagAt(line, floor) ?? "") && cue.start !== cue.verb;
   const wantsLeft =
+    !aside &&
     quotes &&
     !quoteRight &&
     !(cue.negated && !leftMark) &&

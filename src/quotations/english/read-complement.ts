@@ -3,6 +3,7 @@ import { type Clause, contentEnd, ended } from "./content.ts";
 import { type Line, marked, normAt, past, tagAt } from "./line.ts";
 import { hasVerb, phraseEnd, type Range } from "./noun-phrase.ts";
 import type { Context } from "./read-attribution.ts";
+import { isHeadline } from "./read-cue.ts";
 
 /** What a reporting verb governs to its right. */
 export interface Complement {
@@ -77,7 +78,7 @@ export function complementAt(
   const relative = relativeObject(context, clause, k);
   if (relative) return relative;
   if (tag === "that") {
-    if (says || takes.has("person"))
+    if (says || takes.has("person") || takes.has("that"))
       return { content: until(isDeterminer(line, k) ? k : k + 1), confidence: 0.92 };
     if (takes.has("np") && !isDeterminer(line, k)) return { content: until(k + 1), confidence: 0.8 };
   }
@@ -203,6 +204,7 @@ function bareClause(line: Line, at: number, end: number): boolean {
   if (tag === "sub") return BARE.has(normAt(line, at));
   if (tag === "pron") return true;
   if (tag === "ed" || tag === "modal") return false;
+  if (isHeadline(line)) return end - at > 2;
   return hasVerb(line, at + 1, end) || presentVerb(line, at, end);
 }
 

@@ -292,7 +292,7 @@ function particlesMatch(line: Line, verb: number, particles: readonly string[]):
 }
 
 /** A line whose words nearly all have capitals: there they tell nothing. */
-function isHeadline(line: Line): boolean {
+export function isHeadline(line: Line): boolean {
   let names = 0;
   let all = 0;
   for (const word of line.words) {

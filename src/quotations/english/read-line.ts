@@ -36,7 +36,9 @@ function borrowed(line: Line, from: number, finite: boolean, lexicon: EnglishLex
   let start = subject.end - 1;
   while (start > subject.start && ["noun", "name", "det", "num"].includes(tagAt(line, start - 1) ?? ""))
     start--;
-  return { ...subject, start, clause: from };
+  // "issued a statement saying": who issued it speaks.
+  const issued = lexicon.words.speechNouns.has(normAt(line, subject.end - 1)) && ["verb", "ed", "ing"].includes(tagAt(line, start - 1) ?? "");
+  return issued ? null : { ...subject, start, clause: from };
 }
 
 /** The first noun phrase of a line that a verb follows: what participles and coordinated verbs borrow as subject. */
@@ -68,10 +70,11 @@ export function readLine(line: Line, lexicon: EnglishLexicon): Attribution[] {
       ? readClause(context, clause)
       : (readAccording(context, k) ?? readNominal(context, k));
     if (!attribution || attribution.content.some((c) => c.end <= c.start)) continue;
+    const inside = found.some((f) => f.content.some((c) => c.start <= k && k < c.end));
     if (clause && found.some((outer) => doubles(outer, attribution, clause))) continue;
+    if (faint(line, attribution, clause, inside)) continue;
     found.push(attribution);
     // What is attributed inside someone's words lends its subject to nobody outside them.
-    const inside = found.some((f) => f !== attribution && f.content.some((c) => c.start <= k && k < c.end));
     if (attribution.source && clause?.subject?.kind !== "relative" && !inside) shared = attribution.source;
     floor = Math.max(floor, nested(attribution, k) ? floor : attribution.reach.end);
   }
@@ -87,6 +90,19 @@ function doubles(outer: Attribution, inner: Attribution, clause: Clause): boolea
   const size = inner.content.reduce((n, c) => n + c.end - c.start, 0);
   const own = clause.subject?.kind === "phrase" && (clause.cue.form === "past" || clause.cue.form === "participle" || clause.cue.form === "s");
   return size * 2 > around.end - around.start && inner.confidence < 0.75 && !own;
+}
+
+/**
+ * A noun phrase or infinitive as content is a statement only where somebody is told to have made it: not of a
+ * restrictive "who" or "that", not without a subject, and inside another's words only with a finite verb of its own.
+ */
+function faint(line: Line, attribution: Attribution, clause: Clause | undefined, inside: boolean): boolean {
+  if (attribution.confidence >= 0.75) return false;
+  if (!clause) return inside;
+  const { subject, cue } = clause;
+  if (subject?.kind === "relative") return tagAt(line, subject.start - 1) !== "comma";
+  if (attribution.source === null) return cue.voice === "active";
+  return inside && (subject?.kind !== "phrase" || cue.form === "base" || cue.form === "ing");
 }
 
 /** Content that goes on to the right may hold attributions of its own; only content to the left is used up. */

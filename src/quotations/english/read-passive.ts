@@ -45,7 +45,7 @@ export function readPassive({ line, clauses, lexicon }: Context, clause: Clause)
   if (takes.has("person-saying")) return null;
   if (
     (tagAt(line, next) === "that" || (takes.has("wh") && tagAt(line, next) === "rel")) &&
-    (takes.has("clause") || takes.has("person"))
+    (takes.has("clause") || takes.has("that") || takes.has("person"))
   ) {
     const start = tagAt(line, next) === "that" ? next + 1 : next;
     const impersonal = subject === null || normAt(line, subject.start) === "it";
