@@ -3,9 +3,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { type Archive, serveArchive } from "./archive/serve.ts";
 import { createLog } from "./base/log.ts";
-import { createDiscordChat } from "./chat/discord/post.ts";
 import type { ChatPort } from "./chat/port.ts";
-import { createSlackChat } from "./chat/slack/post.ts";
 import { createTerminalChat } from "./chat/terminal/post.ts";
 import { failureText } from "./cli/failure.ts";
 import { type Config, loadDotEnv, readConfig } from "./config.ts";
@@ -14,12 +12,18 @@ import { createSchedule } from "./jobs/schedule.ts";
 import { takeUpAbandoned } from "./jobs/take-up-abandoned.ts";
 import { listSubscriptions } from "./store/subscriptions.ts";
 
-/** The chats that the environment configures; the terminal when it configures none. */
-function chatsOf(config: Config): ChatPort[] {
+/** The chats that the environment configures; the terminal when it configures none. Only their libraries are loaded. */
+async function chatsOf(config: Config): Promise<ChatPort[]> {
   const chats: ChatPort[] = [];
   const timeoutMs = config.briefing.posting.timeoutSeconds * 1000;
-  if (config.slack) chats.push(createSlackChat({ ...config.slack, timeoutMs }));
-  if (config.discord) chats.push(createDiscordChat({ ...config.discord, timeoutMs }));
+  if (config.slack) {
+    const { createSlackChat } = await import("./chat/slack/post.ts");
+    chats.push(createSlackChat({ ...config.slack, timeoutMs }));
+  }
+  if (config.discord) {
+    const { createDiscordChat } = await import("./chat/discord/post.ts");
+    chats.push(createDiscordChat({ ...config.discord, timeoutMs }));
+  }
   if (chats.length === 0) {
     chats.push(
       createTerminalChat({
@@ -41,7 +45,7 @@ export async function run(): Promise<number> {
   loadDotEnv();
   const config = readConfig(process.env);
   const log = createLog(config.logLevel).child({ run: randomUUID().slice(0, 8) });
-  const context = await createContext({ config, log, chats: chatsOf(config) });
+  const context = await createContext({ config, log, chats: await chatsOf(config) });
   let archive: Archive | null = null;
   try {
     if (config.http) archive = await serveArchive({ store: context.store, log, ...config.http });
