@@ -23,6 +23,8 @@ interface Guess {
 /** Somebody at a place in the document. */
 interface Appearance {
   readonly entity: Entity;
+  /** The sentence in which the uninterrupted run of their remarks began. */
+  readonly since: number;
   readonly at: number;
   readonly sentence: number;
   readonly paragraph: number;
@@ -42,6 +44,9 @@ interface Walk {
   /** True where the outlet holds a conversation, so that it outlives a new mention of the speaker. */
   viaRuns: boolean;
 }
+
+/** How far before it, in characters, a document was spoken of. */
+const ISSUED_REACH = 1500;
 
 const NOBODY: Guess = { entity: null, certainty: 0 };
 
@@ -68,6 +73,7 @@ function indexAt(spans: readonly Span[], offset: number): number {
 const appears = ({ document }: Walk, entity: Entity, at: number): Appearance => ({
   entity,
   at,
+  since: indexAt(document.sentences, at),
   sentence: indexAt(document.sentences, at),
   paragraph: indexAt(document.paragraphs, at),
 });
@@ -118,7 +124,8 @@ export function resolveSpeakers(
       walk.via = via;
       if (appearance) {
         if (walk.speaker && walk.speaker.entity !== appearance.entity) remember(walk, walk.speaker);
-        walk.speaker = { ...appearance, at: endOf(quotation) };
+        const since = walk.speaker?.entity === appearance.entity ? walk.speaker.since : appearance.sentence;
+        walk.speaker = { ...appearance, since, at: endOf(quotation) };
       }
     }
     open.push({ quotation, speaker: appearance });
@@ -210,17 +217,26 @@ function byRole(walk: Walk, source: Slice, mention: Mention): Guess {
     cast,
     (one) => (one.kind === "unnamed" || one.role === null) && words.every((word) => one.words.includes(word)),
   );
-  if (before) return { entity: before, certainty: before === speaker?.entity ? 0.85 : 0.7 };
-  return { entity: enter(cast, role, mention, null), certainty: 0.6 };
+  if (before) return { entity: before, certainty: before === speaker?.entity ? 0.85 : 0.75 };
+  // "The source" after "an official".
+  const nameless = mention.kind === "unnamed" ? latest(cast, (one) => one.kind === "unnamed") : null;
+  if (nameless) return { entity: nameless, certainty: 0.7 };
+  return { entity: enter(cast, role, mention, null), certainty: mention.kind === "group" ? 0.8 : 0.6 };
 }
 
 /** "The statement" is who spoke last, where the words since then speak of a statement; else it speaks for itself. */
 function byDocument(walk: Walk, role: string, source: Slice, mention: Mention): Guess {
-  const { cast, document, speaker } = walk;
-  if (speaker && indexAt(document.paragraphs, source.start) - speaker.paragraph <= 3) {
-    const since = fold(document.text.slice(document.paragraphs[speaker.paragraph]!.start, source.start));
-    if (since.includes(wordsOf(role)[0] ?? role)) return { entity: speaker.entity, certainty: 0.75 };
-  }
+  const { cast, document, speaker, actor } = walk;
+  const paragraph = indexAt(document.paragraphs, source.start);
+  const word = wordsOf(role)[0] ?? role;
+  const issued = (one: Appearance): boolean => {
+    const from = Math.max(document.sentences[one.since]!.start, source.start - ISSUED_REACH);
+    return paragraph - one.paragraph <= 3 && fold(document.text.slice(from, source.start)).includes(word);
+  };
+  const recent =
+    actor && actor.at > (speaker?.at ?? -1) && actor.at < source.start ? [actor, speaker] : [speaker];
+  const issuer = recent.find((one) => one !== null && issued(one));
+  if (issuer) return { entity: issuer.entity, certainty: 0.75 };
   return { entity: known(cast, role, "document") ?? enter(cast, role, mention, null), certainty: 0.7 };
 }
 

@@ -93,6 +93,27 @@ const opensGlued = (mark: Mark, next: Mark | undefined): boolean =>
   next.context !== "opens" &&
   mark.left % 2 === 1;
 
+/** How far ahead, in marks, the end of a nested stretch is looked for: keeps hostile texts linear. */
+const NESTED_REACH = 24;
+
+/**
+ * "تنظيم "داعش" الإرهابي": a stretch of the same marks inside a stretch. Index of its closing mark where the outer one
+ * is closed behind it; null where the outer one was never closed.
+ */
+function nestedEnd(marks: readonly Mark[], index: number): number | null {
+  const { family } = marks[index]!;
+  let depth = 2;
+  let end: number | null = null;
+  for (let at = index + 1; at < Math.min(marks.length, index + NESTED_REACH); at++) {
+    const mark = marks[at]!;
+    if (mark.family !== family) continue;
+    depth += mark.context === "opens" ? 1 : -1;
+    if (depth === 1) end ??= at;
+    if (depth === 0) return end;
+  }
+  return null;
+}
+
 /**
  * The outermost stretches in quotation marks of one paragraph, in reading order. Marks of one family close each other
  * in either direction (Arabic pages carry them reversed); a mark of another family inside is nested and left alone.
@@ -121,6 +142,11 @@ export function markedStretches(text: string, paragraph: Span, reopened = false)
     if (family === "single" && (context !== "closes" || isGenitive(text, at))) continue;
     const again = context === "opens" && text[at] === text[open.at] && at > open.at + 1;
     if (again && contextAt(text, open.at, open.width) === "opens") {
+      const nested = nestedEnd(marks, index);
+      if (nested !== null) {
+        index = nested;
+        continue;
+      }
       // Two openings in a row: the first was never closed.
       push(inner(text, open, sentenceEnd(text, open.at + 1, at), 0));
       open = mark;

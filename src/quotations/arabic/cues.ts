@@ -33,6 +33,7 @@ export function insideMarks(sentence: Sentence): boolean[] {
 
 /** و and ف are written on to the word: وقال, فأكد. The whole word wins where it is a form itself (وصف, وعد). */
 function formOf(words: ArabicWords, norm: string): { form: VerbForm; joined: boolean } | null {
+  if (words.lexicon.noVerbs.has(norm)) return null;
   const whole = words.lexicon.verbs.get(norm);
   if (whole) return { form: whole, joined: false };
   const form = /^[وف]/u.test(norm) ? words.lexicon.verbs.get(norm.slice(1)) : undefined;

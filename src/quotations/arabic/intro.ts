@@ -118,7 +118,7 @@ function governed(context: SentenceContext, found: FoundCue, index: number): Int
   }
   if (!entry.takes.has("ب") || !token.norm.startsWith("ب") || !isNear(context, found, index)) return null;
   if (/^بـ?$/u.test(token.text)) return introAt(context, "preposition", index, index + 1, null);
-  if (!bearsBi(context.words, token.norm)) return null;
+  if (!bearsBi(context.words, token.norm) || context.people.has(token.norm)) return null;
   return { kind: "preposition", index, start: token.start + 1, marked: null, cueEnd: null };
 }
 

@@ -56,6 +56,7 @@ const wordsSchema = z.strictObject({
   outlets: words,
   noNames: words,
   wholeBi: words,
+  noVerbs: words,
   weekdays: z.record(z.string(), z.int().min(0).max(6)),
 });
 
@@ -117,6 +118,8 @@ export interface ArabicLexicon {
   readonly noNames: ReadonlySet<string>;
   /** Words that begin with ب and are no ب with a noun. */
   readonly wholeBi: ReadonlySet<string>;
+  /** Words that fold to the same as a form of a verb of saying, and are much more common: هنا. */
+  readonly noVerbs: ReadonlySet<string>;
 }
 
 type VerbSource = z.infer<typeof cuesSchema>["verbs"][number];
@@ -206,5 +209,6 @@ export function readArabicLexicon(configDir: string): ArabicLexicon {
     outlets: folded(lists.outlets),
     noNames: folded(lists.noNames),
     wholeBi: folded(lists.wholeBi),
+    noVerbs: folded(lists.noVerbs),
   };
 }

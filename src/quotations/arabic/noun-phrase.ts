@@ -68,10 +68,13 @@ export function nounPhrase(
   while (first < to && isAdverb(words, tokens[first])) first++;
   const head = tokens[first];
   if (!head || first >= to) return null;
-  if (!head.word || !(names.people.has(head.norm) || opensSpeaker(words.speakers, head.norm))) return null;
-  let proper = isProper(words, names, head.norm);
+  const opensName =
+    names.people.has(head.norm) ||
+    (/^(?:بن|ال|ابو|عبد|ابن)$/u.test(head.norm) && names.people.has(tokens[first + 1]?.norm ?? ""));
+  if (!head.word || !(opensName || opensSpeaker(words.speakers, head.norm))) return null;
+  let proper = opensName || isProper(words, names, head.norm);
   let closed = proper || isDefinite(head.norm);
-  let named = names.people.has(head.norm);
+  let named = opensName;
   const organisation = words.speakers.organisations.has(bare(head.norm));
   let last = first;
   for (let at = first + 1; at < to; at++) {

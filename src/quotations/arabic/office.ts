@@ -16,6 +16,11 @@ const linkedNoun = (words: ArabicWords, norm: string): boolean => {
   );
 };
 
+/** A noun of a body, also with a particle written on to it. */
+const isOrganisation = (words: ArabicWords, norm: string): boolean =>
+  words.speakers.organisations.has(norm) ||
+  (/^[لب]/u.test(norm) && words.speakers.organisations.has(norm.slice(1)));
+
 /** Length in tokens of the honorific at `at` that stands before a name: "آية الله", "حجة الإسلام". */
 export function honorific(tokens: readonly Token[], at: number): number {
   const norm = tokens[at]?.norm;
@@ -76,7 +81,7 @@ export function splitName(words: ArabicWords, tokens: readonly Token[]): number 
     } else {
       // A noun in the chain: an office, a body, or the proper name of a body ("شركة أرامكو").
       const common = speakers.titles.has(norm) || speakers.organisations.has(norm) || /(?:ه|ات)$/u.test(norm);
-      if (!common && speakers.organisations.has(tokens[at - 1]!.norm.replace(/^[لب]/u, ""))) {
+      if (!common && isOrganisation(words, tokens[at - 1]!.norm)) {
         closed = true;
         particular = true;
       }

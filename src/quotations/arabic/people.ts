@@ -7,7 +7,7 @@ import { speakerPhrase } from "./speaker-phrase.ts";
 import { bare, isDefinite, opensSpeaker } from "./speaker-words.ts";
 import {
   type ArabicWords,
-  bearsBi,
+  isAccusative,
   isAdverb,
   isComma,
   isComplementizer,
@@ -48,14 +48,14 @@ function endsName(words: ArabicWords, tokens: readonly Token[], at: number): boo
   if (!token.word || isNumber(token) || isAdverb(words, token) || isPreposition(words, token)) return true;
   if (words.lexicon.verbs.has(norm) || isComplementizer(words, tokens, at) || isNoName(words, norm))
     return true;
-  if (/^(?:[بك]ال|لل)/u.test(norm) || bearsBi(words, norm)) return true;
+  if (/^(?:[بك]ال|لل)/u.test(norm) || isAccusative(token)) return true;
   if (words.lexicon.relayed.has(norm) || words.lexicon.conjunctions.has(norm) || isRelative(token))
     return true;
   return words.speakers.titles.has(bare(norm)) || words.speakers.nameTitles.has(norm);
 }
 
 /** Words that make one name with the word behind them: عبد الله, بن سلمان, آل سعود. */
-const JOINING =
+export const JOINING =
   /^(?:عبد|بن|ابن|بنت|ال|ابو|ابي|ام|فتح|سيف|نور|عز|صلاح|فان|فون|دي|دو|دا|لا|لو|ماك|بو|ذو|جاد|نصر|جمال|محي|علاء|بهاء|شمس|تاج|زين|كمال|خير|ضياء|حسام|شهاب)$/u;
 
 /** The tokens of a personal name that begins at `from`: two to four words, each with what it joins, to its surname with article. */

@@ -13,6 +13,7 @@ const SHORT_STRETCH = 40;
 function readings(context: SentenceContext): Reading[] {
   const { cues, sentence } = context;
   const found: Reading[] = [];
+  const trailing: Reading[] = [];
   const later = new Map<number, LaterCue>();
   let nextVerb = sentence.tokens.length;
   let nextAny = sentence.tokens.length;
@@ -20,12 +21,19 @@ function readings(context: SentenceContext): Reading[] {
     const cue = cues[at]!;
     const reading = readCue(context, cue, cue.kind === "verb" ? nextVerb : nextAny, cues[at - 1], later);
     if (!reading) continue;
+    if (reading.kind === "before") {
+      trailing.push(reading);
+      continue;
+    }
     found.push(reading);
     later.set(cue.index, reading);
     nextAny = cue.index;
     if (cue.kind !== "participle") nextVerb = cue.index;
   }
-  return found.reverse();
+  // "..., بحسب ما أعلن المكتب" attributes what nobody else in front of it is said to have said.
+  for (const reading of trailing)
+    if (!found.some((other) => other.found.index < reading.found.index)) found.push(reading);
+  return found.sort((a, b) => a.found.index - b.found.index);
 }
 
 /** "قال مشيرا إلى كيري «...»": a participle between a verb and what the verb introduces only colours it. */

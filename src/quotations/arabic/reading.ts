@@ -91,11 +91,7 @@ function sourceOf(context: SentenceContext, found: FoundCue, limit: number, floo
 }
 
 /** "... كما أنذرت إيمي الأنصاري": the content stands before the cue. */
-function readBefore(
-  context: SentenceContext,
-  found: FoundCue,
-  earlier: FoundCue | undefined,
-): Reading | null {
+function readBefore(context: SentenceContext, found: FoundCue): Reading | null {
   const { tokens, marked } = context.sentence;
   let stop = found.index;
   while (stop > 0 && ATTRIBUTIVE.test(tokens[stop - 1]!.norm)) stop--;
@@ -104,11 +100,10 @@ function readBefore(
   const stretch = marked.find(
     (candidate) => candidate.close === before.end && !context.names.has(candidate.open),
   );
-  const from = earlier ? tokens[earlier.index]!.start : context.sentence.start;
   const extent = stretch
     ? { start: stretch.start, end: stretch.end, whole: stretch }
-    : { ...trimmed(context.text, from, before.end), whole: null };
-  if (extent.end - extent.start < 16 || (earlier && !stretch)) return null;
+    : { ...trimmed(context.text, context.sentence.start, before.end), whole: null };
+  if (extent.end - extent.start < 16) return null;
   const stop2 = tokens.findIndex((token, at) => at >= found.next && /^[.؛(]$/u.test(token.text));
   const source = subjectBehind(context.words, context, tokens, found, stop2 < 0 ? tokens.length : stop2);
   return {
@@ -146,7 +141,7 @@ export function readCue(
   const before = tokens[found.index - 1]?.norm ?? "";
   const intro = findIntro(context, found, limit);
   if (found.kind === "verb" && AFTER.has(before) && !(before === "كما" && intro)) {
-    const reading = readBefore(context, found, earlier);
+    const reading = readBefore(context, found);
     if (reading) return reading;
   }
   const objectFirst = found.entry?.first === "object" || found.entry?.first === "about";

@@ -1,10 +1,11 @@
 import type { Span } from "../../text/span.ts";
 import type { Token } from "../../text/tokens.ts";
 import { splitName } from "./office.ts";
-import { bare, opensSpeaker } from "./speaker-words.ts";
+import { bare, isDefinite, opensSpeaker } from "./speaker-words.ts";
 import {
   type ArabicWords,
   bearsBi,
+  isAccusative,
   isAddressee,
   isAdverb,
   isComma,
@@ -42,6 +43,10 @@ function belongsToOffice(
   );
 }
 
+/** A noun with article, no title, needs no name behind it: "رئيس إقليم كردستان العراق | بوقف", but "الرئيس بخاري". */
+const endsNoun = (words: ArabicWords, norm: string): boolean =>
+  (isDefinite(norm) && !words.speakers.titles.has(bare(norm))) || words.speakers.countries.has(norm);
+
 /** "عضو بالبرلمان", "المتحدث بوزارة الخارجية": ب that goes on with an office. */
 const linksOffice = (words: ArabicWords, norm: string): boolean =>
   /^بال/u.test(norm) || words.speakers.organisations.has(norm.slice(1));
@@ -53,7 +58,12 @@ function subjectStart(words: ArabicWords, tokens: readonly Token[], from: number
     const token = tokens[at]!;
     if ((!token.word && !isMark(token)) || isAdverb(words, token) || words.lexicon.linked.has(token.norm))
       at++;
-    else if (isPreposition(words, token) || isAddressee(words, token)) {
+    else if (/^لـ?$/u.test(token.norm) && isMark(tokens[at + 1])) {
+      // "أكد لـ«الرياض» رئيس المركز": whom it is said to ends with its mark.
+      at += 2;
+      while (at < to && !isMark(tokens[at])) at++;
+      at++;
+    } else if (isPreposition(words, token) || isAddressee(words, token)) {
       // The phrase runs to the next comma, or to a speaker behind an adverb; nothing else tells where it ends.
       at++;
       while (
@@ -117,7 +127,13 @@ export function speakerPhrase(
     } else if (isRelative(token) || isAdverb(words, token) || isAddressee(words, token)) break;
     // "اختتم فلان تصريحاته بالقول": what he ends is no part of his name.
     else if (/ها?$/u.test(token.norm) && words.speakers.settings.has(token.norm)) break;
-    else if (bearsBi(words, token.norm) && !linksOffice(words, token.norm)) break;
+    else if (
+      bearsBi(words, token.norm) &&
+      endsNoun(words, tokens[at - 1]!.norm) &&
+      !linksOffice(words, token.norm)
+    )
+      break;
+    else if (isAccusative(token) || words.lexicon.attitudes.has(token.norm)) break;
     else if (words.lexicon.verbs.has(token.norm) || isComplementizer(words, tokens, at)) break;
     else if (isPreposition(words, token) && !belongsToOffice(words, tokens, first, at, to)) break;
     else last = at;

@@ -50,14 +50,25 @@ export const isAddressee = (words: ArabicWords, token: Token): boolean => {
   );
 };
 
+/** Names of Latin letters, as outlets spell them: سي إن إن, إن بي سي. */
+const LETTERS = new Set(["سي", "بي", "تي", "دي", "اي", "ار", "اف", "جي"]);
+
+/** سي إن إن: an إن that is the letter N. */
+function isLetter(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1]?.norm ?? "";
+  if (LETTERS.has(before) || LETTERS.has(tokens[at + 1]?.norm ?? "")) return true;
+  return before === "ان" && LETTERS.has(tokens[at - 2]?.norm ?? "");
+}
+
+/** مازحاً, رسميًا: an accusative with its sign is no part of a name. */
+export const isAccusative = (token: Token): boolean => /[\u064B]/u.test(token.text.slice(-2));
+
 /** بان كي مون: a name that looks like a complementizer. */
 export const isComplementizer = (words: ArabicWords, tokens: readonly Token[], at: number): boolean => {
   const norm = tokens[at]?.norm;
-  return (
-    norm !== undefined &&
-    words.lexicon.complementizers.has(norm) &&
-    !(norm === "بان" && tokens[at + 1]?.norm === "كي")
-  );
+  if (norm === undefined || !words.lexicon.complementizers.has(norm)) return false;
+  if (norm === "بان" && tokens[at + 1]?.norm === "كي") return false;
+  return norm !== "ان" || !isLetter(tokens, at);
 };
 
 /** A word without و or ف written on to it, where more than two letters are left. */

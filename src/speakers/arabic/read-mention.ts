@@ -107,6 +107,16 @@ export function readMention(words: ArabicWords, document: TextDocument, source: 
     }
   }
   const base = { kind: kind === "role" ? ("person" as const) : kind, agreement, relational };
+  // "The sources", "the witnesses" point back at those met before.
+  if (all.length === 1 && isDefinite(head.norm) && (kind === "group" || speakers.unnamed.has(stem))) {
+    return {
+      ...base,
+      kind: kind === "person" ? "unnamed" : kind,
+      form: "role",
+      name: null,
+      role: source.text,
+    };
+  }
   if (kind === "person") return personal(words, document, all, base);
   if (all.length > LONGEST_BODY) return unreadable();
   if (relational || kind === "role") return { ...base, form: "role", name: null, role: source.text };
