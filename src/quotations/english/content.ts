@@ -153,10 +153,15 @@ function sharesSubject(
     if (c === own || c.subject || c.cue.mode !== "finite") continue;
     let k = at + 1;
     while (SHARED.has(normAt(line, k)) || (tagAt(line, k) === "adv" && k < c.cue.start)) k++;
-    if (c.cue.start === k && c.cue.form === own.cue.form) return true;
+    if (c.cue.start === k && alike(c.cue.form, own.cue.form)) return true;
   }
   return false;
 }
+
+/** Two forms that one subject may govern together: "describes it and has said", "to urge and demand". */
+const alike = (a: string, b: string): boolean => a === b || (a !== "base" && a !== "ing" && b !== "base" && b !== "ing");
+
+const TELLING = new Set(["referring", "citing", "speaking", "alluding", "using", "echoing", "quoting"]);
 
 function commaEnds(
   line: Line,
@@ -181,7 +186,7 @@ function commaEnds(
   }
   if (tag === "adv" && tagAt(line, next + 1) === "ing" && lexicon.forms.has(normAt(line, next + 1)))
     return true;
-  if (startsAt(clauses, from, next, own)) return true;
+  if (TELLING.has(norm) || startsAt(clauses, from, next, own)) return true;
   if (tag === "conj" || tag === "sub") {
     if (startsAt(clauses, from, next + 1, own)) return true;
     if (sharesSubject(line, comma, own, clauses, from)) return true;

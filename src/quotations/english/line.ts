@@ -77,7 +77,7 @@ const SIGNS: Readonly<Record<string, Tag>> = {
   "'": "quote",
 };
 
-function tagOf(token: Token, first: boolean, lexicon: EnglishLexicon["words"]): Tag {
+function tagOf(token: Token, first: boolean, { words: lexicon, forms }: EnglishLexicon): Tag {
   const { norm, text } = token;
   if (!token.word) return SIGNS[text] ?? "sign";
   const initial = text.charCodeAt(0);
@@ -101,7 +101,8 @@ function tagOf(token: Token, first: boolean, lexicon: EnglishLexicon["words"]): 
   if (lexicon.pasts.has(norm) || lexicon.presents.has(norm)) return "verb";
   if (norm.length > 4 && norm.endsWith("ly") && norm !== "family" && norm !== "july" && norm !== "ally")
     return capital ? "name" : "adv";
-  if (capital) return "name";
+  // A sentence may open with a participle of a reporting verb: "Asked about it, ...".
+  if (capital && !forms.get(norm)?.some((f) => f.kind === "participle" || f.kind === "ing")) return "name";
   if (norm.length > 3 && norm.endsWith("ed")) return "ed";
   if (norm.length > 4 && norm.endsWith("ing")) return "ing";
   return "noun";
@@ -133,7 +134,7 @@ export function lineOf(
     const stretch = document.marked[mark];
     const inside = stretch !== undefined && stretch.open <= token.start;
     const previous = words.at(-1);
-    let tag = tagOf(token, first, lexicon.words);
+    let tag = tagOf(token, first, lexicon);
     if (tag === "stop" && previous && shortens(previous, token, sentence)) tag = "sign";
     if (tag === "open" && !inside) depth++;
     // "the run", "a call": no verb behind an article.

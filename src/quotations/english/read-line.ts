@@ -42,10 +42,12 @@ function borrowed(line: Line, from: number, finite: boolean, lexicon: EnglishLex
 }
 
 /** The first noun phrase of a line that a verb follows: what participles and coordinated verbs borrow as subject. */
-function mainSubject(line: Line, from: number): Range | null {
-  let k = from;
-  while (["conj", "adv", "quote", "dash"].includes(tagAt(line, k) ?? "")) k++;
-  if (["prep", "sub", "ing", "ed", "to", "rel"].includes(tagAt(line, k) ?? "")) {
+function mainSubject(line: Line, lexicon: EnglishLexicon): Range | null {
+  let k = 0;
+  for (let skipped = 0; skipped < 3; skipped++) {
+    while (["conj", "adv", "quote", "dash"].includes(tagAt(line, k) ?? "")) k++;
+    const timed = lexicon.words.weekdays.has(normAt(line, k)) || lexicon.words.temporal.has(normAt(line, k + 1));
+    if (!timed && !["prep", "sub", "ing", "ed", "to", "rel"].includes(tagAt(line, k) ?? "")) break;
     while (k < line.words.length && tagAt(line, k) !== "comma" && !marked(line, k)) k++;
     k++;
   }
@@ -64,7 +66,7 @@ export function readLine(line: Line, lexicon: EnglishLexicon): Attribution[] {
   for (let k = 0; k < line.words.length; k++) {
     const clause = clauses[next]?.cue.verb === k ? clauses[next++] : undefined;
     if (!clause && normAt(line, k) !== "according" && !lexicon.nouns.has(normAt(line, k))) continue;
-    shared ??= mainSubject(line, 0);
+    shared ??= mainSubject(line, lexicon);
     const context: Context = { line, clauses, floor, shared, lexicon };
     const attribution = clause
       ? readClause(context, clause)
@@ -75,7 +77,7 @@ export function readLine(line: Line, lexicon: EnglishLexicon): Attribution[] {
     if (faint(line, attribution, clause, inside)) continue;
     found.push(attribution);
     // What is attributed inside someone's words lends its subject to nobody outside them.
-    if (attribution.source && clause?.subject?.kind !== "relative" && !inside) shared = attribution.source;
+    if (attribution.source && clause?.cue.mode === "finite" && clause.subject?.kind !== "relative" && !inside) shared = attribution.source;
     floor = Math.max(floor, nested(attribution, k) ? floor : attribution.reach.end);
   }
   return found;
