@@ -16,6 +16,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { packagedConfigDir } from "../../src/config.ts";
 import { type Analyse, createAnalyser } from "../../src/stances/analyse.ts";
+import { labelledSample } from "./sample.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const shared = resolve(root, "../shared");
@@ -70,18 +71,6 @@ function score(name: string, articles: readonly GoldArticle[], analyse: Analyse,
   if (run.status !== 0) process.exitCode = 1;
 }
 
-/** The project's own sample: texts in config/demo, annotations stand-off in test/gold. */
-function sample(): (GoldArticle & { quotations: unknown })[] {
-  return jsonFiles(join(root, "test/gold/a")).map((file) => {
-    const labels = JSON.parse(readFileSync(join(root, "test/gold/a", file), "utf8")) as {
-      id: string;
-      quotations: unknown;
-      notQuotations: unknown;
-    };
-    return { ...readJson(join(root, "config/demo/articles", file)), ...labels };
-  });
-}
-
 if (!existsSync(scorer)) {
   console.log("eval: ../shared is not here, so there is nothing to score against: skipped.");
 } else {
@@ -89,7 +78,7 @@ if (!existsSync(scorer)) {
   const analyse = createAnalyser(packagedConfigDir());
   const goldDir = join(shared, "gold/articles");
   const gold = jsonFiles(goldDir).map((file) => readJson(join(goldDir, file)));
-  const own = sample();
+  const own: readonly GoldArticle[] = labelledSample();
   score("Arabic gold, all", gold, analyse, folder);
   score(
     "Arabic gold, tuned on",
