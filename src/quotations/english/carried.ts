@@ -3,7 +3,7 @@ import type { Span } from "../../text/span.ts";
 import type { Attribution } from "./attribution.ts";
 import type { Draft } from "./grammar.ts";
 import { type Line, marked, tagAt } from "./line.ts";
-import { phraseEnd } from "./noun-phrase.ts";
+import { phraseEnd, type Range } from "./noun-phrase.ts";
 
 /** True when a sentence is one stretch in marks, or the inside of one that runs over it. */
 function wholeInMarks(document: TextDocument, index: number): Span | null {
@@ -76,6 +76,46 @@ export function introducedBy(line: Line): Attribution | null {
     };
   }
   return null;
+}
+
+/**
+ * The stretches of the sentences before `index` that were opened and never closed, each in its own paragraph, up to the
+ * one at `index` that reopens them: an attribution behind the last speaks for all.
+ */
+export function openedBefore(document: TextDocument, index: number, floor: number): Span[] {
+  const spans: Span[] = [];
+  for (let k = index - 1; k > floor; k--) {
+    const stretch = document.sentences[k]!.marked.at(-1);
+    const whole = wholeInMarks(document, k);
+    if (!whole || !stretch || stretch.closed) break;
+    spans.unshift(whole);
+  }
+  return spans;
+}
+
+/** `The envoy spoke on Monday:` and marks in the next sentence: `subject` is the words before the verb. */
+export function announcedBy(
+  document: TextDocument,
+  line: Line,
+  index: number,
+  subject: Range | null,
+): Attribution | null {
+  let last = line.words.length - 1;
+  while (last > 0 && tagAt(line, last) === "quote") last--;
+  if (!subject || tagAt(line, last) !== "colon" || marked(line, last) || !wholeInMarks(document, index + 1))
+    return null;
+  return {
+    line,
+    cue: { start: last, end: last + 1 },
+    lemma: ":",
+    act: "says",
+    negated: false,
+    source: subject,
+    content: [],
+    via: null,
+    reach: { start: 0, end: line.words.length },
+    confidence: 0.6,
+  };
 }
 
 /**

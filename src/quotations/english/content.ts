@@ -1,6 +1,7 @@
 import type { EnglishLexicon } from "./lexicon.ts";
 import { type Line, marked, normAt, past, type Tag, tagAt } from "./line.ts";
-import { hasVerb, phraseEnd, type Range, type Subject } from "./noun-phrase.ts";
+import { hasVerb, phraseEnd, type Range } from "./noun-phrase.ts";
+import { type Subject } from "./subject.ts";
 import type { VerbCue } from "./read-cue.ts";
 
 /** A reporting verb with its subject, as far as the clause before it tells one. */
@@ -9,7 +10,13 @@ export interface Clause {
   readonly subject: Subject | null;
   /** First word of the attributing clause. */
   readonly start: number;
+  /** Its place among the clauses of the line. */
+  readonly index: number;
 }
+
+/** Words outside marks that a content may run over, and clauses near by that may end it. */
+const LONGEST = 400;
+const NEAR = 12;
 
 const ENDS: ReadonlySet<Tag | undefined> = new Set(["stop", "semi", undefined]);
 export const ended = (line: Line, at: number): boolean => ENDS.has(tagAt(line, at)) && !marked(line, at);
@@ -40,9 +47,9 @@ export function contentEnd(
   const opening = own !== null && opensLine(line, own);
   const limit = own ? enclosing(own, clauses) : line.words.length;
   const bracketed = line.words[at]?.bracketed ?? false;
-  let next = 0;
+  let next = Math.max(0, (own?.index ?? firstFrom(clauses, at)) - 1);
   let k = at;
-  while (k < line.words.length) {
+  for (let steps = 0; k < line.words.length && steps < LONGEST; steps++) {
     while (next < clauses.length && clauses[next]!.cue.verb < k) next++;
     if (k >= limit) break;
     if (marked(line, k)) {
@@ -119,11 +126,23 @@ function mainClauseAt(line: Line, at: number): boolean {
   );
 }
 
+/** Index of the first clause whose verb stands at or behind word `at`. */
+export function firstFrom(clauses: readonly Clause[], at: number): number {
+  let low = 0;
+  let high = clauses.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (clauses[middle]!.cue.verb < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** "Two women who accused him of it said": a clause inside another's subject ends with that subject. */
 function enclosing(own: Clause, clauses: readonly Clause[]): number {
   let end = Number.POSITIVE_INFINITY;
-  for (const c of clauses) {
-    if (c === own || !c.subject || c.subject.kind !== "phrase") continue;
+  for (const c of clauses.slice(own.index + 1, own.index + NEAR)) {
+    if (!c.subject || c.subject.kind !== "phrase") continue;
     if (c.subject.start <= own.cue.verb && own.cue.verb < c.subject.end) end = Math.min(end, c.subject.end);
   }
   return end;
@@ -159,7 +178,8 @@ function sharesSubject(
 }
 
 /** Two forms that one subject may govern together: "describes it and has said", "to urge and demand". */
-const alike = (a: string, b: string): boolean => a === b || (a !== "base" && a !== "ing" && b !== "base" && b !== "ing");
+const alike = (a: string, b: string): boolean =>
+  a === b || (a !== "base" && a !== "ing" && b !== "base" && b !== "ing");
 
 const TELLING = new Set(["referring", "citing", "speaking", "alluding", "using", "echoing", "quoting"]);
 
@@ -187,6 +207,7 @@ function commaEnds(
   if (tag === "adv" && tagAt(line, next + 1) === "ing" && lexicon.forms.has(normAt(line, next + 1)))
     return true;
   if (TELLING.has(norm) || startsAt(clauses, from, next, own)) return true;
+  if (tag === "verb" || tag === "ed" || tag === "aux") return sharesSubject(line, comma, own, clauses, from);
   if (tag === "conj" || tag === "sub") {
     if (startsAt(clauses, from, next + 1, own)) return true;
     if (sharesSubject(line, comma, own, clauses, from)) return true;
@@ -196,8 +217,13 @@ function commaEnds(
 
 /** True when the clause around a relative one goes on behind it: "Karam, who leads the council, will stay". */
 function resumedBehind(line: Line, from: number): boolean {
-  for (let k = from; k < line.words.length; k++) {
-    if (tagAt(line, k) === "comma" && !marked(line, k) && ["aux", "modal", "verb", "ed"].includes(tagAt(line, k + 1) ?? "")) return true;
+  for (let k = from; k < line.words.length && k < from + 60; k++) {
+    if (
+      tagAt(line, k) === "comma" &&
+      !marked(line, k) &&
+      ["aux", "modal", "verb", "ed"].includes(tagAt(line, k + 1) ?? "")
+    )
+      return true;
   }
   return false;
 }
@@ -216,7 +242,7 @@ function conjunctionEnds(
 /** Content that stands before its attribution: from `floor`, or the last semicolon, to `end`. Null where too little stands there. */
 export function contentBefore(line: Line, floor: number, end: number, dashed = false): Range | null {
   let start = floor;
-  for (let k = floor; k < end; k++)
+  for (let k = Math.max(floor, end - LONGEST); k < end; k++)
     if ((tagAt(line, k) === "semi" || (dashed && tagAt(line, k) === "dash")) && !marked(line, k))
       start = k + 1;
   while (
@@ -245,6 +271,7 @@ export function contentBefore(line: Line, floor: number, end: number, dashed = f
 
 /** True when words `start` to `end` could be a clause of its own or a stretch in marks. */
 export const speaks = (line: Line, start: number, end: number): boolean => {
-  for (let k = start; k < end; k++) if (marked(line, k)) return true;
-  return hasVerb(line, start, end);
+  const last = Math.min(end, start + LONGEST);
+  for (let k = start; k < last; k++) if (marked(line, k)) return true;
+  return hasVerb(line, start, last);
 };

@@ -5,10 +5,10 @@ import type { Grammar } from "../grammar.ts";
 import type { Quotation } from "../quotation.ts";
 import { quotationOf, spanOf } from "./assemble.ts";
 import type { Attribution } from "./attribution.ts";
-import { continuation, following, introducedBy } from "./carried.ts";
+import { announcedBy, continuation, following, introducedBy, openedBefore } from "./carried.ts";
 import { type EnglishLexicon, loadEnglishLexicon } from "./lexicon.ts";
 import { lineOf } from "./line.ts";
-import { readLine } from "./read-line.ts";
+import { mainSubject, readLine } from "./read-line.ts";
 
 /** A quotation in the making: its content may still grow by the sentences that follow. */
 export interface Draft {
@@ -64,13 +64,17 @@ function drafts(document: TextDocument, lexicon: EnglishLexicon): Draft[] {
   let firstMark = 0;
   let claimed = -1;
   for (let index = 0; index < document.sentences.length; index++) {
+    const at = index;
     const sentence = document.sentences[index]!;
     while (firstMark < document.marked.length && document.marked[firstMark]!.close <= sentence.start)
       firstMark++;
     const line = lineOf(document, joined(document, index, lexicon), firstMark, lexicon);
     if (line.sentence !== sentence) index++;
     const attributions = readLine(line, lexicon);
-    const intro = attributions.length === 0 ? introducedBy(line) : null;
+    const intro =
+      attributions.length === 0
+        ? (introducedBy(line) ?? announcedBy(document, line, index, mainSubject(line, lexicon)))
+        : null;
     if (intro) attributions.push(intro);
     for (const attribution of attributions) {
       const spans = attribution.content.map((range) => spanOf(line, range)).filter((s) => s !== null);
@@ -81,6 +85,8 @@ function drafts(document: TextDocument, lexicon: EnglishLexicon): Draft[] {
         draft.sentence = next.last;
         claimed = Math.max(claimed, next.last);
       }
+      if (spans[0] && spans[0].start === line.sentence.marked[0]?.start)
+        spans.unshift(...openedBefore(document, at, found.at(-1)?.sentence ?? -1));
       if (spans.length > 0) found.push(draft);
     }
     if (attributions.length > 0 || index <= claimed) continue;

@@ -80,12 +80,15 @@ const wordsSchema = z.strictObject({
   weekdays: words,
   pasts: words,
   presents: words,
-  verbs: words,
   titles: words,
   outlets: words,
   speechNouns: words,
-  naming: words,
-  hedges: words,
+  /** What stands between a subject and "to say" without changing that it was said ("went on"). */
+  catenatives: words,
+  /** What stands before "to say" where nothing is said yet ("plans"). */
+  unsaid: words,
+  /** Catenatives that deny: "declined". */
+  refusing: words,
 });
 type WordList = keyof z.infer<typeof wordsSchema>;
 

@@ -48,6 +48,10 @@ export interface Line {
   readonly document: TextDocument;
   readonly sentence: Sentence;
   readonly words: readonly Word[];
+  /** For each word the first word behind the marked stretch or bracket that it stands in; the next word outside. */
+  readonly after: readonly number[];
+  /** True of a line whose words nearly all have capitals: there they tell nothing. */
+  readonly headline: boolean;
 }
 
 const SIGNS: Readonly<Record<string, Tag>> = {
@@ -138,25 +142,41 @@ export function lineOf(
     if (tag === "stop" && previous && shortens(previous, token, sentence)) tag = "sign";
     if (tag === "open" && !inside) depth++;
     // "the run", "a call": no verb behind an article.
-    if ((tag === "verb" || tag === "ed") && previous?.tag === "det" && ARTICLES.has(previous.norm)) tag = "noun";
+    if ((tag === "verb" || tag === "ed") && previous?.tag === "det" && ARTICLES.has(previous.norm))
+      tag = "noun";
     words.push({ ...token, tag, mark: inside ? mark : -1, bracketed: depth > 0 });
     if (tag === "shut" && !inside && depth > 0) depth--;
     if (token.word) first = false;
     else if (tag === "colon" || (tag === "quote" && !inside)) first = true;
   }
-  return { document, sentence, words };
+  return { document, sentence, words, after: skips(words), headline: headlined(words) };
 }
 
-/** The word after the marked stretch or bracket that `at` stands in; `at` itself outside. */
-export function past(line: Line, at: number): number {
-  const word = line.words[at];
-  if (!word) return at;
-  let k = at;
-  if (word.mark >= 0) while (k < line.words.length && line.words[k]!.mark === word.mark) k++;
-  else if (word.bracketed)
-    while (k < line.words.length && line.words[k]!.bracketed && line.words[k]!.mark < 0) k++;
-  return k === at ? at + 1 : k;
+function skips(words: readonly Word[]): number[] {
+  const after: number[] = new Array(words.length);
+  for (let k = words.length - 1; k >= 0; k--) {
+    const word = words[k]!;
+    const next = words[k + 1];
+    const marked = word.mark >= 0 && next?.mark === word.mark;
+    const bracketed = word.mark < 0 && word.bracketed && next?.bracketed === true && next.mark < 0;
+    after[k] = marked || bracketed ? after[k + 1]! : k + 1;
+  }
+  return after;
 }
+
+function headlined(words: readonly Word[]): boolean {
+  let names = 0;
+  let all = 0;
+  for (const word of words) {
+    if (!word.word || word.text.length < 4) continue;
+    all++;
+    if (word.text[0] !== word.text[0]!.toLowerCase()) names++;
+  }
+  return all > 3 && names > 0.85 * all;
+}
+
+/** The word after the marked stretch or bracket that `at` stands in; the next word outside. */
+export const past = (line: Line, at: number): number => line.after[at] ?? at + 1;
 
 export const tagAt = (line: Line, at: number): Tag | undefined => line.words[at]?.tag;
 export const normAt = (line: Line, at: number): string => line.words[at]?.norm ?? "";

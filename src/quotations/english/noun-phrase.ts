@@ -1,4 +1,3 @@
-import type { EnglishLexicon } from "./lexicon.ts";
 import { type Line, marked, normAt, past, type Tag, tagAt } from "./line.ts";
 
 /** Words `start` to `end`, `end` exclusive, of a line. */
@@ -20,35 +19,7 @@ const INSIDE: ReadonlySet<Tag | undefined> = new Set([
   "obj",
   "adv",
 ]);
-const HEADS: ReadonlySet<Tag | undefined> = new Set([
-  "noun",
-  "name",
-  "num",
-  "pron",
-  "obj",
-  "det",
-  "rel",
-  "that",
-  "ed",
-  "ing",
-]);
-const BOUNDS: ReadonlySet<Tag | undefined> = new Set([
-  "comma",
-  "colon",
-  "semi",
-  "dash",
-  "stop",
-  "quote",
-  "sub",
-  "that",
-  "rel",
-  "aux",
-  "modal",
-  "verb",
-  "pron",
-  "conj",
-]);
-const NAMING: ReadonlySet<Tag | undefined> = new Set(["name", "noun", "num"]);
+export const NAMING: ReadonlySet<Tag | undefined> = new Set(["name", "noun", "num"]);
 
 /** True when a finite verb, by class or shape, stands among the words outside marks and brackets. */
 export function hasVerb(line: Line, start: number, end: number): boolean {
@@ -60,102 +31,34 @@ export function hasVerb(line: Line, start: number, end: number): boolean {
   return false;
 }
 
-/** Prepositions that open a clause where a verb follows: "a week after Halwan said". */
-const CLAUSAL = new Set(["after", "before", "since", "until", "till", "than", "despite"]);
-
-/** The first word of the clause part that ends before `end`: what stands after the last comma, mark or subordinator. */
-function chunkStart(line: Line, end: number): number {
-  const inside = line.words[end - 1]!.bracketed && tagAt(line, end - 1) !== "shut";
-  let k = end;
-  while (k > 0) {
-    const tag = tagAt(line, k - 1);
-    if (inside && tag === "open") return k;
-    if (tag === "prep" && k < end && CLAUSAL.has(normAt(line, k - 1))) return k;
-    if (marked(line, k - 1)) return scareQuoted(line, k - 1) ?? k;
-    if (!inside && line.words[k - 1]!.bracketed) {
-      k--;
-      continue;
-    }
-    if (tag === "conj" && coordinates(line, k - 1)) {
-      k--;
-      continue;
-    }
-    if ((tag === "rel" || tag === "that") && restrictive(line, k - 1)) {
-      k--;
-      continue;
-    }
-    if (BOUNDS.has(tag) && !(tag === "verb" || tag === "aux" || tag === "modal")) return k;
-    if (tag === "verb" || tag === "aux" || tag === "modal") {
-      const relative = relativeBefore(line, k - 1);
-      if (relative === null) return k;
-      k = relative;
-      continue;
-    }
-    k--;
-  }
-  return 0;
-}
-
-/** A short stretch in marks inside a noun phrase (a nickname, a title of a work): its first word; null for a quotation. */
-function scareQuoted(line: Line, at: number): number | null {
-  const mark = line.words[at]!.mark;
-  let k = at;
-  while (k > 0 && line.words[k - 1]!.mark === mark) k--;
-  const stretch = line.document.marked[mark]!;
-  const short =
-    stretch.end - stretch.start < 40 && /[\p{L}\p{N}]/u.test(line.document.text[stretch.end - 1] ?? "");
-  return short &&
-    k > 0 &&
-    (tagAt(line, k - 1) === "name" ||
-      tagAt(line, k - 1) === "noun" ||
-      tagAt(line, k - 1) === "det" ||
-      tagAt(line, k - 1) === "prep")
-    ? chunkStart(line, k)
-    : null;
-}
-
 /** True of a title of a work in marks with the comma inside, as American papers write it: "The Apprentice,". */
 export function titled(line: Line, at: number): boolean {
   const stretch = line.document.marked[line.words[at]!.mark]!;
   const { text } = line.document;
-  if (stretch.end - stretch.start > 60 || text[stretch.end - 1] !== "," || stretch.open <= line.sentence.start) return false;
+  if (
+    stretch.end - stretch.start > 60 ||
+    text[stretch.end - 1] !== "," ||
+    stretch.open <= line.sentence.start
+  )
+    return false;
   return text
     .slice(stretch.start, stretch.end)
     .split(" ")
     .every((w) => w.length < 4 || w[0] !== w[0]!.toLowerCase());
 }
 
-/** "Trump and Clinton": both sides of the conjunction are nominal, and no verb stands between it and the bound before. */
-function coordinates(line: Line, at: number): boolean {
-  if (!NAMING.has(tagAt(line, at - 1)) && tagAt(line, at - 1) !== "comma") return false;
-  if (tagAt(line, at - 1) === "comma" && tagAt(line, at - 2) !== "name") return false;
-  for (let k = at - 1; k >= 0; k--) {
-    const tag = tagAt(line, k);
-    if (marked(line, k)) return true;
-    if (tag === "aux" || tag === "modal" || tag === "verb" || tag === "ed" || tag === "pron") return false;
-    if (tag === "comma" && k < at - 1) return tagAt(line, k - 1) !== "name" || tagAt(line, k + 1) === "name";
-    if (
-      tag === "semi" ||
-      tag === "colon" ||
-      tag === "dash" ||
-      tag === "sub" ||
-      tag === "that" ||
-      tag === "rel"
-    )
-      return tag !== "that" && tag !== "rel";
-  }
-  return true;
+/** True of a short stretch in marks inside a noun phrase: a nickname, a title of a work, a single term. */
+export function coined(line: Line, at: number): boolean {
+  const mark = line.words[at]!.mark;
+  let k = at;
+  while (k > 0 && at - k < 12 && line.words[k - 1]!.mark === mark) k--;
+  const stretch = line.document.marked[mark]!;
+  const short = stretch.end - stretch.start < 40 && /[\p{L}\p{N}]/u.test(line.document.text[stretch.end - 1] ?? "");
+  return short && k > 0 && ["name", "noun", "det", "prep"].includes(tagAt(line, k - 1) ?? "");
 }
 
-const restrictive = (line: Line, at: number): boolean =>
-  NAMING.has(tagAt(line, at - 1)) &&
-  at - 1 > 0 &&
-  tagAt(line, at) === "rel" &&
-  ["who", "which", "where", "whose"].includes(normAt(line, at)) &&
-  tagAt(line, at + 1) !== undefined;
-
 /** The antecedent's end of a restrictive relative clause that the verb at `at` stands in; null where there is none near by. */
-function relativeBefore(line: Line, at: number): number | null {
+export function relativeBefore(line: Line, at: number): number | null {
   for (let k = at - 1; k > 0 && k > at - 8; k--) {
     const tag = tagAt(line, k);
     if (tag === "comma" || tag === "semi" || tag === "colon" || marked(line, k)) return null;
@@ -169,179 +72,17 @@ function relativeBefore(line: Line, at: number): number | null {
   return null;
 }
 
-export interface Subject extends Range {
-  /** First word of all that belongs to the attributing clause: an opening adverbial, a conjunction or "as". */
-  readonly clause: number;
-  readonly kind: "phrase" | "pronoun" | "relative";
-}
-
-/**
- * The subject of the verb group that begins at `from`: apposition and relative clause included. Null where a
- * conjunction, a comma after content or the start of the sentence stands there instead.
- */
-export function subjectBefore(line: Line, from: number, lexicon: EnglishLexicon): Subject | null {
-  let end = from;
-  while (end > 0 && (tagAt(line, end - 1) === "adv" || tagAt(line, end - 1) === "sign")) end--;
-  if (end === 0) return null;
-  const last = tagAt(line, end - 1);
-  if (last === "dash") return closedDashes(line, end - 1, lexicon);
-  if (last === "comma") return closedApposition(line, end - 1, lexicon);
-  if (marked(line, end - 1) && titled(line, end - 1)) return closedApposition(line, end, lexicon);
-  if (marked(line, end - 1) && scareQuoted(line, end - 1) === null) return null;
-  if (last === "pron") return { start: end - 1, end, clause: clauseOf(line, end - 1), kind: "pronoun" };
-  if (last === "rel") {
-    const who = normAt(line, end - 1);
-    if (who !== "who" && who !== "which") return null;
-    return { start: end - 1, end, clause: end - 1, kind: "relative" };
-  }
-  if (last === "that" && NAMING.has(tagAt(line, end - 2)))
-    return { start: end - 1, end, clause: end - 1, kind: "relative" };
-  if (!HEADS.has(last) && last !== "shut" && !marked(line, end - 1)) return null;
-  const chunk = chunkStart(line, end);
-  const start = trimLeft(line, chunk, end, lexicon);
-  if (start >= end) return null;
-  return { start, end, clause: clauseOf(line, Math.min(chunk, start)), kind: "phrase" };
-}
-
-/** Conjunctions, "as" and adverbs before a subject belong to its clause. */
-function clauseOf(line: Line, start: number): number {
-  let k = start;
-  while (
-    k > 0 &&
-    !marked(line, k - 1) &&
-    (tagAt(line, k - 1) === "conj" ||
-      tagAt(line, k - 1) === "adv" ||
-      tagAt(line, k - 1) === "sub" ||
-      CLAUSAL.has(normAt(line, k - 1)))
-  )
-    k--;
-  return k;
-}
-
-/** Cuts what stands before the subject in its chunk: conjunctions, adverbs, "On Tuesday", "In a statement". */
-function trimLeft(line: Line, from: number, end: number, lexicon: EnglishLexicon): number {
-  let k = from;
-  for (;;) {
-    const tag = tagAt(line, k);
-    if (k < end - 1 && (tag === "conj" || tag === "adv" || tag === "sign" || tag === "sub" || tag === "stop"))
-      k++;
-    else if (k < end - 1 && lexicon.words.weekdays.has(normAt(line, k))) k++;
-    else break;
-  }
-  const first = tagAt(line, k);
-  if (first !== "prep" && first !== "to" && first !== "ing" && first !== "ed") return k;
-  if (first === "ing" || first === "ed") return k;
-  // An opening preposition's object ends where a new noun phrase begins: at a time word, a determiner or a title.
-  for (let j = k + 2; j < end; j++) {
-    const before = normAt(line, j - 1);
-    const tag = tagAt(line, j);
-    const timed =
-      lexicon.words.temporal.has(before) &&
-      tag !== "prep" &&
-      tag !== "num" &&
-      !lexicon.words.temporal.has(normAt(line, j));
-    const determined =
-      tag === "det" &&
-      tagAt(line, j - 1) !== "prep" &&
-      tagAt(line, j - 1) !== "det" &&
-      tagAt(line, j - 1) !== "to";
-    const named = tag === "name" && tagAt(line, j - 1) === "noun" && tagAt(line, j + 1) !== undefined;
-    if (timed || determined || named) return trimLeft(line, j, end, lexicon);
-  }
-  return k;
-}
-
-/** "Peskov, the spokesman, said": the comma before the verb closes an apposition whose opening comma is looked for. */
-function closedApposition(line: Line, comma: number, lexicon: EnglishLexicon): Subject | null {
-  let k = comma - 1;
-  let commas = 0;
-  for (; k > 0 && comma - k < 45; k--) {
-    if (marked(line, k) && !titled(line, k) && scareQuoted(line, k) === null) {
-      const stretch = line.document.marked[line.words[k]!.mark]!;
-      if (stretch.end - stretch.start > 60 || tagAt(line, comma - 1) === "quote") return null;
-    }
-    const tag = tagAt(line, k);
-    if (tag === "semi" || tag === "colon") return null;
-    if (tag !== "comma" || line.words[k]!.bracketed || marked(line, k)) continue;
-    commas++;
-    if (
-      apposes(line, k, comma, lexicon) &&
-      (tagAt(line, k - 1) === "name" ||
-        tagAt(line, k - 1) === "noun" ||
-        tagAt(line, k - 1) === "shut" ||
-        tagAt(line, k - 1) === "pron" ||
-        tagAt(line, k - 1) === "num" ||
-        tagAt(line, k - 1) === "stop")
-    ) {
-      const before = subjectBefore(line, k, lexicon);
-      if (before && before.kind !== "relative" && before.end === k) {
-        const outer = apposedTo(line, before.start, lexicon);
-        return { ...(outer ?? before), end: comma };
-      }
-    }
-    if (commas > 3) return null;
-  }
-  return null;
-}
-
-/** "The minister - who was ill - said": the subject stands before the first dash. */
-function closedDashes(line: Line, dash: number, lexicon: EnglishLexicon): Subject | null {
-  let close = dash;
-  while (close > 0 && tagAt(line, close - 1) === "dash") close--;
-  for (let k = close - 1; k > 0 && close - k < 45; k--) {
-    if (marked(line, k) || tagAt(line, k) !== "dash") continue;
-    let open = k;
-    while (open > 0 && tagAt(line, open - 1) === "dash") open--;
-    const before = subjectBefore(line, open, lexicon);
-    return before && before.kind === "phrase" ? { ...before, end: close } : null;
-  }
-  return null;
-}
-
-/** "Vian, the editor of the paper, Osservatore, said": an apposition's own apposition belongs to the name before both. */
-function apposedTo(line: Line, start: number, lexicon: EnglishLexicon): Subject | null {
-  if (tagAt(line, start) !== "det" || tagAt(line, start - 1) !== "comma" || !NAMING.has(tagAt(line, start - 2))) return null;
-  const outer = subjectBefore(line, start - 1, lexicon);
-  return outer && outer.kind === "phrase" && tagAt(line, outer.start) === "name" && !hasVerb(line, outer.start, outer.end) ? outer : null;
-}
-
-const RESUMES: ReadonlySet<Tag | undefined> = new Set([
-  "det",
-  "rel",
-  "name",
-  "noun",
-  "prep",
-  "num",
-  "ed",
-  "ing",
-  "adv",
-  "sub",
-]);
-
-/** True of what may stand between commas behind a noun: a noun phrase, a relative clause, a participle, a place, an age. */
-function apposes(line: Line, open: number, close: number, lexicon: EnglishLexicon): boolean {
-  const first = tagAt(line, open + 1);
-  if (!RESUMES.has(first) || close - open < 2) return false;
-  if (first === "rel") return true;
-  if (first === "ing" || first === "ed" || first === "sub" || first === "prep" || first === "adv")
-    return !/^(?:but|and)$/u.test(normAt(line, open + 1));
-  // A noun phrase: no finite verb unless a relative pronoun comes before it.
-  for (let k = open + 1; k < close; k++) {
-    const tag = tagAt(line, k);
-    if (tag === "rel" || tag === "that") return true;
-    if (tag === "aux" || tag === "modal" || tag === "verb" || tag === "pron") return false;
-    if (lexicon.forms.has(normAt(line, k)) && tag === "ed" && k > open + 3) return false;
-  }
-  return true;
-}
+/** Words that a noun phrase may have. */
+const LONGEST = 80;
 
 /**
  * The noun phrase that begins at `at`, prepositional phrases, appositions and relative clauses included when `full`.
  * Returns the word after it; `at` itself where no noun phrase begins.
  */
-export function phraseEnd(line: Line, at: number, full: boolean, limit = line.words.length): number {
+export function phraseEnd(line: Line, at: number, full: boolean, limit = Math.min(line.words.length, at + LONGEST)): number {
   let k = at;
   let head = false;
+  if (tagAt(line, at) === "prep" || tagAt(line, at) === "to") return at;
   if (tagAt(line, k) === "pron" || tagAt(line, k) === "obj") {
     k++;
     if (!full || tagAt(line, k) !== "comma") return k;
@@ -350,8 +91,7 @@ export function phraseEnd(line: Line, at: number, full: boolean, limit = line.wo
   while (k < limit) {
     const tag = tagAt(line, k);
     if (marked(line, k)) {
-      const from = scareQuoted(line, past(line, k) - 1);
-      if (from === null || !head) return k;
+      if (!head || !coined(line, k)) return k;
       k = past(line, k);
       continue;
     }

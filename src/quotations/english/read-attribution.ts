@@ -1,6 +1,6 @@
 import { adverbialsEnd } from "./adverbials.ts";
 import type { Attribution } from "./attribution.ts";
-import { type Clause, contentBefore, contentEnd, ended, speaks } from "./content.ts";
+import { type Clause, contentBefore, contentEnd, ended, firstFrom, speaks } from "./content.ts";
 import type { EnglishLexicon, Frame } from "./lexicon.ts";
 import { type Line, marked, normAt, past, tagAt } from "./line.ts";
 import { phraseEnd, type Range, titled } from "./noun-phrase.ts";
@@ -58,7 +58,12 @@ function tailOf({ line, lexicon }: Context, clause: Clause, from: number): Tail 
   const governed = governedBy(entry.takes);
   let at = from;
   let via: Range | null = null;
-  if (entry.takes.has("person") && voice === "active" && tagAt(line, at) !== "that" && (!marked(line, at) || titled(line, at))) {
+  if (
+    entry.takes.has("person") &&
+    voice === "active" &&
+    tagAt(line, at) !== "that" &&
+    (!marked(line, at) || titled(line, at))
+  ) {
     at = entry.takes.has("to-np") || entry.takes.has("for") ? at : adverbOnly(line, at);
     const end = marked(line, at) && titled(line, at) ? past(line, at) : phraseEnd(line, at, false);
     if (end > at) {
@@ -115,6 +120,8 @@ export function readActive(context: Context, clause: Clause): Attribution | null
       tail = { at: adverbialsEnd(line, end, NONE, lexicon), via: null };
     }
   }
+  const relayed = relayedBy(context, clause, tail.at);
+  if (relayed) return relayed;
   const empty =
     ended(line, tail.at) ||
     (["comma", "dash", "shut"].includes(tagAt(line, tail.at) ?? "") && !marked(line, tail.at));
@@ -126,7 +133,12 @@ export function readActive(context: Context, clause: Clause): Attribution | null
   const isAs = clause.subject !== null && asClause(line, clause.start, clause.subject.start);
   if (isAs && empty && floor >= clause.start - 1) return fronted(context, clause, source, tail);
   // "When Rell used the words “not yet,” he was echoing her": marks inside a leading clause are not what he says.
-  const aside = leftMark && !empty && !marked(line, floor) && LEADS.has(tagAt(line, floor) ?? "") && cue.start !== cue.verb;
+  const aside =
+    leftMark &&
+    !empty &&
+    !marked(line, floor) &&
+    LEADS.has(tagAt(line, floor) ?? "") &&
+    cue.start !== cue.verb;
   const wantsLeft =
     !aside &&
     quotes &&
@@ -147,7 +159,10 @@ export function readActive(context: Context, clause: Clause): Attribution | null
       return around(context, clause, source, tail, left, leftMark);
     }
   }
-  if (inverted) return null;
+  if (inverted) {
+    source = null;
+    tail = tailOf(context, clause, cue.end);
+  }
   const complement = complementAt(context, clause, tail.at, tail.addressee);
   if (!complement) return null;
   return right(context, clause, source ?? context.shared, tail, complement);
@@ -179,6 +194,29 @@ const base = (clause: Clause, line: Line) => ({
   act: clause.cue.act,
   negated: clause.cue.negated,
 });
+
+/** "Anadolu reported, quoting an official, that": the official speaks, the subject relays. */
+function relayedBy(
+  { line, clauses, lexicon, shared }: Context,
+  clause: Clause,
+  at: number,
+): Attribution | null {
+  if (tagAt(line, at) !== "comma" || marked(line, at) || !/^(?:quoting|citing)$/u.test(normAt(line, at + 1)))
+    return null;
+  const end = phraseEnd(line, at + 2, true);
+  const that = tagAt(line, end) === "comma" ? end + 1 : end;
+  if (end === at + 2 || tagAt(line, that) !== "that") return null;
+  const stop = contentEnd(line, that + 1, clause, clauses, lexicon);
+  if (stop <= that + 1) return null;
+  return {
+    ...base(clause, line),
+    source: { start: at + 2, end },
+    content: [{ start: that + 1, end: stop }],
+    via: clause.subject ?? shared,
+    reach: { start: clause.start, end: stop },
+    confidence: 0.88,
+  };
+}
 
 /** "As X said, the talks failed": the content follows the comma. */
 function fronted(
@@ -219,7 +257,7 @@ function around(
   if (quoted && k < line.words.length && !marked(line, k)) {
     const mark = markAhead(line, k);
     // A mark that a participle between introduces ("adding, “B”") is that participle's.
-    k = clauses.some((c) => c.cue.verb >= k && c.cue.verb < mark) ? line.words.length : mark;
+    k = nearby(clauses, k).some((c) => c.cue.verb >= k && c.cue.verb < mark) ? line.words.length : mark;
   }
   const broken = !quoted && !marked(line, k) && !speaks(line, left.start, left.end);
   if (k < line.words.length && (broken || resumes(line, k, clauses, lexicon))) {
@@ -249,12 +287,18 @@ function markAhead(line: Line, at: number): number {
   return line.words.length;
 }
 
+/** The clauses that begin near word `at`. */
+function nearby(clauses: readonly Clause[], at: number): readonly Clause[] {
+  const first = firstFrom(clauses, at);
+  return clauses.slice(Math.max(0, first - 2), first + 8);
+}
+
 /** True when what follows a comma goes on with the content instead of telling of the speaker. */
 function resumes(line: Line, at: number, clauses: readonly Clause[], lexicon: EnglishLexicon): boolean {
   if (marked(line, at)) {
     // A mark that another reporting verb claims is not ours.
     const after = past(line, at);
-    return !clauses.some(
+    return !nearby(clauses, at).some(
       (c) =>
         c.cue.start >= after && c.cue.start <= after + 1 && c.subject === null && c.cue.mode === "finite",
     );
@@ -265,7 +309,7 @@ function resumes(line: Line, at: number, clauses: readonly Clause[], lexicon: En
   if (tag === "rel" && /^(?:who|whose)$/u.test(normAt(line, at))) return false;
   if (lexicon.forms.get(normAt(line, at))?.some((f) => f.kind === "ing")) return false;
   if (tag === "sub" && /^(?:while|as|though|although)$/u.test(normAt(line, at))) return false;
-  return !clauses.some(
+  return !nearby(clauses, at).some(
     (c) =>
       c.subject !== null &&
       (c.start === at || c.subject.start === at || (c.start === at + 1 && tag === "conj")),

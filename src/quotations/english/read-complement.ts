@@ -3,7 +3,6 @@ import { type Clause, contentEnd, ended } from "./content.ts";
 import { type Line, marked, normAt, past, tagAt } from "./line.ts";
 import { hasVerb, phraseEnd, type Range } from "./noun-phrase.ts";
 import type { Context } from "./read-attribution.ts";
-import { isHeadline } from "./read-cue.ts";
 
 /** What a reporting verb governs to its right. */
 export interface Complement {
@@ -204,7 +203,7 @@ function bareClause(line: Line, at: number, end: number): boolean {
   if (tag === "sub") return BARE.has(normAt(line, at));
   if (tag === "pron") return true;
   if (tag === "ed" || tag === "modal") return false;
-  if (isHeadline(line)) return end - at > 2;
+  if (line.headline) return end - at > 2;
   return hasVerb(line, at + 1, end) || presentVerb(line, at, end);
 }
 

@@ -1,5 +1,6 @@
 import type { Act } from "../quotation.ts";
 import type { FormKind } from "./inflect.ts";
+import { type Group, groupBefore } from "./verb-group.ts";
 import type { CueEntry, EnglishLexicon } from "./lexicon.ts";
 import { type Line, marked, normAt, tagAt } from "./line.ts";
 
@@ -19,188 +20,6 @@ export interface VerbCue {
   readonly mode: Mode;
   readonly form: FormKind;
   readonly negated: boolean;
-}
-
-const BE = new Set([
-  "is",
-  "are",
-  "was",
-  "were",
-  "be",
-  "been",
-  "being",
-  "am",
-  "'s",
-  "'re",
-  "isn't",
-  "wasn't",
-  "weren't",
-  "aren't",
-  "he's",
-  "she's",
-  "it's",
-  "they're",
-  "we're",
-  "i'm",
-  "you're",
-  "got",
-  "gets",
-]);
-const HAVE = new Set([
-  "has",
-  "have",
-  "had",
-  "having",
-  "'ve",
-  "hasn't",
-  "haven't",
-  "hadn't",
-  "i've",
-  "they've",
-  "we've",
-  "you've",
-  "'d",
-]);
-const DO = new Set(["do", "does", "did", "don't", "doesn't", "didn't"]);
-const NEGATORS = new Set(["not", "never", "n't", "neither", "nor"]);
-/** Verbs and adjectives that stand between a subject and "to say" without changing that it was said. */
-const CATENATIVES = new Set([
-  "went",
-  "goes",
-  "go",
-  "going",
-  "on",
-  "continued",
-  "continues",
-  "continue",
-  "began",
-  "begins",
-  "started",
-  "declined",
-  "declines",
-  "refused",
-  "refuses",
-  "failed",
-  "used",
-  "came",
-  "quick",
-  "rushed",
-  "sought",
-  "seeks",
-  "tried",
-  "moved",
-  "appeared",
-  "seemed",
-  "felt",
-  "compelled",
-  "took",
-  "twitter",
-  "proceeded",
-  "hastened",
-  "unwilling",
-  "reluctant",
-  "forced",
-  "stopped",
-  "loath",
-  "careful",
-  "is",
-  "was",
-  "are",
-  "were",
-  "appears",
-  "seems",
-  "likes",
-  "chose",
-]);
-/** What stands before "to say" where nothing is said yet. */
-const UNSAID = new Set(
-  "expected planning plans planned want wants wanted likely going hopes hoped hoping willing ready able used have has had need needs needed seek seeks needed trying supposed inclined prepared due set scheduled asked invited urged fair safe easy hard difficult enough important right wrong tempting impossible possible premature accurate begun".split(
-    " ",
-  ),
-);
-const REFUSING = new Set([
-  "declined",
-  "declines",
-  "refused",
-  "refuses",
-  "failed",
-  "unwilling",
-  "reluctant",
-  "loath",
-]);
-
-const negative = (norm: string): boolean => NEGATORS.has(norm) || norm.endsWith("n't") || norm === "cannot";
-
-interface Group {
-  start: number;
-  be: boolean;
-  have: boolean;
-  modal: boolean;
-  doing: boolean;
-  to: boolean;
-  negated: boolean;
-  chained: boolean;
-}
-
-/** Auxiliaries, adverbs and negations to the left of a verb. */
-function groupBefore(line: Line, verb: number): Group {
-  const group: Group = {
-    start: verb,
-    be: false,
-    have: false,
-    modal: false,
-    doing: false,
-    to: false,
-    negated: false,
-    chained: false,
-  };
-  let k = verb - 1;
-  let adverbs = 0;
-  for (; k >= 0; k--) {
-    if (marked(line, k)) break;
-    const norm = normAt(line, k);
-    const tag = tagAt(line, k);
-    if (NEGATORS.has(norm)) group.negated = true;
-    else if (tag === "modal") group.modal = true;
-    else if (BE.has(norm)) group.be = true;
-    else if (HAVE.has(norm)) group.have = true;
-    else if (DO.has(norm)) group.doing = true;
-    else if (tag === "to" && !group.to && k === verb - 1 - adverbs) {
-      group.to = true;
-      const chain = chainBefore(line, k);
-      if (chain < k) {
-        group.chained = true;
-        for (let j = chain; j < k; j++) if (REFUSING.has(normAt(line, j))) group.negated = true;
-        k = chain;
-        group.start = k;
-        continue;
-      }
-    } else if (tag === "adv" || norm === "then") {
-      adverbs++;
-      continue;
-    } else break;
-    if (negative(norm)) group.negated = true;
-    // "he's said": the pronoun carries the auxiliary and stays the subject.
-    if (tag === "pron") break;
-    group.start = k;
-    adverbs = verb - k;
-  }
-  return group;
-}
-
-function chainBefore(line: Line, to: number): number {
-  let k = to;
-  while (
-    k > 0 &&
-    to - k < 4 &&
-    !marked(line, k - 1) &&
-    (CATENATIVES.has(normAt(line, k - 1)) ||
-      tagAt(line, k - 1) === "adv" ||
-      (tagAt(line, k - 1) === "to" && k < to))
-  )
-    k--;
-  while (k < to && tagAt(line, k) === "adv") k++;
-  return k;
 }
 
 const NOMINAL_LEFT = new Set(["det", "prep", "num", "ing"]);
@@ -291,18 +110,6 @@ function particlesMatch(line: Line, verb: number, particles: readonly string[]):
   return k;
 }
 
-/** A line whose words nearly all have capitals: there they tell nothing. */
-export function isHeadline(line: Line): boolean {
-  let names = 0;
-  let all = 0;
-  for (const word of line.words) {
-    if (!word.word || word.text.length < 4) continue;
-    all++;
-    if (word.text[0] !== word.text[0]!.toLowerCase()) names++;
-  }
-  return all > 3 && names > 0.85 * all;
-}
-
 /** The reporting verb group whose verb stands at `verb`; null where none does. */
 export function verbCueAt(line: Line, verb: number, lexicon: EnglishLexicon): VerbCue | null {
   const word = line.words[verb]!;
@@ -310,8 +117,8 @@ export function verbCueAt(line: Line, verb: number, lexicon: EnglishLexicon): Ve
   const forms = lexicon.forms.get(word.norm);
   if (!forms) return null;
   // A capital in mid-sentence is a name, unless the whole line is a headline in capitals: "Trump Says".
-  if (word.tag === "name" && verb > 0 && !(isHeadline(line) && tagAt(line, verb - 1) === "name")) return null;
-  const group = groupBefore(line, verb);
+  if (word.tag === "name" && verb > 0 && !(line.headline && tagAt(line, verb - 1) === "name")) return null;
+  const group = groupBefore(line, verb, lexicon);
   let end = 0;
   let chosen: { entry: CueEntry; kind: FormKind } | null = null;
   for (const form of forms) {
@@ -342,7 +149,7 @@ export function verbCueAt(line: Line, verb: number, lexicon: EnglishLexicon): Ve
   if (
     group.to &&
     !group.chained &&
-    UNSAID.has(normAt(line, group.start - 1 - (normAt(line, group.start) === "to" ? 0 : 1)))
+    lexicon.words.unsaid.has(normAt(line, group.start - 1 - (normAt(line, group.start) === "to" ? 0 : 1)))
   )
     return null;
   return {

@@ -2,7 +2,8 @@ import type { Attribution } from "./attribution.ts";
 import type { Clause } from "./content.ts";
 import type { EnglishLexicon } from "./lexicon.ts";
 import { type Line, marked, normAt, tagAt } from "./line.ts";
-import { phraseEnd, type Range, subjectBefore } from "./noun-phrase.ts";
+import { phraseEnd, type Range } from "./noun-phrase.ts";
+import { subjectBefore } from "./subject.ts";
 import { type Context, readActive } from "./read-attribution.ts";
 import { verbCueAt } from "./read-cue.ts";
 import { readAccording, readNominal } from "./read-nominal.ts";
@@ -22,7 +23,7 @@ export function clausesOf(line: Line, lexicon: EnglishLexicon): Clause[] {
     const finite = cue.mode === "finite";
     const subject =
       finite || tagAt(line, cue.start - 1) !== "comma" ? borrowed(line, cue.start, finite, lexicon) : null;
-    found.push({ cue, subject, start: subject ? subject.clause : cue.start });
+    found.push({ cue, subject, start: subject ? subject.clause : cue.start, index: found.length });
   }
   return found;
 }
@@ -37,16 +38,19 @@ function borrowed(line: Line, from: number, finite: boolean, lexicon: EnglishLex
   while (start > subject.start && ["noun", "name", "det", "num"].includes(tagAt(line, start - 1) ?? ""))
     start--;
   // "issued a statement saying": who issued it speaks.
-  const issued = lexicon.words.speechNouns.has(normAt(line, subject.end - 1)) && ["verb", "ed", "ing"].includes(tagAt(line, start - 1) ?? "");
+  const issued =
+    lexicon.words.speechNouns.has(normAt(line, subject.end - 1)) &&
+    ["verb", "ed", "ing"].includes(tagAt(line, start - 1) ?? "");
   return issued ? null : { ...subject, start, clause: from };
 }
 
 /** The first noun phrase of a line that a verb follows: what participles and coordinated verbs borrow as subject. */
-function mainSubject(line: Line, lexicon: EnglishLexicon): Range | null {
+export function mainSubject(line: Line, lexicon: EnglishLexicon): Range | null {
   let k = 0;
   for (let skipped = 0; skipped < 3; skipped++) {
     while (["conj", "adv", "quote", "dash"].includes(tagAt(line, k) ?? "")) k++;
-    const timed = lexicon.words.weekdays.has(normAt(line, k)) || lexicon.words.temporal.has(normAt(line, k + 1));
+    const timed =
+      lexicon.words.weekdays.has(normAt(line, k)) || lexicon.words.temporal.has(normAt(line, k + 1));
     if (!timed && !["prep", "sub", "ing", "ed", "to", "rel"].includes(tagAt(line, k) ?? "")) break;
     while (k < line.words.length && tagAt(line, k) !== "comma" && !marked(line, k)) k++;
     k++;
@@ -55,6 +59,9 @@ function mainSubject(line: Line, lexicon: EnglishLexicon): Range | null {
   const end = phraseEnd(line, k, true);
   return end > k ? { start: k, end } : null;
 }
+
+/** The latest attributions: earlier ones do not reach here. */
+const near = (found: readonly Attribution[]): readonly Attribution[] => found.slice(-12);
 
 /** Every attribution of a line, in reading order. */
 export function readLine(line: Line, lexicon: EnglishLexicon): Attribution[] {
@@ -72,12 +79,13 @@ export function readLine(line: Line, lexicon: EnglishLexicon): Attribution[] {
       ? readClause(context, clause)
       : (readAccording(context, k) ?? readNominal(context, k));
     if (!attribution || attribution.content.some((c) => c.end <= c.start)) continue;
-    const inside = found.some((f) => f.content.some((c) => c.start <= k && k < c.end));
-    if (clause && found.some((outer) => doubles(outer, attribution, clause))) continue;
+    const inside = near(found).some((f) => f.content.some((c) => c.start <= k && k < c.end));
+    if (clause && near(found).some((outer) => doubles(outer, attribution, clause))) continue;
     if (faint(line, attribution, clause, inside)) continue;
     found.push(attribution);
     // What is attributed inside someone's words lends its subject to nobody outside them.
-    if (attribution.source && clause?.cue.mode === "finite" && clause.subject?.kind !== "relative" && !inside) shared = attribution.source;
+    if (attribution.source && clause?.cue.mode === "finite" && clause.subject?.kind !== "relative" && !inside)
+      shared = attribution.source;
     floor = Math.max(floor, nested(attribution, k) ? floor : attribution.reach.end);
   }
   return found;
@@ -90,7 +98,9 @@ function doubles(outer: Attribution, inner: Attribution, clause: Clause): boolea
   const around = outer.content.find((c) => c.start <= verb && verb < c.end);
   if (!around) return false;
   const size = inner.content.reduce((n, c) => n + c.end - c.start, 0);
-  const own = clause.subject?.kind === "phrase" && (clause.cue.form === "past" || clause.cue.form === "participle" || clause.cue.form === "s");
+  const own =
+    clause.subject?.kind === "phrase" &&
+    (clause.cue.form === "past" || clause.cue.form === "participle" || clause.cue.form === "s");
   return size * 2 > around.end - around.start && inner.confidence < 0.75 && !own;
 }
 
