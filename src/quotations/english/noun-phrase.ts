@@ -1,3 +1,4 @@
+import { coined } from "./in-marks.ts";
 import { type Line, marked, normAt, past, type Tag, tagAt } from "./line.ts";
 
 /** Words `start` to `end`, `end` exclusive, of a line. */
@@ -19,6 +20,7 @@ const INSIDE: ReadonlySet<Tag | undefined> = new Set([
   "obj",
   "adv",
 ]);
+
 export const NAMING: ReadonlySet<Tag | undefined> = new Set(["name", "noun", "num"]);
 
 /** True when a finite verb, by class or shape, stands among the words outside marks and brackets. */
@@ -29,32 +31,6 @@ export function hasVerb(line: Line, start: number, end: number): boolean {
     if (tag === "pron" && normAt(line, k).includes("'")) return true;
   }
   return false;
-}
-
-/** True of a title of a work in marks with the comma inside, as American papers write it: "The Apprentice,". */
-export function titled(line: Line, at: number): boolean {
-  const stretch = line.document.marked[line.words[at]!.mark]!;
-  const { text } = line.document;
-  if (
-    stretch.end - stretch.start > 60 ||
-    text[stretch.end - 1] !== "," ||
-    stretch.open <= line.sentence.start
-  )
-    return false;
-  return text
-    .slice(stretch.start, stretch.end)
-    .split(" ")
-    .every((w) => w.length < 4 || w[0] !== w[0]!.toLowerCase());
-}
-
-/** True of a short stretch in marks inside a noun phrase: a nickname, a title of a work, a single term. */
-export function coined(line: Line, at: number): boolean {
-  const mark = line.words[at]!.mark;
-  let k = at;
-  while (k > 0 && at - k < 12 && line.words[k - 1]!.mark === mark) k--;
-  const stretch = line.document.marked[mark]!;
-  const short = stretch.end - stretch.start < 40 && /[\p{L}\p{N}]/u.test(line.document.text[stretch.end - 1] ?? "");
-  return short && k > 0 && ["name", "noun", "det", "prep"].includes(tagAt(line, k - 1) ?? "");
 }
 
 /** The antecedent's end of a restrictive relative clause that the verb at `at` stands in; null where there is none near by. */
@@ -79,7 +55,12 @@ const LONGEST = 80;
  * The noun phrase that begins at `at`, prepositional phrases, appositions and relative clauses included when `full`.
  * Returns the word after it; `at` itself where no noun phrase begins.
  */
-export function phraseEnd(line: Line, at: number, full: boolean, limit = Math.min(line.words.length, at + LONGEST)): number {
+export function phraseEnd(
+  line: Line,
+  at: number,
+  full: boolean,
+  limit = Math.min(line.words.length, at + LONGEST),
+): number {
   let k = at;
   let head = false;
   if (tagAt(line, at) === "prep" || tagAt(line, at) === "to") return at;

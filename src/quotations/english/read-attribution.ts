@@ -1,95 +1,14 @@
 import { adverbialsEnd } from "./adverbials.ts";
+import { around, base } from "./around.ts";
 import type { Attribution } from "./attribution.ts";
-import { type Clause, contentBefore, contentEnd, ended, firstFrom, speaks } from "./content.ts";
-import type { EnglishLexicon, Frame } from "./lexicon.ts";
-import { type Line, marked, normAt, past, tagAt } from "./line.ts";
-import { phraseEnd, type Range, titled } from "./noun-phrase.ts";
-import { type Complement, complementAt } from "./read-complement.ts";
-
-const NONE: ReadonlySet<string> = new Set();
-const GOVERNED: ReadonlyMap<Frame, string> = new Map([
-  ["of", "of"],
-  ["on", "on"],
-  ["about", "about"],
-  ["against", "against"],
-  ["for", "for"],
-  ["at", "at"],
-  ["with", "with"],
-  ["to-np", "to"],
-  ["to", "to"],
-]);
-
-/** Prepositions that a cue governs. */
-export function governedBy(takes: ReadonlySet<Frame>): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (const [frame, preposition] of GOVERNED) if (takes.has(frame)) found.add(preposition);
-  return found.size > 0 ? found : NONE;
-}
-
-/** What one line has told so far. */
-export interface Context {
-  readonly line: Line;
-  readonly clauses: readonly Clause[];
-  /** First word that no quotation before has taken. */
-  readonly floor: number;
-  /** The subject that a participle or a coordinated verb borrows. */
-  readonly shared: Range | null;
-  readonly lexicon: EnglishLexicon;
-}
-
-/** Where the attribution ends and what the words behind it are. */
-interface Tail {
-  /** First word behind verb, addressee and adverbials. */
-  readonly at: number;
-  readonly via: Range | null;
-  /** First word of the addressee, where there is one. */
-  readonly addressee?: number;
-}
-
-const outletIn = (line: Line, range: Range, lexicon: EnglishLexicon): boolean => {
-  for (let k = range.start; k < range.end; k++)
-    if (lexicon.words.outlets.has(normAt(line, k).replace(/'s$/u, ""))) return true;
-  return false;
-};
-
-/** Reads over an addressee ("told CNN") and adverbials ("in an interview with CNN on Monday"). */
-function tailOf({ line, lexicon }: Context, clause: Clause, from: number): Tail {
-  const { entry, voice } = clause.cue;
-  const governed = governedBy(entry.takes);
-  let at = from;
-  let via: Range | null = null;
-  if (
-    entry.takes.has("person") &&
-    voice === "active" &&
-    tagAt(line, at) !== "that" &&
-    (!marked(line, at) || titled(line, at))
-  ) {
-    at = entry.takes.has("to-np") || entry.takes.has("for") ? at : adverbOnly(line, at);
-    const end = marked(line, at) && titled(line, at) ? past(line, at) : phraseEnd(line, at, false);
-    if (end > at) {
-      if (outletIn(line, { start: at, end }, lexicon)) via = { start: at, end };
-      at = end;
-    }
-  }
-  const addressee = at > from ? { addressee: from } : {};
-  const end = adverbialsEnd(line, at, governed, lexicon);
-  if (!via) via = interviewer(line, at, end, lexicon);
-  return { at: end, via, ...addressee };
-}
-
-const adverbOnly = (line: Line, at: number): number => (tagAt(line, at) === "adv" ? at + 1 : at);
-
-/** "in an interview with Sky News": the outlet between `start` and `end`. */
-function interviewer(line: Line, start: number, end: number, lexicon: EnglishLexicon): Range | null {
-  for (let k = start; k < end; k++) {
-    const norm = normAt(line, k);
-    if (norm !== "with" && norm !== "to") continue;
-    const stop = Math.min(end, phraseEnd(line, k + 1, false));
-    if (stop > k + 1 && outletIn(line, { start: k + 1, end: stop }, lexicon))
-      return { start: k + 1, end: stop };
-  }
-  return null;
-}
+import type { Clause } from "./clause.ts";
+import { contentBefore, contentEnd, ended, speaks } from "./content.ts";
+import { titled } from "./in-marks.ts";
+import { type Line, marked, normAt, tagAt } from "./line.ts";
+import { phraseEnd, type Range } from "./noun-phrase.ts";
+import { complementAt } from "./read-complement.ts";
+import type { Complement } from "./read-object.ts";
+import { type Context, NONE, type Tail, tailOf } from "./tail.ts";
 
 /** The attribution that a clause with an active reporting verb makes; null where it reports nothing. */
 export function readActive(context: Context, clause: Clause): Attribution | null {
@@ -187,14 +106,6 @@ const asClause = (line: Line, start: number, subject: number): boolean => {
   return false;
 };
 
-const base = (clause: Clause, line: Line) => ({
-  line,
-  cue: { start: clause.cue.start, end: clause.cue.end },
-  lemma: clause.cue.entry.lemma,
-  act: clause.cue.act,
-  negated: clause.cue.negated,
-});
-
 /** "Anadolu reported, quoting an official, that": the official speaks, the subject relays. */
 function relayedBy(
   { line, clauses, lexicon, shared }: Context,
@@ -237,83 +148,6 @@ function fronted(
     reach: { start: clause.start, end },
     confidence: 0.75,
   };
-}
-
-/** Content before the attribution, and after it too where the attribution breaks it. */
-function around(
-  { line, clauses, lexicon }: Context,
-  clause: Clause,
-  source: Range | null,
-  tail: Tail,
-  left: Range,
-  quoted: boolean,
-): Attribution {
-  const content: Range[] = [left];
-  let end = tail.at;
-  let k = tail.at;
-  if (!quoted && tagAt(line, k) === "comma" && !speaks(line, left.start, left.end)) k++;
-  else if (tagAt(line, k) === "comma" || tagAt(line, k) === "dash") k++;
-  else if (!marked(line, k)) k = line.words.length;
-  if (quoted && k < line.words.length && !marked(line, k)) {
-    const mark = markAhead(line, k);
-    // A mark that a participle between introduces ("adding, “B”") is that participle's.
-    k = nearby(clauses, k).some((c) => c.cue.verb >= k && c.cue.verb < mark) ? line.words.length : mark;
-  }
-  const broken = !quoted && !marked(line, k) && !speaks(line, left.start, left.end);
-  if (k < line.words.length && (broken || resumes(line, k, clauses, lexicon))) {
-    const stop = contentEnd(line, k, clause, clauses, lexicon);
-    if (stop > k) {
-      content.push({ start: k, end: stop });
-      end = stop;
-    }
-  }
-  return {
-    ...base(clause, line),
-    source,
-    content,
-    via: tail.via,
-    reach: { start: left.start, end },
-    confidence: quoted ? 0.95 : 0.8,
-  };
-}
-
-/** `"A," he said, waving a hand, "B"`: the mark behind a short participle or phrase; past the line where none is near. */
-function markAhead(line: Line, at: number): number {
-  for (let k = at; k < line.words.length && k < at + 16; k++) {
-    if (!marked(line, k)) continue;
-    const previous = tagAt(line, k - 1);
-    return previous === "comma" || previous === "colon" || previous === "dash" ? k : line.words.length;
-  }
-  return line.words.length;
-}
-
-/** The clauses that begin near word `at`. */
-function nearby(clauses: readonly Clause[], at: number): readonly Clause[] {
-  const first = firstFrom(clauses, at);
-  return clauses.slice(Math.max(0, first - 2), first + 8);
-}
-
-/** True when what follows a comma goes on with the content instead of telling of the speaker. */
-function resumes(line: Line, at: number, clauses: readonly Clause[], lexicon: EnglishLexicon): boolean {
-  if (marked(line, at)) {
-    // A mark that another reporting verb claims is not ours.
-    const after = past(line, at);
-    return !nearby(clauses, at).some(
-      (c) =>
-        c.cue.start >= after && c.cue.start <= after + 1 && c.subject === null && c.cue.mode === "finite",
-    );
-  }
-  const tag = tagAt(line, at);
-  if (tag === "ing" || tag === "ed" || normAt(line, at + 1) === "condition") return false;
-  if (tag === "adv" && tagAt(line, at + 1) === "ing") return false;
-  if (tag === "rel" && /^(?:who|whose)$/u.test(normAt(line, at))) return false;
-  if (lexicon.forms.get(normAt(line, at))?.some((f) => f.kind === "ing")) return false;
-  if (tag === "sub" && /^(?:while|as|though|although)$/u.test(normAt(line, at))) return false;
-  return !nearby(clauses, at).some(
-    (c) =>
-      c.subject !== null &&
-      (c.start === at || c.subject.start === at || (c.start === at + 1 && tag === "conj")),
-  );
 }
 
 function right(

@@ -1,19 +1,9 @@
-import type { Act } from "../quotation.ts";
-import { type Clause, contentEnd, ended } from "./content.ts";
+import type { Clause } from "./clause.ts";
+import { contentEnd, ended } from "./content.ts";
 import { type Line, marked, normAt, past, tagAt } from "./line.ts";
-import { hasVerb, phraseEnd, type Range } from "./noun-phrase.ts";
-import type { Context } from "./read-attribution.ts";
-
-/** What a reporting verb governs to its right. */
-export interface Complement {
-  /** Empty where the content stands in the sentences that follow. */
-  readonly content: readonly Range[];
-  readonly confidence: number;
-  /** The act that the complement tells ("expressed hope"); absent where the verb's own holds. */
-  readonly act?: Act;
-  /** End of the cue where it takes words of the complement in ("warned against"). */
-  readonly cueEnd?: number;
-}
+import { hasVerb, type Range } from "./noun-phrase.ts";
+import { type Complement, feeling, governed, naming, nominal, objectOf, pattern } from "./read-object.ts";
+import type { Context } from "./tail.ts";
 
 const CLAUSE_STARTS = new Set([
   "det",
@@ -212,97 +202,3 @@ const presentVerb = (line: Line, at: number, end: number): boolean =>
   end - at > 4 &&
   (tagAt(line, at) === "name" || tagAt(line, at) === "noun") &&
   tagAt(line, at + 1) === "noun";
-
-const nominal = (line: Line, at: number): boolean =>
-  ["det", "name", "noun", "obj", "pron", "num", "ing", "ed"].includes(tagAt(line, at) ?? "") &&
-  phraseEnd(line, at, false) > at;
-
-/** The object with all that hangs on it, up to a comma that begins something new. */
-function objectOf(line: Line, at: number, end: number): Range {
-  for (let k = at; k < end; k++) {
-    if (marked(line, k)) {
-      k = past(line, k) - 1;
-      continue;
-    }
-    if (
-      tagAt(line, k) === "comma" &&
-      !line.words[k]!.bracketed &&
-      ["ing", "conj", "sub", "pron", "rel", "det"].includes(tagAt(line, k + 1) ?? "") &&
-      !listed(line, k, end)
-    )
-      return { start: at, end: k };
-    if (
-      k > at + 1 &&
-      tagAt(line, k) === "sub" &&
-      ["because", "while", "after", "when", "although", "though", "if", "since"].includes(normAt(line, k))
-    )
-      return { start: at, end: k };
-  }
-  return { start: at, end };
-}
-
-/** A comma of an enumeration: another comma or "and" ends the next member within a few words. */
-function listed(line: Line, comma: number, end: number): boolean {
-  if (tagAt(line, comma + 1) !== "det" && tagAt(line, comma + 1) !== "conj") return false;
-  for (let k = comma + 2; k < end && k < comma + 8; k++) {
-    if (
-      tagAt(line, k) === "aux" ||
-      tagAt(line, k) === "modal" ||
-      tagAt(line, k) === "verb" ||
-      tagAt(line, k) === "rel"
-    )
-      return false;
-    if (tagAt(line, k) === "conj" || (tagAt(line, k) === "comma" && tagAt(line, k + 1) === "conj"))
-      return true;
-  }
-  return false;
-}
-
-/** Content behind a preposition that the verb governs: "warned against a raid". */
-function governed({ line, clauses, lexicon }: Context, clause: Clause, at: number): Complement | null {
-  const norm = normAt(line, at);
-  const frame = norm === "to" ? "to-np" : norm;
-  if (!(clause.cue.entry.takes as ReadonlySet<string>).has(frame)) return null;
-  const end = contentEnd(line, at + 1, clause, clauses, lexicon);
-  if (end <= at + 1) return null;
-  return { content: [objectOf(line, at + 1, end)], confidence: 0.7, cueEnd: at + 1 };
-}
-
-/** "accused X of Y", "described X as Y": both are content. */
-function pattern(
-  { line, clauses, lexicon }: Context,
-  clause: Clause,
-  at: number,
-  word: string,
-): Complement | null {
-  const end = contentEnd(line, at, clause, clauses, lexicon);
-  for (let k = at + 1; k < end && k < at + 25; k++) {
-    if (normAt(line, k) === word && (word === "as" || tagAt(line, k + 1) === "ing" || k > at))
-      return { content: [objectOf(line, at, end)], confidence: 0.8 };
-    if (tagAt(line, k) === "modal" || tagAt(line, k) === "comma") break;
-  }
-  return null;
-}
-
-/** "called it a disgrace": an object and what it is called. */
-function naming({ line, clauses, lexicon }: Context, clause: Clause, at: number): Complement | null {
-  const object = phraseEnd(line, at, false);
-  if (object === at) return null;
-  const tag = tagAt(line, object);
-  if (tag !== "det" && !marked(line, object)) return null;
-  const end = contentEnd(line, object, clause, clauses, lexicon);
-  return { content: [objectOf(line, at, end)], confidence: marked(line, object) ? 0.8 : 0.6 };
-}
-
-/** "expressed hope that", "voiced concern about": the feeling tells the act. */
-function feeling({ line, clauses, lexicon }: Context, clause: Clause, at: number): Complement | null {
-  for (let k = at; k < at + 5; k++) {
-    const act = lexicon.feelings.get(normAt(line, k));
-    if (!act) continue;
-    const next = tagAt(line, k + 1);
-    if (next !== "that" && next !== "prep" && next !== "to") return null;
-    const end = contentEnd(line, k + 2, clause, clauses, lexicon);
-    return end > k + 2 ? { content: [{ start: k + 2, end }], confidence: 0.75, act, cueEnd: k + 1 } : null;
-  }
-  return null;
-}

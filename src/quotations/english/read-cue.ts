@@ -1,10 +1,12 @@
 import type { Act } from "../quotation.ts";
 import type { FormKind } from "./inflect.ts";
-import { type Group, groupBefore } from "./verb-group.ts";
 import type { CueEntry, EnglishLexicon } from "./lexicon.ts";
 import { type Line, marked, normAt, tagAt } from "./line.ts";
+import { standsAsVerb } from "./stands-as-verb.ts";
+import { type Group, groupBefore } from "./verb-group.ts";
 
 export type Voice = "active" | "passive";
+
 /** `finite` has a subject of its own; `infinitive` ("to say") and `participle` ("saying") borrow one. */
 export type Mode = "finite" | "infinitive" | "participle";
 
@@ -20,70 +22,6 @@ export interface VerbCue {
   readonly mode: Mode;
   readonly form: FormKind;
   readonly negated: boolean;
-}
-
-const NOMINAL_LEFT = new Set(["det", "prep", "num", "ing"]);
-
-/** False where the form is more likely a noun or an adjective than a verb. */
-function standsAsVerb(line: Line, verb: number, form: FormKind, entry: CueEntry, group: Group): boolean {
-  const left = tagAt(line, verb - 1);
-  const right = tagAt(line, verb + 1);
-  const leftNorm = normAt(line, verb - 1);
-  if (form === "base") {
-    if (group.to || group.modal || group.doing) return true;
-    if (group.be || group.have) return false;
-    if (left === "pron" || left === "rel" || leftNorm === "who") return true;
-    if (left === "adv") return !entry.noun;
-    if (left === "conj") return !entry.noun;
-    if (
-      !entry.noun &&
-      (left === "noun" || left === "num") &&
-      (right === "that" || right === "pron" || right === "det")
-    )
-      return true;
-    return (
-      (left === "noun" || left === "name") &&
-      /[^s]s$|people|men|women|police|some|many|critics/u.test(leftNorm) &&
-      (!entry.noun || right === "that" || right === "det" || right === "pron")
-    );
-  }
-  if (form === "s") {
-    if (
-      group.be ||
-      group.have ||
-      group.modal ||
-      left === "det" ||
-      left === "prep" ||
-      left === "num" ||
-      leftNorm.endsWith("'s")
-    )
-      return false;
-    if (!entry.noun) return true;
-    if (left === "pron" || left === "rel" || left === "conj") return true;
-    const follows =
-      right === "that" ||
-      right === "det" ||
-      right === "pron" ||
-      right === "comma" ||
-      right === "colon" ||
-      right === "quote" ||
-      right === "stop" ||
-      right === undefined ||
-      right === "name" ||
-      right === "rel";
-    return (
-      (left === "name" || left === "noun" || left === "comma" || left === "shut") &&
-      follows &&
-      !(
-        left === "noun" &&
-        (right === "name" || right === "det" || right === "comma" || right === "stop" || right === undefined)
-      )
-    );
-  }
-  if (form === "ing")
-    return left !== "det" && !(left === "name" && !group.be && entry.noun) && !leftNorm.endsWith("'s");
-  // A participle before a noun ("the said man", "a reported plan", "alleged crimes").
-  return !(NOMINAL_LEFT.has(left ?? "") && entry.lemma !== "say") || group.be || group.have;
 }
 
 function modeOf(form: FormKind, group: Group): Mode {

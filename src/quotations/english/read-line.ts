@@ -1,13 +1,14 @@
 import type { Attribution } from "./attribution.ts";
-import type { Clause } from "./content.ts";
+import type { Clause } from "./clause.ts";
 import type { EnglishLexicon } from "./lexicon.ts";
 import { type Line, marked, normAt, tagAt } from "./line.ts";
 import { phraseEnd, type Range } from "./noun-phrase.ts";
-import { subjectBefore } from "./subject.ts";
-import { type Context, readActive } from "./read-attribution.ts";
+import { readActive } from "./read-attribution.ts";
 import { verbCueAt } from "./read-cue.ts";
 import { readAccording, readNominal } from "./read-nominal.ts";
 import { readPassive, readQuoting } from "./read-passive.ts";
+import { subjectBefore } from "./subject.ts";
+import type { Context } from "./tail.ts";
 
 /** The reporting clauses of a line, in reading order. */
 export function clausesOf(line: Line, lexicon: EnglishLexicon): Clause[] {

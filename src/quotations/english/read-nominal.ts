@@ -2,7 +2,7 @@ import type { Attribution } from "./attribution.ts";
 import { contentBefore, contentEnd, ended, speaks } from "./content.ts";
 import { marked, normAt, tagAt } from "./line.ts";
 import { hasVerb, phraseEnd, type Range } from "./noun-phrase.ts";
-import type { Context } from "./read-attribution.ts";
+import type { Context } from "./tail.ts";
 
 /** "according to X" at word `at`, content before or behind it. */
 export function readAccording({ line, clauses, floor, lexicon }: Context, at: number): Attribution | null {

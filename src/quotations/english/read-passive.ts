@@ -1,9 +1,10 @@
 import { adverbialsEnd } from "./adverbials.ts";
 import type { Attribution } from "./attribution.ts";
-import { type Clause, contentEnd } from "./content.ts";
+import type { Clause } from "./clause.ts";
+import { contentEnd } from "./content.ts";
 import { type Line, marked, normAt, tagAt } from "./line.ts";
 import { phraseEnd, type Range } from "./noun-phrase.ts";
-import type { Context } from "./read-attribution.ts";
+import type { Context } from "./tail.ts";
 
 const BY: ReadonlySet<string> = new Set(["by", "of", "for", "as", "to", "on", "against", "about"]);
 

@@ -1,0 +1,28 @@
+import { type Line, tagAt } from "./line.ts";
+
+/** True of a title of a work in marks with the comma inside, as American papers write it: "The Apprentice,". */
+export function titled(line: Line, at: number): boolean {
+  const stretch = line.document.marked[line.words[at]!.mark]!;
+  const { text } = line.document;
+  if (
+    stretch.end - stretch.start > 60 ||
+    text[stretch.end - 1] !== "," ||
+    stretch.open <= line.sentence.start
+  )
+    return false;
+  return text
+    .slice(stretch.start, stretch.end)
+    .split(" ")
+    .every((w) => w.length < 4 || w[0] !== w[0]!.toLowerCase());
+}
+
+/** True of a short stretch in marks inside a noun phrase: a nickname, a title of a work, a single term. */
+export function coined(line: Line, at: number): boolean {
+  const mark = line.words[at]!.mark;
+  let k = at;
+  while (k > 0 && at - k < 12 && line.words[k - 1]!.mark === mark) k--;
+  const stretch = line.document.marked[mark]!;
+  const short =
+    stretch.end - stretch.start < 40 && /[\p{L}\p{N}]/u.test(line.document.text[stretch.end - 1] ?? "");
+  return short && k > 0 && ["name", "noun", "det", "prep"].includes(tagAt(line, k - 1) ?? "");
+}

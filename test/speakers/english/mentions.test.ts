@@ -1,0 +1,80 @@
+import { describe, expect, test } from "vitest";
+import { createEnglishMentions } from "../../../src/speakers/english/mentions.ts";
+import { documentOf } from "../../../src/text/document.ts";
+
+const reader = createEnglishMentions("config");
+const read = (text: string) => reader.read(documentOf(text, "en"), { start: 0, end: text.length, text });
+
+describe("read", () => {
+  test.each([
+    ["Foreign Minister Nadia Halwan", "Nadia Halwan", "Foreign Minister", "person"],
+    ["Dmitry Orlov, the Kremlin spokesman", "Dmitry Orlov", "Kremlin spokesman", "person"],
+    ["the Kremlin spokesman, Dmitry Orlov", "Dmitry Orlov", "Kremlin spokesman", "person"],
+    ["Sen. Jon Marsh (I-Vt.)", "Jon Marsh", "Sen.", "person"],
+    ["Mr. Rell", "Rell", null, "person"],
+    ["U.N. special envoy Jan Rell", "Jan Rell", "U.N. special envoy", "person"],
+    ["Sky News’s Lina Karam", "Lina Karam", "Sky News", "person"],
+    ["Karim al-Nasr", "Karim al-Nasr", null, "person"],
+    ["Ambassador to the United States Jan Rell", "Jan Rell", "Ambassador to the United States", "person"],
+    ["the Ministry of Health", "Ministry of Health", null, "government"],
+    ["Washington", "Washington", null, "government"],
+    ["the government", "government", null, "government"],
+    ["the United Nations", "United Nations", null, "organisation"],
+    ["CNN", "CNN", null, "organisation"],
+    ["a report", "report", null, "document"],
+  ])("%s", (text, name, role, kind) => expect(read(text)).toMatchObject({ form: "name", name, role, kind }));
+
+  test.each([
+    ["a senior official", "unnamed", "unnamed"],
+    ["residents", "unnamed", "group"],
+    ["Rell supporters", "unnamed", "group"],
+    ["the minister", "role", "person"],
+    ["she", "pronoun", "person"],
+    ["they", "pronoun", "group"],
+  ])("%s", (text, form, kind) => expect(read(text)).toMatchObject({ form, kind }));
+
+  test("joint speakers are a group", () => {
+    expect(read("Halwan and Rell")).toMatchObject({ kind: "group", agreement: { number: "plural" } });
+  });
+
+  test("a counterpart is somebody else's", () => {
+    expect(read("his German counterpart")).toMatchObject({ form: "role", relational: true });
+  });
+
+  test.each([
+    ["she", "f"],
+    ["Mrs. Karam", "f"],
+    ["Nadia Halwan", "f"],
+    ["spokesman Orlov", "m"],
+    ["Jan Rell", null],
+  ])("gender of %s", (text, gender) => expect(read(text).agreement.gender).toBe(gender));
+
+  test("a relative pronoun stands for the words before it", () => {
+    const text = "Envoy Jan Rell, who said the talks had failed, left.";
+    const start = text.indexOf("who");
+    const source = { start, end: start + 3, text: "who" };
+    expect(reader.read(documentOf(text, "en"), source)).toMatchObject({ name: "Jan Rell", role: "Envoy" });
+  });
+});
+
+describe("a document's names", () => {
+  const document = documentOf(
+    "Foreign Minister Nadia Halwan met Jan Rell, the Norwegian envoy, on Monday. Halwan said the talks went well. The minister left.",
+    "en",
+  );
+
+  test("the fullest form with the earliest title", () => {
+    expect(reader.fullest(document, "Halwan", 80)).toEqual({
+      name: "Nadia Halwan",
+      role: "Foreign Minister",
+    });
+    expect(reader.fullest(document, "Rell", 80)).toEqual({ name: "Jan Rell", role: "Norwegian envoy" });
+    expect(reader.fullest(document, "Orlov", 80)).toBeNull();
+  });
+
+  test("who holds an office", () => {
+    expect(reader.byRole(document, "minister", 120)?.name).toBe("Nadia Halwan");
+    expect(reader.byRole(document, "envoy", 120)?.name).toBe("Jan Rell");
+    expect(reader.byRole(document, "mayor", 120)).toBeNull();
+  });
+});
