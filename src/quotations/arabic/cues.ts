@@ -3,7 +3,7 @@ import { sliceOf } from "../../text/span.ts";
 import type { Token } from "../../text/tokens.ts";
 import type { Agreement, Cue } from "../quotation.ts";
 import type { VerbEntry, VerbForm } from "./lexicon.ts";
-import { bare, opensSpeaker } from "./speaker-words.ts";
+import { bare, isDefinite, opensSpeaker } from "./speaker-words.ts";
 import { type ArabicWords, isComplementizer } from "./words.ts";
 
 /** A cue in its sentence: `index` is its first token, `next` the token after its last. */
@@ -44,12 +44,20 @@ const PUNCTUATION = /^[،,؛;:.()[\]\-–—"“”«»؟!*]$/u;
 const pausesBefore = (tokens: readonly Token[], index: number): boolean =>
   index === 0 || PUNCTUATION.test(tokens[index - 1]!.text);
 
+/** Only the bare past and the present of a verb are spelt like nouns: رفض, يعد; never نفت or رفضوا. */
+const mayBeNoun = (form: VerbForm): boolean =>
+  form.kind === "present" ||
+  form.hasObject ||
+  (form.agreement.gender === "m" && form.agreement.number === "singular");
+
 /** A verb that is also a noun counts only where a verb can stand: behind a pause or particle, or before who speaks. */
-function standsAsVerb(words: ArabicWords, tokens: readonly Token[], index: number): boolean {
+function standsAsVerb(words: ArabicWords, tokens: readonly Token[], index: number, form: VerbForm): boolean {
   if (pausesBefore(tokens, index)) return true;
   const before = tokens[index - 1]!.norm;
   if (words.lexicon.conjunctions.has(before) || words.lexicon.conjunctions.has(before.replace(/^[وف]/u, "")))
     return true;
+  // "البر نفى", "الوزير رفض": behind a definite noun a word without article is its verb.
+  if (!form.hasObject && isDefinite(before) && !/^[بلكف]/u.test(before)) return true;
   const after = tokens[index + 1]?.norm ?? "";
   return /^(?:ذلك|اخري|متصل|نفسه)$/u.test(before) && opensSpeaker(words.speakers, after);
 }
@@ -120,7 +128,8 @@ function nounCue(words: ArabicWords, text: string, tokens: readonly Token[], ind
     };
   }
   const noun =
-    words.lexicon.nouns.get(token.norm) ?? words.lexicon.nouns.get(token.norm.replace(/^[بو](?=.)/u, ""));
+    words.lexicon.nouns.get(token.norm) ??
+    words.lexicon.nouns.get(token.norm.replace(/^[بو](?!ال)(?=.)/u, ""));
   if (!noun) return null;
   const agreement = {
     gender: noun.gender,
@@ -146,7 +155,14 @@ function verbCue(words: ArabicWords, text: string, tokens: readonly Token[], ind
   const { form, joined } = match;
   const participle = form.kind === "participle";
   if (participle && !joined && !standsAsParticiple(words, tokens, index, form)) return null;
-  if (!participle && form.entry.homograph && !joined && !standsAsVerb(words, tokens, index)) return null;
+  if (
+    !participle &&
+    form.entry.homograph &&
+    !joined &&
+    mayBeNoun(form) &&
+    !standsAsVerb(words, tokens, index, form)
+  )
+    return null;
   if (reportsNothing(words, form, tokens[index - 1]?.norm ?? "")) return null;
   const document = form.entry.inDocument ? documentEnd(words, tokens, index + 1) : index + 1;
   if (document === null) return null;

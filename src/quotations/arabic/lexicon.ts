@@ -170,6 +170,8 @@ export function readArabicLexicon(configDir: string): ArabicLexicon {
   const verbs = verbForms(cues.verbs);
   const nouns = new Map<string, { act: Act; lemma: string; gender: "m" | "f" | null }>();
   for (const { noun, act } of cues.nouns) {
+    // "نقل عن الوزير القول إن": with an article it bears no pronoun.
+    if (noun.startsWith("ال")) nouns.set(fold(noun), { act, lemma: noun.slice(2), gender: null });
     for (const [suffix, gender] of [
       ["ه", "m"],
       ["ها", "f"],

@@ -1,5 +1,6 @@
 import type { Token } from "../../text/tokens.ts";
 import { honorific } from "./office.ts";
+import { joinsName, nameTokens } from "./personal-name.ts";
 import { bare, isDefinite, opensSpeaker } from "./speaker-words.ts";
 import {
   type ArabicWords,
@@ -71,6 +72,19 @@ export function nounPhrase(
   const opensName =
     names.people.has(head.norm) ||
     (/^(?:بن|ال|ابو|عبد|ابن)$/u.test(head.norm) && names.people.has(tokens[first + 1]?.norm ?? ""));
+  const given =
+    head.word && words.speakers.givenNames.has(head.norm)
+      ? nameTokens(words, tokens.slice(first, to), 0)
+      : [];
+  if (given.length > 1) {
+    let last = first + 1;
+    while (
+      last < first + given.length - 1 &&
+      (joinsName(tokens[last]!.norm) || names.people.has(tokens[last + 1]!.norm))
+    )
+      last++;
+    return { first, last };
+  }
   if (!head.word || !(opensName || opensSpeaker(words.speakers, head.norm))) return null;
   let proper = opensName || isProper(words, names, head.norm);
   let closed = proper || isDefinite(head.norm);

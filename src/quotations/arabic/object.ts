@@ -3,6 +3,7 @@ import type { FoundCue } from "./cues.ts";
 import type { Intro } from "./intro.ts";
 import { nounPhrase } from "./noun-phrase.ts";
 import { clashes, subjectBefore } from "./source.ts";
+import { isDefinite } from "./speaker-words.ts";
 import { isAdverb, isComplementizer, isMark, isPause, type Phrase } from "./words.ts";
 
 /** A bare object with the subject in front of it. */
@@ -28,6 +29,15 @@ function attitudeBehind(context: SentenceContext, from: number, limit: number): 
   for (let at = from; at < Math.min(limit, from + 14); at++)
     if (context.words.lexicon.attitudes.has(tokens[at]!.norm)) return at;
   return null;
+}
+
+/** "أدان المجلس في تعز استهداف المنشآت": index behind a phrase of place; the same index where none stands there. */
+function skipPlace(context: SentenceContext, at: number, limit: number): number {
+  const { tokens } = context.sentence;
+  if (tokens[at]?.norm !== "في" || at + 2 >= limit || !tokens[at + 1]!.word) return at;
+  let next = at + 2;
+  while (next < limit && isDefinite(tokens[next - 1]!.norm) && isDefinite(tokens[next]!.norm)) next++;
+  return tokens[next]?.word && next < limit ? next : at;
 }
 
 const skipAdverbs = (context: SentenceContext, from: number, limit: number): number => {
@@ -64,6 +74,7 @@ export function readObject(
     behind ? behind.last + (isMark(tokens[behind.last + 1]) ? 2 : 1) : found.next,
     limit,
   );
+  if (behind) first = skipPlace(context, first, limit);
   // "واتهم تنظيم داعش بـ": with nothing left to accuse, what stood there was the object.
   const ends =
     !tokens[first] ||

@@ -2,19 +2,11 @@ import type { TextDocument } from "../../text/document.ts";
 import type { Token } from "../../text/tokens.ts";
 import type { SentenceContext } from "./context.ts";
 import { findIntro } from "./intro.ts";
-import { honorific, splitName } from "./office.ts";
+import { splitName } from "./office.ts";
+import { endsName, nameTokens } from "./personal-name.ts";
 import { speakerPhrase } from "./speaker-phrase.ts";
 import { bare, isDefinite, opensSpeaker } from "./speaker-words.ts";
-import {
-  type ArabicWords,
-  isAccusative,
-  isAdverb,
-  isComma,
-  isComplementizer,
-  isNoName,
-  isPreposition,
-  isRelative,
-} from "./words.ts";
+import { type ArabicWords, isComma } from "./words.ts";
 
 /** A person as the document introduces them: a name beside an office. */
 export interface Introduction {
@@ -27,9 +19,7 @@ export interface Introduction {
   readonly at: number;
 }
 
-const LONGEST_NAME = 8;
 const LONGEST_PHRASE = 24;
-const isNumber = (token: Token): boolean => /^\p{N}/u.test(token.text);
 
 /** How often each folded word stands in a document: a name that is a single word must be met twice. */
 type Counts = ReadonlyMap<string, number>;
@@ -39,49 +29,6 @@ function countsOf(document: TextDocument): Counts {
   for (const { tokens } of document.sentences)
     for (const { norm } of tokens) counts.set(norm, (counts.get(norm) ?? 0) + 1);
   return counts;
-}
-
-/** True where a word cannot stand in a personal name. */
-function endsName(words: ArabicWords, tokens: readonly Token[], at: number): boolean {
-  const token = tokens[at]!;
-  const { norm } = token;
-  if (!token.word || isNumber(token) || isAdverb(words, token) || isPreposition(words, token)) return true;
-  if (words.lexicon.verbs.has(norm) || isComplementizer(words, tokens, at) || isNoName(words, norm))
-    return true;
-  if (/^(?:[بك]ال|لل)/u.test(norm) || isAccusative(token)) return true;
-  if (words.lexicon.relayed.has(norm) || words.lexicon.conjunctions.has(norm) || isRelative(token))
-    return true;
-  return words.speakers.titles.has(bare(norm)) || words.speakers.nameTitles.has(norm);
-}
-
-/** Words that make one name with the word behind them: عبد الله, بن سلمان, آل سعود. */
-export const JOINING =
-  /^(?:عبد|بن|ابن|بنت|ال|ابو|ابي|ام|فتح|سيف|نور|عز|صلاح|فان|فون|دي|دو|دا|لا|لو|ماك|بو|ذو|جاد|نصر|جمال|محي|علاء|بهاء|شمس|تاج|زين|كمال|خير|ضياء|حسام|شهاب)$/u;
-
-/** The tokens of a personal name that begins at `from`: two to four words, each with what it joins, to its surname with article. */
-export function nameTokens(words: ArabicWords, tokens: readonly Token[], from: number): Token[] {
-  const name: Token[] = [];
-  let parts = 0;
-  for (let at = from + honorific(tokens, from); at < tokens.length && name.length < LONGEST_NAME; at++) {
-    const { norm } = tokens[at]!;
-    const joined = JOINING.test(name.at(-1)?.norm ?? "");
-    if (endsName(words, tokens, at)) break;
-    if (isDefinite(norm) && !joined) {
-      // A surname with article ends a name; a definite word at its head, or a noun of things, is none.
-      if (name.length > 0 && !/(?:ه|ات)$/u.test(norm) && !/^[وفبلك]/u.test(norm)) name.push(tokens[at]!);
-      break;
-    }
-    if (
-      name.length > 0 &&
-      !joined &&
-      ((/^(?:و|لل)/u.test(norm) && norm.length > 3) || words.speakers.countries.has(norm))
-    )
-      break;
-    if (!joined && parts === 3) break;
-    name.push(tokens[at]!);
-    if (!JOINING.test(norm) && !joined) parts++;
-  }
-  return name;
 }
 
 /** The name that ends before `at`, a comma between them or none: "بريت ماكغيرك، نائب المبعوث". */
@@ -106,6 +53,14 @@ function relationalSplit(words: ArabicWords, tokens: readonly Token[]): number |
     if (!isDefinite(tokens[at]!.norm)) return at;
   }
   return null;
+}
+
+/** A name without the word behind it that the document never joins to it again: "أحمد عصيد | جدلا". */
+function settled(name: Token[], counts: Counts): Token[] {
+  const kept = [...name];
+  const met = (at: number): number => counts.get(kept.at(at)?.norm ?? "") ?? 0;
+  while (kept.length > 2 && met(-1) === 1 && met(-2) > 1) kept.pop();
+  return kept;
 }
 
 const textOf = (document: TextDocument, tokens: readonly Token[]): string =>
@@ -153,7 +108,7 @@ function introductionAt(
   const inner = phrase && phrase.first === at ? tokens.slice(at, phrase.last + 1) : tokens.slice(at, at + 1);
   const split = splitName(words, inner) ?? relationalSplit(words, inner);
   if (split !== null) {
-    const name = nameTokens(words, inner, split);
+    const name = settled(nameTokens(words, inner, split), counts);
     const met =
       name.length > 1 ||
       (name.length === 1 && (nameTitles.has(norm) || (counts.get(name[0]!.norm) ?? 0) > 1));

@@ -11,7 +11,7 @@ import { isPronounParticle, subjectBefore, subjectBehind } from "./source.ts";
 import { spanOf } from "./speaker-phrase.ts";
 import { isDefinite } from "./speaker-words.ts";
 import type { Outlet } from "./via.ts";
-import { isPause, isRelative, type Phrase } from "./words.ts";
+import { isAdverb, isPause, isRelative, type Phrase } from "./words.ts";
 
 /** A cue that reports something: what is said, by whom, and how the content begins. */
 export interface Reading extends LaterCue {
@@ -153,7 +153,7 @@ export function readCue(
     !(frame?.source && intro && (intro.kind === "clause" || intro.kind === "colon"))
   )
     return null;
-  if (found.present && found.entry?.needsSubject && !frame?.source) return null;
+  if (found.present && found.entry?.needsSubject && frame && isPassive(found, frame)) return null;
   if (!frame || (found.entry?.strict && frame.intro.index > found.next)) return null;
   if (!frame.source && isWritersOwn(context, found, frame.intro)) return null;
   const extent = contentOf(context, found, later, frame.intro);
@@ -176,17 +176,25 @@ function namesSaying(found: FoundCue, intro: Intro | null): boolean {
   return intro.index === found.next && (intro.kind === "clause" || intro.kind === "colon");
 }
 
-/** "باتت الحرب تهدد بمصيبة": a present that governs a noun, behind a noun that cannot speak, is the writer's own. */
+/** "تعتبر السعودية أول بؤرة", "التي تعتبر «عاصمة»": nobody considers; with a clause behind its subject somebody does. */
+const isPassive = (found: FoundCue, frame: { intro: Intro; source: Phrase | null }): boolean =>
+  frame.source === null || (frame.intro.kind !== "clause" && frame.source.first > found.index);
+
+/** "باتت الحرب تهدد بمصيبة", "المؤشرات تؤكد أن": a present behind a noun that cannot speak is the writer's own. */
 function isWritersOwn(context: SentenceContext, found: FoundCue, intro: Intro): boolean {
   if (
     found.kind !== "verb" ||
     !found.present ||
     found.joined ||
-    !(intro.kind === "preposition" || intro.kind === "object")
+    intro.kind === "quote" ||
+    intro.kind === "colon"
   )
     return false;
+  const { lexicon } = context.words;
   const before = context.sentence.tokens[found.index - 1];
-  return before?.word === true && !isPronounParticle(before.norm);
+  if (!before?.word || isPronounParticle(before.norm) || isAdverb(context.words, before)) return false;
+  const particle = lexicon.conjunctions.has(before.norm) || lexicon.complementizers.has(before.norm);
+  return !particle && !(intro.kind === "clause" && isRelative(before));
 }
 
 /** "الذي تقول الأمم المتحدة إنه", "ميركل التي دعت": said in passing, in a relative clause. */

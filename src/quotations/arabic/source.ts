@@ -1,6 +1,7 @@
 import type { Token } from "../../text/tokens.ts";
 import type { FoundCue } from "./cues.ts";
 import { genderOfHead, type NameWords, nounPhrase } from "./noun-phrase.ts";
+import { nameTokens } from "./personal-name.ts";
 import { speakerPhrase } from "./speaker-phrase.ts";
 import { isDefinite, opensSpeaker } from "./speaker-words.ts";
 import { type ArabicWords, isAdverb, isComma, isPause, isRelative, type Phrase, unjoined } from "./words.ts";
@@ -13,6 +14,8 @@ export const isPronounParticle = (norm: string): boolean =>
 const AUXILIARY = /^(?:[وف]?قد|لقد|كان|كانت|كانوا)$/u;
 /** Particles in front of a subject that stands before its verb. */
 const OPENING = /^[وف]?(?:كان|كانت|ان|لكن|بان|بينما|فيما|اذ|حيث|غير|الا|اما|ثم)$/u;
+/** Those of them that no verb follows at once. */
+const NOMINAL = /^[وف]?(?:كان|كانت|ان|لكن|بان)$/u;
 const LONGEST_SUBJECT = 16;
 
 /** True where the gender of the verb forbids the phrase as its subject: "ودعا الحكومة إلى" calls on the government. */
@@ -40,6 +43,29 @@ const onlyBareWords = (tokens: readonly Token[], from: number, last: number): bo
   return true;
 };
 
+/** "دعا محمد الفزازي، ..., إلى": a phrase that is a personal name and nothing else. */
+const namesOnly = (words: ArabicWords, tokens: readonly Token[], phrase: Phrase): boolean => {
+  const length = phrase.last - phrase.first + 1;
+  return length > 1 && nameTokens(words, tokens.slice(phrase.first, phrase.last + 1), 0).length === length;
+};
+
+/** "مظاهرات تطالب الحكومة": a verb right behind a noun without article tells of that noun. */
+function describes(words: ArabicWords, names: NameWords, tokens: readonly Token[], found: FoundCue): boolean {
+  const before = tokens[found.index - 1];
+  if (!before?.word || found.joined || isAdverb(words, before) || isDefinite(before.norm)) return false;
+  const particle =
+    words.lexicon.conjunctions.has(before.norm) ||
+    words.lexicon.complementizers.has(before.norm) ||
+    words.lexicon.prepositions.has(before.norm);
+  return (
+    !particle &&
+    !OPENING.test(before.norm) &&
+    !AUXILIARY.test(before.norm) &&
+    !names.people.has(before.norm) &&
+    found.present
+  );
+}
+
 /**
  * The subject between the cue and its content: the usual order, "قال الوزير إن". With a verb that names whom it speaks
  * to, only what surely is the subject: "دعا الوزير | الأطراف إلى".
@@ -61,7 +87,8 @@ export function subjectBehind(
   const before = tokens[found.index - 1];
   if (isRelative(before) || isPronounParticle(before?.norm ?? "") || found.hasObject) return null;
   const sure = nounPhrase(words, names, tokens, whole.first, limit);
-  if (!sure || clashes(words, tokens, found, sure)) return null;
+  if (!sure) return namesOnly(words, tokens, whole) ? whole : null;
+  if (clashes(words, tokens, found, sure) || describes(words, names, tokens, found)) return null;
   // "حذر المشرعين من": an accusative plural is spoken to.
   if (/^ال.*ين$/u.test(tokens[sure.first]!.norm)) return null;
   return whole.first === sure.first && onlyBareWords(tokens, sure.last + 1, whole.last) ? whole : sure;
@@ -108,11 +135,14 @@ export function subjectBefore(
   }
   const first = clauseStart(words, tokens, last, floor);
   if (first === null) return null;
-  const introduced = OPENING.test(tokens[first - 1]?.norm ?? "");
+  const introduced = NOMINAL.test(tokens[first - 1]?.norm ?? "");
   const head = tokens[first]!;
   const noun = unjoined(head.norm);
   const speaks =
-    opensSpeaker(words.speakers, head.norm) || names.people.has(noun) || names.people.has(head.norm);
+    opensSpeaker(words.speakers, head.norm) ||
+    words.speakers.givenNames.has(noun) ||
+    names.people.has(noun) ||
+    names.people.has(head.norm);
   if (!speaks && !(introduced && last - first < 4)) return null;
   const phrase = speakerPhrase(words, tokens, first, last + 1);
   if (!phrase || phrase.first !== first) return null;

@@ -51,6 +51,32 @@ const endsNoun = (words: ArabicWords, norm: string): boolean =>
 const linksOffice = (words: ArabicWords, norm: string): boolean =>
   /^بال/u.test(norm) || words.speakers.organisations.has(norm.slice(1));
 
+/** Bodies, groups and documents: no personal name stands behind them. */
+function holdsNoName(words: ArabicWords, head: string): boolean {
+  const { speakers } = words;
+  const stem = bare(head);
+  if (speakers.titles.has(stem) || speakers.unnamed.has(head)) return false;
+  return (
+    speakers.organisations.has(stem) ||
+    speakers.countries.has(head) ||
+    (speakers.groups.has(stem) && stem !== head)
+  );
+}
+
+/** "جماعة العدل والإحسان | شبه المحظورة": a bare word behind a definite one goes on with no body. */
+const endsBody = (words: ArabicWords, tokens: readonly Token[], at: number): boolean => {
+  const previous = tokens[at - 1]!;
+  const { norm } = tokens[at]!;
+  const closed = previous.word && (isDefinite(previous.norm) || words.speakers.countries.has(previous.norm));
+  return (
+    closed &&
+    !isDefinite(norm) &&
+    !/^(?:[ول].*|شبه|غير|ذات)$/u.test(norm) &&
+    !words.speakers.countries.has(norm) &&
+    !isPreposition(words, tokens[at]!)
+  );
+};
+
 /** Skips what may stand between a verb and its subject: adverbs, and phrases of time, place and addressee up to a comma. */
 function subjectStart(words: ArabicWords, tokens: readonly Token[], from: number, to: number): number {
   let at = from;
@@ -113,6 +139,7 @@ export function speakerPhrase(
   if (words.lexicon.verbs.has(head.norm) || isComplementizer(words, tokens, first)) return null;
   let last = first;
   let appositions = 0;
+  const nameless = holdsNoName(words, head.norm);
   for (let at = first + 1; at < to; at++) {
     const token = tokens[at]!;
     if (isComma(token)) {
@@ -133,6 +160,8 @@ export function speakerPhrase(
       !linksOffice(words, token.norm)
     )
       break;
+    else if (nameless && endsBody(words, tokens, at)) break;
+    else if (words.lexicon.negators.has(token.norm)) break;
     else if (isAccusative(token) || words.lexicon.attitudes.has(token.norm)) break;
     else if (words.lexicon.verbs.has(token.norm) || isComplementizer(words, tokens, at)) break;
     else if (isPreposition(words, token) && !belongsToOffice(words, tokens, first, at, to)) break;

@@ -20,6 +20,7 @@ const schema = z.strictObject({
   adjectives: list,
   pairs: list,
   issued: list,
+  givenNames: list,
   empty: list,
   sameOffice: z.record(z.string(), z.string()),
 });
@@ -45,6 +46,8 @@ export interface SpeakerWords {
   readonly settings: ReadonlySet<string>;
   /** Definite adjectives whose shape does not show that they are: الأعلى، الأتراك. */
   readonly adjectives: ReadonlySet<string>;
+  /** Given names, with which a person's name begins. */
+  readonly givenNames: ReadonlySet<string>;
   /** Documents that speak for who issued them: البيان. */
   readonly issued: ReadonlySet<string>;
   /** Duals and plurals of bodies: شبكتا، وكالات. */
@@ -78,6 +81,7 @@ export function readSpeakerWords(configDir: string): SpeakerWords {
     adjectives: folded(lists.adjectives),
     pairs: folded(lists.pairs),
     issued: folded(lists.issued),
+    givenNames: folded(lists.givenNames),
     empty: folded(lists.empty),
     sameOffice: new Map(Object.entries(lists.sameOffice).map((pair) => [fold(pair[0]), fold(pair[1])])),
   };
@@ -89,7 +93,12 @@ export function bare(norm: string): string {
   return match ? norm.slice(match[0].length) : norm;
 }
 
-export const isDefinite = (norm: string): boolean => /^[وفبك]?(?:ال|لل)../u.test(norm);
+/** Names whose ال is no article. */
+const WHOLE_AL =
+  /^[وفبكل]?(?:الماني|الباني|اليزا|الكس|الياس|الياهو|الفريد|الفرد|البرت|الهام|اليات|الين|الان$|اليسا$|السا$|الون$|التون|الهان|الفار|الفونس|اليكس|اليوت|الدو|الينا$|الفيس|اليانور|الساندرو)/u;
+
+export const isDefinite = (norm: string): boolean =>
+  /^[وفبك]?(?:ال|لل)../u.test(norm) && !WHOLE_AL.test(norm);
 
 /** True where a word can open the name of a speaker by what it means: an office, a body, a group, a place that governs. */
 export function opensSpeaker(words: SpeakerWords, norm: string): boolean {

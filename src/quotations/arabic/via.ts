@@ -1,7 +1,7 @@
 import type { Span } from "../../text/span.ts";
 import { type SentenceContext, tokenAt } from "./context.ts";
 import { nounPhrase } from "./noun-phrase.ts";
-import { nameTokens } from "./people.ts";
+import { nameTokens } from "./personal-name.ts";
 import { isDefinite } from "./speaker-words.ts";
 import { isComma, isComplementizer, isMark } from "./words.ts";
 

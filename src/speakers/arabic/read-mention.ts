@@ -1,5 +1,5 @@
 import { splitName } from "../../quotations/arabic/office.ts";
-import { nameTokens } from "../../quotations/arabic/people.ts";
+import { nameTokens } from "../../quotations/arabic/personal-name.ts";
 import { bare, isDefinite } from "../../quotations/arabic/speaker-words.ts";
 import { type ArabicWords, isComma, isMark, unjoined } from "../../quotations/arabic/words.ts";
 import type { Agreement } from "../../quotations/quotation.ts";
@@ -59,7 +59,9 @@ function personal(
   const name = nameTokens(words, all, 0);
   const rest = all.slice(name.length).filter((token, at) => token.word || at > 0);
   if (name.length) {
-    const office = rest[0] !== undefined && words.speakers.titles.has(bare(rest[0].norm));
+    const office =
+      rest[0] !== undefined &&
+      (words.speakers.titles.has(bare(rest[0].norm)) || /^(?:احد|احدي|وهو|وهي)$/u.test(rest[0].norm));
     // Words behind a name that are no office: the phrase was cut wrongly, unless a comma sets them apart.
     if (rest.length && !office && !isComma(all[name.length])) return unreadable();
     return {
@@ -111,7 +113,7 @@ export function readMention(words: ArabicWords, document: TextDocument, source: 
   if (all.length === 1 && isDefinite(head.norm) && (kind === "group" || speakers.unnamed.has(stem))) {
     return {
       ...base,
-      kind: kind === "person" ? "unnamed" : kind,
+      kind: kind === "group" ? "group" : "unnamed",
       form: "role",
       name: null,
       role: source.text,

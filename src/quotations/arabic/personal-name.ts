@@ -1,0 +1,61 @@
+import type { Token } from "../../text/tokens.ts";
+import { honorific } from "./office.ts";
+import { bare, isDefinite } from "./speaker-words.ts";
+import {
+  type ArabicWords,
+  isAccusative,
+  isAdverb,
+  isComplementizer,
+  isNoName,
+  isPreposition,
+  isRelative,
+} from "./words.ts";
+
+const LONGEST_NAME = 8;
+const isNumber = (token: Token): boolean => /^\p{N}/u.test(token.text);
+
+/** True where a word cannot stand in a personal name. */
+export function endsName(words: ArabicWords, tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]!;
+  const { norm } = token;
+  if (!token.word || isNumber(token) || isAdverb(words, token) || isPreposition(words, token)) return true;
+  if (words.lexicon.verbs.has(norm) || isComplementizer(words, tokens, at) || isNoName(words, norm))
+    return true;
+  if (/^(?:[بك]ال|لل)/u.test(norm) || isAccusative(token)) return true;
+  if (words.lexicon.relayed.has(norm) || words.lexicon.conjunctions.has(norm) || isRelative(token))
+    return true;
+  return words.speakers.titles.has(bare(norm)) || words.speakers.nameTitles.has(norm);
+}
+
+/** Words that make one name with the word behind them: عبد الله, بن سلمان, آل سعود. */
+const JOINING =
+  /^(?:عبد|بن|ابن|بنت|ال|ابو|ابي|ام|فتح|سيف|نور|عز|صلاح|فان|فون|دي|دو|دا|لا|لو|ماك|بو|ذو|جاد|نصر|جمال|محي|علاء|بهاء|شمس|تاج|زين|كمال|خير|ضياء|حسام|شهاب)$/u;
+
+/** True of a word that makes one name with the word behind it. */
+export const joinsName = (norm: string): boolean => JOINING.test(norm);
+
+/** The tokens of a personal name that begins at `from`: two to four words, each with what it joins, to its surname with article. */
+export function nameTokens(words: ArabicWords, tokens: readonly Token[], from: number): Token[] {
+  const name: Token[] = [];
+  let parts = 0;
+  for (let at = from + honorific(tokens, from); at < tokens.length && name.length < LONGEST_NAME; at++) {
+    const { norm } = tokens[at]!;
+    const joined = JOINING.test(name.at(-1)?.norm ?? "");
+    if (endsName(words, tokens, at)) break;
+    if (isDefinite(norm) && !joined) {
+      // A surname with article ends a name; a definite word at its head, or a noun of things, is none.
+      if (name.length > 0 && !/(?:ه|ات)$/u.test(norm) && !/^[وفبلك]/u.test(norm)) name.push(tokens[at]!);
+      break;
+    }
+    if (
+      name.length > 0 &&
+      !joined &&
+      ((/^(?:و|لل)/u.test(norm) && norm.length > 3) || words.speakers.countries.has(norm))
+    )
+      break;
+    if (!joined && parts === 3) break;
+    name.push(tokens[at]!);
+    if (!JOINING.test(norm) && !joined) parts++;
+  }
+  return name;
+}
