@@ -40,7 +40,7 @@ function attributionAt(context: SentenceContext, index: number): Attribution | n
   )
     limit++;
   if (outletOf(context, index, limit)) return null;
-  const source = speakerPhrase(context.words, tokens, from, limit);
+  const source = speakerPhrase(context.words, tokens, from, limit, true);
   return source ? { index, end: source.last + 1, cueEnd: opinion ? from - 1 : index, source } : null;
 }
 

@@ -3,6 +3,7 @@ import type { Span } from "../../text/span.ts";
 import { type SentenceContext, tokenAt } from "./context.ts";
 import type { FoundCue } from "./cues.ts";
 import type { Intro } from "./intro.ts";
+import { opensSpeaker } from "./speaker-words.ts";
 import { isPause, isRelative, type Phrase } from "./words.ts";
 
 /** A later cue of the sentence that was found to report something: it may end the content before it. */
@@ -73,6 +74,14 @@ function cutAt(
   return isPause(tokens[index - 1]) ? index : null;
 }
 
+/** "وفقا للوزير" attributes, "وفقا لنسبة الاكتتاب" does not: behind a pause, or with a speaker or verb behind it. */
+function attributes(context: SentenceContext, index: number): boolean {
+  const { tokens } = context.sentence;
+  const next = tokens[index + 1]?.norm ?? "";
+  if (isPause(tokens[index - 1]) || next === "ما" || (context.inside[index - 1] ?? false)) return true;
+  return opensSpeaker(context.words.speakers, next.replace(/^ل(?!ل)/u, "")) || context.people.has(next);
+}
+
 /** Words that end a content without a pause before them when it is a noun phrase: "أعلن عن الزيارة في رسالة". */
 function endsPhrase(context: SentenceContext, index: number): boolean {
   const { tokens } = context.sentence;
@@ -96,7 +105,11 @@ function contentEnd(
     const token = tokens[index]!;
     if (isPause(token) && trails(context, index)) return index;
     if (index === first) continue;
-    if (ATTRIBUTION.has(token.norm) || (token.norm === "علي" && tokens[index + 1]?.norm === "حد"))
+    if (token.norm === "الامر" && isRelative(tokens[index + 1])) return index;
+    if (
+      (ATTRIBUTION.has(token.norm) && attributes(context, index)) ||
+      (token.norm === "علي" && tokens[index + 1]?.norm === "حد")
+    )
       return index;
     if (phrasal && endsPhrase(context, index)) return index;
     const cue = later.get(index);

@@ -32,12 +32,25 @@ export function insideMarks(sentence: Sentence): boolean[] {
 }
 
 /** و and ف are written on to the word: وقال, فأكد. The whole word wins where it is a form itself (وصف, وعد). */
-function formOf(words: ArabicWords, norm: string): { form: VerbForm; joined: boolean } | null {
-  if (words.lexicon.noVerbs.has(norm)) return null;
+function formOf(
+  words: ArabicWords,
+  tokens: readonly Token[],
+  index: number,
+): { form: VerbForm; joined: boolean } | null {
+  const { norm } = tokens[index]!;
   const whole = words.lexicon.verbs.get(norm);
-  if (whole) return { form: whole, joined: false };
+  if (whole && !(whole.entry.inDocument && documentEnd(words, tokens, index + 1) === null))
+    return { form: whole, joined: false };
   const form = /^[وف]/u.test(norm) ? words.lexicon.verbs.get(norm.slice(1)) : undefined;
   return form ? { form, joined: true } : null;
+}
+
+/** "مسؤول رفض الكشف عن هويته", "طلب عدم ذكر اسمه": tells of the source, not of what was said. */
+function hidesName(tokens: readonly Token[], index: number, form: VerbForm): boolean {
+  if (!/^(?:رفض|طلب|اشترط)$/u.test(form.entry.lemma)) return false;
+  return tokens
+    .slice(index + 1, index + 6)
+    .some((token) => /^(?:ب|ل)?(?:اسم|هويت)(?:ه|ها|هم|هما)$/u.test(token.norm));
 }
 
 const PUNCTUATION = /^[،,؛;:.()[\]\-–—"“”«»؟!*]$/u;
@@ -150,8 +163,8 @@ function nounCue(words: ArabicWords, text: string, tokens: readonly Token[], ind
 
 function verbCue(words: ArabicWords, text: string, tokens: readonly Token[], index: number): FoundCue | null {
   const token = tokens[index]!;
-  const match = formOf(words, token.norm);
-  if (!match) return null;
+  const match = words.lexicon.noVerbs.has(token.text) ? null : formOf(words, tokens, index);
+  if (!match || hidesName(tokens, index, match.form)) return null;
   const { form, joined } = match;
   const participle = form.kind === "participle";
   if (participle && !joined && !standsAsParticiple(words, tokens, index, form)) return null;

@@ -18,6 +18,10 @@ export interface Intro {
   readonly cueEnd: number | null;
 }
 
+/** Definite adjectives that govern a preposition themselves. */
+const RESPONSIBLE =
+  /^ال(?:مسؤول|مسءول|مشرف|قايم|قاءم|معني|صادر|ناتج|ناجم|منبثق|مطلع|خارج|عاءد|مسئول|قائم)(?:ه|ين|ون|ات)?$/u;
+
 /** Behind these أن begins no content: "بعد أن التقى", "دون أن يذكر". */
 const NO_CLAUSE = new Set([
   "دون",
@@ -108,6 +112,10 @@ function governed(context: SentenceContext, found: FoundCue, index: number): Int
   const token = tokens[index]!;
   if (!entry) return null;
   if (entry.prepositions.has(token.norm)) {
+    const next = tokens[index + 1];
+    if (next && context.names.has(next.start)) return null;
+    // "الجهة المسؤولة عن", "القائمون على": the preposition of an adjective.
+    if (RESPONSIBLE.test(tokens[index - 1]?.norm ?? "")) return null;
     // "حذرت الأمم المتحدة من جانبها من": the first من is not the verb's.
     if (/^(?:جانب|جه|جهت|ناحيت|طرف)(?:ه|ها|هم)$/u.test(tokens[index + 1]?.norm ?? "")) return null;
     const cueEnd = index === found.next ? token.end : null;
@@ -132,8 +140,12 @@ function clauseFollows(
 ): boolean {
   if (marked.close - marked.open > SHORT_STRETCH || index - found.next < 3) return false;
   const { tokens } = context.sentence;
-  for (let at = index + 1; at < limit; at++)
-    if (!context.inside[at] && isComplementizer(context.words, tokens, at)) return isPause(tokens[at - 1]);
+  const behind = tokenAt(context, marked.close);
+  const few = behind - index <= 5;
+  for (let at = behind; at < limit; at++) {
+    if (!context.inside[at] && isComplementizer(context.words, tokens, at))
+      return isPause(tokens[at - 1]) || (few && at - behind < 3);
+  }
   return false;
 }
 

@@ -118,7 +118,7 @@ export interface ArabicLexicon {
   readonly noNames: ReadonlySet<string>;
   /** Words that begin with ب and are no ب with a noun. */
   readonly wholeBi: ReadonlySet<string>;
-  /** Words that fold to the same as a form of a verb of saying, and are much more common: هنا. */
+  /** Words, as spelt, that fold to the same as a form of a verb of saying: هنا and هنأ. */
   readonly noVerbs: ReadonlySet<string>;
 }
 
@@ -211,6 +211,6 @@ export function readArabicLexicon(configDir: string): ArabicLexicon {
     outlets: folded(lists.outlets),
     noNames: folded(lists.noNames),
     wholeBi: folded(lists.wholeBi),
-    noVerbs: folded(lists.noVerbs),
+    noVerbs: new Set(lists.noVerbs),
   };
 }

@@ -65,7 +65,10 @@ function isNamed(words: ArabicWords, tokens: readonly Token[], at: number, key: 
     if (!isDefinite(token.norm)) break;
   }
   // "قال لـ«عكاظ»": whom somebody spoke to.
-  if (/^لـ?$/u.test(tokens[at - 1]?.norm ?? "") && !key.includes(" ")) return true;
+  if (/^لـ?$/u.test(tokens[at - 1]?.norm ?? "") && key.split(" ").length <= 3) return true;
+  // "وزير النقل «بدر محمد»": a personal name.
+  const [given, ...more] = key.split(" ");
+  if (more.length > 0 && words.speakers.givenNames.has(given!)) return true;
   // "رفضت «سينوبك» عرضا": one or two words behind a verb that takes an object are who does it.
   const verb = words.lexicon.verbs.get(tokens[at - 1]?.norm ?? "");
   if (verb?.entry.first === "object" && key.split(" ").length <= 2) return true;

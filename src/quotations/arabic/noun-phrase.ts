@@ -1,5 +1,5 @@
 import type { Token } from "../../text/tokens.ts";
-import { honorific } from "./office.ts";
+import { honorific, splitName } from "./office.ts";
 import { joinsName, nameTokens } from "./personal-name.ts";
 import { bare, isDefinite, opensSpeaker } from "./speaker-words.ts";
 import {
@@ -47,7 +47,8 @@ const isProper = (words: ArabicWords, names: NameWords, norm: string): boolean =
 const joins = (words: ArabicWords, names: NameWords, norm: string): boolean => {
   if (!norm.startsWith("و") || norm.length < 4) return false;
   const noun = norm.slice(1);
-  return isProper(words, names, noun) || (isDefinite(noun) && opensSpeaker(words.speakers, noun));
+  if (isProper(words, names, noun) || words.speakers.organisations.has(noun)) return true;
+  return isDefinite(noun) && opensSpeaker(words.speakers, noun);
 };
 
 const isCommon = (words: ArabicWords, norm: string): boolean =>
@@ -83,8 +84,10 @@ export function nounPhrase(
       (joinsName(tokens[last]!.norm) || names.people.has(tokens[last + 1]!.norm))
     )
       last++;
-    return { first, last };
+    return { first, last: officeBehind(words, tokens, last, to) };
   }
+  const introduced = titled(words, tokens, first, to);
+  if (introduced !== null) return { first, last: introduced };
   if (!head.word || !(opensName || opensSpeaker(words.speakers, head.norm))) return null;
   let proper = opensName || isProper(words, names, head.norm);
   let closed = proper || isDefinite(head.norm);
@@ -119,7 +122,7 @@ export function nounPhrase(
     if (closed && joins(words, names, norm)) {
       proper = isProper(words, names, unjoined(norm));
       named = names.people.has(unjoined(norm));
-      closed = true;
+      closed = proper || isDefinite(unjoined(norm));
     } else if (isDefinite(norm)) {
       // "جماعة العدل والإحسان", "وزارة الدفاع والطيران": the name of a body may join two nouns.
       const inBody =
@@ -143,6 +146,37 @@ export function nounPhrase(
     last = at;
   }
   return closed ? { first, last } : null;
+}
+
+/** "هادي فهمي رئيس الشركة القابضة": last index of the office right behind a name; the name's own where none stands there. */
+function officeBehind(words: ArabicWords, tokens: readonly Token[], last: number, to: number): number {
+  const title = tokens[last + 1];
+  if (!title || last + 1 >= to || isDefinite(title.norm) || !words.speakers.titles.has(title.norm))
+    return last;
+  let closed = false;
+  let end = last + 1;
+  for (let at = last + 2; at < to; at++) {
+    const { norm, word } = tokens[at]!;
+    if (!word || isPreposition(words, tokens[at]!) || isAdverb(words, tokens[at])) break;
+    if (closed && !isDefinite(norm)) break;
+    closed ||= isDefinite(norm) || words.speakers.countries.has(norm);
+    end = at;
+  }
+  return end;
+}
+
+/** "قائد القوات البحرية الفريق ركن عبدالله السلطان | تدشين": last index of an office with a name whose end is sure; else null. */
+function titled(words: ArabicWords, tokens: readonly Token[], first: number, to: number): number | null {
+  if (!words.speakers.titles.has(bare(tokens[first]!.norm))) return null;
+  let stop = first + 1;
+  while (stop < to && stop < first + 20 && tokens[stop]!.word && !isAdverb(words, tokens[stop])) stop++;
+  const inner = tokens.slice(first, stop);
+  const split = splitName(words, inner);
+  const name = split === null ? [] : nameTokens(words, inner, split);
+  if (name.length < 2) return null;
+  const last = tokens.indexOf(name.at(-1)!, first);
+  const sure = isComma(tokens[last + 1]) || isDefinite(name.at(-1)!.norm);
+  return sure ? last : null;
 }
 
 /** True where a preposition tells the place in which the speaker at `first` serves. */

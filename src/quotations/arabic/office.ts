@@ -5,6 +5,19 @@ import { type ArabicWords, isComma, isMark, isNoName } from "./words.ts";
 /** Words that go on with an office: "المتحدث باسم", "المستشار لشؤون". */
 const LINK = /^(?:ل|و|في|لدي|من|عن|علي|باسم|[بل]?شوون|لشئون|بشوون)$/u;
 
+/** Words that belong to a military or civil rank: "الفريق ركن", "العقيد متقاعد". */
+const RANK = /^(?:ركن|طيار|متقاعد|بحري|اول|مهندس|دكتور)$/u;
+
+/** Index of the name behind one or more titles of names at `at`: "السفير علي", "اللواء ركن المهندس محمد"; null where none follows. */
+function behindTitles(words: ArabicWords, tokens: readonly Token[], at: number): number | null {
+  let next = at + 1;
+  while (tokens[next] && (words.speakers.nameTitles.has(tokens[next]!.norm) || RANK.test(tokens[next]!.norm)))
+    next++;
+  return tokens[next]?.word && !isDefinite(tokens[next]!.norm) && !isNoName(words, tokens[next]!.norm)
+    ? next
+    : null;
+}
+
 /** A particle written on to a noun that goes on with an office: لحزب، بوزارة، لمنظمة. */
 const linkedNoun = (words: ArabicWords, norm: string): boolean => {
   if (!/^[لب]/u.test(norm)) return false;
@@ -44,7 +57,13 @@ export function splitName(words: ArabicWords, tokens: readonly Token[]): number 
   const { speakers } = words;
   const head = tokens[0]?.norm;
   if (head === undefined || !(speakers.titles.has(bare(head)) || speakers.nameTitles.has(head))) return null;
-  if (speakers.nameTitles.has(head) && tokens[1]?.word && !isDefinite(tokens[1].norm)) return 1;
+  if (
+    speakers.nameTitles.has(head) &&
+    tokens[1]?.word &&
+    !isDefinite(tokens[1].norm) &&
+    !RANK.test(tokens[1].norm)
+  )
+    return 1;
   let closed = isDefinite(head);
   // An office is particular once something definite stands in it: "ضابط إسرائيلي كبير" holds no name.
   let particular = closed;
@@ -69,15 +88,20 @@ export function splitName(words: ArabicWords, tokens: readonly Token[]): number 
       closed = speakers.countries.has(norm.slice(1));
       particular ||= closed;
     } else if (isDefinite(norm)) {
-      if (speakers.nameTitles.has(norm) && closed && tokens[at + 1] && !isDefinite(tokens[at + 1]!.norm))
-        return at;
+      if (speakers.nameTitles.has(norm) && closed) {
+        const name = behindTitles(words, tokens, at);
+        if (name !== null) return name;
+      }
       closed = true;
       particular = true;
     } else if (speakers.countries.has(norm) || speakers.governments.has(norm)) {
       closed = true;
       particular = true;
     } else if (closed && particular) {
-      return isNoName(words, norm) || isAttached(words, norm) ? null : at + honorific(tokens, at);
+      // "النائب الثاني وزير الدفاع": a further office.
+      if (speakers.titles.has(norm) && !honorific(tokens, at)) closed = false;
+      else if (!RANK.test(norm))
+        return isNoName(words, norm) || isAttached(words, norm) ? null : at + honorific(tokens, at);
     } else {
       // A noun in the chain: an office, a body, or the proper name of a body ("شركة أرامكو").
       const common = speakers.titles.has(norm) || speakers.organisations.has(norm) || /(?:ه|ات)$/u.test(norm);

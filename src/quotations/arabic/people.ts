@@ -6,7 +6,7 @@ import { splitName } from "./office.ts";
 import { endsName, nameTokens } from "./personal-name.ts";
 import { speakerPhrase } from "./speaker-phrase.ts";
 import { bare, isDefinite, opensSpeaker } from "./speaker-words.ts";
-import { type ArabicWords, isComma } from "./words.ts";
+import { type ArabicWords, isComma, startsAnew } from "./words.ts";
 
 /** A person as the document introduces them: a name beside an office. */
 export interface Introduction {
@@ -37,7 +37,7 @@ function nameBefore(words: ArabicWords, tokens: readonly Token[], at: number): T
   const name: Token[] = [];
   for (let index = end - 1; index >= 0 && name.length < 4; index--) {
     const { norm } = tokens[index]!;
-    if (endsName(words, tokens, index) || words.lexicon.verbs.has(norm.slice(1)) || /^[وف]..../u.test(norm))
+    if (endsName(words, tokens, index) || words.lexicon.verbs.has(norm.slice(1)) || startsAnew(words, norm))
       break;
     name.unshift(tokens[index]!);
   }
@@ -76,7 +76,9 @@ function introduction(document: TextDocument, name: readonly Token[], role: read
   return {
     name: textOf(document, name),
     words: name.map((token) => token.norm),
-    role: office.length ? textOf(document, office) : null,
+    role: office.length
+      ? textOf(document, office).replace(/^[بل](?=ال)|^لل/u, (particle) => (particle === "لل" ? "ال" : ""))
+      : null,
     roleWords: office.filter((token) => token.word).map((token) => plain(token.norm)),
     at: name[0]!.start,
   };

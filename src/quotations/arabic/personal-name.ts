@@ -21,7 +21,7 @@ export function endsName(words: ArabicWords, tokens: readonly Token[], at: numbe
   if (!token.word || isNumber(token) || isAdverb(words, token) || isPreposition(words, token)) return true;
   if (words.lexicon.verbs.has(norm) || isComplementizer(words, tokens, at) || isNoName(words, norm))
     return true;
-  if (/^(?:[بك]ال|لل)/u.test(norm) || isAccusative(token)) return true;
+  if (/^(?:[بك]ال|لل)/u.test(norm) || isAccusative(token) || /...ها$/u.test(norm)) return true;
   if (words.lexicon.relayed.has(norm) || words.lexicon.conjunctions.has(norm) || isRelative(token))
     return true;
   return words.speakers.titles.has(bare(norm)) || words.speakers.nameTitles.has(norm);

@@ -154,6 +154,7 @@ export function readCue(
   )
     return null;
   if (found.present && found.entry?.needsSubject && frame && isPassive(found, frame)) return null;
+  if (found.entry?.inDocument && frame && !frame.source) return null;
   if (!frame || (found.entry?.strict && frame.intro.index > found.next)) return null;
   if (!frame.source && isWritersOwn(context, found, frame.intro)) return null;
   const extent = contentOf(context, found, later, frame.intro);

@@ -3,7 +3,7 @@ import type { FoundCue } from "./cues.ts";
 import { genderOfHead, type NameWords, nounPhrase } from "./noun-phrase.ts";
 import { nameTokens } from "./personal-name.ts";
 import { speakerPhrase } from "./speaker-phrase.ts";
-import { isDefinite, opensSpeaker } from "./speaker-words.ts";
+import { bare, isDefinite, opensSpeaker } from "./speaker-words.ts";
 import { type ArabicWords, isAdverb, isComma, isPause, isRelative, type Phrase, unjoined } from "./words.ts";
 
 /** لكنه قال, وهو يقول: the subject is a pronoun written on to the particle, that of the clause before. */
@@ -80,6 +80,7 @@ export function subjectBehind(
   const whole = speakerPhrase(words, tokens, found.next, limit);
   if (!whole) return null;
   if (found.kind === "participle") {
+    if (addressing(found)) return null;
     const sure = nounPhrase(words, names, tokens, whole.first, limit);
     return sure && !clashes(words, tokens, found, sure) ? sure : null;
   }
@@ -131,7 +132,9 @@ export function subjectBefore(
   if (last < floor) return null;
   if (isRelative(tokens[last])) {
     last -= isComma(tokens[last - 1]) ? 2 : 1;
-    return last >= floor ? antecedent(words, names, tokens, last, floor) : null;
+    const phrase = last >= floor ? antecedent(words, names, tokens, last, floor) : null;
+    const many = found.cue.agreement.number === "plural";
+    return phrase && many && !opensMany(words, tokens[phrase.first]!.norm) ? null : phrase;
   }
   const first = clauseStart(words, tokens, last, floor);
   if (first === null) return null;
@@ -150,6 +153,10 @@ export function subjectBefore(
   // "الملصقات التي تنتشر في الشوارع تقول": the relative clause belongs to the subject.
   return speaks && isRelative(tokens[phrase.last + 1]) && last - phrase.last < 10 ? { first, last } : null;
 }
+
+/** True of a noun that means many people. */
+const opensMany = (words: ArabicWords, norm: string): boolean =>
+  /(?:ون|ين)$/u.test(norm) || words.speakers.groups.has(bare(norm));
 
 /** Where the clause that `last` stands in begins: behind a pause, a particle or the start; null where it cannot be told. */
 function clauseStart(

@@ -11,10 +11,16 @@ import {
   isComma,
   isComplementizer,
   isMark,
+  isNoName,
   isPreposition,
+  isPronominal,
   isRelative,
   type Phrase,
+  startsAnew,
 } from "./words.ts";
+
+/** Offices that are held in a place: "سفير السودان في القاهرة". */
+const POSTED = /^(?:سفير|سفيره|ممثل|ممثله|قنصل|مندوب|مبعوث|مراسل|قايم)$/u;
 
 /** True where a preposition's phrase belongs to an office ("a source in the ministry"), not to the occasion of speaking. */
 function belongsToOffice(
@@ -36,6 +42,8 @@ function belongsToOffice(
   const issued = /^(?:ال)?صادره?$/u.test(tokens[at - 1]!.norm);
   if (issued && speakers.documents.has(bare(office))) return /^(?:عن|من)$/u.test(tokens[at]!.norm);
   if (!/^(?:في|لدي|من|عن|علي|بين)$/u.test(tokens[at]!.norm)) return false;
+  if (POSTED.test(bare(office)))
+    return splitName(words, tokens.slice(first, at)) === null && !words.lexicon.occasions.has(following.norm);
   const bears =
     speakers.titles.has(bare(office)) || speakers.unnamed.has(office) || speakers.groups.has(bare(office));
   return (
@@ -95,7 +103,11 @@ function subjectStart(words: ArabicWords, tokens: readonly Token[], from: number
       while (
         at < to &&
         !isComma(tokens[at]) &&
-        !(isAdverb(words, tokens[at - 1]) && opensSpeaker(words.speakers, tokens[at]!.norm))
+        !(
+          isAdverb(words, tokens[at - 1]) &&
+          !isPronominal(tokens[at - 1]!.norm) &&
+          opensSpeaker(words.speakers, tokens[at]!.norm)
+        )
       )
         at++;
     } else break;
@@ -114,7 +126,7 @@ function goesOn(words: ArabicWords, tokens: readonly Token[], comma: number, to:
     isRelative(next)
   )
     return false;
-  if (/^[وف]/u.test(next.norm) && !opensSpeaker(words.speakers, next.norm)) return false;
+  if (startsAnew(words, next.norm) && !opensSpeaker(words.speakers, next.norm)) return false;
   return (
     words.lexicon.verbs.get(next.norm)?.kind !== "participle" && !words.lexicon.conjunctions.has(next.norm)
   );
@@ -122,20 +134,34 @@ function goesOn(words: ArabicWords, tokens: readonly Token[], comma: number, to:
 
 /**
  * The noun phrase that names a speaker between two token indices, where its right end is known: adverbs and phrases of
- * time, place and occasion around it are left out. Null where nothing that can be a subject stands there.
+ * time, place and occasion around it are left out. With `dative` its head may bear ل ("وفقاً للوزير"). Null where nothing that can be a subject stands there.
  */
 export function speakerPhrase(
   words: ArabicWords,
   tokens: readonly Token[],
   from: number,
   to: number,
+  dative = false,
 ): Phrase | null {
   const first = subjectStart(words, tokens, from, to);
   const head = tokens[first];
   if (!head?.word && !isMark(head)) return null;
-  if (!head || first >= to || /^(?:كال|لل|لا$)/u.test(head.norm) || /^بـ?$/u.test(head.text)) return null;
-  if (bearsBi(words, head.norm) && !opensSpeaker(words.speakers, head.norm)) return null;
-  if (/^[وف]?(?:هذا|هذه|ذلك|تلك|ذاك|ما|من|كل|لمن)$/u.test(head.norm)) return null;
+  if (
+    !head ||
+    first >= to ||
+    /^(?:كال|لا$)/u.test(head.norm) ||
+    (!dative && /^لل/u.test(head.norm)) ||
+    /^بـ?$/u.test(head.text)
+  )
+    return null;
+  const bi =
+    bearsBi(words, head.norm) &&
+    (isNoName(words, head.norm) || /^بال/u.test(head.norm) || isDefinite(tokens[first + 1]?.norm ?? ""));
+  if ((bi && !opensSpeaker(words.speakers, head.norm)) || words.lexicon.attitudes.has(head.norm)) return null;
+  const pointing =
+    /^[وف]?(?:هذا|هذه|هولاء)$/u.test(head.norm) &&
+    opensSpeaker(words.speakers, tokens[first + 1]?.norm ?? "");
+  if (!pointing && /^[وف]?(?:هذا|هذه|هولاء|ذلك|تلك|ذاك|ما|من|كل|لمن)$/u.test(head.norm)) return null;
   if (words.lexicon.verbs.has(head.norm) || isComplementizer(words, tokens, first)) return null;
   let last = first;
   let appositions = 0;
@@ -162,6 +188,8 @@ export function speakerPhrase(
       break;
     else if (nameless && endsBody(words, tokens, at)) break;
     else if (words.lexicon.negators.has(token.norm)) break;
+    else if (/...ها$/u.test(token.norm) && !words.speakers.titles.has(bare(head.norm))) break;
+    else if (/^لل/u.test(token.norm) && splitName(words, tokens.slice(first, at)) !== null) break;
     else if (isAccusative(token) || words.lexicon.attitudes.has(token.norm)) break;
     else if (words.lexicon.verbs.has(token.norm) || isComplementizer(words, tokens, at)) break;
     else if (isPreposition(words, token) && !belongsToOffice(words, tokens, first, at, to)) break;

@@ -21,6 +21,7 @@ const schema = z.strictObject({
   pairs: list,
   issued: list,
   givenNames: list,
+  titleAdjectives: list,
   empty: list,
   sameOffice: z.record(z.string(), z.string()),
 });
@@ -46,6 +47,10 @@ export interface SpeakerWords {
   readonly settings: ReadonlySet<string>;
   /** Definite adjectives whose shape does not show that they are: الأعلى، الأتراك. */
   readonly adjectives: ReadonlySet<string>;
+  /** Adjectives of countries, without article: مصري. */
+  readonly nationalities: ReadonlySet<string>;
+  /** Adjectives that follow الرئيس and the like, without article: تنفيذي. */
+  readonly titleAdjectives: ReadonlySet<string>;
   /** Given names, with which a person's name begins. */
   readonly givenNames: ReadonlySet<string>;
   /** Documents that speak for who issued them: البيان. */
@@ -56,6 +61,20 @@ export interface SpeakerWords {
   readonly empty: ReadonlySet<string>;
   /** Words that mean the same office, without article: حكومة -> وزراء ("رئيس الحكومة"). */
   readonly sameOffice: ReadonlyMap<string, string>;
+}
+
+/** مصر -> مصري, روسيا -> روسي, سعودية -> سعودي. */
+function nationalitiesOf(countries: readonly string[]): Set<string> {
+  const found = new Set<string>();
+  for (const country of countries)
+    found.add(
+      `${fold(country)
+        .replace(/^ال/u, "")
+        .replace(/(?:يا|يه|ا|ه)$/u, "")}ي`,
+    );
+  for (const other of ["اميركي", "امريكي", "صيني", "عربي", "اوروبي", "سوري", "هندي", "يمني"])
+    found.add(other);
+  return found;
 }
 
 /** Reads `config/lexicon/ar/speakers.json`. @throws LexiconError */
@@ -82,6 +101,8 @@ export function readSpeakerWords(configDir: string): SpeakerWords {
     pairs: folded(lists.pairs),
     issued: folded(lists.issued),
     givenNames: folded(lists.givenNames),
+    nationalities: nationalitiesOf(lists.countries),
+    titleAdjectives: folded(lists.titleAdjectives),
     empty: folded(lists.empty),
     sameOffice: new Map(Object.entries(lists.sameOffice).map((pair) => [fold(pair[0]), fold(pair[1])])),
   };
@@ -103,6 +124,7 @@ export const isDefinite = (norm: string): boolean =>
 /** True where a word can open the name of a speaker by what it means: an office, a body, a group, a place that governs. */
 export function opensSpeaker(words: SpeakerWords, norm: string): boolean {
   const stem = bare(norm);
+  if (norm.endsWith("ا") && norm.length > 3 && words.unnamed.has(norm.slice(0, -1))) return true;
   const direct = norm.replace(/^[وف](?=...)/u, "");
   return (
     words.titles.has(stem) ||

@@ -43,7 +43,8 @@ export const isPreposition = (words: ArabicWords, token: Token): boolean =>
 /** للصحافيين, لوكالة, لوسائل: whom somebody speaks to. */
 export const isAddressee = (words: ArabicWords, token: Token): boolean => {
   const { norm } = token;
-  if (words.lexicon.addressees.has(norm)) return true;
+  if (words.lexicon.addressees.has(norm) || (norm.startsWith("ل") && words.lexicon.names.has(norm.slice(1))))
+    return true;
   return (
     norm.startsWith("ل") &&
     (words.lexicon.outlets.has(norm.slice(1)) || words.lexicon.outlets.has(norm.slice(2)))
@@ -77,6 +78,17 @@ export const unjoined = (norm: string): string => (/^[وف]...?/u.test(norm) ? n
 /** True of a word with ب written on to it, as far as its letters tell: بالاسم، بثلاث; not of a name that begins so. */
 export const bearsBi = (words: ArabicWords, norm: string): boolean =>
   norm.startsWith("ب") && norm.length > 3 && !words.lexicon.wholeBi.has(norm);
+
+/** A particle with the pronoun of somebody: إليه, عنها. */
+export const isPronominal = (norm: string): boolean => /^(?:الي|عن|ب|في|ل|من|علي)(?:ه|ها|هم|نا)$/u.test(norm);
+
+/** True of a word with و or ف written on to it that begins something new, not a name that begins so (وليد, فتحي). */
+export const startsAnew = (words: ArabicWords, norm: string): boolean => {
+  if (!/^[وف]../u.test(norm) || words.speakers.givenNames.has(norm)) return false;
+  return norm.startsWith("و")
+    ? norm.length > 3
+    : words.lexicon.verbs.has(norm.slice(1)) || norm.startsWith("فا");
+};
 
 /** True of a word that no personal name holds, also with a particle written on to it. */
 export const isNoName = (words: ArabicWords, norm: string): boolean =>

@@ -13,6 +13,15 @@ import { type Slice, sliceOf } from "../../text/span.ts";
 
 /** A subject stands among the first words of its sentence, behind a particle, an adverb and its verb. */
 const REACH = 4;
+/** Longest connective in front of a sentence, in words. */
+const CONNECTIVE = 6;
+
+/** "من جهة أخرى، ...", "وفي سياق متصل، ...": where the sentence proper begins. */
+function behindConnective(words: ArabicWords, { tokens }: Sentence): number {
+  if (!tokens[0] || !isPreposition(words, tokens[0])) return 0;
+  for (let at = 1; at < Math.min(tokens.length, CONNECTIVE); at++) if (isPause(tokens[at])) return at + 1;
+  return 0;
+}
 
 /** The speaker-like subject of a sentence ("وبعث نتنياهو رسالة", "الوزير التقى"); null where its first words show none. */
 function subjectOf(
@@ -21,9 +30,10 @@ function subjectOf(
   sentence: Sentence,
 ): { start: number; end: number } | null {
   const { tokens } = sentence;
-  for (let at = 0; at < Math.min(tokens.length, REACH); at++) {
+  const start = behindConnective(words, sentence);
+  for (let at = start; at < Math.min(tokens.length, start + REACH); at++) {
     const token = tokens[at]!;
-    if (isPause(token) || (at > 0 && !token.word)) return null;
+    if (isPause(token) || (at > start && !token.word)) return null;
     if (
       isAdverb(words, token) ||
       words.lexicon.conjunctions.has(token.norm) ||
@@ -32,7 +42,7 @@ function subjectOf(
       continue;
     if (isPreposition(words, token)) return null;
     if (!opensSpeaker(words.speakers, token.norm) && !names.people.has(token.norm)) continue;
-    if (at === 0 && unjoined(token.norm) !== token.norm && !opensSpeaker(words.speakers, token.norm))
+    if (at === start && unjoined(token.norm) !== token.norm && !opensSpeaker(words.speakers, token.norm))
       continue;
     const phrase = nounPhrase(words, names, tokens, at, Math.min(tokens.length, at + 16));
     return phrase && phrase.first === at ? { start: token.start, end: tokens[phrase.last]!.end } : null;

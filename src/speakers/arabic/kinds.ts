@@ -17,6 +17,12 @@ function isJoint(words: ArabicWords, all: readonly Token[]): boolean {
   });
 }
 
+/** "أن مصدرا دبلوماسيا": an unnamed speaker behind أن. */
+const isAccusativeNoun = (words: ArabicWords, head: string): boolean =>
+  head.endsWith("ا") &&
+  head.length > 3 &&
+  (words.speakers.unnamed.has(head.slice(0, -1)) || words.speakers.titles.has(head.slice(0, -1)));
+
 /** What kind of speaker the words name; "role" for an office that somebody in particular holds. */
 export function kindOf(words: ArabicWords, all: readonly Token[], stem: string): SpeakerKind | "role" {
   const { speakers } = words;
@@ -34,6 +40,9 @@ export function kindOf(words: ArabicWords, all: readonly Token[], stem: string):
     return definite ? "group" : "unnamed";
   // A plural of persons with article: الجمهوريون.
   if (/^ال...+(?:ون|يين)$/u.test(head)) return "group";
+  // One without: مسافرون, عاملون.
+  if (/^(?:م.{3,}|.ا.{2,})ون$/u.test(head) && !/^ما(?:كر|دي)/u.test(head)) return "unnamed";
+  if (isAccusativeNoun(words, head)) return "unnamed";
   if (speakers.relational.has(head)) return "role";
   if (!speakers.titles.has(stem)) return "person";
   // "وزير روسي" is nobody in particular; "وزير الخارجية" and "الوزير" are somebody.

@@ -20,7 +20,7 @@ const textOf = (document: TextDocument, tokens: readonly Token[]): string =>
 function roleText(document: TextDocument, tokens: readonly Token[]): string | null {
   let last = tokens.length - 1;
   while (last >= 0 && !tokens[last]!.word) last--;
-  return last < 0 ? null : textOf(document, tokens.slice(0, last + 1));
+  return last < 0 ? null : textOf(document, tokens.slice(0, last + 1)).replace(/^لل/u, "ال");
 }
 
 /** The only name in marks of an outlet or body: شبكة «سي إن إن» is named by what stands in marks. */
@@ -47,6 +47,20 @@ function pronoun(words: ArabicWords, norm: string): Mention | null {
     number: form === "p" ? "plural" : form === "d" ? "dual" : "singular",
   };
   return { form: "pronoun", name: null, role: null, kind: "person", relational: false, agreement };
+}
+
+/** "الرئيس السيسي": a surname with article behind a bare title; null where an adjective stands there. */
+function surnameBehind(words: ArabicWords, all: readonly Token[]): Token | null {
+  const [title, name] = all;
+  if (all.length !== 2 || !title || !name || !isDefinite(title.norm) || !isDefinite(name.norm)) return null;
+  const { speakers } = words;
+  if (!(speakers.nameTitles.has(title.norm) || /^ال(?:رئيس|وزير)$/u.test(title.norm))) return null;
+  const stem = bare(name.norm).replace(/ه$/u, "");
+  const adjective =
+    speakers.nationalities.has(stem) ||
+    speakers.adjectives.has(name.norm) ||
+    speakers.titleAdjectives.has(stem);
+  return adjective || speakers.empty.has(stem) ? null : name;
 }
 
 /** A name first: "بن رودس نائب مستشار الأمن القومي", or a surname alone. */
@@ -120,6 +134,8 @@ export function readMention(words: ArabicWords, document: TextDocument, source: 
     };
   }
   if (kind === "person") return personal(words, document, all, base);
+  const surname = surnameBehind(words, all);
+  if (surname) return { ...base, form: "name", name: surname.text, role: head.text, kind: "person" };
   if (all.length > LONGEST_BODY) return unreadable();
   if (relational || kind === "role") return { ...base, form: "role", name: null, role: source.text };
   if (kind === "unnamed") return { ...base, form: "unnamed", name: source.text, role: null };
