@@ -45,6 +45,14 @@ function formOf(
   return form ? { form, joined: true } : null;
 }
 
+/** "حمل إسرائيل مسؤولية": a verb that reports only with another word near by. */
+function hasRequired(tokens: readonly Token[], index: number, { requires }: VerbEntry): boolean {
+  return (
+    requires === null ||
+    tokens.slice(index + 1, index + 14).some((token) => bare(token.norm).startsWith(requires))
+  );
+}
+
 /** "مسؤول رفض الكشف عن هويته", "طلب عدم ذكر اسمه": tells of the source, not of what was said. */
 function hidesName(tokens: readonly Token[], index: number, form: VerbForm): boolean {
   if (!/^(?:رفض|طلب|اشترط)$/u.test(form.entry.lemma)) return false;
@@ -164,7 +172,8 @@ function nounCue(words: ArabicWords, text: string, tokens: readonly Token[], ind
 function verbCue(words: ArabicWords, text: string, tokens: readonly Token[], index: number): FoundCue | null {
   const token = tokens[index]!;
   const match = words.lexicon.noVerbs.has(token.text) ? null : formOf(words, tokens, index);
-  if (!match || hidesName(tokens, index, match.form)) return null;
+  if (!match || !hasRequired(tokens, index, match.form.entry) || hidesName(tokens, index, match.form))
+    return null;
   const { form, joined } = match;
   const participle = form.kind === "participle";
   if (participle && !joined && !standsAsParticiple(words, tokens, index, form)) return null;

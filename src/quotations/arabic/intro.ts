@@ -43,6 +43,8 @@ const NO_CLAUSE = new Set([
 
 /** Longest stretch in marks, in characters, that may be passed over for a clause behind it. */
 const SHORT_STRETCH = 40;
+/** How far behind its verb, in words, a clause without an introducing word may begin. */
+const BARE_REACH = 30;
 
 const introAt = (
   context: SentenceContext,
@@ -149,6 +151,41 @@ function clauseFollows(
   return false;
 }
 
+/** Words with which a clause begins that follows its verb with nothing between: "قال لا شك في". */
+const BARE_CLAUSE = new Set([
+  "لا",
+  "هذا",
+  "هذه",
+  "لقد",
+  "نحن",
+  "انا",
+  "هناك",
+  "ليس",
+  "ليست",
+  "لن",
+  "لم",
+  "نعم",
+  "سوف",
+  "لسنا",
+  "لدينا",
+  "انني",
+  "اننا",
+]);
+const BARE_VERBS = new Set(["قال", "أضاف", "تابع", "أردف", "زاد"]);
+
+/** "قال الوزير لا شك", "قال هذا يعود": the clause right behind a verb of saying and its subject. */
+function bareClause(context: SentenceContext, found: FoundCue, limit: number): Intro | null {
+  if (found.kind !== "verb" || !BARE_VERBS.has(found.cue.lemma)) return null;
+  const { tokens } = context.sentence;
+  for (let index = found.next; index < Math.min(limit, found.next + BARE_REACH); index++) {
+    const token = tokens[index]!;
+    if (BARE_CLAUSE.has(token.norm))
+      return { kind: "clause", index, start: token.start, marked: null, cueEnd: null };
+    if (!token.word && !isPause(token)) return null;
+  }
+  return null;
+}
+
 /**
  * Finds where the content begins: the first complementizer, colon, quotation mark or governed preposition between the
  * cue and `limit` (a token index); null where none stands there. Names in marks are passed over.
@@ -173,5 +210,5 @@ export function findIntro(context: SentenceContext, found: FoundCue, limit: numb
     const passed = context.stretches.get(token.start);
     if (passed) index = Math.max(index, Math.min(limit, tokenAt(context, passed.close)) - 1);
   }
-  return null;
+  return bareClause(context, found, limit);
 }

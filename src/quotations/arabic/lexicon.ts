@@ -30,6 +30,8 @@ const cuesSchema = z.strictObject({
       needsSubject: z.boolean().optional(),
       /** True where it reports only with the document that says it: جاء في بيان. */
       inDocument: z.boolean().optional(),
+      /** A word that must follow near by for the verb to report: حمّل ... مسؤولية. */
+      requires: z.string().optional(),
     }),
   ),
   nouns: z.array(z.strictObject({ noun: z.string(), act: z.enum(ACTS) })),
@@ -74,6 +76,8 @@ export interface VerbEntry {
   readonly pastOnly: boolean;
   readonly needsSubject: boolean;
   readonly inDocument: boolean;
+  /** Folded; null where none is needed. */
+  readonly requires: string | null;
 }
 
 export interface VerbForm extends InflectedForm {
@@ -137,6 +141,7 @@ function entryOf(verb: VerbSource): VerbEntry {
     pastOnly: verb.pastOnly ?? false,
     needsSubject: verb.needsSubject ?? false,
     inDocument: verb.inDocument ?? false,
+    requires: verb.requires ? fold(verb.requires) : null,
   };
 }
 

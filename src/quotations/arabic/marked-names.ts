@@ -54,7 +54,9 @@ const nounBefore = (norm: string): string => bare(norm.replace(/^[ول](?=...)/u
 function isNamed(words: ArabicWords, tokens: readonly Token[], at: number, key: string): boolean {
   if (words.lexicon.names.has(key)) return true;
   const named = (norm: string): boolean =>
-    words.speakers.organisations.has(norm) || words.lexicon.naming.has(norm);
+    words.speakers.organisations.has(norm) ||
+    words.lexicon.naming.has(norm) ||
+    words.lexicon.outlets.has(norm);
   for (let back = at - 1; back >= Math.max(0, at - REACH); back--) {
     const token = tokens[back]!;
     if (!token.word || words.lexicon.verbs.has(token.norm) || isComplementizer(words, tokens, back)) break;

@@ -94,9 +94,15 @@ export function splitName(words: ArabicWords, tokens: readonly Token[]): number 
       }
       closed = true;
       particular = true;
-    } else if (speakers.countries.has(norm) || speakers.governments.has(norm)) {
+    } else if (speakers.countries.has(norm) || speakers.governments.has(norm) || speakers.places.has(norm)) {
       closed = true;
       particular = true;
+    } else if (/..(?:ها|هم|هما)$/u.test(norm)) {
+      // "رئيس تحريرها": a pronoun makes it particular.
+      closed = true;
+      particular = true;
+    } else if (speakers.givenNames.has(norm) && tokens[at + 1]?.word && !speakers.titles.has(norm)) {
+      return at;
     } else if (closed && particular) {
       // "النائب الثاني وزير الدفاع": a further office.
       if (speakers.titles.has(norm) && !honorific(tokens, at)) closed = false;

@@ -8,7 +8,7 @@ import { findIntro, type Intro } from "./intro.ts";
 import { nounPhrase } from "./noun-phrase.ts";
 import { readObject } from "./object.ts";
 import { isPronounParticle, subjectBefore, subjectBehind } from "./source.ts";
-import { spanOf } from "./speaker-phrase.ts";
+import { spanOf, speakerPhrase } from "./speaker-phrase.ts";
 import { isDefinite } from "./speaker-words.ts";
 import type { Outlet } from "./via.ts";
 import { isAdverb, isPause, isRelative, type Phrase } from "./words.ts";
@@ -57,7 +57,8 @@ function relayedSource(context: SentenceContext, found: FoundCue): Phrase | null
   const { tokens } = context.sentence;
   for (let at = found.index - 1; at >= Math.max(0, found.index - RELAYED_REACH); at--) {
     const { norm } = tokens[at]!;
-    if (norm === "عن" && at + 1 < found.index) return { first: at + 1, last: found.index - 1 };
+    if (norm === "عن" && at + 1 < found.index)
+      return speakerPhrase(context.words, tokens, at + 1, found.index);
     if (/^(?:عنه|عنها|عنهم)$/u.test(norm) || isPause(tokens[at])) return null;
   }
   return null;
@@ -78,9 +79,22 @@ function issuer(context: SentenceContext, found: FoundCue, limit: number): Phras
   return isDefinite(tokens[found.next - 1]!.norm) ? { first: found.next - 1, last: found.next - 1 } : null;
 }
 
-function sourceOf(context: SentenceContext, found: FoundCue, limit: number, floor: number): Phrase | null {
+function sourceOf(
+  context: SentenceContext,
+  found: FoundCue,
+  earlier: FoundCue | undefined,
+  limit: number,
+  floor: number,
+): Phrase | null {
   const { tokens } = context.sentence;
-  if (found.kind === "noun") return relayedSource(context, found);
+  if (found.kind === "noun") {
+    // "يجيب فلان عن ذلك بقوله": the verb in front of it has named who speaks.
+    const verb = found.cue.text.startsWith("ب") && earlier?.kind === "verb" ? earlier : null;
+    return (
+      relayedSource(context, found) ??
+      (verb && subjectBehind(context.words, context, tokens, verb, found.index))
+    );
+  }
   if (found.kind === "nominal") return nounPhrase(context.words, context, tokens, found.next, limit);
   if (found.entry?.inDocument) return issuer(context, found, limit);
   // A subject that begins the clause of its verb is the surest: "وكان الوزير قد قال".
@@ -146,7 +160,8 @@ export function readCue(
   }
   const objectFirst = found.entry?.first === "object" || found.entry?.first === "about";
   const object = objectFirst || !intro ? readObject(context, found, limit, floor) : null;
-  const frame = object ?? (intro ? { intro, source: sourceOf(context, found, intro.index, floor) } : null);
+  const frame =
+    object ?? (intro ? { intro, source: sourceOf(context, found, earlier, intro.index, floor) } : null);
   if (found.kind === "noun" && !namesSaying(found, intro)) return null;
   if (
     found.kind === "nominal" &&

@@ -188,7 +188,7 @@ export function speakerPhrase(
       break;
     else if (nameless && endsBody(words, tokens, at)) break;
     else if (words.lexicon.negators.has(token.norm)) break;
-    else if (/...ها$/u.test(token.norm) && !words.speakers.titles.has(bare(head.norm))) break;
+    else if (/^[^و].+..ها$/u.test(token.norm) && !words.speakers.titles.has(bare(head.norm))) break;
     else if (/^لل/u.test(token.norm) && splitName(words, tokens.slice(first, at)) !== null) break;
     else if (isAccusative(token) || words.lexicon.attitudes.has(token.norm)) break;
     else if (words.lexicon.verbs.has(token.norm) || isComplementizer(words, tokens, at)) break;

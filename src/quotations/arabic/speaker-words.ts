@@ -22,6 +22,7 @@ const schema = z.strictObject({
   issued: list,
   givenNames: list,
   titleAdjectives: list,
+  places: list,
   empty: list,
   sameOffice: z.record(z.string(), z.string()),
 });
@@ -51,6 +52,8 @@ export interface SpeakerWords {
   readonly nationalities: ReadonlySet<string>;
   /** Adjectives that follow الرئيس and the like, without article: تنفيذي. */
   readonly titleAdjectives: ReadonlySet<string>;
+  /** Towns and regions, which make an office particular: محافظ عدن. */
+  readonly places: ReadonlySet<string>;
   /** Given names, with which a person's name begins. */
   readonly givenNames: ReadonlySet<string>;
   /** Documents that speak for who issued them: البيان. */
@@ -103,6 +106,7 @@ export function readSpeakerWords(configDir: string): SpeakerWords {
     givenNames: folded(lists.givenNames),
     nationalities: nationalitiesOf(lists.countries),
     titleAdjectives: folded(lists.titleAdjectives),
+    places: folded(lists.places),
     empty: folded(lists.empty),
     sameOffice: new Map(Object.entries(lists.sameOffice).map((pair) => [fold(pair[0]), fold(pair[1])])),
   };

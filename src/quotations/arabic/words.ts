@@ -85,11 +85,16 @@ export const isPronominal = (norm: string): boolean => /^(?:الي|عن|ب|في|
 /** True of a word with و or ف written on to it that begins something new, not a name that begins so (وليد, فتحي). */
 export const startsAnew = (words: ArabicWords, norm: string): boolean => {
   if (!/^[وف]../u.test(norm) || words.speakers.givenNames.has(norm)) return false;
-  return norm.startsWith("و")
-    ? norm.length > 3
-    : words.lexicon.verbs.has(norm.slice(1)) || norm.startsWith("فا");
+  const rest = norm.slice(1);
+  if (words.lexicon.verbs.has(rest) || (norm.startsWith("ف") && rest.startsWith("ا"))) return true;
+  if (norm.startsWith("ف")) return false;
+  return (
+    norm.length > 5 ||
+    /^ال../u.test(rest) ||
+    words.lexicon.noNames.has(rest) ||
+    words.lexicon.prepositions.has(rest)
+  );
 };
-
 /** True of a word that no personal name holds, also with a particle written on to it. */
 export const isNoName = (words: ArabicWords, norm: string): boolean =>
   words.lexicon.noNames.has(norm) || (/^[وفبلك]/u.test(norm) && words.lexicon.noNames.has(norm.slice(1)));

@@ -34,13 +34,13 @@ function subjectOf(
   for (let at = start; at < Math.min(tokens.length, start + REACH); at++) {
     const token = tokens[at]!;
     if (isPause(token) || (at > start && !token.word)) return null;
+    if (isPreposition(words, token)) return null;
     if (
       isAdverb(words, token) ||
       words.lexicon.conjunctions.has(token.norm) ||
       words.lexicon.clauseStarters.has(token.norm)
     )
       continue;
-    if (isPreposition(words, token)) return null;
     if (!opensSpeaker(words.speakers, token.norm) && !names.people.has(token.norm)) continue;
     if (at === start && unjoined(token.norm) !== token.norm && !opensSpeaker(words.speakers, token.norm))
       continue;

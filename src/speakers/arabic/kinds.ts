@@ -39,7 +39,7 @@ export function kindOf(words: ArabicWords, all: readonly Token[], stem: string):
   if (speakers.groups.has(stem) || speakers.groups.has(stem.replace(/ين$/u, "ون")))
     return definite ? "group" : "unnamed";
   // A plural of persons with article: الجمهوريون.
-  if (/^ال...+(?:ون|يين)$/u.test(head)) return "group";
+  if (/^ال(?:...+(?:ون|يين)|م.{3,}ين)$/u.test(head)) return "group";
   // One without: مسافرون, عاملون.
   if (/^(?:م.{3,}|.ا.{2,})ون$/u.test(head) && !/^ما(?:كر|دي)/u.test(head)) return "unnamed";
   if (isAccusativeNoun(words, head)) return "unnamed";
