@@ -140,13 +140,15 @@ function clauseFollows(
   index: number,
   limit: number,
 ): boolean {
-  if (marked.close - marked.open > SHORT_STRETCH || index - found.next < 3) return false;
+  if (marked.close - marked.open > SHORT_STRETCH) return false;
+  const adjacent = index === found.next;
+  if (!adjacent && index - found.next < 3) return false;
   const { tokens } = context.sentence;
   const behind = tokenAt(context, marked.close);
   const few = behind - index <= 5;
   for (let at = behind; at < limit; at++) {
     if (!context.inside[at] && isComplementizer(context.words, tokens, at))
-      return isPause(tokens[at - 1]) || (few && at - behind < 3);
+      return isPause(tokens[at - 1]) || (few && (adjacent || at - behind < 3));
   }
   return false;
 }

@@ -16,6 +16,10 @@ import {
 /** A definite word that can go on with a noun phrase: an adjective of relation, a plural of persons. */
 const ADJECTIVE = /^ال.*(?:ي|يه|يون|يين|يتان|يان|يات)$/u;
 
+/** Words without article that can describe an unnamed speaker. */
+const DESCRIBING =
+  /(?:ي|يه|يين|يون|ه|ين|ون)$|^(?:كبير|رفيع|بارز|مطلع|مقرب|خاص|موثوق|مسؤول|مسول|عيان|اخر|اخرون)$/u;
+
 /** What reading a noun phrase needs to know of its document. */
 export interface NameWords {
   /** Folded words of the personal names met in the document. */
@@ -142,10 +146,14 @@ export function nounPhrase(
       // Behind a closed office a bare word begins a name, if it is one that the document knows.
       if (!names.people.has(norm)) break;
       named = true;
+    } else if (words.speakers.unnamed.has(head.norm) && !isPreposition(words, tokens[at - 1]!)) {
+      // "مصادر تركية بارزة | فشل المحادثات": only what can describe the head goes on with it.
+      if (!DESCRIBING.test(norm)) break;
+      closed = true;
     } else closed = isProper(words, names, norm) || !isCommon(words, norm);
     last = at;
   }
-  return closed ? { first, last } : null;
+  return closed || words.speakers.unnamed.has(head.norm) ? { first, last } : null;
 }
 
 /** "هادي فهمي رئيس الشركة القابضة": last index of the office right behind a name; the name's own where none stands there. */

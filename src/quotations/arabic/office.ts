@@ -1,6 +1,6 @@
 import type { Token } from "../../text/tokens.ts";
-import { bare, isDefinite } from "./speaker-words.ts";
-import { type ArabicWords, isComma, isMark, isNoName } from "./words.ts";
+import { bare, isDefinite, possessed } from "./speaker-words.ts";
+import { type ArabicWords, isComma, isMark, isNoName, startsAnew } from "./words.ts";
 
 /** Words that go on with an office: "المتحدث باسم", "المستشار لشؤون". */
 const LINK = /^(?:ل|و|في|لدي|من|عن|علي|باسم|[بل]?شوون|لشئون|بشوون)$/u;
@@ -56,7 +56,9 @@ const isAttached = (words: ArabicWords, norm: string): boolean =>
 export function splitName(words: ArabicWords, tokens: readonly Token[]): number | null {
   const { speakers } = words;
   const head = tokens[0]?.norm;
-  if (head === undefined || !(speakers.titles.has(bare(head)) || speakers.nameTitles.has(head))) return null;
+  if (head === undefined) return null;
+  const owned = speakers.titles.has(possessed(speakers, head) ?? "");
+  if (!(owned || speakers.titles.has(bare(head)) || speakers.nameTitles.has(head))) return null;
   if (
     speakers.nameTitles.has(head) &&
     tokens[1]?.word &&
@@ -64,7 +66,7 @@ export function splitName(words: ArabicWords, tokens: readonly Token[]): number 
     !RANK.test(tokens[1].norm)
   )
     return 1;
-  let closed = isDefinite(head);
+  let closed = owned || isDefinite(head);
   // An office is particular once something definite stands in it: "ضابط إسرائيلي كبير" holds no name.
   let particular = closed;
   for (let at = 1; at < tokens.length; at++) {
@@ -105,7 +107,7 @@ export function splitName(words: ArabicWords, tokens: readonly Token[]): number 
       return at;
     } else if (closed && particular) {
       // "النائب الثاني وزير الدفاع": a further office.
-      if (speakers.titles.has(norm) && !honorific(tokens, at)) closed = false;
+      if ((speakers.titles.has(norm) && !honorific(tokens, at)) || startsAnew(words, norm)) closed = false;
       else if (!RANK.test(norm))
         return isNoName(words, norm) || isAttached(words, norm) ? null : at + honorific(tokens, at);
     } else {

@@ -122,6 +122,15 @@ export function bare(norm: string): string {
 const WHOLE_AL =
   /^[وفبكل]?(?:الماني|الباني|اليزا|الكس|الياس|الياهو|الفريد|الفرد|البرت|الهام|اليات|الين|الان$|اليسا$|السا$|الون$|التون|الهان|الفار|الفونس|اليكس|اليوت|الدو|الينا$|الفيس|اليانور|الساندرو)/u;
 
+/** The noun of a speaker with a pronoun written on to it: زعيمه -> زعيم, منظمته -> منظمه; null where the word is none. */
+export function possessed(words: SpeakerWords, norm: string): string | null {
+  const match = /^(.{3,}?)(?:ه|ها|هم|هما)$/u.exec(norm);
+  if (!match) return null;
+  const noun = match[1]!.replace(/ت$/u, "ه");
+  const speaks = words.titles.has(noun) || words.organisations.has(noun) || words.groups.has(noun);
+  return speaks && !words.titles.has(norm) && !words.organisations.has(norm) ? noun : null;
+}
+
 export const isDefinite = (norm: string): boolean =>
   /^[وفبك]?(?:ال|لل)../u.test(norm) && !WHOLE_AL.test(norm);
 

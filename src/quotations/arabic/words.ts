@@ -57,7 +57,7 @@ const LETTERS = new Set(["سي", "بي", "تي", "دي", "اي", "ار", "اف",
 /** سي إن إن: an إن that is the letter N. */
 function isLetter(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1]?.norm ?? "";
-  if (LETTERS.has(before) || LETTERS.has(tokens[at + 1]?.norm ?? "")) return true;
+  if (LETTERS.has(before) || /^(?:سي|بي|تي)$/u.test(tokens[at + 1]?.norm ?? "")) return true;
   return before === "ان" && LETTERS.has(tokens[at - 2]?.norm ?? "");
 }
 

@@ -33,15 +33,15 @@ export function kindOf(words: ArabicWords, all: readonly Token[], stem: string):
     return isJoint(words, all) ? "group" : "government";
   if (speakers.pairs.has(stem)) return "group";
   if (GOVERNING.has(stem) && (definite || all.length > 1)) return "government";
-  if (speakers.organisations.has(stem)) return "organisation";
+  if (speakers.organisations.has(stem) || words.lexicon.names.has(stem)) return "organisation";
   if (speakers.documents.has(stem)) return "document";
   if (!definite && speakers.unnamed.has(head)) return "unnamed";
   if (speakers.groups.has(stem) || speakers.groups.has(stem.replace(/ين$/u, "ون")))
     return definite ? "group" : "unnamed";
   // A plural of persons with article: الجمهوريون.
   if (/^ال(?:...+(?:ون|يين)|م.{3,}ين)$/u.test(head)) return "group";
-  // One without: مسافرون, عاملون.
-  if (/^(?:م.{3,}|.ا.{2,})ون$/u.test(head) && !/^ما(?:كر|دي)/u.test(head)) return "unnamed";
+  // One without: مسافرون.
+  if (/^م.{3,}ون$/u.test(head) && head !== "ماكرون") return "unnamed";
   if (isAccusativeNoun(words, head)) return "unnamed";
   if (speakers.relational.has(head)) return "role";
   if (!speakers.titles.has(stem)) return "person";

@@ -1,6 +1,6 @@
 import { splitName } from "../../quotations/arabic/office.ts";
 import { nameTokens } from "../../quotations/arabic/personal-name.ts";
-import { bare, isDefinite } from "../../quotations/arabic/speaker-words.ts";
+import { bare, isDefinite, possessed } from "../../quotations/arabic/speaker-words.ts";
 import { type ArabicWords, isComma, isMark, unjoined } from "../../quotations/arabic/words.ts";
 import type { Agreement } from "../../quotations/quotation.ts";
 import type { TextDocument } from "../../text/document.ts";
@@ -27,6 +27,14 @@ function roleText(document: TextDocument, tokens: readonly Token[]): string | nu
 function markedName(source: Slice): string | null {
   const match = /^[^"“”«»]*["“”«»]+([^"“”«»]+)["“”«»]*$/u.exec(source.text.slice(0, 200));
   return match ? match[1]!.trim() : null;
+}
+
+/** A source that is a stretch in marks and nothing else. */
+function inMarksAlone(source: Slice): Mention {
+  const name = markedName(source);
+  return name === null
+    ? unreadable()
+    : { form: "name", name, role: null, kind: "organisation", agreement: UNKNOWN, relational: false };
 }
 
 /** A source whose words do not read as a name of anybody: shown with no name rather than a wrong one. */
@@ -88,6 +96,7 @@ function personal(
   // A surname with article: الجبير. More definite words than two are no name.
   const definite = all.filter((token) => token.word);
   if (all.length > definite.length || /^[وفلبك]+ال/u.test(all[0]!.norm)) return unreadable();
+  if (definite.length === 1 && words.speakers.empty.has(bare(definite[0]!.norm))) return unreadable();
   if (definite.length > 2 || definite.some((token) => words.lexicon.prepositions.has(token.norm)))
     return unreadable();
   return { ...base, form: "name", name: textOf(document, all), role: null };
@@ -98,6 +107,8 @@ export function readMention(words: ArabicWords, document: TextDocument, source: 
   const all = tokensOf(document.text, source.start, source.end).filter(
     (token) => token.word || isComma(token) || isMark(token),
   );
+  // "أعلنت «المقاومة الجنوبية»": a body named by what stands in marks.
+  if (isMark(all[0])) return inMarksAlone(source);
   const head = all[0];
   if (!head?.word || words.lexicon.verbs.has(head.norm) || words.lexicon.prepositions.has(head.norm))
     return unreadable();
@@ -105,7 +116,10 @@ export function readMention(words: ArabicWords, document: TextDocument, source: 
   if (alone) return alone;
   const { speakers } = words;
   const stem = bare(head.norm.replace(/^[وفل](?=ال)/u, ""));
-  const relational = speakers.relational.has(head.norm) || speakers.relational.has(stem);
+  const relational =
+    speakers.relational.has(head.norm) ||
+    speakers.relational.has(stem) ||
+    possessed(speakers, head.norm) !== null;
   const kind = kindOf(words, all, stem);
   const agreement: Agreement = { gender: genderOf(words, all), number: numberOf(words, head.norm) };
   const split = kind === "group" ? null : splitName(words, all);
@@ -133,11 +147,12 @@ export function readMention(words: ArabicWords, document: TextDocument, source: 
       role: source.text,
     };
   }
+  if (relational) return { ...base, form: "role", name: null, role: source.text };
   if (kind === "person") return personal(words, document, all, base);
   const surname = surnameBehind(words, all);
   if (surname) return { ...base, form: "name", name: surname.text, role: head.text, kind: "person" };
   if (all.length > LONGEST_BODY) return unreadable();
-  if (relational || kind === "role") return { ...base, form: "role", name: null, role: source.text };
+  if (kind === "role") return { ...base, form: "role", name: null, role: source.text };
   if (kind === "unnamed") return { ...base, form: "unnamed", name: source.text, role: null };
   // "The statement" points back at who issued it.
   if (kind === "document" && all.length === 1 && isDefinite(head.norm) && words.speakers.issued.has(stem))
