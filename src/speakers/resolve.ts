@@ -131,11 +131,12 @@ export function resolveSpeakers(
     open.push({ quotation, speaker: appearance });
   }
   // Names grow as the document goes on: the first mention shows the fullest form too.
+  const speakers = new Map(walk.cast.map((entity) => [entity, speakerOf(entity)]));
   return quotations.map((quotation) => {
     const { guess, via } = found.get(quotation)!;
     return {
       quotation,
-      speaker: guess.entity ? speakerOf(guess.entity) : null,
+      speaker: guess.entity ? speakers.get(guess.entity)! : null,
       via,
       certainty: guess.certainty,
     };

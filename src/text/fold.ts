@@ -2,7 +2,12 @@
 const SIGNS =
   /[\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06ED\u0640\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD]/gu;
 const LATIN_MARKS = /[\u0300-\u036F]/gu;
+/** Arabic letters alone, no signs: most words of an Arabic text, folded without normalising. */
+const ARABIC_WORD = /^[\u0621-\u063A\u0641-\u064A]+$/u;
+const INTERCHANGED = /[أإآىة]/u;
 const ASCII_WORD = /^[a-z0-9]*$/u;
+
+const unified = (text: string): string => text.replace(/[أإآ]/gu, "ا").replace(/ى/gu, "ي").replace(/ة/gu, "ه");
 
 /**
  * A form for comparing and searching: compatibility forms unified, case dropped, Latin accents dropped, Arabic signs
@@ -11,6 +16,7 @@ const ASCII_WORD = /^[a-z0-9]*$/u;
  */
 export function fold(text: string): string {
   if (ASCII_WORD.test(text)) return text;
+  if (ARABIC_WORD.test(text)) return INTERCHANGED.test(text) ? unified(text) : text;
   return text
     .normalize("NFKD")
     .replace(LATIN_MARKS, "")

@@ -12,6 +12,8 @@ export interface Marked extends Span {
 const DOUBLE = '"“”„‟″＂';
 const ANGLE = "«»‹›";
 const SINGLE = "‘’'";
+/** Every character that can be a mark, the grave of a typewriter's pair among them. */
+const ANY_MARK = new Set([...DOUBLE, ...ANGLE, ...SINGLE, "`"]);
 type Family = "double" | "angle" | "single";
 
 const isSpace = (char: string | undefined): boolean => char === undefined || /\s/u.test(char);
@@ -75,6 +77,7 @@ interface Mark extends Open {
 function marksOf(text: string, paragraph: Span): Mark[] {
   const marks: Mark[] = [];
   for (let at = paragraph.start; at < paragraph.end; at++) {
+    if (!ANY_MARK.has(text[at]!)) continue;
     const width = isPair(text, at) ? 2 : 1;
     const family = width === 2 ? "double" : familyAt(text, at);
     if (!family) continue;

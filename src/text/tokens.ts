@@ -14,6 +14,12 @@ const TOKEN =
   /(?:\p{L}\.){2,}|\p{N}+(?:[.,٫٬:]\p{N}+)*|[\p{L}\p{M}\p{N}\u200B-\u200F\u0640\u00AD]+(?:['’‘\-‑][\p{L}\p{M}\p{N}]+)*|[^\s]/gu;
 const WORD = /[\p{L}\p{N}]/u;
 
+/** Most words begin with an Arabic or Latin letter: no need to look further. */
+function isWord(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return (code >= 0x621 && code <= 0x63a) || (code >= 0x641 && code <= 0x64a) || (code >= 0x61 && code <= 0x7a) || WORD.test(text);
+}
+
 /** The tokens of `text` between `from` and `to`, with offsets into `text`. Linear. */
 export function tokens(text: string, from = 0, to = text.length): Token[] {
   const found: Token[] = [];
@@ -25,7 +31,7 @@ export function tokens(text: string, from = 0, to = text.length): Token[] {
       end: start + match[0].length,
       text: match[0],
       norm: fold(match[0]),
-      word: WORD.test(match[0]),
+      word: isWord(match[0]),
     });
   }
   return found;

@@ -21,14 +21,19 @@ export interface Introduction {
 
 const LONGEST_PHRASE = 24;
 
-/** How often each folded word stands in a document: a name that is a single word must be met twice. */
-type Counts = ReadonlyMap<string, number>;
+/** How often a folded word stands in a document: a name that is a single word must be met twice. */
+type Counts = (norm: string) => number;
 
+/** Counts the words of a document when the first one is asked for. */
 function countsOf(document: TextDocument): Counts {
-  const counts = new Map<string, number>();
-  for (const { tokens } of document.sentences)
-    for (const { norm } of tokens) counts.set(norm, (counts.get(norm) ?? 0) + 1);
-  return counts;
+  let counts: Map<string, number> | null = null;
+  return (norm) => {
+    if (counts === null) {
+      counts = new Map();
+      for (const { tokens } of document.sentences) for (const token of tokens) counts.set(token.norm, (counts.get(token.norm) ?? 0) + 1);
+    }
+    return counts.get(norm) ?? 0;
+  };
 }
 
 /** The name that ends before `at`, a comma between them or none: "بريت ماكغيرك، نائب المبعوث". */
@@ -58,7 +63,7 @@ function relationalSplit(words: ArabicWords, tokens: readonly Token[]): number |
 /** A name without the word behind it that the document never joins to it again: "أحمد عصيد | جدلا". */
 function settled(name: Token[], counts: Counts): Token[] {
   const kept = [...name];
-  const met = (at: number): number => counts.get(kept.at(at)?.norm ?? "") ?? 0;
+  const met = (at: number): number => counts(kept.at(at)?.norm ?? "");
   while (kept.length > 2 && met(-1) === 1 && met(-2) > 1) kept.pop();
   return kept;
 }
@@ -104,7 +109,7 @@ function introductionAt(
     while (end < Math.min(tokens.length, at + 4) && /ا$|^[لب]/u.test(tokens[end]!.norm)) end++;
     return { found: introduction(document, name, tokens.slice(at, end)), next: end };
   }
-  const title = titles.has(bare(norm)) || nameTitles.has(norm) || relational.has(norm.replace(/^[بول]/u, ""));
+  const title = titles.has(bare(norm)) || nameTitles.has(norm) || relational.has(/^[بول]/u.test(norm) ? norm.slice(1) : norm);
   if (!title) return null;
   const phrase = speakerPhrase(words, tokens, at, Math.min(tokens.length, at + LONGEST_PHRASE));
   const inner = phrase && phrase.first === at ? tokens.slice(at, phrase.last + 1) : tokens.slice(at, at + 1);
@@ -113,7 +118,7 @@ function introductionAt(
     const name = settled(nameTokens(words, inner, split), counts);
     const met =
       name.length > 1 ||
-      (name.length === 1 && (nameTitles.has(norm) || (counts.get(name[0]!.norm) ?? 0) > 1));
+      (name.length === 1 && (nameTitles.has(norm) || counts(name[0]!.norm) > 1));
     return met ? { found: introduction(document, name, inner.slice(0, split)), next: at + split } : null;
   }
   const name = nameBefore(words, tokens, at);

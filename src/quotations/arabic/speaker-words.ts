@@ -112,10 +112,17 @@ export function readSpeakerWords(configDir: string): SpeakerWords {
   };
 }
 
+/** First letters of the article and of the particles written on to it. */
+const PARTICLES = new Set(["و", "ف", "ل", "ب", "ك", "ا"]);
+
 /** A word without its article and the particles written on to it: والمتحدث -> متحدث, للوزارة -> وزاره. */
 export function bare(norm: string): string {
-  const match = /^[وف]?(?:لل|[بك]?ال)(?=..)/u.exec(norm);
-  return match ? norm.slice(match[0].length) : norm;
+  const first = norm[0]!;
+  if (!PARTICLES.has(first)) return norm;
+  const start = first === "و" || first === "ف" ? 1 : 0;
+  if (norm.startsWith("لل", start) && norm.length >= start + 4) return norm.slice(start + 2);
+  const article = norm[start] === "ب" || norm[start] === "ك" ? start + 1 : start;
+  return norm.startsWith("ال", article) && norm.length >= article + 4 ? norm.slice(article + 2) : norm;
 }
 
 /** Names whose ال is no article. */
