@@ -28,7 +28,7 @@ function attributionAt(context: SentenceContext, index: number): Attribution | n
   if (OWN.test(norm)) return { index, end: index + 1, cueEnd: index, source: null };
   if (!ATTRIBUTION.test(norm)) return null;
   const next = tokens[index + 1];
-  if (!next?.word || next.norm === "ما" || context.cues.some((cue) => cue.index === index + 2)) return null;
+  if (!next?.word || next.norm === "ما" || context.cueAt.has(index + 2)) return null;
   const opinion = OPINION.exec(next.norm);
   if (opinion?.[1]) return { index, end: index + 2, cueEnd: index + 1, source: null };
   const from = opinion ? index + 2 : index + 1;
@@ -67,9 +67,8 @@ function inFront(context: SentenceContext, attribution: Attribution): Span {
   const { tokens } = context.sentence;
   const end = tokens[attribution.index - 1]!.end;
   for (let at = attribution.index - 1; at > 0; at--) {
-    const cue = context.cues.find((one) => one.index === at);
     if (/^و?لكن/u.test(tokens[at]!.norm)) return trimmed(context.text, tokens[at + 1]!.start, end);
-    if (cue) break;
+    if (context.cueAt.has(at)) break;
   }
   return trimmed(context.text, context.sentence.start, end);
 }

@@ -13,8 +13,31 @@ export interface SentenceContext extends NameWords {
   /** For each token, whether it stands inside marks. */
   readonly inside: readonly boolean[];
   readonly cues: readonly FoundCue[];
+  /** The cues by the index of their first token. */
+  readonly cueAt: ReadonlyMap<number, FoundCue>;
   /** The stretches of the sentence, names among them, by their opening offsets. */
   readonly stretches: ReadonlyMap<number, Marked>;
+}
+
+/** Longest stretch of tokens that is read as one sentence; a text without full stops is read in pieces, so that its time stays linear. */
+const MOST_TOKENS = 1200;
+
+/** A sentence, or a sentence without end cut into pieces. */
+export function pieces(sentence: Sentence): Sentence[] {
+  const { tokens, marked } = sentence;
+  if (tokens.length <= MOST_TOKENS) return [sentence];
+  const found: Sentence[] = [];
+  let from = 0;
+  for (let at = 0; at < tokens.length; at += MOST_TOKENS) {
+    const own = tokens.slice(at, at + MOST_TOKENS);
+    const start = own[0]!.start;
+    const end = own.at(-1)!.end;
+    while (from < marked.length && marked[from]!.close <= start) from++;
+    let to = from;
+    while (to < marked.length && marked[to]!.open < end) to++;
+    found.push({ start, end, paragraph: sentence.paragraph, tokens: own, marked: marked.slice(from, to) });
+  }
+  return found;
 }
 
 /** Verbatim parts of a content: the stretches in marks inside it that are no names. */

@@ -2,7 +2,7 @@ import type { Sentence, TextDocument } from "../../text/document.ts";
 import type { Grammar } from "../grammar.ts";
 import type { Quotation } from "../quotation.ts";
 import { readAttributed } from "./attributed.ts";
-import type { SentenceContext } from "./context.ts";
+import { pieces, type SentenceContext } from "./context.ts";
 import { findCues, insideMarks } from "./cues.ts";
 import { floating } from "./floating.ts";
 import { namesInMarks } from "./marked-names.ts";
@@ -25,9 +25,10 @@ function quotations(words: ArabicWords, document: TextDocument): Quotation[] {
     const inside = insideMarks(sentence);
     const stretches = new Map(sentence.marked.map((marked) => [marked.open, marked]));
     const cues = findCues(words, document.text, sentence, inside);
-    return { words, text: document.text, sentence, inside, names, people, stretches, cues };
+    const cueAt = new Map(cues.map((cue) => [cue.index, cue]));
+    return { words, text: document.text, sentence, inside, names, people, stretches, cues, cueAt };
   };
-  const contexts = document.sentences.map(contextOf);
+  const contexts = document.sentences.flatMap(pieces).map(contextOf);
   for (const name of knownPeople(words, document, contexts)) people.add(name);
   const all: Quotation[] = [];
   for (const context of contexts) {

@@ -30,7 +30,8 @@ function countsOf(document: TextDocument): Counts {
   return (norm) => {
     if (counts === null) {
       counts = new Map();
-      for (const { tokens } of document.sentences) for (const token of tokens) counts.set(token.norm, (counts.get(token.norm) ?? 0) + 1);
+      for (const { tokens } of document.sentences)
+        for (const token of tokens) counts.set(token.norm, (counts.get(token.norm) ?? 0) + 1);
     }
     return counts.get(norm) ?? 0;
   };
@@ -109,16 +110,17 @@ function introductionAt(
     while (end < Math.min(tokens.length, at + 4) && /ا$|^[لب]/u.test(tokens[end]!.norm)) end++;
     return { found: introduction(document, name, tokens.slice(at, end)), next: end };
   }
-  const title = titles.has(bare(norm)) || nameTitles.has(norm) || relational.has(/^[بول]/u.test(norm) ? norm.slice(1) : norm);
+  const title =
+    titles.has(bare(norm)) ||
+    nameTitles.has(norm) ||
+    relational.has(/^[بول]/u.test(norm) ? norm.slice(1) : norm);
   if (!title) return null;
   const phrase = speakerPhrase(words, tokens, at, Math.min(tokens.length, at + LONGEST_PHRASE));
   const inner = phrase && phrase.first === at ? tokens.slice(at, phrase.last + 1) : tokens.slice(at, at + 1);
   const split = splitName(words, inner) ?? relationalSplit(words, inner);
   if (split !== null) {
     const name = settled(nameTokens(words, inner, split), counts);
-    const met =
-      name.length > 1 ||
-      (name.length === 1 && (nameTitles.has(norm) || counts(name[0]!.norm) > 1));
+    const met = name.length > 1 || (name.length === 1 && (nameTitles.has(norm) || counts(name[0]!.norm) > 1));
     return met ? { found: introduction(document, name, inner.slice(0, split)), next: at + split } : null;
   }
   const name = nameBefore(words, tokens, at);

@@ -31,8 +31,8 @@ function readings(context: SentenceContext): Reading[] {
     if (cue.kind !== "participle") nextVerb = cue.index;
   }
   // "..., بحسب ما أعلن المكتب" attributes what nobody else in front of it is said to have said.
-  for (const reading of trailing)
-    if (!found.some((other) => other.found.index < reading.found.index)) found.push(reading);
+  const first = found.at(-1)?.found.index ?? Number.POSITIVE_INFINITY;
+  for (const reading of trailing) if (reading.found.index < first) found.push(reading);
   return found.sort((a, b) => a.found.index - b.found.index);
 }
 

@@ -138,8 +138,13 @@ export function possessed(words: SpeakerWords, norm: string): string | null {
   return speaks && !words.titles.has(norm) && !words.organisations.has(norm) ? noun : null;
 }
 
-export const isDefinite = (norm: string): boolean =>
-  /^[وفبك]?(?:ال|لل)../u.test(norm) && !WHOLE_AL.test(norm);
+export function isDefinite(norm: string): boolean {
+  const first = norm[0]!;
+  if (!PARTICLES.has(first)) return false;
+  const start = first === "ا" || first === "ل" ? 0 : 1;
+  const article = norm.startsWith("ال", start) || norm.startsWith("لل", start);
+  return article && norm.length >= start + 4 && !WHOLE_AL.test(norm);
+}
 
 /** True where a word can open the name of a speaker by what it means: an office, a body, a group, a place that governs. */
 export function opensSpeaker(words: SpeakerWords, norm: string): boolean {

@@ -117,7 +117,7 @@ function relayAt(context: SentenceContext, index: number): Outlet | null {
 function spoken(context: SentenceContext, index: number): boolean {
   const { tokens } = context.sentence;
   for (let at = index - 1; at >= Math.max(0, index - SPOKEN_REACH); at--) {
-    if (context.cues.some((cue) => cue.index === at)) return true;
+    if (context.cueAt.has(at)) return true;
     if (isComplementizer(context.words, tokens, at) || tokens[at]!.text === ":") return false;
     if (TALK.test(tokens[at]!.norm)) return true;
   }

@@ -53,5 +53,12 @@ export function fullestBody(
   if (norm.includes(" ") || !isDefinite(norm)) return null;
   const candidates = forms.get(stemOf(norm));
   if (!candidates?.length) return null;
-  return (candidates.findLast((form) => form.at < before) ?? candidates[0]!).name;
+  let low = 0;
+  let high = candidates.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (candidates[middle]!.at < before) low = middle + 1;
+    else high = middle;
+  }
+  return (candidates[low - 1] ?? candidates[0]!).name;
 }

@@ -4,6 +4,21 @@ import type { ArabicWords } from "../../quotations/arabic/words.ts";
 import { tokens as tokensOf } from "../../text/tokens.ts";
 import type { Named } from "../mention.ts";
 
+/** Most introductions that are weighed for one mention: keeps a hostile text of endless names linear. */
+const MOST = 60;
+
+/** An introduction with the words of its office as offices are compared. */
+interface Holder {
+  readonly introduction: Introduction;
+  readonly office: readonly string[];
+}
+
+/** The introductions of a document, by the words of their names and by the heads of their offices, in reading order. */
+export interface Introduced {
+  readonly byWord: ReadonlyMap<string, readonly Introduction[]>;
+  readonly byOffice: ReadonlyMap<string, readonly Holder[]>;
+}
+
 const plain = (word: string): string => word.replace(/^ال(?=..)/u, "");
 
 /** A word of an office as offices are compared: synonyms, spellings and genders made one. */
@@ -13,25 +28,57 @@ function officeWord(words: ArabicWords, norm: string): string {
   return same.length > 4 ? same.replace(/ه$/u, "") : same;
 }
 
+function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+/** Indexes the introductions of a document. */
+export function indexIntroductions(words: ArabicWords, introductions: readonly Introduction[]): Introduced {
+  const byWord = new Map<string, Introduction[]>();
+  const byOffice = new Map<string, Holder[]>();
+  for (const introduction of introductions) {
+    for (const word of new Set(introduction.words.map(plain))) push(byWord, word, introduction);
+    const office = introduction.roleWords.map((word) => officeWord(words, word));
+    if (office.length) push(byOffice, office[0]!, { introduction, office });
+  }
+  return { byWord, byOffice };
+}
+
 /** The introduction that gives the fullest form of a name, its words all in it; earlier ones before later ones. */
-export function fullestName(introduced: readonly Introduction[], name: string, before: number): Named | null {
+export function fullestName({ byWord }: Introduced, name: string, before: number): Named | null {
   const wanted = tokensOf(name)
     .filter((token) => token.word)
     .map((token) => plain(token.norm));
-  if (!wanted.length) return null;
+  const surname = wanted.at(-1);
+  if (surname === undefined) return null;
   let best: Introduction | null = null;
   let role: string | null = null;
-  for (const one of introduced) {
+  for (const one of (byWord.get(surname) ?? []).slice(0, MOST)) {
     const held = one.words.map(plain);
     if (!wanted.every((word) => held.includes(word))) continue;
-    // A given name alone may be another person's: the last word must be there last, unless two words agree.
-    if (wanted.length === 1 && held.at(-1) !== wanted[0]) continue;
+    // A given name alone may be another person's: it must be the last word there, too.
+    if (wanted.length === 1 && held.at(-1) !== surname) continue;
     role ??= one.role;
-    const earlier = best === null || (one.at <= before && one.words.length > best.words.length);
-    if (earlier) best = one;
+    if (best === null || (one.at <= before && one.words.length > best.words.length)) best = one;
   }
   if (!best) return null;
   return { name: best.words.length >= wanted.length ? best.name : name, role };
+}
+
+/** The introductions before an offset whose office fits, else those behind it. */
+function nearest(holders: readonly Holder[], before: number, fits: (office: readonly string[]) => boolean): Introduction[] {
+  let low = 0;
+  let high = holders.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holders[middle]!.introduction.at < before) low = middle + 1;
+    else high = middle;
+  }
+  const fitting = (some: readonly Holder[]) => some.filter((one) => fits(one.office)).map((one) => one.introduction);
+  const earlier = fitting(holders.slice(Math.max(0, low - MOST), low));
+  return earlier.length ? earlier : fitting(holders.slice(low, low + MOST));
 }
 
 /**
@@ -40,22 +87,18 @@ export function fullestName(introduced: readonly Introduction[], name: string, b
  */
 export function holderOf(
   words: ArabicWords,
-  introduced: readonly Introduction[],
+  { byOffice }: Introduced,
   role: string,
   before: number,
   recent: readonly string[],
 ): Named | null {
   const wanted = tokensOf(role)
     .filter((token) => token.word && !words.speakers.empty.has(bare(token.norm)))
-    .map((token) => officeWord(words, token.norm));
+    .map((token) => officeWord(words, bare(token.norm)));
   const head = wanted[0];
   if (head === undefined) return null;
-  const fits = introduced.filter((one) => {
-    const held = one.roleWords.map((word) => officeWord(words, word));
-    return held[0] === head && wanted.every((word) => held.includes(word));
-  });
-  const earlier = fits.filter((one) => one.at < before);
-  const pool = earlier.length ? earlier : fits;
+  const fits = (office: readonly string[]): boolean => wanted.every((word) => office.includes(word));
+  const pool = nearest(byOffice.get(head) ?? [], before, fits);
   const holders = new Set(pool.map((one) => one.words.at(-1)));
   if (holders.size === 0) return null;
   if (holders.size > 1) {

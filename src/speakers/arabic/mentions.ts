@@ -1,17 +1,17 @@
 import { namesInMarks } from "../../quotations/arabic/marked-names.ts";
-import { type Introduction, introductions } from "../../quotations/arabic/people.ts";
+import { introductions } from "../../quotations/arabic/people.ts";
 import { readArabicWords } from "../../quotations/arabic/words.ts";
 import type { TextDocument } from "../../text/document.ts";
 import type { Slice } from "../../text/span.ts";
 import type { MentionReader } from "../mention.ts";
 import { actors } from "./actors.ts";
 import { type BodyForm, bodies, fullestBody } from "./bodies.ts";
-import { fullestName, holderOf } from "./holders.ts";
+import { fullestName, holderOf, type Introduced, indexIntroductions } from "./holders.ts";
 import { readMention } from "./read-mention.ts";
 
 /** What a document tells of the people and bodies in it, read once. */
 interface Known {
-  readonly introduced: readonly Introduction[];
+  readonly introduced: Introduced;
   readonly bodies: ReadonlyMap<string, readonly BodyForm[]>;
   readonly actors: readonly Slice[];
 }
@@ -26,12 +26,12 @@ export function createArabicMentions(configDir: string): MentionReader {
   const knownOf = (document: TextDocument): Known => {
     const cached = cache.get(document);
     if (cached) return cached;
-    const introduced = introductions(words, document);
+    const found = introductions(words, document);
     const names = namesInMarks(words, document);
-    const known = {
-      introduced,
+    const known: Known = {
+      introduced: indexIntroductions(words, found),
       bodies: bodies(words, document, names),
-      actors: actors(words, document, introduced, names),
+      actors: actors(words, document, found, names),
     };
     cache.set(document, known);
     return known;
