@@ -15,4 +15,5 @@ export abstract class QuotewireError extends Error {
 }
 
 /** The message of anything thrown, for logs and footers. */
-export const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
+export const messageOf = (thrown: unknown): string =>
+  thrown instanceof Error ? thrown.message : String(thrown);

@@ -1,7 +1,7 @@
 import type { Article } from "../articles/article.ts";
 import type { Language } from "../base/language.ts";
 import type { Reading, Stance } from "../stances/stance.ts";
-import { contains, type Span } from "../text/span.ts";
+import { contains, type Slice, type Span } from "../text/span.ts";
 import { attributionBlocks } from "./attribution.ts";
 import { metaBlock } from "./meta.ts";
 import type { Phrases } from "./phrases.ts";
@@ -17,6 +17,8 @@ export interface Wording {
   readonly phrases: Phrases;
 }
 
+/** A longer reported clause stands on a line of its own. In UTF-16 units. */
+const LONGEST_TOLD = 160;
 /** Longer quotations are cut at a sentence or a word, and say so. In UTF-16 units. */
 const LONGEST = 480;
 
@@ -29,14 +31,18 @@ export function statementBlocks(
   wording: Wording,
   { introduced = false, unsure = false }: { readonly introduced?: boolean; readonly unsure?: boolean } = {},
 ): readonly Block[] {
-  const { reading } = statement;
+  const { reading, article } = statement;
   const words = wordBlocks(statement, wording);
-  const targets = statement.stances.filter((stance) => stance.target !== null && !covers(stance, reading));
+  const reported = words.every((block) => block.kind !== "quotation");
+  const targets = statement.stances
+    .filter((stance) => stance.target !== null && !covers(stance, reading))
+    .map((stance) =>
+      reported && begins(stance.target!, reading) ? { ...stance, target: clause(reading, article) } : stance,
+    );
   // A reported clause that the line of the speaker tells in full already is not told again.
   const told = targets.some(
     (stance) => contains(grown(stance.target!), reading.content[0]!) && reading.content.length === 1,
   );
-  const reported = words.every((block) => block.kind !== "quotation");
   return [
     ...attributionBlocks(statement, targets, wording, introduced),
     ...(reported && told ? [] : words),
@@ -53,6 +59,20 @@ function covers(stance: Stance, reading: Reading): boolean {
   return reading.verbatim.some(
     (span) => contains(span, target) && target.end - target.start > 0.6 * (span.end - span.start),
   );
+}
+
+/** True when a short reported clause begins with the target: the clause tells more in the same line. */
+function begins(target: Span, { content }: Reading): boolean {
+  const [first] = content;
+  if (content.length > 1 || first!.end - first!.start > LONGEST_TOLD) return false;
+  return target.start <= first!.start + 6 && target.end <= first!.end;
+}
+
+/** The reported clause with the article's own marks at its ends. */
+function clause(reading: Reading, { text }: Article): Slice {
+  const [first] = reading.content;
+  const { open, close } = edgeMarks(text, first!, reading);
+  return { ...first!, text: `${open}${first!.text}${close}` };
 }
 
 function wordBlocks({ reading, article }: Statement, wording: Wording): readonly Block[] {
