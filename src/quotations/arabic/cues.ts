@@ -55,10 +55,10 @@ function hasRequired(tokens: readonly Token[], index: number, { requires }: Verb
 
 /** "مسؤول رفض الكشف عن هويته", "طلب عدم ذكر اسمه": tells of the source, not of what was said. */
 function hidesName(tokens: readonly Token[], index: number, form: VerbForm): boolean {
-  if (!/^(?:رفض|طلب|اشترط)$/u.test(form.entry.lemma)) return false;
+  if (!/^(?:رفض|طلب|طالب|اشترط)$/u.test(form.entry.lemma)) return false;
   return tokens
     .slice(index + 1, index + 6)
-    .some((token) => /^(?:ب|ل)?(?:اسم|هويت)(?:ه|ها|هم|هما)$/u.test(token.norm));
+    .some((token) => /^(?:ب|ل)?(?:اسم|هويت|هويات|اسماي|اسماء)(?:ه|ها|هم|هما)$/u.test(token.norm));
 }
 
 const PUNCTUATION = /^[،,؛;:.()[\]\-–—"“”«»؟!*]$/u;

@@ -226,5 +226,7 @@ export function genderOfHead(words: ArabicWords, tokens: readonly Token[], first
     speakers.nameTitles.has(norm);
   if (!noun) return null;
   if (stem.endsWith("ه")) return "f";
-  return speakers.titles.has(stem) || speakers.documents.has(stem) ? "m" : null;
+  return speakers.titles.has(stem) || speakers.documents.has(stem) || speakers.nameTitles.has(norm)
+    ? "m"
+    : null;
 }

@@ -113,7 +113,7 @@ export function splitName(words: ArabicWords, tokens: readonly Token[]): number 
     } else {
       // A noun in the chain: an office, a body, or the proper name of a body ("شركة أرامكو").
       const common = speakers.titles.has(norm) || speakers.organisations.has(norm) || /(?:ه|ات)$/u.test(norm);
-      if (!common && isOrganisation(words, tokens[at - 1]!.norm)) {
+      if (!common && (isOrganisation(words, tokens[at - 1]!.norm) || tokens[at - 1]!.norm === "باسم")) {
         closed = true;
         particular = true;
       }

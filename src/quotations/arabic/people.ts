@@ -37,6 +37,16 @@ function countsOf(document: TextDocument): Counts {
   };
 }
 
+/** True of the first word of a sentence, or of one behind a particle. */
+const standsFirst = (words: ArabicWords, tokens: readonly Token[], at: number): boolean => {
+  const before = tokens[at - 1];
+  return (
+    before === undefined ||
+    words.lexicon.conjunctions.has(before.norm) ||
+    words.lexicon.clauseStarters.has(before.norm)
+  );
+};
+
 /** The name that ends before `at`, a comma between them or none: "بريت ماكغيرك، نائب المبعوث". */
 function nameBefore(words: ArabicWords, tokens: readonly Token[], at: number): Token[] {
   const end = isComma(tokens[at - 1]) ? at - 1 : at;
@@ -48,6 +58,8 @@ function nameBefore(words: ArabicWords, tokens: readonly Token[], at: number): T
     name.unshift(tokens[index]!);
   }
   while (name.length && isDefinite(name[0]!.norm)) name.shift();
+  // A word where a verb stands is none of the name: "كما ألقت | إيرينا بوكوفا المديرة".
+  if (name.length > 2 && standsFirst(words, tokens, tokens.indexOf(name[0]!))) name.shift();
   return name;
 }
 

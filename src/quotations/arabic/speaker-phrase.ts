@@ -19,6 +19,12 @@ import {
   startsAnew,
 } from "./words.ts";
 
+/** Index of the mark that closes a name in marks opened at `at`; null where none is near. */
+function closingMark(tokens: readonly Token[], at: number, to: number): number | null {
+  for (let next = at + 1; next < Math.min(to, at + 8); next++) if (isMark(tokens[next])) return next;
+  return null;
+}
+
 /** Offices that are held in a place: "سفير السودان في القاهرة". */
 const POSTED = /^(?:سفير|سفيره|ممثل|ممثله|قنصل|مندوب|مبعوث|مراسل|قايم)$/u;
 
@@ -163,10 +169,10 @@ export function speakerPhrase(
     opensSpeaker(words.speakers, tokens[first + 1]?.norm ?? "");
   if (!pointing && /^[وف]?(?:هذا|هذه|هولاء|ذلك|تلك|ذاك|ما|من|كل|لمن)$/u.test(head.norm)) return null;
   if (words.lexicon.verbs.has(head.norm) || isComplementizer(words, tokens, first)) return null;
-  let last = first;
+  let last = isMark(head) ? (closingMark(tokens, first, to) ?? first) : first;
   let appositions = 0;
   const nameless = holdsNoName(words, head.norm);
-  for (let at = first + 1; at < to; at++) {
+  for (let at = last + 1; at < to; at++) {
     const token = tokens[at]!;
     if (isComma(token)) {
       if (appositions === 2 || !goesOn(words, tokens, at, to)) break;
@@ -174,7 +180,10 @@ export function speakerPhrase(
     } else if (/^[([]$/u.test(token.text)) {
       while (at < to && !/^[)\]]$/u.test(tokens[at]!.text)) at++;
     } else if (isMark(token)) {
-      last = at;
+      const close = closingMark(tokens, at, to);
+      if (close === null || isAddressee(words, tokens[at + 1]!)) break;
+      last = close;
+      at = close;
     } else if (!token.word) {
       if (!/^[-–.]$/u.test(token.text)) break;
     } else if (isRelative(token) || isAdverb(words, token) || isAddressee(words, token)) break;

@@ -69,12 +69,11 @@ export interface SpeakerWords {
 /** مصر -> مصري, روسيا -> روسي, سعودية -> سعودي. */
 function nationalitiesOf(countries: readonly string[]): Set<string> {
   const found = new Set<string>();
-  for (const country of countries)
-    found.add(
-      `${fold(country)
-        .replace(/^ال/u, "")
-        .replace(/(?:يا|يه|ا|ه)$/u, "")}ي`,
-    );
+  for (const country of countries) {
+    const name = fold(country).replace(/^ال/u, "");
+    found.add(`${name.replace(/(?:يا|يه|ا|ه)$/u, "")}ي`);
+    if (name.endsWith("ستان")) found.add(`${name.slice(0, -4)}ي`);
+  }
   for (const other of ["اميركي", "امريكي", "صيني", "عربي", "اوروبي", "سوري", "هندي", "يمني"])
     found.add(other);
   return found;

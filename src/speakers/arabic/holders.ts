@@ -68,7 +68,11 @@ export function fullestName({ byWord }: Introduced, name: string, before: number
 }
 
 /** The introductions before an offset whose office fits, else those behind it. */
-function nearest(holders: readonly Holder[], before: number, fits: (office: readonly string[]) => boolean): Introduction[] {
+function nearest(
+  holders: readonly Holder[],
+  before: number,
+  fits: (office: readonly string[]) => boolean,
+): Introduction[] {
   let low = 0;
   let high = holders.length;
   while (low < high) {
@@ -76,7 +80,8 @@ function nearest(holders: readonly Holder[], before: number, fits: (office: read
     if (holders[middle]!.introduction.at < before) low = middle + 1;
     else high = middle;
   }
-  const fitting = (some: readonly Holder[]) => some.filter((one) => fits(one.office)).map((one) => one.introduction);
+  const fitting = (some: readonly Holder[]) =>
+    some.filter((one) => fits(one.office)).map((one) => one.introduction);
   const earlier = fitting(holders.slice(Math.max(0, low - MOST), low));
   return earlier.length ? earlier : fitting(holders.slice(low, low + MOST));
 }

@@ -19,9 +19,7 @@ function isJoint(words: ArabicWords, all: readonly Token[]): boolean {
 
 /** "أن مصدرا دبلوماسيا": an unnamed speaker behind أن. */
 const isAccusativeNoun = (words: ArabicWords, head: string): boolean =>
-  head.endsWith("ا") &&
-  head.length > 3 &&
-  (words.speakers.unnamed.has(head.slice(0, -1)) || words.speakers.titles.has(head.slice(0, -1)));
+  head.endsWith("ا") && head.length > 3 && words.speakers.unnamed.has(head.slice(0, -1));
 
 /** What kind of speaker the words name; "role" for an office that somebody in particular holds. */
 export function kindOf(words: ArabicWords, all: readonly Token[], stem: string): SpeakerKind | "role" {
@@ -33,15 +31,20 @@ export function kindOf(words: ArabicWords, all: readonly Token[], stem: string):
     return isJoint(words, all) ? "group" : "government";
   if (speakers.pairs.has(stem)) return "group";
   if (GOVERNING.has(stem) && (definite || all.length > 1)) return "government";
-  if (speakers.organisations.has(stem) || words.lexicon.names.has(stem)) return "organisation";
+  if (
+    speakers.organisations.has(stem) ||
+    words.lexicon.names.has(all.map((token) => bare(token.norm)).join(" "))
+  )
+    return "organisation";
   if (speakers.documents.has(stem)) return "document";
-  if (!definite && speakers.unnamed.has(head)) return "unnamed";
+  if (!definite && (speakers.unnamed.has(head) || speakers.unnamed.has(head.replace(/ين$/u, "ون"))))
+    return "unnamed";
   if (speakers.groups.has(stem) || speakers.groups.has(stem.replace(/ين$/u, "ون")))
     return definite ? "group" : "unnamed";
   // A plural of persons with article: الجمهوريون.
   if (/^ال(?:...+(?:ون|يين)|م.{3,}ين)$/u.test(head)) return "group";
   // One without: مسافرون.
-  if (/^م.{3,}ون$/u.test(head) && head !== "ماكرون") return "unnamed";
+  if (/^م[تحسعقنروشخ].{2,}(?:ون|ين)$/u.test(head)) return "unnamed";
   if (isAccusativeNoun(words, head)) return "unnamed";
   if (speakers.relational.has(head)) return "role";
   if (!speakers.titles.has(stem)) return "person";

@@ -1,0 +1,103 @@
+/** Longest pieces that one step of an alignment pairs: "tch", "eau" on one side, تش on the other. */
+export const PIECE_LETTERS = [3, 2] as const;
+/** What a step costs that was never learnt, in nats: a letter for another, a letter for nothing. */
+const STRANGE = 11;
+const STRANGE_GAP = 8.5;
+const UNIT = 100;
+const NONE = 0xffff;
+
+/**
+ * What is learnt for two scripts: `steps` are pairs of pieces ("sh" with ش, "e" with nothing) and the negative
+ * logarithm of how often an aligned pair of words takes them, in hundredths of a nat.
+ */
+export interface AlignerTable {
+  readonly steps: readonly (readonly [left: string, right: string, cost: number])[];
+}
+
+/** How far two words are from being spellings of one name. */
+export interface WordCost {
+  /** What the right word costs beyond the best word that the left one could be, in nats; 0 or more. */
+  readonly fromLeft: number;
+  readonly fromRight: number;
+}
+
+/** Compares words of two scripts, both spelled as by `spell`. */
+export type Aligner = (left: string, right: string) => WordCost;
+
+/** The pieces of a word: for each place and length the number of the piece, -1 where it is unknown. */
+function piecesOf(word: string, ids: ReadonlyMap<string, number>, longest: number): Int32Array {
+  const pieces = new Int32Array(word.length * longest).fill(-1);
+  for (let at = 0; at < word.length; at++)
+    for (let length = 1; length <= longest && at + length <= word.length; length++)
+      pieces[at * longest + length - 1] = ids.get(word.slice(at, at + length)) ?? -1;
+  return pieces;
+}
+
+/** Builds the comparison from its table. Costs come from a dense array of 16-bit numbers: some megabytes at most. */
+export function createAligner({ steps }: AlignerTable): Aligner {
+  const [leftLongest, rightLongest] = PIECE_LETTERS;
+  const leftIds = new Map<string, number>([["", 0]]);
+  const rightIds = new Map<string, number>([["", 0]]);
+  for (const [left, right] of steps) {
+    if (!leftIds.has(left)) leftIds.set(left, leftIds.size);
+    if (!rightIds.has(right)) rightIds.set(right, rightIds.size);
+  }
+  const width = rightIds.size;
+  const costs = new Uint16Array(leftIds.size * width).fill(NONE);
+  const bestOfLeft = new Float64Array(leftIds.size).fill(Number.POSITIVE_INFINITY);
+  const bestOfRight = new Float64Array(width).fill(Number.POSITIVE_INFINITY);
+  for (const [left, right, cost] of steps) {
+    const [l, r] = [leftIds.get(left)!, rightIds.get(right)!];
+    costs[l * width + r] = cost;
+    bestOfLeft[l] = Math.min(bestOfLeft[l]!, cost / UNIT);
+    bestOfRight[r] = Math.min(bestOfRight[r]!, cost / UNIT);
+  }
+
+  /** The cheapest way to make something of a word, whatever it is. */
+  const cheapest = (pieces: Int32Array, length: number, longest: number, best: Float64Array): number => {
+    const row = new Float64Array(length + 1).fill(Number.POSITIVE_INFINITY);
+    row[0] = 0;
+    for (let at = 0; at < length; at++) {
+      row[at + 1] = Math.min(row[at + 1]!, row[at]! + STRANGE_GAP);
+      for (let size = 1; size <= longest && at + size <= length; size++) {
+        const piece = pieces[at * longest + size - 1]!;
+        if (piece >= 0) row[at + size] = Math.min(row[at + size]!, row[at]! + best[piece]!);
+      }
+    }
+    return row[length]!;
+  };
+
+  return (left, right) => {
+    const a = piecesOf(left, leftIds, leftLongest);
+    const b = piecesOf(right, rightIds, rightLongest);
+    const columns = right.length + 1;
+    const grid = new Float64Array((left.length + 1) * columns).fill(Number.POSITIVE_INFINITY);
+    grid[0] = 0;
+    for (let i = 0; i <= left.length; i++) {
+      for (let j = 0; j <= right.length; j++) {
+        const here = grid[i * columns + j]!;
+        const reach = (di: number, dj: number, cost: number): void => {
+          const to = (i + di) * columns + j + dj;
+          if (here + cost < grid[to]!) grid[to] = here + cost;
+        };
+        if (i < left.length) reach(1, 0, STRANGE_GAP);
+        if (j < right.length) reach(0, 1, STRANGE_GAP);
+        if (i < left.length && j < right.length) reach(1, 1, STRANGE);
+        for (let di = 0; di <= leftLongest && i + di <= left.length; di++) {
+          const l = di === 0 ? 0 : a[i * leftLongest + di - 1]!;
+          if (l < 0) continue;
+          for (let dj = di === 0 ? 1 : 0; dj <= rightLongest && j + dj <= right.length; dj++) {
+            const r = dj === 0 ? 0 : b[j * rightLongest + dj - 1]!;
+            const cost = r < 0 ? NONE : costs[l * width + r]!;
+            if (cost !== NONE) reach(di, dj, cost / UNIT);
+          }
+        }
+      }
+    }
+    const total = grid[grid.length - 1]!;
+    return {
+      fromLeft: Math.max(0, total - cheapest(a, left.length, leftLongest, bestOfLeft)),
+      fromRight: Math.max(0, total - cheapest(b, right.length, rightLongest, bestOfRight)),
+    };
+  };
+}
