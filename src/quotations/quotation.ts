@@ -40,6 +40,8 @@ export interface Quotation {
   readonly via: Slice | null;
   /** True where the outlet holds the conversation (an interview): it goes on with the speaker's further remarks. */
   readonly viaRuns?: boolean;
+  /** True where a new occasion of speaking is named: an outlet before it holds no longer. */
+  readonly newOccasion?: boolean;
   /** True where it stands in a relative clause: the talk goes on with the speaker before it. */
   readonly aside?: boolean;
   /** How sure the grammar is that this is a quotation with these bounds, 0..1. */

@@ -276,7 +276,7 @@ function dropped(walk: Walk, quotation: Quotation, outer: Appearance | null): Gu
 /** The outlet of a quotation: its own, or the one that runs through the speaker's uninterrupted remarks. */
 function viaOf(walk: Walk, quotation: Quotation, entity: Entity | null, nested: boolean): string | null {
   if (quotation.via) return quotation.via.text === entity?.name ? null : quotation.via.text;
-  if (nested || entity === null || entity !== walk.speaker?.entity) return null;
+  if (nested || quotation.newOccasion || entity === null || entity !== walk.speaker?.entity) return null;
   const goesOn =
     quotation.source === null || (quotation.cue !== null && (walk.reader.goesOn?.(quotation.cue) ?? false));
   return walk.viaRuns || goesOn ? walk.via : null;

@@ -1,4 +1,5 @@
 import type { Sentence, TextDocument } from "../../text/document.ts";
+import { sliceOf } from "../../text/span.ts";
 import type { Grammar } from "../grammar.ts";
 import type { Quotation } from "../quotation.ts";
 import { readAttributed } from "./attributed.ts";
@@ -8,6 +9,7 @@ import { floating } from "./floating.ts";
 import { namesInMarks } from "./marked-names.ts";
 import { knownPeople } from "./people.ts";
 import { readSentence } from "./read-sentence.ts";
+import { type Outlet, outletOf } from "./via.ts";
 import { type ArabicWords, readArabicWords } from "./words.ts";
 
 /** The Arabic grammar, with the words of `config/lexicon/ar`. @throws LexiconError */
@@ -17,6 +19,19 @@ export function createArabicGrammar(configDir: string): Grammar {
 }
 
 const byStart = (a: Quotation, b: Quotation): number => a.content[0]!.start - b.content[0]!.start;
+
+/**
+ * The outlet of a sentence that quotes nothing: one that holds a conversation is that of the next quotation ("وفي حديث
+ * للتلفزيون تناول الوزير..."); one that only relays is that of the last one ("كما نقلت «رويترز».").
+ */
+function outletAlone(context: SentenceContext, all: Quotation[]): Outlet | null {
+  const outlet = outletOf(context);
+  if (!outlet || outlet.conversation) return outlet;
+  const last = all.at(-1);
+  const trails = /^(?:كما|حسبما|بحسب|حسب|وفق)$/u.test(context.sentence.tokens[0]?.norm ?? "");
+  if (last && trails && !last.via) all[all.length - 1] = { ...last, via: sliceOf(context.text, outlet) };
+  return null;
+}
 
 function quotations(words: ArabicWords, document: TextDocument): Quotation[] {
   const names = namesInMarks(words, document);
@@ -31,12 +46,21 @@ function quotations(words: ArabicWords, document: TextDocument): Quotation[] {
   const contexts = document.sentences.flatMap(pieces).map(contextOf);
   for (const name of knownPeople(words, document, contexts)) people.add(name);
   const all: Quotation[] = [];
+  let awaited: Outlet | null = null;
   for (const context of contexts) {
     const here = readSentence(context);
     for (const quotation of readAttributed(context, here)) here.push(quotation);
     const alone = here.length ? null : floating(context, all.at(-1) ?? null);
     if (alone) here.push(alone);
-    for (const quotation of here.sort(byStart)) all.push(quotation);
+    if (here.length === 0) {
+      awaited = outletAlone(context, all) ?? awaited;
+      continue;
+    }
+    here.sort(byStart);
+    const first = here[0]!;
+    if (awaited && !first.via) here[0] = { ...first, via: sliceOf(document.text, awaited), viaRuns: true };
+    awaited = null;
+    for (const quotation of here) all.push(quotation);
   }
   return all;
 }

@@ -62,7 +62,7 @@ function isNamed(words: ArabicWords, tokens: readonly Token[], at: number, key: 
     if (!token.word || words.lexicon.verbs.has(token.norm) || isComplementizer(words, tokens, back)) break;
     if (words.lexicon.prepositions.has(token.norm)) break;
     // Between the noun and the mark only its own definite words may stand.
-    if (named(nounBefore(token.norm)))
+    if (named(bare(token.norm)) || named(nounBefore(token.norm)))
       return !key.includes(" ") || back === at - 1 || isDefinite(tokens[at - 1]!.norm);
     if (!isDefinite(token.norm)) break;
   }

@@ -4,7 +4,7 @@ import type { LaterCue } from "./content.ts";
 import type { SentenceContext } from "./context.ts";
 import { firstToken, quotationOf, type Reading, readCue } from "./reading.ts";
 import { isPronounParticle } from "./source.ts";
-import { outletOf } from "./via.ts";
+import { namesOccasion, outletOf } from "./via.ts";
 
 /** A stretch in marks no longer than this, behind a nested present, is what somebody is called. */
 const SHORT_STRETCH = 40;
@@ -64,11 +64,11 @@ export function readSentence(context: SentenceContext): Quotation[] {
     if (!echo) kept.push(reading);
   }
   const outlet = outletOf(context);
-  return kept.map((reading) =>
-    quotationOf(
-      context,
-      reading,
-      outlet && (outlet.whole || reading.found.index > outlet.index) ? outlet : null,
-    ),
-  );
+  const newOccasion = outlet === null && namesOccasion(context);
+  return kept.map((reading) => {
+    const nested = kept.some((other) => other !== reading && contains(other.extent, reading.found.cue));
+    const relayed = outlet !== null && !nested && (outlet.whole || reading.found.index > outlet.index);
+    const quotation = quotationOf(context, reading, relayed ? outlet : null);
+    return newOccasion && !nested ? { ...quotation, newOccasion } : quotation;
+  });
 }

@@ -51,7 +51,7 @@ function outletAt(context: SentenceContext, at: number, to: number): Span | null
     const end = bareNameEnd(context, at + 1, to);
     return { start: next.start, end: tokens[end]!.end };
   }
-  const start = first.start + (/^لل/u.test(first.norm) ? 0 : /^[لب]/u.test(first.norm) ? 1 : 0);
+  const start = first.start + (/^لل/u.test(first.norm) ? 2 : /^[لب]/u.test(first.norm) ? 1 : 0);
   return {
     start,
     end: tokens[phrase?.first === at ? phrase.last : isDefinite(next?.norm ?? "") ? at + 1 : at]!.end,
@@ -79,6 +79,7 @@ function bareNameEnd(context: SentenceContext, from: number, to: number): number
       lexicon.complementizers.has(token.norm) ||
       lexicon.conjunctions.has(token.norm) ||
       lexicon.nouns.has(token.norm) ||
+      lexicon.nominals.has(token.norm) ||
       lexicon.verbs.has(token.norm)
     )
       break;
@@ -155,4 +156,13 @@ export function outletOf(
     if (outlet) return outlet;
   }
   return null;
+}
+
+/** True where a sentence names where something was said: "في مؤتمر صحافي", "في بيان". */
+export function namesOccasion({ words, sentence, inside }: SentenceContext): boolean {
+  const { tokens } = sentence;
+  return tokens.some(
+    ({ norm }, at) =>
+      !inside[at] && /^و?في$/u.test(norm) && words.lexicon.occasions.has(tokens[at + 1]?.norm ?? ""),
+  );
 }
