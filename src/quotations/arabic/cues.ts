@@ -2,7 +2,7 @@ import type { Sentence } from "../../text/document.ts";
 import { sliceOf } from "../../text/span.ts";
 import type { Token } from "../../text/tokens.ts";
 import type { Agreement, Cue } from "../quotation.ts";
-import type { VerbEntry, VerbForm } from "./lexicon.ts";
+import type { VerbEntry, VerbForm } from "./verb-forms.ts";
 import { bare, isDefinite, opensSpeaker } from "./speaker-words.ts";
 import { type ArabicWords, isComplementizer } from "./words.ts";
 

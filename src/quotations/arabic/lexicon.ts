@@ -2,37 +2,11 @@ import { z } from "zod";
 import { fold } from "../../text/fold.ts";
 import { readLexicon } from "../lexicon.ts";
 import { ACTS, type Act } from "../quotation.ts";
-import { type InflectedForm, inflect } from "./inflect.ts";
-
-/** How a verb takes what is said: a clause (أن, a colon, a mark), a governed preposition, a bare object, or "X as Y" (about). */
-export const FRAMES = ["clause", "object", "about", "إلى", "من", "ب", "على", "عن", "في"] as const;
-export type Frame = (typeof FRAMES)[number];
-/** The prepositions that are words of their own; ب is written on to its noun. */
-const GOVERNED: ReadonlySet<Frame> = new Set(["إلى", "من", "على", "عن", "في"] as const);
+import { type VerbForm, verbForms, verbSchema } from "./verb-forms.ts";
 
 const cuesSchema = z.strictObject({
   verbs: z.array(
-    z.strictObject({
-      past: z.string().min(2),
-      present: z.string().min(2),
-      participle: z.string().min(2).optional(),
-      act: z.enum(ACTS),
-      takes: z.array(z.enum(FRAMES)).min(1),
-      /** True where a form is a noun or another word too: it must stand where a verb stands. */
-      homograph: z.boolean().optional(),
-      /** True where only a complementizer, colon or mark right behind it makes it a cue. */
-      strict: z.boolean().optional(),
-      /** True where it may name whom it is spoken to before what is said: دعا الأطراف إلى. */
-      addressing: z.boolean().optional(),
-      /** True where the present is a belief, or a passive, that nobody voiced: يتوقع. */
-      pastOnly: z.boolean().optional(),
-      /** True where the present without a subject is a passive: تعتبر. */
-      needsSubject: z.boolean().optional(),
-      /** True where it reports only with the document that says it: جاء في بيان. */
-      inDocument: z.boolean().optional(),
-      /** A word that must follow near by for the verb to report: حمّل ... مسؤولية. */
-      requires: z.string().optional(),
-    }),
+    verbSchema,
   ),
   nouns: z.array(z.strictObject({ noun: z.string(), act: z.enum(ACTS) })),
   nominals: z.array(z.string()),
@@ -61,30 +35,6 @@ const wordsSchema = z.strictObject({
   noVerbs: words,
   weekdays: z.record(z.string(), z.int().min(0).max(6)),
 });
-
-export interface VerbEntry {
-  readonly lemma: string;
-  readonly act: Act;
-  readonly takes: ReadonlySet<Frame>;
-  /** The frame that wins where two fit. */
-  readonly first: Frame;
-  /** Governed prepositions that are words of their own, folded. */
-  readonly prepositions: ReadonlySet<string>;
-  readonly homograph: boolean;
-  readonly strict: boolean;
-  readonly addressing: boolean;
-  readonly pastOnly: boolean;
-  readonly needsSubject: boolean;
-  readonly inDocument: boolean;
-  /** Folded; null where none is needed. */
-  readonly requires: string | null;
-}
-
-export interface VerbForm extends InflectedForm {
-  readonly entry: VerbEntry;
-  /** True where an object pronoun is written on to it. */
-  readonly hasObject: boolean;
-}
 
 /** The words of the Arabic grammar, folded and ready to look up. */
 export interface ArabicLexicon {
@@ -124,48 +74,6 @@ export interface ArabicLexicon {
   readonly wholeBi: ReadonlySet<string>;
   /** Words, as spelt, that fold to the same as a form of a verb of saying: هنا and هنأ. */
   readonly noVerbs: ReadonlySet<string>;
-}
-
-type VerbSource = z.infer<typeof cuesSchema>["verbs"][number];
-
-function entryOf(verb: VerbSource): VerbEntry {
-  return {
-    lemma: verb.past,
-    act: verb.act,
-    takes: new Set(verb.takes),
-    first: verb.takes[0]!,
-    prepositions: new Set(verb.takes.filter((frame) => GOVERNED.has(frame)).map(fold)),
-    homograph: verb.homograph ?? false,
-    strict: verb.strict ?? false,
-    addressing: verb.addressing ?? false,
-    pastOnly: verb.pastOnly ?? false,
-    needsSubject: verb.needsSubject ?? false,
-    inDocument: verb.inDocument ?? false,
-    requires: verb.requires ? fold(verb.requires) : null,
-  };
-}
-
-/** Every inflected form of the verbs; the first verb listed wins a form that two share. */
-function verbForms(verbs: readonly VerbSource[]): Map<string, VerbForm> {
-  const forms = new Map<string, VerbForm>();
-  const add = (form: VerbForm): void => void (forms.has(form.norm) || forms.set(form.norm, form));
-  for (const verb of verbs) {
-    const entry = entryOf(verb);
-    for (const inflected of inflect(verb)) {
-      add({ ...inflected, entry, hasObject: false });
-      // "وذكرته", "طالبها", "اتهمهم": an object pronoun written on to the verb.
-      const takesWhom = entry.addressing || entry.takes.has("object") || entry.takes.has("about");
-      const bears =
-        takesWhom &&
-        inflected.kind === "past" &&
-        inflected.agreement.number === "singular" &&
-        !/[ىا]$/u.test(verb.past);
-      if (bears)
-        for (const object of ["ه", "ها", "هم"])
-          add({ ...inflected, norm: inflected.norm + object, entry, hasObject: true });
-    }
-  }
-  return forms;
 }
 
 /** Reads the Arabic cue and word lists of `config/lexicon/ar`. @throws LexiconError */

@@ -1,16 +1,10 @@
 import type { SentenceContext } from "./context.ts";
 import type { FoundCue } from "./cues.ts";
-import type { Intro } from "./intro.ts";
 import { nounPhrase } from "./noun-phrase.ts";
 import { clashes, subjectBefore } from "./source.ts";
 import { isDefinite } from "./speaker-words.ts";
+import type { Frame } from "./voiced.ts";
 import { isAdverb, isComplementizer, isMark, isPause, type Phrase } from "./words.ts";
-
-/** A bare object with the subject in front of it. */
-export interface ObjectFrame {
-  readonly intro: Intro;
-  readonly source: Phrase | null;
-}
 
 /** A name in marks that stands as subject: رفضت «سينوبك» عرضا. */
 function markedSubject(context: SentenceContext, at: number): Phrase | null {
@@ -56,7 +50,7 @@ export function readObject(
   found: FoundCue,
   limit: number,
   floor: number,
-): ObjectFrame | null {
+): Frame | null {
   const { words } = context;
   const { tokens } = context.sentence;
   const { entry } = found;

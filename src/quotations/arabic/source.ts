@@ -1,6 +1,7 @@
 import type { Token } from "../../text/tokens.ts";
 import type { FoundCue } from "./cues.ts";
-import { genderOfHead, type NameWords, nounPhrase } from "./noun-phrase.ts";
+import { genderOfHead } from "./gender.ts";
+import { type NameWords, nounPhrase } from "./noun-phrase.ts";
 import { nameTokens } from "./personal-name.ts";
 import { speakerPhrase } from "./speaker-phrase.ts";
 import { bare, isDefinite, opensSpeaker } from "./speaker-words.ts";

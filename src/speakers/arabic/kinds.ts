@@ -1,4 +1,4 @@
-import { genderOfHead } from "../../quotations/arabic/noun-phrase.ts";
+import { genderOfHead } from "../../quotations/arabic/gender.ts";
 import { bare, isDefinite } from "../../quotations/arabic/speaker-words.ts";
 import type { ArabicWords } from "../../quotations/arabic/words.ts";
 import type { Agreement } from "../../quotations/quotation.ts";

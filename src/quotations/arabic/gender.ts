@@ -1,0 +1,19 @@
+import type { Token } from "../../text/tokens.ts";
+import { bare, isDefinite } from "./speaker-words.ts";
+import type { ArabicWords } from "./words.ts";
+
+/** Countries with a masculine name; all others, and capitals, are feminine. */
+const MASCULINE = new Set(["العراق", "لبنان", "الاردن", "المغرب", "اليمن", "السودان", "الصومال"]);
+
+/** Gender that a noun phrase shows by its first word; null where that word does not tell, as a broken plural. */
+export function genderOfHead(words: ArabicWords, tokens: readonly Token[], first: number): "m" | "f" | null {
+  const norm = tokens[first]?.norm ?? "";
+  const stem = bare(norm);
+  const { speakers } = words;
+  const place = speakers.countries.has(norm) || (speakers.governments.has(norm) && !isDefinite(norm));
+  if (place) return MASCULINE.has(norm) ? "m" : "f";
+  const masculine = speakers.titles.has(stem) || speakers.documents.has(stem) || speakers.nameTitles.has(norm);
+  if (!masculine && !speakers.organisations.has(stem)) return null;
+  if (stem.endsWith("ه")) return "f";
+  return masculine ? "m" : null;
+}

@@ -1,0 +1,63 @@
+import type { Token } from "../../text/tokens.ts";
+import { splitName } from "./office.ts";
+import { joinsName, nameTokens } from "./personal-name.ts";
+import { bare, isDefinite } from "./speaker-words.ts";
+import { type ArabicWords, isAdverb, isComma, isPreposition } from "./words.ts";
+
+/** Longest office with a name, in words. */
+const LONGEST = 20;
+
+/** "هادي فهمي رئيس الشركة القابضة": last index of the office right behind a name; the name's own where none stands there. */
+function officeBehind(words: ArabicWords, tokens: readonly Token[], last: number, to: number): number {
+  const title = tokens[last + 1];
+  if (!title || last + 1 >= to || isDefinite(title.norm) || !words.speakers.titles.has(title.norm)) return last;
+  let closed = false;
+  let end = last + 1;
+  for (let at = last + 2; at < to; at++) {
+    const token = tokens[at]!;
+    if (!token.word || isPreposition(words, token) || isAdverb(words, token)) break;
+    if (closed && !isDefinite(token.norm)) break;
+    closed ||= isDefinite(token.norm) || words.speakers.countries.has(token.norm);
+    end = at;
+  }
+  return end;
+}
+
+/** A name that a given name opens, with the office behind it; a third word only where the document knows it. */
+function givenName(
+  words: ArabicWords,
+  people: ReadonlySet<string>,
+  tokens: readonly Token[],
+  first: number,
+  to: number,
+): number | null {
+  if (!words.speakers.givenNames.has(tokens[first]!.norm)) return null;
+  const name = nameTokens(words, tokens.slice(first, Math.min(to, first + LONGEST)), 0);
+  if (name.length < 2) return null;
+  let last = first + 1;
+  const end = first + name.length - 1;
+  while (last < end && (joinsName(tokens[last]!.norm) || people.has(tokens[last + 1]!.norm))) last++;
+  return officeBehind(words, tokens, last, to);
+}
+
+/** "قائد القوات البحرية الفريق ركن عبدالله السلطان | تدشين": an office with a name whose end a comma or its surname shows. */
+function titledName(words: ArabicWords, tokens: readonly Token[], first: number, to: number): number | null {
+  if (!words.speakers.titles.has(bare(tokens[first]!.norm))) return null;
+  let stop = first + 1;
+  while (stop < to && stop < first + LONGEST && tokens[stop]!.word && !isAdverb(words, tokens[stop])) stop++;
+  const inner = tokens.slice(first, stop);
+  const split = splitName(words, inner);
+  const name = split === null ? [] : nameTokens(words, inner, split);
+  if (name.length < 2) return null;
+  const last = first + inner.indexOf(name.at(-1)!);
+  return isComma(tokens[last + 1]) || isDefinite(name.at(-1)!.norm) ? last : null;
+}
+
+/** Last index of the personal name, with its office, that surely begins at `first`; null where none does. */
+export const sureName = (
+  words: ArabicWords,
+  people: ReadonlySet<string>,
+  tokens: readonly Token[],
+  first: number,
+  to: number,
+): number | null => givenName(words, people, tokens, first, to) ?? titledName(words, tokens, first, to);

@@ -1,0 +1,52 @@
+import type { SentenceContext } from "./context.ts";
+import type { FoundCue } from "./cues.ts";
+import type { Intro } from "./intro.ts";
+import { isPronounParticle } from "./source.ts";
+import { isAdverb, isRelative, type Phrase } from "./words.ts";
+
+/** Where a cue's content begins, and the words naming who says it. */
+export interface Frame {
+  readonly intro: Intro;
+  readonly source: Phrase | null;
+}
+
+const introducesClause = (intro: Intro): boolean => intro.kind === "clause" || intro.kind === "colon";
+
+/** A noun of saying reports behind a relay ("عن الوزير قوله إن"); any other only with its clause right behind it. */
+function namesSaying(found: FoundCue, intro: Intro): boolean {
+  if (found.cue.lemma === "قول") return true;
+  return intro.index === found.next && introducesClause(intro);
+}
+
+/** "تعتبر السعودية أول بؤرة", "التي تعتبر «عاصمة»": nobody considers; with a clause behind its subject somebody does. */
+const isPassive = (found: FoundCue, frame: Frame): boolean =>
+  frame.source === null || (frame.intro.kind !== "clause" && frame.source.first > found.index);
+
+/** "باتت الحرب تهدد بمصيبة", "المؤشرات تؤكد أن": a present behind a noun that cannot speak is the writer's own. */
+function isWritersOwn(context: SentenceContext, found: FoundCue, intro: Intro): boolean {
+  if (
+    found.kind !== "verb" ||
+    !found.present ||
+    found.joined ||
+    intro.kind === "quote" ||
+    intro.kind === "colon"
+  )
+    return false;
+  const { lexicon } = context.words;
+  const before = context.sentence.tokens[found.index - 1];
+  if (!before?.word || isPronounParticle(before.norm) || isAdverb(context.words, before)) return false;
+  const particle = lexicon.conjunctions.has(before.norm) || lexicon.complementizers.has(before.norm);
+  return !particle && !(intro.kind === "clause" && isRelative(before));
+}
+
+/** False where nobody voices what a cue and its frame seem to report: passives, things as subjects, nouns that only name. */
+export function isVoiced(context: SentenceContext, found: FoundCue, frame: Frame): boolean {
+  const { entry, kind } = found;
+  const { intro, source } = frame;
+  if (kind === "noun" && !namesSaying(found, intro)) return false;
+  if (kind === "nominal" && !(source && introducesClause(intro))) return false;
+  if (found.present && entry?.needsSubject && isPassive(found, frame)) return false;
+  if (entry?.inDocument && !source) return false;
+  if (entry?.strict && intro.index > found.next) return false;
+  return source !== null || !isWritersOwn(context, found, intro);
+}
