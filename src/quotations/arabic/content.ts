@@ -2,7 +2,7 @@ import type { Marked } from "../../text/marks.ts";
 import type { Span } from "../../text/span.ts";
 import { type SentenceContext, tokenAt } from "./context.ts";
 import type { FoundCue } from "./cues.ts";
-import type { Intro } from "./intro.ts";
+import type { Intro } from "./governed.ts";
 import { opensSpeaker } from "./speaker-words.ts";
 import { isPause, isRelative, type Phrase } from "./words.ts";
 

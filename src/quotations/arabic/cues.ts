@@ -2,9 +2,10 @@ import type { Sentence } from "../../text/document.ts";
 import { sliceOf } from "../../text/span.ts";
 import type { Token } from "../../text/tokens.ts";
 import type { Agreement, Cue } from "../quotation.ts";
+import { bare, opensSpeaker } from "./speaker-words.ts";
+import { standsAsCue } from "./stands.ts";
 import type { VerbEntry, VerbForm } from "./verb-forms.ts";
-import { bare, isDefinite, opensSpeaker } from "./speaker-words.ts";
-import { type ArabicWords, isComplementizer } from "./words.ts";
+import type { ArabicWords } from "./words.ts";
 
 /** A cue in its sentence: `index` is its first token, `next` the token after its last. */
 export interface FoundCue {
@@ -43,73 +44,6 @@ function formOf(
     return { form: whole, joined: false };
   const form = /^[وف]/u.test(norm) ? words.lexicon.verbs.get(norm.slice(1)) : undefined;
   return form ? { form, joined: true } : null;
-}
-
-/** "حمل إسرائيل مسؤولية": a verb that reports only with another word near by. */
-function hasRequired(tokens: readonly Token[], index: number, { requires }: VerbEntry): boolean {
-  return (
-    requires === null ||
-    tokens.slice(index + 1, index + 14).some((token) => bare(token.norm).startsWith(requires))
-  );
-}
-
-/** "مسؤول رفض الكشف عن هويته", "طلب عدم ذكر اسمه": tells of the source, not of what was said. */
-function hidesName(tokens: readonly Token[], index: number, form: VerbForm): boolean {
-  if (!/^(?:رفض|طلب|طالب|اشترط)$/u.test(form.entry.lemma)) return false;
-  return tokens
-    .slice(index + 1, index + 6)
-    .some((token) => /^(?:ب|ل)?(?:اسم|هويت|هويات|اسماي|اسماء)(?:ه|ها|هم|هما)$/u.test(token.norm));
-}
-
-const PUNCTUATION = /^[،,؛;:.()[\]\-–—"“”«»؟!*]$/u;
-const pausesBefore = (tokens: readonly Token[], index: number): boolean =>
-  index === 0 || PUNCTUATION.test(tokens[index - 1]!.text);
-
-/** Only the bare past and the present of a verb are spelt like nouns: رفض, يعد; never نفت or رفضوا. */
-const mayBeNoun = (form: VerbForm): boolean =>
-  form.kind === "present" ||
-  form.hasObject ||
-  (form.agreement.gender === "m" && form.agreement.number === "singular");
-
-/** A verb that is also a noun counts only where a verb can stand: behind a pause or particle, or before who speaks. */
-function standsAsVerb(words: ArabicWords, tokens: readonly Token[], index: number, form: VerbForm): boolean {
-  if (pausesBefore(tokens, index)) return true;
-  const before = tokens[index - 1]!.norm;
-  if (words.lexicon.conjunctions.has(before) || words.lexicon.conjunctions.has(before.replace(/^[وف]/u, "")))
-    return true;
-  // "البر نفى", "الوزير رفض": behind a definite noun a word without article is its verb.
-  if (!form.hasObject && isDefinite(before) && !/^[بلكف]/u.test(before)) return true;
-  const after = tokens[index + 1]?.norm ?? "";
-  return /^(?:ذلك|اخري|متصل|نفسه)$/u.test(before) && opensSpeaker(words.speakers, after);
-}
-
-/** True where the word behind a participle is what its verb governs: "مضيفة أن", "مشيرة إلى". */
-function governs(words: ArabicWords, tokens: readonly Token[], index: number, entry: VerbEntry): boolean {
-  const after = tokens[index + 1];
-  if (!after) return false;
-  if (isComplementizer(words, tokens, index + 1) || after.text === ":") return true;
-  return entry.prepositions.has(after.norm) || (entry.takes.has("ب") && after.norm.startsWith("ب"));
-}
-
-/** A feminine or plural participle is an adjective or a noun ("مدينة", "متهمين") unless a comma or its object sets it apart. */
-function standsAsParticiple(
-  words: ArabicWords,
-  tokens: readonly Token[],
-  index: number,
-  form: VerbForm,
-): boolean {
-  if (pausesBefore(tokens, index)) return true;
-  if (form.agreement.number === "plural") return false;
-  const sure = form.agreement.gender === "m" && form.entry.takes.has("clause") && !form.entry.homograph;
-  return sure || governs(words, tokens, index, form.entry);
-}
-
-/** Denied sayings (لم يقل), verbs under أن ("before he announces") and what the writer infers (بذلك يستبعد) report nothing. */
-function reportsNothing(words: ArabicWords, form: VerbForm, before: string): boolean {
-  if (words.lexicon.negators.has(before.replace(/^[وف](?=لم|لن|لا)/u, ""))) return true;
-  if (form.kind === "present" && (form.entry.pastOnly || /^(?:[وبل]?ان|كي|لكي|قد)$/u.test(before)))
-    return true;
-  return /^و?بذلك$/u.test(before);
 }
 
 const UNKNOWN: Agreement = { gender: null, number: null };
@@ -172,20 +106,10 @@ function nounCue(words: ArabicWords, text: string, tokens: readonly Token[], ind
 function verbCue(words: ArabicWords, text: string, tokens: readonly Token[], index: number): FoundCue | null {
   const token = tokens[index]!;
   const match = words.lexicon.noVerbs.has(token.text) ? null : formOf(words, tokens, index);
-  if (!match || !hasRequired(tokens, index, match.form.entry) || hidesName(tokens, index, match.form))
-    return null;
+  if (!match) return null;
   const { form, joined } = match;
+  if (!standsAsCue(words, tokens, index, form, joined)) return null;
   const participle = form.kind === "participle";
-  if (participle && !joined && !standsAsParticiple(words, tokens, index, form)) return null;
-  if (
-    !participle &&
-    form.entry.homograph &&
-    !joined &&
-    mayBeNoun(form) &&
-    !standsAsVerb(words, tokens, index, form)
-  )
-    return null;
-  if (reportsNothing(words, form, tokens[index - 1]?.norm ?? "")) return null;
   const document = form.entry.inDocument ? documentEnd(words, tokens, index + 1) : index + 1;
   if (document === null) return null;
   let next = document;

@@ -12,7 +12,8 @@ export function genderOfHead(words: ArabicWords, tokens: readonly Token[], first
   const { speakers } = words;
   const place = speakers.countries.has(norm) || (speakers.governments.has(norm) && !isDefinite(norm));
   if (place) return MASCULINE.has(norm) ? "m" : "f";
-  const masculine = speakers.titles.has(stem) || speakers.documents.has(stem) || speakers.nameTitles.has(norm);
+  const masculine =
+    speakers.titles.has(stem) || speakers.documents.has(stem) || speakers.nameTitles.has(norm);
   if (!masculine && !speakers.organisations.has(stem)) return null;
   if (stem.endsWith("ه")) return "f";
   return masculine ? "m" : null;

@@ -5,9 +5,7 @@ import { ACTS, type Act } from "../quotation.ts";
 import { type VerbForm, verbForms, verbSchema } from "./verb-forms.ts";
 
 const cuesSchema = z.strictObject({
-  verbs: z.array(
-    verbSchema,
-  ),
+  verbs: z.array(verbSchema),
   nouns: z.array(z.strictObject({ noun: z.string(), act: z.enum(ACTS) })),
   nominals: z.array(z.string()),
   linked: z.array(z.string()),

@@ -16,8 +16,7 @@ import {
 /** A definite word that can go on with a noun phrase: an adjective of relation, a plural of persons. */
 const ADJECTIVE = /^ال.*(?:ي|يه|يون|يين|يتان|يان|يات)$/u;
 /** Words without article that can describe an unnamed speaker. */
-const DESCRIBING =
-  /(?:ي|يه|يين|يون|ه|ين|ون)$|^(?:كبير|رفيع|بارز|مطلع|مقرب|خاص|موثوق|مسؤول|عيان|اخر|اخرون)$/u;
+const DESCRIBING = /(?:ي|يه|يين|يون|ه|ين|ون)$|^(?:كبير|رفيع|بارز|مطلع|مقرب|خاص|موثوق|مسؤول|عيان|اخر|اخرون)$/u;
 /** Words that open a name with the word behind them. */
 const JOINED_HEAD = /^(?:بن|ال|ابو|عبد|ابن)$/u;
 const LONGEST_APPOSED = 6;
@@ -70,7 +69,8 @@ function apposed({ words, tokens, to }: Chain, from: number): number | null {
 
 /** Index of the mark that closes a short name in marks opened at `at`. */
 function closingMark({ tokens, to }: Chain, at: number): number | null {
-  for (let next = at + 2; next < Math.min(to, at + LONGEST_MARKED); next++) if (isMark(tokens[next])) return next;
+  for (let next = at + 2; next < Math.min(to, at + LONGEST_MARKED); next++)
+    if (isMark(tokens[next])) return next;
   return null;
 }
 
@@ -107,7 +107,8 @@ function takesDefinite(chain: Chain, at: number): boolean {
   const { norm } = tokens[at]!;
   // "جماعة العدل والإحسان", "وزارة الدفاع والطيران": the name of a body may join two nouns.
   const body = words.speakers.organisations.has(bare(tokens[first]!.norm));
-  const joined = norm.startsWith("و") && isDefinite(tokens[at - 1]!.norm) && !opensSpeaker(words.speakers, norm);
+  const joined =
+    norm.startsWith("و") && isDefinite(tokens[at - 1]!.norm) && !opensSpeaker(words.speakers, norm);
   if (body && joined) return true;
   if (/^[وفبلك]/u.test(norm)) return false;
   const describes = ADJECTIVE.test(norm) || words.speakers.adjectives.has(norm) || names.people.has(norm);
@@ -137,7 +138,10 @@ function takesWord(chain: Chain, at: number): boolean {
     chain.closed = DESCRIBING.test(norm);
     return chain.closed;
   }
-  const common = words.speakers.titles.has(bare(norm)) || words.speakers.organisations.has(norm) || /(?:ه|ات)$/u.test(norm);
+  const common =
+    words.speakers.titles.has(bare(norm)) ||
+    words.speakers.organisations.has(norm) ||
+    /(?:ه|ات)$/u.test(norm);
   chain.closed = isProper(chain, norm) || !common;
   return true;
 }

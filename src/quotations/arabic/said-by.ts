@@ -76,4 +76,3 @@ export function sourceOf(
     subjectBehind(context.words, context, tokens, found, limit)
   );
 }
-

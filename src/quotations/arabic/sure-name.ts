@@ -10,7 +10,8 @@ const LONGEST = 20;
 /** "هادي فهمي رئيس الشركة القابضة": last index of the office right behind a name; the name's own where none stands there. */
 function officeBehind(words: ArabicWords, tokens: readonly Token[], last: number, to: number): number {
   const title = tokens[last + 1];
-  if (!title || last + 1 >= to || isDefinite(title.norm) || !words.speakers.titles.has(title.norm)) return last;
+  if (!title || last + 1 >= to || isDefinite(title.norm) || !words.speakers.titles.has(title.norm))
+    return last;
   let closed = false;
   let end = last + 1;
   for (let at = last + 2; at < to; at++) {

@@ -11,26 +11,26 @@ const GOVERNED: ReadonlySet<Frame> = new Set(["إلى", "من", "على", "عن"
 
 /** A verb of saying as the lexicon file gives it. */
 export const verbSchema = z.strictObject({
-      past: z.string().min(2),
-      present: z.string().min(2),
-      participle: z.string().min(2).optional(),
-      act: z.enum(ACTS),
-      takes: z.array(z.enum(FRAMES)).min(1),
-      /** True where a form is a noun or another word too: it must stand where a verb stands. */
-      homograph: z.boolean().optional(),
-      /** True where only a complementizer, colon or mark right behind it makes it a cue. */
-      strict: z.boolean().optional(),
-      /** True where it may name whom it is spoken to before what is said: دعا الأطراف إلى. */
-      addressing: z.boolean().optional(),
-      /** True where the present is a belief, or a passive, that nobody voiced: يتوقع. */
-      pastOnly: z.boolean().optional(),
-      /** True where the present without a subject is a passive: تعتبر. */
-      needsSubject: z.boolean().optional(),
-      /** True where it reports only with the document that says it: جاء في بيان. */
-      inDocument: z.boolean().optional(),
-      /** A word that must follow near by for the verb to report: حمّل ... مسؤولية. */
-      requires: z.string().optional(),
-    });
+  past: z.string().min(2),
+  present: z.string().min(2),
+  participle: z.string().min(2).optional(),
+  act: z.enum(ACTS),
+  takes: z.array(z.enum(FRAMES)).min(1),
+  /** True where a form is a noun or another word too: it must stand where a verb stands. */
+  homograph: z.boolean().optional(),
+  /** True where only a complementizer, colon or mark right behind it makes it a cue. */
+  strict: z.boolean().optional(),
+  /** True where it may name whom it is spoken to before what is said: دعا الأطراف إلى. */
+  addressing: z.boolean().optional(),
+  /** True where the present is a belief, or a passive, that nobody voiced: يتوقع. */
+  pastOnly: z.boolean().optional(),
+  /** True where the present without a subject is a passive: تعتبر. */
+  needsSubject: z.boolean().optional(),
+  /** True where it reports only with the document that says it: جاء في بيان. */
+  inDocument: z.boolean().optional(),
+  /** A word that must follow near by for the verb to report: حمّل ... مسؤولية. */
+  requires: z.string().optional(),
+});
 
 export interface VerbEntry {
   readonly lemma: string;
@@ -97,4 +97,3 @@ export function verbForms(verbs: readonly VerbSource[]): Map<string, VerbForm> {
   }
   return forms;
 }
-

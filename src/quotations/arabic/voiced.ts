@@ -1,6 +1,6 @@
 import type { SentenceContext } from "./context.ts";
 import type { FoundCue } from "./cues.ts";
-import type { Intro } from "./intro.ts";
+import type { Intro } from "./governed.ts";
 import { isPronounParticle } from "./source.ts";
 import { isAdverb, isRelative, type Phrase } from "./words.ts";
 

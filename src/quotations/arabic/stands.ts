@@ -1,0 +1,92 @@
+import type { Token } from "../../text/tokens.ts";
+import { bare, isDefinite, opensSpeaker } from "./speaker-words.ts";
+import type { VerbEntry, VerbForm } from "./verb-forms.ts";
+import { type ArabicWords, isComplementizer } from "./words.ts";
+
+const PUNCTUATION = /^[،,؛;:.()[\]\-–—"“”«»؟!*]$/u;
+const pausesBefore = (tokens: readonly Token[], index: number): boolean =>
+  index === 0 || PUNCTUATION.test(tokens[index - 1]!.text);
+
+/** Only the bare past and the present of a verb are spelt like nouns: رفض, يعد; never نفت or رفضوا. */
+const mayBeNoun = (form: VerbForm): boolean =>
+  form.kind === "present" ||
+  form.hasObject ||
+  (form.agreement.gender === "m" && form.agreement.number === "singular");
+
+/** A verb that is also a noun counts only where a verb can stand: behind a pause or particle, or before who speaks. */
+function standsAsVerb(words: ArabicWords, tokens: readonly Token[], index: number, form: VerbForm): boolean {
+  if (pausesBefore(tokens, index)) return true;
+  const before = tokens[index - 1]!.norm;
+  if (words.lexicon.conjunctions.has(before) || words.lexicon.conjunctions.has(before.replace(/^[وف]/u, "")))
+    return true;
+  // "البر نفى", "الوزير رفض": behind a definite noun a word without article is its verb.
+  if (!form.hasObject && isDefinite(before) && !/^[بلكف]/u.test(before)) return true;
+  const after = tokens[index + 1]?.norm ?? "";
+  return /^(?:ذلك|اخري|متصل|نفسه)$/u.test(before) && opensSpeaker(words.speakers, after);
+}
+
+/** True where the word behind a participle is what its verb governs: "مضيفة أن", "مشيرة إلى". */
+function governs(words: ArabicWords, tokens: readonly Token[], index: number, entry: VerbEntry): boolean {
+  const after = tokens[index + 1];
+  if (!after) return false;
+  if (isComplementizer(words, tokens, index + 1) || after.text === ":") return true;
+  return entry.prepositions.has(after.norm) || (entry.takes.has("ب") && after.norm.startsWith("ب"));
+}
+
+/** A feminine or plural participle is an adjective or a noun ("مدينة", "متهمين") unless a comma or its object sets it apart. */
+function standsAsParticiple(
+  words: ArabicWords,
+  tokens: readonly Token[],
+  index: number,
+  form: VerbForm,
+): boolean {
+  if (pausesBefore(tokens, index)) return true;
+  if (form.agreement.number === "plural") return false;
+  const sure = form.agreement.gender === "m" && form.entry.takes.has("clause") && !form.entry.homograph;
+  return sure || governs(words, tokens, index, form.entry);
+}
+
+/** Denied sayings (لم يقل), verbs under أن ("before he announces") and what the writer infers (بذلك يستبعد) report nothing. */
+function reportsNothing(words: ArabicWords, form: VerbForm, before: string): boolean {
+  if (words.lexicon.negators.has(before.replace(/^[وف](?=لم|لن|لا)/u, ""))) return true;
+  if (form.kind === "present" && (form.entry.pastOnly || /^(?:[وبل]?ان|كي|لكي|قد)$/u.test(before)))
+    return true;
+  return /^و?بذلك$/u.test(before);
+}
+
+/** "حمل إسرائيل مسؤولية": a verb that reports only with another word near by. */
+function hasRequired(tokens: readonly Token[], index: number, { requires }: VerbEntry): boolean {
+  return (
+    requires === null ||
+    tokens.slice(index + 1, index + 14).some((token) => bare(token.norm).startsWith(requires))
+  );
+}
+
+/** "مسؤول رفض الكشف عن هويته", "طلب عدم ذكر اسمه": tells of the source, not of what was said. */
+function hidesName(tokens: readonly Token[], index: number, form: VerbForm): boolean {
+  if (!/^(?:رفض|طلب|طالب|اشترط)$/u.test(form.entry.lemma)) return false;
+  return tokens
+    .slice(index + 1, index + 6)
+    .some((token) => /^(?:ب|ل)?(?:اسم|هويت|هويات|اسماي|اسماء)(?:ه|ها|هم|هما)$/u.test(token.norm));
+}
+
+/**
+ * True where a form of a verb of saying stands as that verb, and not as a noun, an adjective, a denial or a plan. `joined`
+ * where و or ف is written on to it.
+ */
+export function standsAsCue(
+  words: ArabicWords,
+  tokens: readonly Token[],
+  index: number,
+  form: VerbForm,
+  joined: boolean,
+): boolean {
+  if (!hasRequired(tokens, index, form.entry) || hidesName(tokens, index, form)) return false;
+  if (!joined) {
+    if (form.kind === "participle") {
+      if (!standsAsParticiple(words, tokens, index, form)) return false;
+    } else if (form.entry.homograph && mayBeNoun(form) && !standsAsVerb(words, tokens, index, form))
+      return false;
+  }
+  return !reportsNothing(words, form, tokens[index - 1]?.norm ?? "");
+}

@@ -1,0 +1,74 @@
+import { fold } from "../text/fold.ts";
+import type { Slice } from "../text/span.ts";
+import { enrich, enter, known, latest, wordsOf } from "./cast.ts";
+import type { Mention } from "./mention.ts";
+import { type Appearance, type Guess, indexAt, NOBODY, type Walk } from "./walk.ts";
+
+/** How far before it, in characters, a document was spoken of. */
+const ISSUED_REACH = 1500;
+
+/** Who a mention names: somebody met before, by the fullest form of the name, or somebody new. */
+export function byMention(walk: Walk, source: Slice, mention: Mention): Guess {
+  const { cast, document, reader } = walk;
+  if (mention.form === "pronoun") return NOBODY;
+  if (mention.form === "role") return byRole(walk, source, mention);
+  const { name } = mention;
+  if (name === null) return NOBODY;
+  if (mention.form === "unnamed")
+    return { entity: known(cast, name, "unnamed") ?? enter(cast, name, mention, null), certainty: 0.82 };
+  const full = reader.fullest(document, name, source.start, mention.kind);
+  const best = full && full.name.length >= name.length ? full.name : name;
+  const entity = known(cast, best, mention.kind) ?? known(cast, name, mention.kind);
+  const role = mention.relational ? null : (mention.role ?? full?.role ?? null);
+  if (!entity)
+    return {
+      entity: enter(cast, best, mention, role),
+      certainty: full || mention.kind !== "person" || mention.role !== null ? 0.95 : 0.85,
+    };
+  enrich(entity, best, role);
+  return { entity, certainty: 0.96 };
+}
+
+function byRole(walk: Walk, source: Slice, mention: Mention): Guess {
+  const { cast, document, reader, speaker } = walk;
+  const role = mention.role ?? source.text;
+  if (mention.kind === "document") return byDocument(walk, role, source, mention);
+  const recent: string[] = [];
+  for (let at = cast.length - 1; at >= 0 && recent.length < 20; at--)
+    if (cast[at]!.kind === "person") recent.push(cast[at]!.name);
+  if (speaker?.entity.kind === "person") recent.unshift(speaker.entity.name);
+  const holder = mention.relational ? null : reader.byRole(document, role, source.start, recent);
+  if (holder) {
+    const entity = known(cast, holder.name, "person");
+    if (entity) enrich(entity, holder.name, holder.role);
+    return { entity: entity ?? enter(cast, holder.name, mention, holder.role ?? role), certainty: 0.85 };
+  }
+  if (mention.relational) return NOBODY;
+  // "The officer" after "a senior officer in the army".
+  const words = wordsOf(role);
+  const before = latest(
+    cast,
+    (one) => (one.kind === "unnamed" || one.role === null) && words.every((word) => one.words.includes(word)),
+  );
+  if (before) return { entity: before, certainty: before === speaker?.entity ? 0.85 : 0.75 };
+  // "The source" after "an official".
+  const nameless = mention.kind === "unnamed" ? latest(cast, (one) => one.kind === "unnamed") : null;
+  if (nameless) return { entity: nameless, certainty: 0.7 };
+  return { entity: enter(cast, role, mention, null), certainty: mention.kind === "group" ? 0.8 : 0.6 };
+}
+
+/** "The statement" is who spoke last, where the words since then speak of a statement; else it speaks for itself. */
+function byDocument(walk: Walk, role: string, source: Slice, mention: Mention): Guess {
+  const { cast, document, speaker, actor } = walk;
+  const paragraph = indexAt(document.paragraphs, source.start);
+  const word = wordsOf(role)[0] ?? role;
+  const issued = (one: Appearance): boolean => {
+    const from = Math.max(document.sentences[one.since]!.start, source.start - ISSUED_REACH);
+    return paragraph - one.paragraph <= 3 && fold(document.text.slice(from, source.start)).includes(word);
+  };
+  const recent =
+    actor && actor.at > (speaker?.at ?? -1) && actor.at < source.start ? [actor, speaker] : [speaker];
+  const issuer = recent.find((one) => one !== null && issued(one));
+  if (issuer) return { entity: issuer.entity, certainty: 0.75 };
+  return { entity: known(cast, role, "document") ?? enter(cast, role, mention, null), certainty: 0.7 };
+}

@@ -1,0 +1,36 @@
+import type { Quotation } from "../quotations/quotation.ts";
+import { agrees, shows } from "./cast.ts";
+import { type Appearance, type Guess, indexAt, NOBODY, startOf, type Walk } from "./walk.ts";
+
+/** A dropped subject or a pronoun: whoever spoke or did something last and agrees with the verb. */
+export function dropped(walk: Walk, quotation: Quotation, outer: Appearance | null): Guess {
+  const agreement = quotation.cue?.agreement ?? { gender: null, number: null };
+  const at = startOf(quotation);
+  const sentence = indexAt(walk.document.sentences, at);
+  const paragraph = indexAt(walk.document.paragraphs, at);
+  const fits = (one: Appearance | null): Appearance | null =>
+    one && agrees(one.entity, agreement) ? one : null;
+  if (outer) {
+    const inner = fits(outer);
+    return inner ? { entity: inner.entity, certainty: 0.7 } : NOBODY;
+  }
+  const speaker = fits(walk.speaker);
+  const actor = walk.actor && walk.actor.at > (walk.speaker?.at ?? -1) ? fits(walk.actor) : null;
+  const rival = actor !== null && speaker !== null && actor.entity !== speaker.entity;
+  const goesOn = quotation.cue !== null && (walk.reader.goesOn?.(quotation.cue) ?? false);
+  const chosen = rival ? (goesOn && actor.sentence < sentence ? speaker : actor) : (speaker ?? actor);
+  if (!chosen) {
+    const before = walk.earlier.findLast((one) => fits(one) !== null && paragraph - one.paragraph <= 1);
+    return before
+      ? { entity: before.entity, certainty: shows(before.entity, agreement) ? 0.72 : 0.55 }
+      : NOBODY;
+  }
+  const nearest = actor?.entity === chosen.entity ? actor : chosen;
+  let certainty = shows(chosen.entity, agreement) ? 0.92 : 0.86;
+  if (rival) certainty -= nearest.sentence === sentence ? 0.1 : 0.3;
+  if (!speaker && walk.speaker) certainty -= 0.1;
+  const distance = paragraph - nearest.paragraph;
+  if (distance > 0) certainty -= distance === 1 ? 0.06 : 0.35;
+  // No surer than whoever it goes on with.
+  return { entity: chosen.entity, certainty: Math.max(0.1, Math.min(certainty, nearest.certainty)) };
+}
