@@ -4,7 +4,14 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "fast", include: ["test/**/*.test.ts"], exclude: ["test/crash/**"], testTimeout: 20_000 } },
+      {
+        test: {
+          name: "fast",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/crash/**"],
+          testTimeout: 20_000,
+        },
+      },
       { test: { name: "crash", include: ["test/crash/**/*.test.ts"], testTimeout: 600_000 } },
     ],
   },

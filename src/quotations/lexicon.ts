@@ -16,10 +16,20 @@ export function readLexicon<Shape>(configDir: string, path: string, schema: z.Zo
   try {
     value = JSON.parse(readFileSync(file, "utf8"));
   } catch (cause) {
-    throw new LexiconError("lexicon-unreadable", `${file} cannot be read as JSON`, "Restore the file from the release.", cause);
+    throw new LexiconError(
+      "lexicon-unreadable",
+      `${file} cannot be read as JSON`,
+      "Restore the file from the release.",
+      cause,
+    );
   }
   const checked = schema.safeParse(value);
   if (checked.success) return checked.data;
   const issue = checked.error.issues[0];
-  throw new LexiconError("lexicon-invalid", `${file}: ${issue?.path.join(".")}: ${issue?.message}`, "Mend the entry named.", checked.error);
+  throw new LexiconError(
+    "lexicon-invalid",
+    `${file}: ${issue?.path.join(".")}: ${issue?.message}`,
+    "Mend the entry named.",
+    checked.error,
+  );
 }

@@ -1,8 +1,21 @@
 import type { Slice } from "../text/span.ts";
 
 export const ACTS = [
-  "says", "meets", "backs", "agrees", "promises", "hopes", "calls-for", "demands",
-  "doubts", "warns", "criticises", "accuses", "denies", "rejects", "threatens",
+  "says",
+  "meets",
+  "backs",
+  "agrees",
+  "promises",
+  "hopes",
+  "calls-for",
+  "demands",
+  "doubts",
+  "warns",
+  "criticises",
+  "accuses",
+  "denies",
+  "rejects",
+  "threatens",
 ] as const;
 /** What a speaker does by speaking: shared/data/stances/acts.json, after CAMEO and PLOVER. */
 export type Act = (typeof ACTS)[number];

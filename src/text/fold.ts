@@ -7,7 +7,8 @@ const ARABIC_WORD = /^[\u0621-\u063A\u0641-\u064A]+$/u;
 const INTERCHANGED = /[أإآىة]/u;
 const ASCII_WORD = /^[a-z0-9]*$/u;
 
-const unified = (text: string): string => text.replace(/[أإآ]/gu, "ا").replace(/ى/gu, "ي").replace(/ة/gu, "ه");
+const unified = (text: string): string =>
+  text.replace(/[أإآ]/gu, "ا").replace(/ى/gu, "ي").replace(/ة/gu, "ه");
 
 /**
  * A form for comparing and searching: compatibility forms unified, case dropped, Latin accents dropped, Arabic signs

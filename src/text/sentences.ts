@@ -30,7 +30,11 @@ function endsSentence(text: string, at: number, limit: number): boolean {
     return text[at + 1] !== "." && /^\s+[A-Z"“«]/u.test(text.slice(at + 1, at + 4));
   if (at + 1 < limit && /[\p{L}\p{N}]/u.test(text[at + 1]!)) return false;
   // Arabic titles of one letter: د. أحمد, م. سعد.
-  if (/(?:^|[\s("“«،])[دمأ]$/u.test(text.slice(Math.max(0, at - 2), at)) && /^\s*[؀-ۿ]/u.test(text.slice(at + 1, at + 3))) return false;
+  if (
+    /(?:^|[\s("“«،])[دمأ]$/u.test(text.slice(Math.max(0, at - 2), at)) &&
+    /^\s*[؀-ۿ]/u.test(text.slice(at + 1, at + 3))
+  )
+    return false;
   const before = /(?:^|[\s("“‘'«.])([A-Za-z]+)$/u.exec(text.slice(Math.max(0, at - 12), at))?.[1];
   const next = /^["”’'»)\]]*\s+["“‘'«([]*(\p{L})/u.exec(text.slice(at + 1, Math.min(limit, at + 8)))?.[1];
   // Small Latin letters go on with the sentence whatever stands before the stop: "(D-Va.) said".

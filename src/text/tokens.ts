@@ -17,7 +17,12 @@ const WORD = /[\p{L}\p{N}]/u;
 /** Most words begin with an Arabic or Latin letter: no need to look further. */
 function isWord(text: string): boolean {
   const code = text.charCodeAt(0);
-  return (code >= 0x621 && code <= 0x63a) || (code >= 0x641 && code <= 0x64a) || (code >= 0x61 && code <= 0x7a) || WORD.test(text);
+  return (
+    (code >= 0x621 && code <= 0x63a) ||
+    (code >= 0x641 && code <= 0x64a) ||
+    (code >= 0x61 && code <= 0x7a) ||
+    WORD.test(text)
+  );
 }
 
 /** The tokens of `text` between `from` and `to`, with offsets into `text`. Linear. */
