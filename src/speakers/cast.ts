@@ -54,11 +54,16 @@ export function enter(cast: Entity[], name: string, mention: Mention, role: stri
   return entity;
 }
 
-/** Gives an entity a fuller name, and a role where it had none. */
+/** Gives a person a fuller name that ends as the one before, and a role where it had none. */
 export function enrich(entity: Entity, name: string, role: string | null): void {
-  if (entity.kind === "person" && name.length > entity.name.length) {
+  const words = wordsOf(name);
+  if (
+    entity.kind === "person" &&
+    words.length > entity.words.length &&
+    words.at(-1) === entity.words.at(-1)
+  ) {
     entity.name = name;
-    entity.words = wordsOf(name);
+    entity.words = words;
   }
   entity.role ??= role;
 }

@@ -12,6 +12,7 @@ export function genderOfHead(words: ArabicWords, tokens: readonly Token[], first
   const { speakers } = words;
   const place = speakers.countries.has(norm) || (speakers.governments.has(norm) && !isDefinite(norm));
   if (place) return MASCULINE.has(norm) ? "m" : "f";
+  if (speakers.governments.has(norm) && /(?:ه|ات)$/u.test(norm)) return "f";
   const masculine =
     speakers.titles.has(stem) || speakers.documents.has(stem) || speakers.nameTitles.has(norm);
   if (!masculine && !speakers.organisations.has(stem)) return null;

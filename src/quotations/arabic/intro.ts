@@ -2,7 +2,7 @@ import type { Marked } from "../../text/marks.ts";
 import { opening, type SentenceContext, tokenAt } from "./context.ts";
 import type { FoundCue } from "./cues.ts";
 import { governed, type Intro, introAt } from "./governed.ts";
-import { isComplementizer, isPause } from "./words.ts";
+import { isComplementizer, isPause, isPreposition } from "./words.ts";
 
 /** Behind these أن begins no content: "بعد أن التقى", "دون أن يذكر". */
 const NO_CLAUSE = new Set([
@@ -71,17 +71,12 @@ const BARE_CLAUSE = new Set([
 ]);
 const BARE_VERBS = new Set(["قال", "أضاف", "تابع", "أردف", "زاد"]);
 
-/** "قال الوزير لا شك", "قال هذا يعود": the clause right behind a verb of saying and its subject. */
-function bareClause(context: SentenceContext, found: FoundCue, limit: number): Intro | null {
-  if (found.kind !== "verb" || !BARE_VERBS.has(found.cue.lemma)) return null;
+/** "قال الوزير لا شك", "قال هذا يعود": true where a clause begins right behind a verb of saying and its subject. */
+function beginsClause(context: SentenceContext, found: FoundCue, index: number): boolean {
+  if (found.kind !== "verb" || !BARE_VERBS.has(found.cue.lemma) || index > found.next + BARE_REACH)
+    return false;
   const { tokens } = context.sentence;
-  for (let index = found.next; index < Math.min(limit, found.next + BARE_REACH); index++) {
-    const token = tokens[index]!;
-    if (BARE_CLAUSE.has(token.norm))
-      return { kind: "clause", index, start: token.start, marked: null, cueEnd: null };
-    if (!token.word && !isPause(token)) return null;
-  }
-  return null;
+  return BARE_CLAUSE.has(tokens[index]!.norm) && !isPreposition(context.words, tokens[index - 1]!);
 }
 
 /**
@@ -94,6 +89,7 @@ export function findIntro(context: SentenceContext, found: FoundCue, limit: numb
   for (let index = found.next; index < limit; index++) {
     const token = tokens[index]!;
     if (token.word) {
+      if (beginsClause(context, found, index)) return introAt(context, "clause", index, index, null);
       if (isComplementizer(context.words, tokens, index) && !NO_CLAUSE.has(tokens[index - 1]!.norm))
         return introAt(context, "clause", index, index + 1, null);
       const intro = governed(context, found, index);
@@ -108,5 +104,5 @@ export function findIntro(context: SentenceContext, found: FoundCue, limit: numb
     const passed = context.stretches.get(token.start);
     if (passed) index = Math.max(index, Math.min(limit, tokenAt(context, passed.close)) - 1);
   }
-  return bareClause(context, found, limit);
+  return null;
 }

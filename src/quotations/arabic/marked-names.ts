@@ -2,7 +2,7 @@ import type { TextDocument } from "../../text/document.ts";
 import type { Marked } from "../../text/marks.ts";
 import { type Token, tokens as tokensOf } from "../../text/tokens.ts";
 import { bare, isDefinite } from "./speaker-words.ts";
-import { type ArabicWords, isComplementizer } from "./words.ts";
+import { type ArabicWords, isComplementizer, unjoined } from "./words.ts";
 
 const LONGEST_NAME = 60;
 const MOST_WORDS = 5;
@@ -66,6 +66,9 @@ function isNamed(words: ArabicWords, tokens: readonly Token[], at: number, key: 
       return !key.includes(" ") || back === at - 1 || isDefinite(tokens[at - 1]!.norm);
     if (!isDefinite(token.norm)) break;
   }
+  // "نقلت «نسيم» عن": who relays.
+  if (words.lexicon.relayed.has(unjoined(tokens[at - 1]?.norm ?? "")) && key.split(" ").length <= 3)
+    return true;
   // "قال لـ«عكاظ»": whom somebody spoke to.
   if (/^لـ?$/u.test(tokens[at - 1]?.norm ?? "") && key.split(" ").length <= 3) return true;
   // "وزير النقل «بدر محمد»": a personal name.

@@ -4,7 +4,7 @@ import { nounPhrase } from "./noun-phrase.ts";
 import { clashes, subjectBefore } from "./source.ts";
 import { isDefinite } from "./speaker-words.ts";
 import type { Frame } from "./voiced.ts";
-import { isAdverb, isComplementizer, isMark, isPause, type Phrase } from "./words.ts";
+import { bearsBi, isAdverb, isComplementizer, isMark, isPause, type Phrase } from "./words.ts";
 
 /** A name in marks that stands as subject: رفضت «سينوبك» عرضا. */
 function markedSubject(context: SentenceContext, at: number): Phrase | null {
@@ -85,7 +85,7 @@ export function readObject(
   }
   const object = tokens[first]!;
   if (!object.word || context.inside[first] || isComplementizer(words, tokens, first)) return null;
-  if (/^(?:هذا|ما|هو|هي|ذلك)$/u.test(object.norm) || (object.norm.startsWith("ب") && first === found.next))
+  if (/^(?:هذا|ما|هو|هي|ذلك)$/u.test(object.norm) || (bearsBi(words, object.norm) && first === found.next))
     return null;
   if (!source && !maySpeakOn(found)) return null;
   return { intro: { kind: "object", index: first, start: object.start, marked: null, cueEnd: null }, source };

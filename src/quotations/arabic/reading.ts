@@ -12,7 +12,7 @@ import { subjectBehind } from "./source.ts";
 import { spanOf } from "./speaker-phrase.ts";
 import type { Outlet } from "./via.ts";
 import { type Frame, isVoiced } from "./voiced.ts";
-import { isRelative, type Phrase } from "./words.ts";
+import { isPause, isRelative, type Phrase } from "./words.ts";
 
 /** A cue that reports something: what is said, by whom, and how the content begins. */
 export interface Reading extends LaterCue {
@@ -39,7 +39,7 @@ const ATTRIBUTIVE = /^(?:كما|حسبما|ما|بحسب|حسب|وفق|علي|و
 function readBefore(context: SentenceContext, found: FoundCue): Reading | null {
   const { tokens, marked } = context.sentence;
   let stop = found.index;
-  while (stop > 0 && ATTRIBUTIVE.test(tokens[stop - 1]!.norm)) stop--;
+  while (stop > 0 && (ATTRIBUTIVE.test(tokens[stop - 1]!.norm) || isPause(tokens[stop - 1]))) stop--;
   const before = tokens[stop - 1];
   if (!before) return null;
   const stretch = marked.find(
@@ -92,6 +92,7 @@ export function readCue(
   }
   const objectFirst = found.entry?.first === "object" || found.entry?.first === "about";
   const object = objectFirst || !intro ? readObject(context, found, limit, floor) : null;
+  if (!object && found.entry?.first === "about") return null;
   const frame: Frame | null =
     object ?? (intro ? { intro, source: sourceOf(context, found, earlier, intro.index, floor) } : null);
   if (!frame || !isVoiced(context, found, frame)) return null;

@@ -42,7 +42,13 @@ function givenName(
 }
 
 /** "قائد القوات البحرية الفريق ركن عبدالله السلطان | تدشين": an office with a name whose end a comma or its surname shows. */
-function titledName(words: ArabicWords, tokens: readonly Token[], first: number, to: number): number | null {
+function titledName(
+  words: ArabicWords,
+  people: ReadonlySet<string>,
+  tokens: readonly Token[],
+  first: number,
+  to: number,
+): number | null {
   if (!words.speakers.titles.has(bare(tokens[first]!.norm))) return null;
   let stop = first + 1;
   while (stop < to && stop < first + LONGEST && tokens[stop]!.word && !isAdverb(words, tokens[stop])) stop++;
@@ -51,7 +57,11 @@ function titledName(words: ArabicWords, tokens: readonly Token[], first: number,
   const name = split === null ? [] : nameTokens(words, inner, split);
   if (name.length < 2) return null;
   const last = first + inner.indexOf(name.at(-1)!);
-  return isComma(tokens[last + 1]) || isDefinite(name.at(-1)!.norm) ? last : null;
+  if (isComma(tokens[last + 1])) return last;
+  const surname = name.at(-1)!.norm;
+  if (!isDefinite(surname)) return null;
+  // "سامر حداد | القرار": a third word with article is an object, unless the document knows it as a name.
+  return name.length === 2 || people.has(surname) || joinsName(name.at(-2)!.norm) ? last : last - 1;
 }
 
 /** Last index of the personal name, with its office, that surely begins at `first`; null where none does. */
@@ -61,4 +71,5 @@ export const sureName = (
   tokens: readonly Token[],
   first: number,
   to: number,
-): number | null => givenName(words, people, tokens, first, to) ?? titledName(words, tokens, first, to);
+): number | null =>
+  givenName(words, people, tokens, first, to) ?? titledName(words, people, tokens, first, to);

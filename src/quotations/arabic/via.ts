@@ -47,7 +47,7 @@ function outletAt(context: SentenceContext, at: number, to: number): Span | null
   if (!outletNoun(context, first.norm)) return null;
   const phrase = nounPhrase(context.words, context, tokens, at, Math.min(to, at + LONGEST_OUTLET));
   const next = tokens[at + 1];
-  if (next?.word && !isDefinite(next.norm) && !outletNoun(context, next.norm)) {
+  if (next?.word && !isDefinite(first.norm) && !isDefinite(next.norm) && !outletNoun(context, next.norm)) {
     const end = bareNameEnd(context, at + 1, to);
     return { start: next.start, end: tokens[end]!.end };
   }

@@ -58,8 +58,8 @@ export function fullestName({ byWord }: Introduced, name: string, before: number
   for (const one of (byWord.get(surname) ?? []).slice(0, MOST)) {
     const held = one.words.map(plain);
     if (!wanted.every((word) => held.includes(word))) continue;
-    // A given name alone may be another person's: it must be the last word there, too.
-    if (wanted.length === 1 && held.at(-1) !== surname) continue;
+    // A fuller name ends as the name does: a given name alone may be another person's, and words behind it are no name.
+    if (held.at(-1) !== surname) continue;
     role ??= one.role;
     if (best === null || (one.at <= before && one.words.length > best.words.length)) best = one;
   }
