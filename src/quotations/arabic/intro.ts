@@ -2,7 +2,8 @@ import type { Marked } from "../../text/marks.ts";
 import { opening, type SentenceContext, tokenAt } from "./context.ts";
 import type { FoundCue } from "./cues.ts";
 import { governed, type Intro, introAt } from "./governed.ts";
-import { isComplementizer, isPause, isPreposition } from "./words.ts";
+import { speakerPhrase } from "./speaker-phrase.ts";
+import { isComplementizer, isPause } from "./words.ts";
 
 /** Behind these أن begins no content: "بعد أن التقى", "دون أن يذكر". */
 const NO_CLAUSE = new Set([
@@ -76,7 +77,9 @@ function beginsClause(context: SentenceContext, found: FoundCue, index: number):
   if (found.kind !== "verb" || !BARE_VERBS.has(found.cue.lemma) || index > found.next + BARE_REACH)
     return false;
   const { tokens } = context.sentence;
-  return BARE_CLAUSE.has(tokens[index]!.norm) && !isPreposition(context.words, tokens[index - 1]!);
+  if (!BARE_CLAUSE.has(tokens[index]!.norm)) return false;
+  const subject = speakerPhrase(context.words, tokens, found.next, index);
+  return (subject ? subject.last + 1 : found.next) === index || isPause(tokens[index - 1]);
 }
 
 /**

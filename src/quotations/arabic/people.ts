@@ -53,8 +53,7 @@ function nameBefore(words: ArabicWords, tokens: readonly Token[], at: number): T
   const name: Token[] = [];
   for (let index = end - 1; index >= 0 && name.length < 4; index--) {
     const { norm } = tokens[index]!;
-    if (endsName(words, tokens, index) || words.lexicon.verbs.has(norm.slice(1)) || startsAnew(words, norm))
-      break;
+    if (endsName(words, tokens, index) || startsAnew(words, norm)) break;
     name.unshift(tokens[index]!);
   }
   while (name.length && isDefinite(name[0]!.norm)) name.shift();

@@ -1,4 +1,4 @@
-import { splitName } from "../../quotations/arabic/office.ts";
+import { honorific, splitName } from "../../quotations/arabic/office.ts";
 import { nameTokens } from "../../quotations/arabic/personal-name.ts";
 import { bare, isDefinite, possessed } from "../../quotations/arabic/speaker-words.ts";
 import { type ArabicWords, isComma, isMark, unjoined } from "../../quotations/arabic/words.ts";
@@ -79,13 +79,14 @@ function personal(
   base: Omit<Mention, "form" | "name" | "role">,
 ): Mention {
   const name = nameTokens(words, all, 0);
-  const rest = all.slice(name.length).filter((token, at) => token.word || at > 0);
+  const end = honorific(all, 0) + name.length;
+  const rest = all.slice(end).filter((token, at) => token.word || at > 0);
   if (name.length) {
     const office =
       rest[0] !== undefined &&
       (words.speakers.titles.has(bare(rest[0].norm)) || /^(?:احد|احدي|وهو|وهي)$/u.test(rest[0].norm));
     // Words behind a name that are no office: the phrase was cut wrongly, unless a comma sets them apart.
-    if (rest.length && !office && !isComma(all[name.length])) return unreadable();
+    if (rest.length && !office && !isComma(all[end])) return unreadable();
     return {
       ...base,
       form: "name",

@@ -29,7 +29,7 @@ export interface Laid {
 const PARTICLE_OVER = 0.5;
 const INITIAL_OVER = 1;
 const MIDDLE_OVER = 3;
-const END_OVER = 7;
+const END_OVER = 12;
 const JOINED = 0.5;
 const INITIAL_COST = 1;
 /** A first letter that costs more than this does not begin the word. */
