@@ -2,7 +2,7 @@ import type { SentenceContext } from "./context.ts";
 import type { FoundCue } from "./cues.ts";
 import type { Intro } from "./governed.ts";
 import { isPronounParticle } from "./source.ts";
-import { isAdverb, isRelative, type Phrase } from "./words.ts";
+import { isAdverb, isPause, isRelative, type Phrase } from "./words.ts";
 
 /** Where a cue's content begins, and the words naming who says it. */
 export interface Frame {
@@ -39,6 +39,14 @@ function isWritersOwn(context: SentenceContext, found: FoundCue, intro: Intro): 
   return !particle && !(intro.kind === "clause" && isRelative(before));
 }
 
+/** "وبين التقرير أن", "وزاد المدير: «...»": at the head of a clause, with its subject and its content right behind it. */
+function opensSentence(context: SentenceContext, found: FoundCue, { intro, source }: Frame): boolean {
+  const before = context.sentence.tokens[found.index - 1];
+  if (before && !isPause(before)) return false;
+  const adjacent = source !== null && source.first === found.next && intro.index - source.last <= 3;
+  return adjacent && (introducesClause(intro) || intro.kind === "quote");
+}
+
 /** False where nobody voices what a cue and its frame seem to report: passives, things as subjects, nouns that only name. */
 export function isVoiced(context: SentenceContext, found: FoundCue, frame: Frame): boolean {
   const { entry, kind } = found;
@@ -47,6 +55,6 @@ export function isVoiced(context: SentenceContext, found: FoundCue, frame: Frame
   if (kind === "nominal" && !(source && introducesClause(intro))) return false;
   if (found.present && entry?.needsSubject && isPassive(found, frame)) return false;
   if (entry?.inDocument && !source) return false;
-  if (entry?.strict && intro.index > found.next) return false;
+  if (entry?.strict && intro.index > found.next && !opensSentence(context, found, frame)) return false;
   return source !== null || !isWritersOwn(context, found, intro);
 }

@@ -94,13 +94,11 @@ function personal(
       role: office ? textOf(document, rest) : null,
     };
   }
+  const plain = all.every((token) => token.word && !words.lexicon.prepositions.has(token.norm));
+  if (!plain || all.length > LONGEST_NAME || /^[وفلبك]+ال/u.test(all[0]!.norm)) return unreadable();
+  if (all.length === 1 && words.speakers.empty.has(bare(all[0]!.norm))) return unreadable();
   // A surname with article: الجبير. More definite words than two are no name.
-  const definite = all.filter((token) => token.word);
-  if (all.length > definite.length || /^[وفلبك]+ال/u.test(all[0]!.norm)) return unreadable();
-  if (definite.length === 1 && words.speakers.empty.has(bare(definite[0]!.norm))) return unreadable();
-  if (definite.length > 2 || definite.some((token) => words.lexicon.prepositions.has(token.norm)))
-    return unreadable();
-  return { ...base, form: "name", name: textOf(document, all), role: null };
+  return all.length <= 2 ? { ...base, form: "name", name: textOf(document, all), role: null } : unreadable();
 }
 
 /** Reads the words that name who speaks. Never throws. */
