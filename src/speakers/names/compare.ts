@@ -1,0 +1,84 @@
+import { type Aligner, createAligner } from "./aligner.ts";
+import { type Laid, layNames } from "./align-names.ts";
+import { probabilityOf } from "./judge.ts";
+import { SCRIPTS, type Script } from "./script.ts";
+import type { NameWeights, PairWeights, ScriptPair } from "./weights.ts";
+import type { Name } from "./words.ts";
+
+/** What comes of comparing two names. */
+export interface Compared {
+  readonly laid: Laid;
+  /** Of being one person's name, 0..1, from the letters alone; meant for names of two words and more. */
+  readonly probability: number;
+}
+
+/** Compares names of any scripts; each pair of scripts is made ready when it is first met. */
+export interface NameComparer {
+  compare(left: Name, right: Name): Compared;
+  /** The aligner of two scripts, left and right as asked. */
+  alignerOf(left: Script, right: Script): Aligner;
+  /** The probability from which on `compare` is right 99 times of 100. */
+  readonly threshold: number;
+}
+
+/** Attested spellings cost this share of what their letters would. */
+const ATTESTED = 0.3;
+/** Costs of word pairs kept, so that a story's names are aligned once. */
+const KEPT = 20_000;
+
+/** Ready to compare with learnt weights. Keeps the costs of word pairs it met lately. */
+export function createNameComparer(weights: NameWeights): NameComparer {
+  const made = new Map<ScriptPair, Aligner>();
+  const ordered = (pair: ScriptPair): Aligner => {
+    const known = made.get(pair);
+    if (known) return known;
+    const fresh = remembering(attesting(weights.pairs[pair]));
+    made.set(pair, fresh);
+    return fresh;
+  };
+  const alignerOf = (left: Script, right: Script): Aligner => {
+    if (SCRIPTS.indexOf(left) <= SCRIPTS.indexOf(right)) return ordered(`${left}-${right}`);
+    const turned = ordered(`${right}-${left}`);
+    return (a, b) => {
+      const { fromLeft, fromRight } = turned(b, a);
+      return { fromLeft: fromRight, fromRight: fromLeft };
+    };
+  };
+  return {
+    threshold: weights.judge.threshold,
+    alignerOf,
+    compare(left, right) {
+      // Always the same way round, so that the answer does not hang on who was met first.
+      const swap = SCRIPTS.indexOf(left.script) > SCRIPTS.indexOf(right.script);
+      const [one, other] = swap ? [right, left] : [left, right];
+      const laid = layNames(one, other, alignerOf(one.script, other.script));
+      return { laid, probability: probabilityOf(one, other, laid, weights.judge) };
+    },
+  };
+}
+
+function attesting(weights: PairWeights): Aligner {
+  const align = createAligner(weights);
+  const attested = new Map(
+    Object.entries(weights.attested).map(([left, rights]) => [left, new Set(rights.split(" "))]),
+  );
+  return (left, right) => {
+    if (left === right) return { fromLeft: 0, fromRight: 0 };
+    const cost = align(left, right);
+    if (!attested.get(left)?.has(right)) return cost;
+    return { fromLeft: cost.fromLeft * ATTESTED, fromRight: cost.fromRight * ATTESTED };
+  };
+}
+
+function remembering(align: Aligner): Aligner {
+  const kept = new Map<string, ReturnType<Aligner>>();
+  return (left, right) => {
+    const key = `${left} ${right}`;
+    const known = kept.get(key);
+    if (known) return known;
+    const cost = align(left, right);
+    if (kept.size >= KEPT) kept.clear();
+    kept.set(key, cost);
+    return cost;
+  };
+}
