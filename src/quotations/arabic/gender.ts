@@ -1,5 +1,5 @@
 import type { Token } from "../../text/tokens.ts";
-import { bare, isDefinite } from "./speaker-words.ts";
+import { bare, isDefinite, possessed } from "./speaker-words.ts";
 import type { ArabicWords } from "./words.ts";
 
 /** Countries with a masculine name; all others, and capitals, are feminine. */
@@ -7,8 +7,10 @@ const MASCULINE = new Set(["العراق", "لبنان", "الاردن", "الم
 
 /** Gender that a noun phrase shows by its first word; null where that word does not tell, as a broken plural. */
 export function genderOfHead(words: ArabicWords, tokens: readonly Token[], first: number): "m" | "f" | null {
-  const norm = tokens[first]?.norm ?? "";
-  const stem = bare(norm);
+  const token = tokens[first];
+  if (!token) return null;
+  const { norm } = token;
+  const stem = possessed(words.speakers, token) ?? bare(norm);
   const { speakers } = words;
   const place = speakers.countries.has(norm) || (speakers.governments.has(norm) && !isDefinite(norm));
   if (place) return MASCULINE.has(norm) ? "m" : "f";

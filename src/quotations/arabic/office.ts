@@ -13,7 +13,8 @@ function behindTitles(words: ArabicWords, tokens: readonly Token[], at: number):
   let next = at + 1;
   while (tokens[next] && (words.speakers.nameTitles.has(tokens[next]!.norm) || RANK.test(tokens[next]!.norm)))
     next++;
-  return tokens[next]?.word && !isDefinite(tokens[next]!.norm) && !isNoName(words, tokens[next]!.norm)
+  const name = tokens[next]?.word ? tokens[next]!.norm : null;
+  return name !== null && !isDefinite(name) && !isNoName(words, name) && !linkedNoun(words, name)
     ? next
     : null;
 }
@@ -57,15 +58,11 @@ export function splitName(words: ArabicWords, tokens: readonly Token[]): number 
   const { speakers } = words;
   const head = tokens[0]?.norm;
   if (head === undefined) return null;
-  const owned = speakers.titles.has(possessed(speakers, head) ?? "");
+  const owned = speakers.titles.has(possessed(speakers, tokens[0]!) ?? "");
   if (!(owned || speakers.titles.has(bare(head)) || speakers.nameTitles.has(head))) return null;
-  if (
-    speakers.nameTitles.has(head) &&
-    tokens[1]?.word &&
-    !isDefinite(tokens[1].norm) &&
-    !RANK.test(tokens[1].norm)
-  )
-    return 1;
+  const second = tokens[1]?.word ? tokens[1].norm : null;
+  const bareName = second !== null && !isDefinite(second) && !RANK.test(second) && !linkedNoun(words, second);
+  if (speakers.nameTitles.has(head) && bareName) return 1;
   let closed = owned || isDefinite(head);
   // An office is particular once something definite stands in it: "ضابط إسرائيلي كبير" holds no name.
   let particular = closed;

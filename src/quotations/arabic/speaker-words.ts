@@ -128,13 +128,18 @@ export function bare(norm: string): string {
 const WHOLE_AL =
   /^[وفبكل]?(?:الماني.*|الباني.*|اليزا.*|الكسندر.*|الكسي|الكسيس|الياس|الياهو|البرت|البرتو|اليات|الين|الان|اليسا|السا|الون|التون|الهان|الفارو|الفونس|الفونسو|اليكس.*|اليوت|الدو|الينا|الفيس|اليانور|الساندرو)$/u;
 
-/** The noun of a speaker with a pronoun written on to it: زعيمه -> زعيم, منظمته -> منظمه; null where the word is none. */
-export function possessed(words: SpeakerWords, norm: string): string | null {
-  const match = /^(.{3,}?)(?:ه|ها|هم|هما)$/u.exec(norm);
-  if (!match) return null;
+/**
+ * The noun of a speaker with a pronoun written on to it: زعيمه -> زعيم, منظمته -> منظمه; null where the word is none.
+ * Only the spelling tells زعيمه from زعيمة.
+ */
+export function possessed(
+  words: SpeakerWords,
+  token: { readonly norm: string; readonly text: string },
+): string | null {
+  const match = /^(.{3,}?)(?:ه|ها|هم|هما)$/u.exec(token.norm);
+  if (!match || token.text.endsWith("ة")) return null;
   const noun = match[1]!.replace(/ت$/u, "ه");
-  const speaks = words.titles.has(noun) || words.organisations.has(noun) || words.groups.has(noun);
-  return speaks && !words.titles.has(norm) && !words.organisations.has(norm) ? noun : null;
+  return words.titles.has(noun) || words.organisations.has(noun) || words.groups.has(noun) ? noun : null;
 }
 
 export function isDefinite(norm: string): boolean {

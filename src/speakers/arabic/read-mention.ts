@@ -116,9 +116,7 @@ export function readMention(words: ArabicWords, document: TextDocument, source: 
   const { speakers } = words;
   const stem = bare(head.norm.replace(/^[وفل](?=ال)/u, ""));
   const relational =
-    speakers.relational.has(head.norm) ||
-    speakers.relational.has(stem) ||
-    possessed(speakers, head.norm) !== null;
+    speakers.relational.has(head.norm) || speakers.relational.has(stem) || possessed(speakers, head) !== null;
   const kind = kindOf(words, all, stem);
   const agreement: Agreement = { gender: genderOf(words, all), number: numberOf(words, head.norm) };
   const split = kind === "group" ? null : splitName(words, all);
