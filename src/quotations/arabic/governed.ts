@@ -2,6 +2,7 @@ import type { Marked } from "../../text/marks.ts";
 import { opening, type SentenceContext } from "./context.ts";
 import type { FoundCue } from "./cues.ts";
 import { nounPhrase } from "./noun-phrase.ts";
+import { nameTokens } from "./personal-name.ts";
 import { speakerPhrase } from "./speaker-phrase.ts";
 import { bearsBi, isAddressee, isAdverb, isComplementizer, isPreposition } from "./words.ts";
 
@@ -53,8 +54,12 @@ function isNear(context: SentenceContext, found: FoundCue, index: number): boole
     at++;
     while (at < index && people.has(tokens[at]!.norm)) at++;
   } else {
-    const phrase = speakerPhrase(words, tokens, at, index);
-    at = phrase ? phrase.last + 1 : at;
+    // Whom a verb addresses may stand behind its subject; any other verb has its subject alone.
+    const alone = found.entry?.addressing ? null : nounPhrase(words, context, tokens, at, index);
+    const subject = alone ?? speakerPhrase(words, tokens, at, index);
+    if (subject) at = subject.last + 1;
+    // A name that the document has not met: "شدد وزير النقل فلان الفلاني على".
+    if (alone && at < index && tokens[at]!.word) at += nameTokens(words, tokens.slice(at, index), 0).length;
   }
   const rest = tokens[at];
   if (!rest || at >= index) return true;

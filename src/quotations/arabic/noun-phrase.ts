@@ -128,6 +128,8 @@ function takesWord(chain: Chain, at: number): boolean {
     return true;
   }
   if (isDefinite(norm)) return takesDefinite(chain, at);
+  // "جماعة شبه محظورة", "المنظمة غير الحكومية": describes what stands before it with the word behind it.
+  if (chain.closed && /^(?:شبه|غير|ذات)$/u.test(norm) && isDefinite(tokens[at + 1]?.norm ?? "")) return true;
   if (chain.closed) {
     // Behind a closed office a bare word begins a name, if it is one that the document knows.
     chain.named ||= names.people.has(norm);

@@ -24,6 +24,7 @@ export function endsName(words: ArabicWords, tokens: readonly Token[], at: numbe
   if (/^(?:[بك]ال|لل)/u.test(norm) || isAccusative(token) || /...ها$/u.test(norm)) return true;
   if (words.lexicon.relayed.has(norm) || words.lexicon.conjunctions.has(norm) || isRelative(token))
     return true;
+  if (words.speakers.unnamed.has(norm)) return true;
   return words.speakers.titles.has(bare(norm)) || words.speakers.nameTitles.has(norm);
 }
 

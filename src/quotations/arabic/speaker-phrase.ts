@@ -12,7 +12,6 @@ import {
   isComma,
   isComplementizer,
   isMark,
-  isNoName,
   isPreposition,
   isPronominal,
   isRelative,
@@ -30,12 +29,34 @@ function closingMark(tokens: readonly Token[], at: number, to: number): number |
 const endsNoun = (words: ArabicWords, norm: string): boolean =>
   (isDefinite(norm) && !words.speakers.titles.has(bare(norm))) || words.speakers.countries.has(norm);
 
+/** Words that begin a clause or an object of their own behind a subject: "الشحماني | وهو مسؤول", "عراقجي | ذلك". */
+const BEGINS_CLAUSE = /^(?:و?ه[ويم]|ذلك|تلك)$/u;
+
 /** "عضو بالبرلمان", "المتحدث بوزارة الخارجية": ب that goes on with an office. */
 const linksOffice = (words: ArabicWords, norm: string): boolean =>
   /^بال/u.test(norm) || words.speakers.organisations.has(norm.slice(1));
 
+/** "قال لقادة الحزب", "قال لصديقه": ل with a noun of persons is whom it is said to. */
+function speaksTo(words: ArabicWords, norm: string): boolean {
+  if (!norm.startsWith("ل") || norm.length < 4 || opensSpeaker(words.speakers, norm)) return false;
+  const noun = norm.slice(1);
+  return opensSpeaker(words.speakers, noun) || noun === "صديقه" || noun === "صديقها";
+}
+
+/** True where the word at `at` stands alone: the phrase ends with it, or a pause, adverb or preposition follows. */
+function endsThere(words: ArabicWords, tokens: readonly Token[], at: number, to: number): boolean {
+  const next = at + 1 < to ? tokens[at + 1] : undefined;
+  return !next?.word || isAdverb(words, next) || isPreposition(words, next) || isAddressee(words, next);
+}
+
 /** Skips what may stand between a verb and its subject: adverbs, and phrases of time, place and addressee up to a comma. */
-function subjectStart(words: ArabicWords, tokens: readonly Token[], from: number, to: number): number {
+function subjectStart(
+  words: ArabicWords,
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  dative: boolean,
+): number {
   let at = from;
   while (at < to) {
     const token = tokens[at]!;
@@ -46,7 +67,11 @@ function subjectStart(words: ArabicWords, tokens: readonly Token[], from: number
       at += 2;
       while (at < to && !isMark(tokens[at])) at++;
       at++;
-    } else if (isPreposition(words, token) || isAddressee(words, token)) {
+    } else if (
+      isPreposition(words, token) ||
+      isAddressee(words, token) ||
+      (!dative && speaksTo(words, token.norm))
+    ) {
       // The phrase runs to the next comma, or to a speaker behind an adverb; nothing else tells where it ends.
       at++;
       while (
@@ -92,7 +117,7 @@ export function speakerPhrase(
   to: number,
   dative = false,
 ): Phrase | null {
-  const first = subjectStart(words, tokens, from, to);
+  const first = subjectStart(words, tokens, from, to, dative);
   const head = tokens[first];
   if (!head?.word && !isMark(head)) return null;
   if (
@@ -105,8 +130,10 @@ export function speakerPhrase(
     return null;
   const bi =
     bearsBi(words, head.norm) &&
-    (isNoName(words, head.norm) || /^بال/u.test(head.norm) || isDefinite(tokens[first + 1]?.norm ?? ""));
+    !words.speakers.givenNames.has(head.norm) &&
+    !endsThere(words, tokens, first, to);
   if ((bi && !opensSpeaker(words.speakers, head.norm)) || words.lexicon.attitudes.has(head.norm)) return null;
+  if (/^وال/u.test(head.norm) && !opensSpeaker(words.speakers, head.norm)) return null;
   const pointing =
     /^[وف]?(?:هذا|هذه|هولاء)$/u.test(head.norm) &&
     opensSpeaker(words.speakers, tokens[first + 1]?.norm ?? "");
@@ -139,7 +166,7 @@ export function speakerPhrase(
     )
       break;
     else if (nameless && endsBody(words, tokens, at)) break;
-    else if (words.lexicon.negators.has(token.norm)) break;
+    else if (words.lexicon.negators.has(token.norm) || BEGINS_CLAUSE.test(token.norm)) break;
     else if (/^[^و].+..ها$/u.test(token.norm) && !words.speakers.titles.has(bare(head.norm))) break;
     else if (/^لل/u.test(token.norm) && splitName(words, tokens.slice(first, at)) !== null) break;
     else if (isAccusative(token) || words.lexicon.attitudes.has(token.norm)) break;

@@ -1,13 +1,16 @@
 import { honorific, splitName } from "../../quotations/arabic/office.ts";
 import { nameTokens } from "../../quotations/arabic/personal-name.ts";
 import { bare, isDefinite, possessed } from "../../quotations/arabic/speaker-words.ts";
-import { type ArabicWords, isComma, isMark, unjoined } from "../../quotations/arabic/words.ts";
+import { type ArabicWords, isComma, isMark, isPreposition, unjoined } from "../../quotations/arabic/words.ts";
 import type { Agreement } from "../../quotations/quotation.ts";
 import type { TextDocument } from "../../text/document.ts";
 import type { Slice } from "../../text/span.ts";
 import { type Token, tokens as tokensOf } from "../../text/tokens.ts";
 import type { Mention } from "../mention.ts";
 import { genderOf, kindOf, numberOf } from "./kinds.ts";
+
+/** Words with which an office begins that are no titles themselves: "أحد قادة الحزب", "كبير المحللين". */
+const OFFICE_OPENING = /^(?:احد|احدي|كبير|كبيره|وهو|وهي)$/u;
 
 const UNKNOWN: Agreement = { gender: null, number: null };
 const LONGEST_NAME = 6;
@@ -78,14 +81,18 @@ function personal(
   all: readonly Token[],
   base: Omit<Mention, "form" | "name" | "role">,
 ): Mention {
-  const name = nameTokens(words, all, 0);
+  const surname = isDefinite(all[0]!.norm) && isComma(all[1]) ? [all[0]!] : [];
+  const name = surname.length ? surname : nameTokens(words, all, 0);
   const end = honorific(all, 0) + name.length;
   const rest = all.slice(end).filter((token, at) => token.word || at > 0);
   if (name.length) {
     const office =
       rest[0] !== undefined &&
-      (words.speakers.titles.has(bare(rest[0].norm)) || /^(?:احد|احدي|وهو|وهي)$/u.test(rest[0].norm));
+      (words.speakers.titles.has(bare(rest[0].norm)) || OFFICE_OPENING.test(rest[0].norm));
     // Words behind a name that are no office: the phrase was cut wrongly, unless a comma sets them apart.
+    // "رضايان وعائلته": a person with others.
+    if (rest[0] && /^و..+(?:ه|ها)$/u.test(rest[0].norm))
+      return { ...base, kind: "group", form: "name", name: textOf(document, all), role: null };
     if (rest.length && !office && !isComma(all[end])) return unreadable();
     return {
       ...base,
@@ -94,7 +101,7 @@ function personal(
       role: office ? textOf(document, rest) : null,
     };
   }
-  const plain = all.every((token) => token.word && !words.lexicon.prepositions.has(token.norm));
+  const plain = all.every((token) => token.word && !isPreposition(words, token));
   if (!plain || all.length > LONGEST_NAME || /^[وفلبك]+ال/u.test(all[0]!.norm)) return unreadable();
   if (all.length === 1 && words.speakers.empty.has(bare(all[0]!.norm))) return unreadable();
   // A surname with article: الجبير. More definite words than two are no name.
@@ -109,8 +116,7 @@ export function readMention(words: ArabicWords, document: TextDocument, source: 
   // "أعلنت «المقاومة الجنوبية»": a body named by what stands in marks.
   if (isMark(all[0])) return inMarksAlone(source);
   const head = all[0];
-  if (!head?.word || words.lexicon.verbs.has(head.norm) || words.lexicon.prepositions.has(head.norm))
-    return unreadable();
+  if (!head?.word || words.lexicon.verbs.has(head.norm) || isPreposition(words, head)) return unreadable();
   const alone = all.length === 1 ? pronoun(words, head.norm) : null;
   if (alone) return alone;
   const { speakers } = words;

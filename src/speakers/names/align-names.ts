@@ -22,7 +22,7 @@ export interface Laid {
   /** Places of words that have no partner. */
   readonly leftOver: readonly number[];
   readonly rightOver: readonly number[];
-  /** True where the last word of the right name had to be taken first: family name before given name. */
+  /** True where the first word of the right name had to be taken last: family name before given name. */
   readonly turned: boolean;
 }
 
@@ -51,12 +51,14 @@ interface Cell {
   match: Match | null;
 }
 
-/** Lays two names beside each other, the right one also with its last word first where that is clearly cheaper. */
+/** A name's words with the first one last. */
+export const turnedWords = (words: readonly NameWord[]): readonly NameWord[] => [...words.slice(1), words[0]!];
+
+/** Lays two names beside each other, the right one also with its first word last where that is clearly cheaper. */
 export function layNames(left: Name, right: Name, align: Aligner): Laid {
   const straight = lay(left.words, right.words, align, false);
   if (straight.cost <= TURNED || right.words.length < 2 || left.words.length < 2) return straight;
-  const last = right.words.at(-1)!;
-  const turned = lay(left.words, [last, ...right.words.slice(0, -1)], align, true);
+  const turned = lay(left.words, turnedWords(right.words), align, true);
   return turned.cost + TURNED < straight.cost ? { ...turned, cost: turned.cost + TURNED } : straight;
 }
 
@@ -120,11 +122,9 @@ function matchOf(
   const place = { left: i, right: j, leftWords: di, rightWords: dj };
   const [one, other] = [left[i]!, right[j]!];
   if (di + dj === 2 && one.initial !== other.initial) {
-    const began = one.initial ? align(one.letters, begin(other)) : align(begin(one), other.letters);
-    const cost = one.initial ? began.fromLeft : began.fromRight;
-    if (cost > INITIAL_MOST && one.letters.length + other.letters.length < 6) return null;
-    if (cost <= INITIAL_MOST)
+    if (begins(one, other, align))
       return { ...place, fromLeft: INITIAL_COST, fromRight: INITIAL_COST, initial: true };
+    if (one.letters.length === 1 || other.letters.length === 1) return null;
   }
   let best: { fromLeft: number; fromRight: number } | null = null;
   for (const a of forms(left, i, di))
@@ -135,7 +135,13 @@ function matchOf(
   return best && { ...place, ...best, initial: one.initial && other.initial };
 }
 
-const begin = (word: NameWord): string => word.letters.slice(0, 1);
+/** True where one word is the first letter of the other. */
+function begins(one: NameWord, other: NameWord, align: Aligner): boolean {
+  if (one.reads !== null) return other.letters.startsWith(one.reads);
+  if (other.reads !== null) return one.letters.startsWith(other.reads);
+  const began = align(one.letters.slice(0, 1), other.letters.slice(0, 1));
+  return (one.initial ? began.fromLeft : began.fromRight) <= INITIAL_MOST;
+}
 
 function forms(words: readonly NameWord[], at: number, count: number): readonly string[] {
   const first = words[at]!;

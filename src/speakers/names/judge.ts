@@ -1,4 +1,4 @@
-import type { Laid, Match } from "./align-names.ts";
+import { type Laid, type Match, turnedWords } from "./align-names.ts";
 import type { JudgeWeights } from "./weights.ts";
 import type { Name, NameWord } from "./words.ts";
 
@@ -39,10 +39,21 @@ const lastReal = (words: readonly NameWord[]): number => {
  */
 export function featuresOf(left: Name, right: Name, laid: Laid): readonly number[] {
   const lefts = left.words;
-  const rights = laid.turned ? [right.words.at(-1)!, ...right.words.slice(0, -1)] : right.words;
-  const covers = (match: Match, at: number): boolean => match.left <= at && at < match.left + match.leftWords;
-  const first = laid.matches.find((match) => covers(match, firstReal(lefts)));
-  const last = laid.matches.findLast((match) => covers(match, lastReal(lefts)));
+  const rights = laid.turned ? turnedWords(right.words) : right.words;
+  const holds = (from: number, count: number, at: number): boolean => from <= at && at < from + count;
+  const head = laid.matches[0];
+  const tail = laid.matches.at(-1);
+  const heads = [
+    head !== undefined && holds(head.left, head.leftWords, firstReal(lefts)),
+    head !== undefined && holds(head.right, head.rightWords, firstReal(rights)),
+  ];
+  const tails = [
+    tail !== undefined && holds(tail.left, tail.leftWords, lastReal(lefts)),
+    tail !== undefined && holds(tail.right, tail.rightWords, lastReal(rights)),
+  ];
+  // A first letter stands for the given name only where a given name stands.
+  const first = heads.every(Boolean) || (heads.some(Boolean) && head?.initial === false) ? head : undefined;
+  const last = tails.some(Boolean) ? tail : undefined;
   let middle = 0;
   let letters = 0;
   for (const match of laid.matches) {
@@ -58,7 +69,7 @@ export function featuresOf(left: Name, right: Name, laid: Laid): readonly number
     for (const at of places) {
       const word = words[at]!;
       if (word.particle) continue;
-      if (at === firstReal(words)) overFirst++;
+      if (at === firstReal(words)) overFirst += word.initial ? 0.5 : 1;
       else if (at === lastReal(words)) overLast++;
       else if (word.initial) overInitial++;
       else overMiddle++;

@@ -11,6 +11,8 @@ export interface NameWord {
   readonly particle: boolean;
   /** A single letter, or the name of a Latin letter in Arabic: stands for any word that begins so. */
   readonly initial: boolean;
+  /** The Latin letter that an Arabic initial reads out, where it does. */
+  readonly reads: string | null;
 }
 
 /** A name taken apart. */
@@ -31,6 +33,11 @@ const PARTICLES: Readonly<Record<Script, ReadonlySet<string>>> = {
   arabic: new Set("ال بن ابن بنت دي دو دا دل ديل ديلا دير دن فان فون لا لو له اف ذا".split(" ")),
   cyrillic: new Set("аль эль бин бен ибн де ди да дю дер ден ван фон ла ле аш ад ан ар ас аз".split(" ")),
 };
+const ARTICLES: ReadonlySet<string> = new Set(["al", "el", "ال", "аль", "эль"]);
+/** "Servant of", the beginning of many given names. */
+const SERVANT = /^(?:abd|abd[aeou][lrsn]|عبد|абд|абд[уе]л[ь]?)$/u;
+const LATIN_SERVANT = /^abd[aeu]l(?=[a-z]{3})/u;
+const ARABIC_SERVANT = /^عبدال(?=..)/u;
 const LATIN_ARTICLE = /^(?:al|el)(?=[a-z]{4})/u;
 const CYRILLIC_ARTICLE = /^(?:аль|эль)(?=[\u0430-\u044F]{3})/u;
 
@@ -118,7 +125,27 @@ export function nameOf(text: string): Name | null {
     }
     words.push(wordOf(part, letters, script));
   }
+  joinServants(words, script);
+  // "Ben Rhodes", "Van Jones": what stands first is a given name, unless it is the article.
+  const [first] = words;
+  if (first?.particle && words.length > 1 && !ARTICLES.has(first.letters))
+    words[0] = { ...first, particle: false };
   return words.length === 0 ? null : { script, words, ordinal };
+}
+
+/** "Abd al-Rahman", "Abdul Rahman", عبد الرحمن are one word each. */
+function joinServants(words: NameWord[], script: Script): void {
+  for (let at = 0; at + 1 < words.length; at++) {
+    if (!SERVANT.test(words[at]!.letters)) continue;
+    let next = at + 1;
+    if (words[next]!.particle && ARTICLES.has(words[next]!.letters) && next + 1 < words.length) next++;
+    const { letters, others } = words[next]!;
+    const head = script === "arabic" ? "عبد" : script === "latin" ? "abd" : "абд";
+    const bare = others[0] ?? letters;
+    const long = script === "arabic" ? "ال" : script === "latin" ? "ul" : "ул";
+    const joined = { particle: false, initial: false, reads: null };
+    words.splice(at, next - at + 1, { ...joined, letters: head + bare, others: [head + long + bare] });
+  }
 }
 
 function wordOf(part: string, letters: string, script: Script): NameWord {
@@ -128,11 +155,24 @@ function wordOf(part: string, letters: string, script: Script): NameWord {
     const article = !particle && /^ال..../u.test(letters) && !/^[أإآ]/u.test(part);
     return {
       letters,
-      others: article ? [letters.slice(2)] : [],
+      others: article
+        ? [letters.slice(2)]
+        : ARABIC_SERVANT.test(letters)
+          ? [letters.replace(ARABIC_SERVANT, "عبد")]
+          : [],
       particle,
       initial: letters.length === 1 || readOut !== undefined,
+      reads: readOut ?? null,
     };
   }
-  const bare = letters.replace(script === "latin" ? LATIN_ARTICLE : CYRILLIC_ARTICLE, "");
-  return { letters, others: bare === letters ? [] : [bare], particle, initial: letters.length === 1 };
+  const bare = letters
+    .replace(script === "latin" ? LATIN_ARTICLE : CYRILLIC_ARTICLE, "")
+    .replace(LATIN_SERVANT, "abd");
+  return {
+    letters,
+    others: bare === letters ? [] : [bare],
+    particle,
+    initial: letters.length === 1,
+    reads: null,
+  };
 }
