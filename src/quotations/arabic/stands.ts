@@ -40,6 +40,8 @@ function standsAsParticiple(
   index: number,
   form: VerbForm,
 ): boolean {
+  // أمله (his hope) and آملة (hoping) fold to one word.
+  if (words.lexicon.attitudes.has(tokens[index]!.norm) && !tokens[index]!.text.endsWith("ة")) return false;
   if (pausesBefore(tokens, index)) return true;
   if (form.agreement.number === "plural") return false;
   const sure = form.agreement.gender === "m" && form.entry.takes.has("clause") && !form.entry.homograph;

@@ -52,7 +52,10 @@ interface Cell {
 }
 
 /** A name's words with the first one last. */
-export const turnedWords = (words: readonly NameWord[]): readonly NameWord[] => [...words.slice(1), words[0]!];
+export const turnedWords = (words: readonly NameWord[]): readonly NameWord[] => [
+  ...words.slice(1),
+  words[0]!,
+];
 
 /** Lays two names beside each other, the right one also with its first word last where that is clearly cheaper. */
 export function layNames(left: Name, right: Name, align: Aligner): Laid {
@@ -62,12 +65,7 @@ export function layNames(left: Name, right: Name, align: Aligner): Laid {
   return turned.cost + TURNED < straight.cost ? { ...turned, cost: turned.cost + TURNED } : straight;
 }
 
-function lay(
-  left: readonly NameWord[],
-  right: readonly NameWord[],
-  align: Aligner,
-  turned: boolean,
-): Laid {
+function lay(left: readonly NameWord[], right: readonly NameWord[], align: Aligner, turned: boolean): Laid {
   const columns = right.length + 1;
   const grid: Cell[] = Array.from({ length: (left.length + 1) * columns }, () => ({
     cost: Number.POSITIVE_INFINITY,

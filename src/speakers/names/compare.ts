@@ -1,5 +1,5 @@
-import { type Aligner, createAligner } from "./aligner.ts";
 import { type Laid, layNames } from "./align-names.ts";
+import { type Aligner, createAligner } from "./aligner.ts";
 import { probabilityOf } from "./judge.ts";
 import { SCRIPTS, type Script } from "./script.ts";
 import type { NameWeights, PairWeights, ScriptPair } from "./weights.ts";

@@ -27,7 +27,11 @@ const costOf = (match: Match | undefined): number =>
   match === undefined ? MANY : Math.min(MANY, (match.fromLeft + match.fromRight) / 2);
 
 /** Place of the first or last word that is no particle. */
-const firstReal = (words: readonly NameWord[]): number => Math.max(0, words.findIndex((word) => !word.particle));
+const firstReal = (words: readonly NameWord[]): number =>
+  Math.max(
+    0,
+    words.findIndex((word) => !word.particle),
+  );
 const lastReal = (words: readonly NameWord[]): number => {
   const at = words.findLastIndex((word) => !word.particle);
   return at < 0 ? words.length - 1 : at;
