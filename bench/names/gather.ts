@@ -1,4 +1,6 @@
 import { createAligner } from "../../src/speakers/names/aligner.ts";
+import { looseBones } from "../../src/speakers/names/keys.ts";
+import type { Script } from "../../src/speakers/names/script.ts";
 import { spell } from "../../src/speakers/names/spelling.ts";
 import type { PairWeights, ScriptPair } from "../../src/speakers/names/weights.ts";
 import { learnSteps, type WordPair } from "./learn-steps.ts";
@@ -15,8 +17,7 @@ export interface TokenRow {
 const FREE = new Set(["netranslit", "google-ar2en", "synonames"]);
 const LONGEST = 14;
 /** Pairs whose letters cost more, in nats, are taken for mistakes where only one source has them. */
-const DOUBTFUL = 9;
-const ABSURD = 14;
+const ABSURD = 20;
 /** Of pairs that letters explain badly, those from this cost on are kept word by word. */
 const WORTH_KEEPING: Partial<Record<ScriptPair, number>> = { "latin-arabic": 4, "latin-cyrillic": 8 };
 /** For learning variants and for joining two lists over their Latin words only pairs that fit well count. */
@@ -53,6 +54,12 @@ export function gather(rows: readonly TokenRow[]): Record<ScriptPair, PairWeight
   } as Record<ScriptPair, PairWeights>;
 }
 
+/** True where the consonants of two words are alike but for one. */
+function meet([left, right]: WordPair, script: Script): boolean {
+  const bones = looseBones(left, "latin");
+  return [...looseBones(right, script)].some((one) => bones.has(one));
+}
+
 const thinned = <Item>(items: readonly Item[]): Item[] => {
   const every = Math.ceil(items.length / MOST_PAIRS);
   return items.filter((_, at) => at % every === 0);
@@ -72,9 +79,13 @@ function learnt(name: ScriptPair, sourced: readonly Sourced[]): Learnt {
   });
   const kept = priced.filter(
     ({ cost, sources }) =>
-      cost >= (WORTH_KEEPING[name] ?? Number.POSITIVE_INFINITY) && cost < (sources > 1 ? ABSURD * 2 : ABSURD),
+      cost >= (WORTH_KEEPING[name] ?? Number.POSITIVE_INFINITY) && cost < 2 * ABSURD,
   );
-  const sure = kept.filter(({ cost, sources }) => sources > 1 || cost < DOUBTFUL + 3);
+  const [, right] = name.split("-") as [Script, Script];
+  const sure = kept.filter(
+    ({ pair, cost, sources }) =>
+      sources > 1 || (cost < ABSURD && meet(pair, right)),
+  );
   const attested = Object.fromEntries(
     [...Map.groupBy(sure, ({ pair }) => pair[0])]
       .sort(([a], [b]) => (a < b ? -1 : 1))

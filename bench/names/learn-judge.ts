@@ -11,6 +11,8 @@ export interface Example {
 const ROUNDS = 4000;
 const RATE = 0.5;
 const RIDGE = 1e-4;
+/** People of one family may be told apart by the first of several given names alone, which the examples show too seldom. */
+const FIRST_MISSING = -3;
 /** Only these features may speak for a pair; the others are costs and gaps, which never do. */
 const FOR = new Set<number>([FEATURES.indexOf("letters"), FEATURES.indexOf("oneWord")]);
 
@@ -34,7 +36,8 @@ export function learnJudge(examples: readonly Example[]): Omit<JudgeWeights, "th
     bias -= rate * slopeBias;
     for (let at = 0; at < size; at++) {
       const moved = weights[at]! - rate * (slope[at]! + RIDGE * weights[at]!);
-      weights[at] = FOR.has(at) ? moved : Math.min(0, moved);
+      const most = at === FEATURES.indexOf("overFirst") ? FIRST_MISSING : 0;
+      weights[at] = FOR.has(at) ? moved : Math.min(most, moved);
     }
   }
   const rounded = (value: number): number => Math.round(value * 1e4) / 1e4;

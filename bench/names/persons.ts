@@ -5,7 +5,7 @@ export interface NameRow {
   readonly wikidata?: string;
   readonly en: readonly string[];
   readonly ar?: readonly string[];
-  readonly others?: Readonly<Record<string, string>>;
+  readonly others?: Readonly<Record<string, string | readonly string[]>>;
   readonly src: readonly string[];
 }
 
@@ -30,6 +30,10 @@ const NO_MODERN =
   /^(?:pope|saint|st\.?|king|queen|emperor|empress|prince|princess|sultan|lord|sir|lady|works|films|songs)\b|\b(?:of|the|in|by|and|great|state|kingdom|dynasty|administration|studios|buildings|terminology)\b|[0-9,]/iu;
 const NO_MODERN_ARABIC = /القديس|الإمبراطور|البابا|الملك|الأمير|ملك |دوق|سلالة|مملكة|أعمال |أفلام |قائمة /u;
 
+/** True where every word is written as a name is: "web application" is none. */
+const capital = (text: string): boolean =>
+  text.split(/[\s-]+/u).every((word) => /^\P{Ll}/u.test(word) || nameOf(`x ${word}`)?.words[1]?.particle === true);
+
 const plain = (name: Name | null): name is Name =>
   name !== null &&
   name.ordinal === null &&
@@ -39,15 +43,30 @@ const plain = (name: Name | null): name is Name =>
 export function modernPersons(rows: readonly NameRow[], other: "ar" | "ru"): Person[] {
   return rows.flatMap((row) => {
     const [left] = row.en;
-    const right = other === "ar" ? row.ar?.[0] : row.others?.[other];
+    const listed = other === "ar" ? row.ar : row.others?.[other];
+    const right = typeof listed === "string" ? listed : listed?.[0];
     if (left === undefined || right === undefined) return [];
-    if (NO_MODERN.test(left) || NO_MODERN_ARABIC.test(right)) return [];
+    if (!capital(left) || NO_MODERN.test(left) || NO_MODERN_ARABIC.test(right)) return [];
     const [name, second] = [nameOf(left), nameOf(right)];
     if (!plain(name) || !plain(second) || name.script !== "latin" || second.script === "latin") return [];
     const words = name.words.filter((word) => !word.particle);
     return [{ left, right, given: words[0]!.letters, family: words.at(-1)!.letters }];
   });
 }
+
+/** Words that no given name is made of. */
+const NO_GIVEN = /^(?:.|al|el|ibn|abu|abd|ben|lo|la|le|de|da|di|du|van|von|dr|st)$/u;
+/** One spelling of what is spelled in several ways: Carl and Karl, Marc and Mark, Jon and John are no two given names. */
+const plainly = (given: string): string =>
+  given
+    .replace(/ph/gu, "f")
+    .replace(/c(?![hie])|q|ck/gu, "k")
+    .replace(/h/gu, "")
+    .replace(/y|ie/gu, "i")
+    .replace(/z/gu, "s")
+    .replace(/(.)\1/gu, "$1");
+const distinct = (one: string, other: string): boolean =>
+  !NO_GIVEN.test(one) && !NO_GIVEN.test(other) && plainly(one) !== plainly(other);
 
 /** A small generator of the same numbers every time (Lehmer's, after Park and Miller 1988). */
 function numbers(seed: number): (below: number) => number {
@@ -74,7 +93,7 @@ export function pairsOf(persons: readonly Person[], apart = 4): NamePair[] {
       if (relative) pairs.push({ left: relative.left, right: person.right, same: false });
       else {
         const stranger = persons[below(persons.length)]!;
-        if (stranger.given === person.given) continue;
+        if (!distinct(stranger.given, person.given)) continue;
         const rest = person.left.split(/\s+/u).slice(1).join(" ");
         pairs.push({ left: `${stranger.left.split(/\s+/u)[0]} ${rest}`, right: person.right, same: false });
       }
