@@ -105,7 +105,8 @@ function nounCue(words: ArabicWords, text: string, tokens: readonly Token[], ind
 
 function verbCue(words: ArabicWords, text: string, tokens: readonly Token[], index: number): FoundCue | null {
   const token = tokens[index]!;
-  const match = words.lexicon.noVerbs.has(token.text) ? null : formOf(words, tokens, index);
+  const named = words.lexicon.noVerbs.has(token.text) || words.speakers.givenNames.has(token.norm);
+  const match = named ? null : formOf(words, tokens, index);
   if (!match) return null;
   const { form, joined } = match;
   if (!standsAsCue(words, tokens, index, form, joined)) return null;

@@ -59,6 +59,7 @@ function isNamed(words: ArabicWords, tokens: readonly Token[], at: number, key: 
     words.lexicon.outlets.has(norm);
   for (let back = at - 1; back >= Math.max(0, at - REACH); back--) {
     const token = tokens[back]!;
+    if (/^بـ?$/u.test(token.text)) continue;
     if (!token.word || words.lexicon.verbs.has(token.norm) || isComplementizer(words, tokens, back)) break;
     if (words.lexicon.prepositions.has(token.norm)) break;
     // Between the noun and the mark only its own definite words may stand.

@@ -1,7 +1,7 @@
 import type { SentenceContext } from "./context.ts";
 import type { FoundCue } from "./cues.ts";
 import { nounPhrase } from "./noun-phrase.ts";
-import { clashes, subjectBefore } from "./source.ts";
+import { clashes, isPronounParticle, subjectBefore } from "./source.ts";
 import { isDefinite } from "./speaker-words.ts";
 import type { Frame } from "./voiced.ts";
 import { bearsBi, isAdverb, isComplementizer, isMark, isPause, type Phrase } from "./words.ts";
@@ -87,10 +87,13 @@ export function readObject(
   if (!object.word || context.inside[first] || isComplementizer(words, tokens, first)) return null;
   if (/^(?:هذا|ما|هو|هي|ذلك)$/u.test(object.norm) || (bearsBi(words, object.norm) && first === found.next))
     return null;
-  if (!source && !maySpeakOn(found)) return null;
+  if (!source && !maySpeakOn(context, found)) return null;
   return { intro: { kind: "object", index: first, start: object.start, marked: null, cueEnd: null }, source };
 }
 
 /** Without a subject only a verb that goes on with the speaker before reports: joined with و, or a participle. */
-const maySpeakOn = (found: FoundCue): boolean =>
-  found.kind === "participle" || (found.joined && !found.present);
+function maySpeakOn(context: SentenceContext, found: FoundCue): boolean {
+  if (found.kind === "participle") return true;
+  const before = context.sentence.tokens[found.index - 1]?.norm ?? "";
+  return !found.present && (found.joined || isPronounParticle(before) || before === "كما" || before === "ثم");
+}

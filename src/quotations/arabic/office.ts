@@ -104,12 +104,18 @@ export function splitName(words: ArabicWords, tokens: readonly Token[]): number 
       return at;
     } else if (closed && particular) {
       // "النائب الثاني وزير الدفاع": a further office.
-      if ((speakers.titles.has(norm) && !honorific(tokens, at)) || startsAnew(words, norm)) closed = false;
+      const goesOn =
+        (speakers.titles.has(norm) && !honorific(tokens, at)) || speakers.organisations.has(norm);
+      if (goesOn || startsAnew(words, norm)) closed = false;
       else if (!RANK.test(norm))
         return isNoName(words, norm) || isAttached(words, norm) ? null : at + honorific(tokens, at);
     } else {
       // A noun in the chain: an office, a body, or the proper name of a body ("شركة أرامكو").
-      const common = speakers.titles.has(norm) || speakers.organisations.has(norm) || /(?:ه|ات)$/u.test(norm);
+      const common =
+        speakers.titles.has(norm) ||
+        speakers.titles.has(norm.replace(/ي$/u, "")) ||
+        speakers.organisations.has(norm) ||
+        /(?:ه|ات)$/u.test(norm);
       if (!common && (isOrganisation(words, tokens[at - 1]!.norm) || tokens[at - 1]!.norm === "باسم")) {
         closed = true;
         particular = true;

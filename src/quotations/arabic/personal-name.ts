@@ -9,6 +9,7 @@ import {
   isNoName,
   isPreposition,
   isRelative,
+  isVerb,
 } from "./words.ts";
 
 const LONGEST_NAME = 8;
@@ -19,8 +20,7 @@ export function endsName(words: ArabicWords, tokens: readonly Token[], at: numbe
   const token = tokens[at]!;
   const { norm } = token;
   if (!token.word || isNumber(token) || isAdverb(words, token) || isPreposition(words, token)) return true;
-  if (words.lexicon.verbs.has(norm) || isComplementizer(words, tokens, at) || isNoName(words, norm))
-    return true;
+  if (isVerb(words, norm) || isComplementizer(words, tokens, at) || isNoName(words, norm)) return true;
   if (/^(?:[بك]ال|لل)/u.test(norm) || isAccusative(token) || /...ها$/u.test(norm)) return true;
   if (words.lexicon.relayed.has(norm) || words.lexicon.conjunctions.has(norm) || isRelative(token))
     return true;

@@ -1,6 +1,6 @@
 import type { Token } from "../../text/tokens.ts";
 import { splitName } from "./office.ts";
-import { bare, isDefinite } from "./speaker-words.ts";
+import { bare, isDefinite, singular } from "./speaker-words.ts";
 import { type ArabicWords, isComma, isPreposition } from "./words.ts";
 
 /** Offices that are held in a place: "سفير السودان في القاهرة". */
@@ -29,7 +29,10 @@ export function belongsToOffice(
   if (POSTED.test(bare(office)))
     return splitName(words, tokens.slice(first, at)) === null && !words.lexicon.occasions.has(following.norm);
   const bears =
-    speakers.titles.has(bare(office)) || speakers.unnamed.has(office) || speakers.groups.has(bare(office));
+    speakers.titles.has(bare(office)) ||
+    speakers.unnamed.has(office) ||
+    singular(speakers, office) !== null ||
+    speakers.groups.has(bare(office));
   return (
     bears && !speakers.settings.has(following.norm) && splitName(words, tokens.slice(first, at)) === null
   );

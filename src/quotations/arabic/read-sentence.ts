@@ -5,6 +5,7 @@ import type { SentenceContext } from "./context.ts";
 import { firstToken, quotationOf, type Reading, readCue } from "./reading.ts";
 import { isPronounParticle } from "./source.ts";
 import { namesOccasion, outletOf } from "./via.ts";
+import { isPause } from "./words.ts";
 
 /** A stretch in marks no longer than this, behind a nested present, is what somebody is called. */
 const SHORT_STRETCH = 40;
@@ -28,7 +29,8 @@ function readings(context: SentenceContext): Reading[] {
     found.push(reading);
     later.set(cue.index, reading);
     nextAny = cue.index;
-    if (cue.kind !== "participle") nextVerb = cue.index;
+    // A participle behind a pause has a content of its own; one without only colours the verb before it.
+    if (cue.kind !== "participle" || isPause(sentence.tokens[cue.index - 1])) nextVerb = cue.index;
   }
   // "..., بحسب ما أعلن المكتب" attributes what nobody else in front of it is said to have said.
   const first = found.at(-1)?.found.index ?? Number.POSITIVE_INFINITY;

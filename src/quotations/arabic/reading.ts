@@ -92,7 +92,7 @@ export function readCue(
   }
   const objectFirst = found.entry?.first === "object" || found.entry?.first === "about";
   const object = objectFirst || !intro ? readObject(context, found, limit, floor) : null;
-  if (!object && found.entry?.first === "about") return null;
+  if (!object && found.entry?.first === "about" && !found.hasObject) return null;
   const frame: Frame | null =
     object ?? (intro ? { intro, source: sourceOf(context, found, earlier, intro.index, floor) } : null);
   if (!frame || !isVoiced(context, found, frame)) return null;

@@ -15,6 +15,7 @@ import {
   isPreposition,
   isPronominal,
   isRelative,
+  isVerb,
   type Phrase,
   startsAnew,
 } from "./words.ts";
@@ -23,6 +24,19 @@ import {
 function closingMark(tokens: readonly Token[], at: number, to: number): number | null {
   for (let next = at + 1; next < Math.min(to, at + 8); next++) if (isMark(tokens[next])) return next;
   return null;
+}
+
+/** ب with a noun that the verb governs, not a name that begins so: "بوقف القتال", but "بافيل أورسيني". */
+function governsOn(words: ArabicWords, tokens: readonly Token[], at: number, to: number): boolean {
+  const { norm } = tokens[at]!;
+  if (!bearsBi(words, norm) || words.speakers.givenNames.has(norm) || linksOffice(words, norm)) return false;
+  const next = at + 1 < to ? tokens[at + 1] : undefined;
+  return (
+    !next?.word ||
+    isDefinite(next.norm) ||
+    isPreposition(words, next) ||
+    words.speakers.countries.has(next.norm)
+  );
 }
 
 /** A noun with article, no title, needs no name behind it: "رئيس إقليم كردستان العراق | بوقف", but "الرئيس بخاري". */
@@ -100,6 +114,7 @@ function goesOn(words: ArabicWords, tokens: readonly Token[], comma: number, to:
     isRelative(next)
   )
     return false;
+  if (bearsBi(words, next.norm) && !words.speakers.givenNames.has(next.norm)) return false;
   if (startsAnew(words, next.norm) && !opensSpeaker(words.speakers, next.norm)) return false;
   return (
     words.lexicon.verbs.get(next.norm)?.kind !== "participle" && !words.lexicon.conjunctions.has(next.norm)
@@ -138,7 +153,7 @@ export function speakerPhrase(
     /^[وف]?(?:هذا|هذه|هولاء)$/u.test(head.norm) &&
     opensSpeaker(words.speakers, tokens[first + 1]?.norm ?? "");
   if (!pointing && /^[وف]?(?:هذا|هذه|هولاء|ذلك|تلك|ذاك|ما|من|كل|لمن)$/u.test(head.norm)) return null;
-  if (words.lexicon.verbs.has(head.norm) || isComplementizer(words, tokens, first)) return null;
+  if (isVerb(words, head.norm) || isComplementizer(words, tokens, first)) return null;
   let last = isMark(head) ? (closingMark(tokens, first, to) ?? first) : first;
   let appositions = 0;
   const nameless = holdsNoName(words, head.norm);
@@ -159,18 +174,13 @@ export function speakerPhrase(
     } else if (isRelative(token) || isAdverb(words, token) || isAddressee(words, token)) break;
     // "اختتم فلان تصريحاته بالقول": what he ends is no part of his name.
     else if (/ها?$/u.test(token.norm) && words.speakers.settings.has(token.norm)) break;
-    else if (
-      bearsBi(words, token.norm) &&
-      endsNoun(words, tokens[at - 1]!.norm) &&
-      !linksOffice(words, token.norm)
-    )
-      break;
+    else if (endsNoun(words, tokens[at - 1]!.norm) && governsOn(words, tokens, at, to)) break;
     else if (nameless && endsBody(words, tokens, at)) break;
     else if (words.lexicon.negators.has(token.norm) || BEGINS_CLAUSE.test(token.norm)) break;
     else if (/^[^و].+..ها$/u.test(token.norm) && !words.speakers.titles.has(bare(head.norm))) break;
     else if (/^لل/u.test(token.norm) && splitName(words, tokens.slice(first, at)) !== null) break;
-    else if (isAccusative(token) || words.lexicon.attitudes.has(token.norm)) break;
-    else if (words.lexicon.verbs.has(token.norm) || isComplementizer(words, tokens, at)) break;
+    else if ((isAccusative(token) && !isAccusative(head)) || words.lexicon.attitudes.has(token.norm)) break;
+    else if (isVerb(words, token.norm) || isComplementizer(words, tokens, at)) break;
     else if (isPreposition(words, token) && !belongsToOffice(words, tokens, first, at, to)) break;
     else last = at;
   }

@@ -150,6 +150,14 @@ export function isDefinite(norm: string): boolean {
   return article && norm.length >= start + 4 && !WHOLE_AL.test(norm);
 }
 
+/** The noun of a dual: دبلوماسيان -> دبلوماسي, الحزبان -> حزب; null where the word is none. */
+export function singular(words: SpeakerWords, norm: string): string | null {
+  const match = /^(.{3,}?)(?:ان|تان)$/u.exec(bare(norm));
+  if (!match) return null;
+  const noun = norm.endsWith("تان") ? `${match[1]}ه` : match[1]!;
+  return words.titles.has(noun) || words.organisations.has(noun) || words.unnamed.has(noun) ? noun : null;
+}
+
 /** True where a word can open the name of a speaker by what it means: an office, a body, a group, a place that governs. */
 export function opensSpeaker(words: SpeakerWords, norm: string): boolean {
   const stem = bare(norm);

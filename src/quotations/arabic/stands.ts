@@ -69,7 +69,7 @@ function hidesName(tokens: readonly Token[], index: number, form: VerbForm): boo
   if (!/^(?:رفض|طلب|طالب|اشترط)$/u.test(form.entry.lemma)) return false;
   return tokens
     .slice(index + 1, index + 6)
-    .some((token) => /^(?:ب|ل)?(?:اسم|هويت|هويات|اسماي|اسماء)(?:ه|ها|هم|هما)$/u.test(token.norm));
+    .some((token) => /^(?:ب|ل)?(?:اسم|اسمي|هويت|هويات|اسماء)(?:ه|ها|هم|هما)$/u.test(token.norm));
 }
 
 /**

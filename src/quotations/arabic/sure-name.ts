@@ -41,6 +41,13 @@ function givenName(
   return officeBehind(words, tokens, last, to);
 }
 
+/** Where a name ends that nothing sets apart from the object behind it: with its second part, unless the document knows more of it. */
+function secondPart(name: readonly Token[], people: ReadonlySet<string>): number {
+  let last = 1;
+  while (last < name.length - 1 && (joinsName(name[last]!.norm) || people.has(name[last + 1]!.norm))) last++;
+  return last;
+}
+
 /** "قائد القوات البحرية الفريق ركن عبدالله السلطان | تدشين": an office with a name whose end a comma or its surname shows. */
 function titledName(
   words: ArabicWords,
@@ -59,7 +66,7 @@ function titledName(
   const last = first + inner.indexOf(name.at(-1)!);
   if (isComma(tokens[last + 1])) return last;
   const surname = name.at(-1)!.norm;
-  if (!isDefinite(surname)) return null;
+  if (!isDefinite(surname)) return first + inner.indexOf(name[secondPart(name, people)]!);
   // "سامر حداد | القرار": a third word with article is an object, unless the document knows it as a name.
   return name.length === 2 || people.has(surname) || joinsName(name.at(-2)!.norm) ? last : last - 1;
 }

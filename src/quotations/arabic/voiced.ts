@@ -43,7 +43,10 @@ function isWritersOwn(context: SentenceContext, found: FoundCue, intro: Intro): 
 function opensSentence(context: SentenceContext, found: FoundCue, { intro, source }: Frame): boolean {
   const before = context.sentence.tokens[found.index - 1];
   if (before && !isPause(before)) return false;
-  const adjacent = source !== null && source.first === found.next && intro.index - source.last <= 3;
+  const adjacent =
+    source !== null &&
+    source.first === found.next &&
+    intro.index - source.last <= (intro.kind === "colon" ? 8 : 3);
   return adjacent && (introducesClause(intro) || intro.kind === "quote");
 }
 

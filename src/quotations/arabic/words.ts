@@ -75,6 +75,10 @@ export const isComplementizer = (words: ArabicWords, tokens: readonly Token[], a
 /** A word without و or ف written on to it, where more than two letters are left. */
 export const unjoined = (norm: string): string => (/^[وف]...?/u.test(norm) ? norm.slice(1) : norm);
 
+/** True of a form of a verb of saying that is no given name too: ناديا. */
+export const isVerb = (words: ArabicWords, norm: string): boolean =>
+  words.lexicon.verbs.has(norm) && !words.speakers.givenNames.has(norm);
+
 /** True of a word with ب written on to it, as far as its letters tell: بالاسم، بثلاث; not of a name that begins so. */
 export const bearsBi = (words: ArabicWords, norm: string): boolean =>
   norm.startsWith("ب") && norm.length > 3 && !words.lexicon.wholeBi.has(norm);

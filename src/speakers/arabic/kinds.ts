@@ -1,5 +1,5 @@
 import { genderOfHead } from "../../quotations/arabic/gender.ts";
-import { bare, isDefinite } from "../../quotations/arabic/speaker-words.ts";
+import { bare, isDefinite, singular } from "../../quotations/arabic/speaker-words.ts";
 import type { ArabicWords } from "../../quotations/arabic/words.ts";
 import type { Agreement } from "../../quotations/quotation.ts";
 import type { Token } from "../../text/tokens.ts";
@@ -30,6 +30,7 @@ export function kindOf(words: ArabicWords, all: readonly Token[], stem: string):
   if (speakers.countries.has(head) || speakers.governments.has(head))
     return isJoint(words, all) ? "group" : "government";
   if (speakers.pairs.has(stem)) return "group";
+  if (singular(speakers, head) !== null) return definite ? "group" : "unnamed";
   if (GOVERNING.has(stem) && (definite || all.length > 1)) return "government";
   if (
     speakers.organisations.has(stem) ||
@@ -67,6 +68,6 @@ export function genderOf(words: ArabicWords, all: readonly Token[]): Agreement["
 /** Plural where the first noun means many people; a plural of things takes a feminine singular verb. */
 export function numberOf(words: ArabicWords, head: string): Agreement["number"] {
   const stem = bare(head);
-  if (/(?:ون|يين)$/u.test(head)) return "plural";
+  if (/(?:ون|يين)$/u.test(head) || singular(words.speakers, head) !== null) return "plural";
   return words.speakers.groups.has(stem) && !/(?:ات|ادر|ول|زاب|ائل|ئات|راف)$/u.test(stem) ? "plural" : null;
 }

@@ -91,7 +91,8 @@ function personal(
       (words.speakers.titles.has(bare(rest[0].norm)) || OFFICE_OPENING.test(rest[0].norm));
     // Words behind a name that are no office: the phrase was cut wrongly, unless a comma sets them apart.
     // "رضايان وعائلته": a person with others.
-    if (rest[0] && /^و..+(?:ه|ها)$/u.test(rest[0].norm))
+    const others = all[end];
+    if (others && /^و..+(?:ه|ها)$/u.test(others.text))
       return { ...base, kind: "group", form: "name", name: textOf(document, all), role: null };
     if (rest.length && !office && !isComma(all[end])) return unreadable();
     return {
