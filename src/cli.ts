@@ -230,6 +230,12 @@ program
     }),
   );
 
+// `quotewire ... | head`: whoever read has enough, which is no fault.
+out.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
+
 try {
   await program.parseAsync();
 } catch (error) {
