@@ -82,22 +82,39 @@ export async function printSubscriptions(db: Db, out: Writable): Promise<void> {
   }
 }
 
-const unknown = (id: string): UsageError =>
-  new UsageError("subscription-unknown", `no subscription ${id}`, "See `quotewire subscriptions list`.");
+/** What can be done to a subscription by its id. */
+export type Change = "remove" | "now" | "pause" | "resume";
 
-export async function removeById(db: Db, id: string, out: Writable): Promise<void> {
-  if (!(await removeSubscription(db, id as SubscriptionId))) throw unknown(id);
-  out.write(`removed: ${id}\n`);
-}
+const DONE: Readonly<Record<Change, string>> = {
+  remove: "removed",
+  now: "due now",
+  pause: "paused",
+  resume: "resumed",
+};
 
-/** Makes a subscription due at once: the running service builds and posts its digest within a minute. */
-export async function makeDue(db: Db, id: string, now: Date, out: Writable): Promise<void> {
-  if (!(await updateSubscription(db, id as SubscriptionId, { nextDueAt: now.toISOString() })))
-    throw unknown(id);
-  out.write(`due now: ${id}\n`);
-}
-
-export async function setPaused(db: Db, id: string, paused: boolean, out: Writable): Promise<void> {
-  if (!(await updateSubscription(db, id as SubscriptionId, { paused }))) throw unknown(id);
-  out.write(`${paused ? "paused" : "resumed"}: ${id}\n`);
+/** Changes one subscription. One made due is posted by the running service within a minute. @throws UsageError */
+export async function changeSubscription(
+  db: Db,
+  text: string,
+  change: Change,
+  now: Date,
+  out: Writable,
+): Promise<void> {
+  const id = text as SubscriptionId;
+  const changed =
+    change === "remove"
+      ? await removeSubscription(db, id)
+      : (await updateSubscription(
+          db,
+          id,
+          change === "now" ? { nextDueAt: now.toISOString() } : { paused: change === "pause" },
+        )) !== null;
+  if (!changed) {
+    throw new UsageError(
+      "subscription-unknown",
+      `no subscription ${text}`,
+      "See `quotewire subscriptions list`.",
+    );
+  }
+  out.write(`${DONE[change]}: ${text}\n`);
 }
