@@ -38,17 +38,16 @@ const free = linesOf<NameRow>("names.jsonl").filter(({ src }) => src.length === 
 const persons = modernPersons(free, "ar").filter((_, at) => at % 2 === 0);
 const blank: NameWeights = { pairs, judge: { bias: 0, weights: [], threshold: 1 } };
 const comparer = createNameComparer(blank);
-const exampleOf = (weight: number) => (pair: NamePair): Example[] => {
-  const [left, right] = [nameOf(pair.left), nameOf(pair.right)];
-  if (left === null || right === null) return [];
-  const features = featuresOf(left, right, comparer.compare(left, right).laid);
-  return [{ features, same: pair.same, weight: pair.same ? 3 : weight }];
-};
+const exampleOf =
+  (weight: number) =>
+  (pair: NamePair): Example[] => {
+    const [left, right] = [nameOf(pair.left), nameOf(pair.right)];
+    if (left === null || right === null) return [];
+    const features = featuresOf(left, right, comparer.compare(left, right).laid);
+    return [{ features, same: pair.same, weight: pair.same ? 3 : weight }];
+  };
 const relatives = pairsOf(persons);
-const examples = [
-  ...relatives.flatMap(exampleOf(1)),
-  ...strangersOf(persons).flatMap(exampleOf(0.5)),
-];
+const examples = [...relatives.flatMap(exampleOf(1)), ...strangersOf(persons).flatMap(exampleOf(0.5))];
 const learnt = learnJudge(examples);
 const judging = createNameComparer({ pairs, judge: { ...learnt, threshold: 1 } });
 const { threshold, recall, precision } = bestAt(score(relatives, judging), 0.99);

@@ -12,8 +12,10 @@ import { createParsePool, type ParsePool } from "./feeds/parse-pool.ts";
 import { createAnalysePool } from "./jobs/analyse-pool.ts";
 import { createDigestBuilding, type DigestBuilding } from "./jobs/build-digests.ts";
 import { createDelivery, type Delivery } from "./jobs/deliver-outbox.ts";
+import { createStoryLinking } from "./jobs/link-stories.ts";
 import { createPolling, type Polling } from "./jobs/poll-feeds.ts";
 import { workerName } from "./jobs/worker-name.ts";
+import { readLinkTools } from "./speakers/link-tools.ts";
 import { createAnalyser } from "./stances/analyse.ts";
 import { migrate } from "./store/migrate.ts";
 import { openStore } from "./store/open-sqlite.ts";
@@ -64,6 +66,7 @@ export async function createContext(parts: ContextParts): Promise<Context> {
   const phrases = createPhrases(config.configDir);
   // The threads read the lexicons for themselves; one that is broken has to be known before anything starts.
   createAnalyser(config.configDir);
+  const linkTools = readLinkTools(config.configDir);
   mkdirSync(config.dataDir, { recursive: true });
   const store = openStore({ path: parts.databasePath ?? join(config.dataDir, "quotewire.sqlite") });
   try {
@@ -126,6 +129,7 @@ export async function createContext(parts: ContextParts): Promise<Context> {
       owner,
       ...(parts.firstWindowMs === undefined ? {} : { firstWindowMs: parts.firstWindowMs }),
       cluster: clusterStories,
+      link: createStoryLinking(store.db, linkTools),
       compose: (input) => compose({ ...input, phrases, complaintsUrl: config.contact }),
     }),
     delivery: createDelivery({

@@ -1,4 +1,4 @@
-import { type NameComparer } from "../../src/speakers/names/compare.ts";
+import type { NameComparer } from "../../src/speakers/names/compare.ts";
 import { nameOf } from "../../src/speakers/names/words.ts";
 import type { NamePair } from "./persons.ts";
 
@@ -26,7 +26,12 @@ export function figuresAt(scored: readonly Scored[], threshold: number): Figures
   const joined = scored.filter(({ probability }) => probability >= threshold);
   const right = joined.filter(({ same }) => same).length;
   const persons = scored.filter(({ same }) => same).length;
-  return { persons, recall: right / persons, precision: joined.length ? right / joined.length : 1, threshold };
+  return {
+    persons,
+    recall: right / persons,
+    precision: joined.length ? right / joined.length : 1,
+    threshold,
+  };
 }
 
 /** The lowest threshold at which precision is still `wanted`, with its figures. */

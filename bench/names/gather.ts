@@ -36,7 +36,9 @@ export function gather(rows: readonly TokenRow[]): Record<ScriptPair, PairWeight
       if (row.lang !== lang || !row.src.some((one) => FREE.has(one))) return [];
       const [left, right] = [spell(row.en, "latin"), spell(row.x, script)];
       const fits = [left, right].every((word) => word.length > 1 && word.length <= LONGEST);
-      return fits ? [{ pair: [left, right] as const, sources: row.src.filter((one) => FREE.has(one)).length }] : [];
+      return fits
+        ? [{ pair: [left, right] as const, sources: row.src.filter((one) => FREE.has(one)).length }]
+        : [];
     });
   const arabic = learnt("latin-arabic", free("ar", "arabic"));
   const cyrillic = learnt("latin-cyrillic", free("ru", "cyrillic"));
@@ -78,14 +80,10 @@ function learnt(name: ScriptPair, sourced: readonly Sourced[]): Learnt {
     return { pair, sources, cost: (fromLeft + fromRight) / 2 };
   });
   const kept = priced.filter(
-    ({ cost, sources }) =>
-      cost >= (WORTH_KEEPING[name] ?? Number.POSITIVE_INFINITY) && cost < 2 * ABSURD,
+    ({ cost }) => cost >= (WORTH_KEEPING[name] ?? Number.POSITIVE_INFINITY) && cost < 2 * ABSURD,
   );
   const [, right] = name.split("-") as [Script, Script];
-  const sure = kept.filter(
-    ({ pair, cost, sources }) =>
-      sources > 1 || (cost < ABSURD && meet(pair, right)),
-  );
+  const sure = kept.filter(({ pair, cost, sources }) => sources > 1 || (cost < ABSURD && meet(pair, right)));
   const attested = Object.fromEntries(
     [...Map.groupBy(sure, ({ pair }) => pair[0])]
       .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -102,7 +100,10 @@ const groups = (pairs: readonly WordPair[]): string[][] =>
   [...Map.groupBy(pairs, ([latin]) => latin).values()].map((group) => group.map(([, right]) => right));
 
 /** Latin words that are one in Arabic and in Cyrillic. */
-function latinGroups(ar: readonly WordPair[], ruByLatin: ReadonlyMap<string, readonly WordPair[]>): string[][] {
+function latinGroups(
+  ar: readonly WordPair[],
+  ruByLatin: ReadonlyMap<string, readonly WordPair[]>,
+): string[][] {
   const both = ar.flatMap(([latin, x]) =>
     (ruByLatin.get(latin) ?? []).map(([, y]) => ({ latin, key: `${x} ${y}` })),
   );

@@ -32,7 +32,9 @@ const NO_MODERN_ARABIC = /القديس|الإمبراطور|البابا|الم�
 
 /** True where every word is written as a name is: "web application" is none. */
 const capital = (text: string): boolean =>
-  text.split(/[\s-]+/u).every((word) => /^\P{Ll}/u.test(word) || nameOf(`x ${word}`)?.words[1]?.particle === true);
+  text
+    .split(/[\s-]+/u)
+    .every((word) => /^\P{Ll}/u.test(word) || nameOf(`x ${word}`)?.words[1]?.particle === true);
 
 const plain = (name: Name | null): name is Name =>
   name !== null &&

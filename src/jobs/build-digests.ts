@@ -16,6 +16,7 @@ import { coverageOf } from "./coverage.ts";
 import { type DigestRun, dailyRun, requestedRun } from "./digest-run.ts";
 import { readWindow } from "./digest-window.ts";
 import type { JobLog } from "./job-log.ts";
+import type { LinkStories } from "./link-stories.ts";
 
 export interface ComposeInput {
   readonly subscription: Subscription;
@@ -29,6 +30,8 @@ export interface DigestParts {
   readonly store: Store;
   readonly chats: readonly Pick<ChatPort, "platform" | "render">[];
   readonly cluster: (articles: readonly ReadArticle[]) => readonly Story[];
+  /** Gives speakers of each story one id across articles and scripts; left out, they stay as each article names them. */
+  readonly link?: LinkStories;
   /** `shown` are the stories in the thread, where it tells them; else all are recorded with the digest. */
   readonly compose: (input: ComposeInput) => {
     readonly thread: Thread;
@@ -130,7 +133,8 @@ async function build(
   const { db } = parts.store;
   const run = kind === "daily" ? dailyRun(subscription, now()) : requestedRun(subscription, now());
   const window = await readWindow(db, subscription, now, parts.firstWindowMs);
-  const stories = parts.cluster(window.articles);
+  const clustered = parts.cluster(window.articles);
+  const stories = parts.link ? await parts.link(clustered, subscription.lang) : clustered;
   const nowText = now().toISOString();
   const coverage = coverageOf(await listFeeds(db, subscription.feedIds), nowText);
   const {

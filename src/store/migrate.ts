@@ -3,11 +3,16 @@ import { messageOf } from "../base/errors.ts";
 import { StoreError } from "./errors.ts";
 import { house } from "./migrations/001-house.ts";
 import { search } from "./migrations/002-search.ts";
+import { speakerAliases } from "./migrations/003-speaker-aliases.ts";
 import { isLocked, lockedError } from "./open-sqlite.ts";
 import type { Store } from "./store.ts";
 
 /** In the order in which they run; names sort the same way. A released one is never changed. */
-const MIGRATIONS: Readonly<Record<string, Migration>> = { "001-house": house, "002-search": search };
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  "001-house": house,
+  "002-search": search,
+  "003-speaker-aliases": speakerAliases,
+};
 
 /**
  * Brings the tables up to date, in one transaction: a failed run leaves the database as it was.

@@ -40,6 +40,7 @@ export async function addReadings(
           article_id: article.id,
           position: at + index,
           speaker_id: reading.speaker?.id ?? null,
+          alias_id: reading.speaker?.id ?? null,
           speaker_name: reading.speaker?.name ?? null,
           lang,
           type: reading.type,

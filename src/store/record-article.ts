@@ -1,6 +1,7 @@
 import type { Article } from "../articles/article.ts";
 import type { ArticleId, FeedId } from "../base/ids.ts";
 import type { ArticleReading } from "../stances/stance.ts";
+import { adoptAlias } from "./aliases.ts";
 import { addArticle, linkArticle } from "./articles.ts";
 import { markEntryRead } from "./entries.ts";
 import { addReadings } from "./quotations.ts";
@@ -34,10 +35,15 @@ export async function recordArticle(
     const sourced = await addReadings(transaction, stored.article, reading);
     await indexArticle(transaction, stored.article);
     await indexReadings(transaction, sourced);
+    const named = new Set<string>();
     for (const { speaker } of reading.readings) {
       if (speaker === null || speaker.kind === "unnamed") continue;
+      const once = `${speaker.id} ${speaker.role}`;
+      if (named.has(once)) continue;
+      named.add(once);
       const met = await noteSpeaker(transaction, speaker, stored.article.publishedAt);
       if (met) await indexSpeaker(transaction, speaker);
+      await adoptAlias(transaction, speaker, stored.article);
     }
     return stored;
   });

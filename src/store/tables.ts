@@ -1,3 +1,5 @@
+import type { Generated } from "kysely";
+
 /**
  * The tables, column by column. Instants are ISO 8601 text in UTC with milliseconds, so that text order is time order;
  * flags are 0 or 1; `*_json` columns hold JSON text. Every type here means the same in SQLite and PostgreSQL.
@@ -8,6 +10,11 @@ export interface Tables {
   articles: ArticlesTable;
   article_feeds: ArticleFeedsTable;
   speakers: SpeakersTable;
+  speaker_aliases: SpeakerAliasesTable;
+  speaker_roles: SpeakerRolesTable;
+  speaker_keys: SpeakerKeysTable;
+  speaker_apart: SpeakerApartTable;
+  speaker_repairs: SpeakerRepairsTable;
   quotations: QuotationsTable;
   subscriptions: SubscriptionsTable;
   subscription_feeds: SubscriptionFeedsTable;
@@ -76,6 +83,52 @@ export interface SpeakersTable {
   last_seen_at: string;
 }
 
+/**
+ * A name of a speaker. `alias_id` is the id that an article's own name gives. A bare family name may stand for several
+ * speakers, a full name (`full` 1) for one. `by_hand` and `preferred` (the name to show in its script) were set by people.
+ */
+export interface SpeakerAliasesTable {
+  alias_id: string;
+  speaker_id: string;
+  name: string;
+  script: string | null;
+  full: number;
+  by_hand: Generated<number>;
+  preferred: Generated<number>;
+  first_seen_at: string;
+  last_seen_at: string;
+}
+
+/** A role that articles gave a speaker, with the first and last publication that gave it. */
+export interface SpeakerRolesTable {
+  speaker_id: string;
+  role: string;
+  first_seen_at: string;
+  last_seen_at: string;
+}
+
+/** Consonants of names, to find them by in any script. */
+export interface SpeakerKeysTable {
+  key: string;
+  alias_id: string;
+}
+
+/** Said by people: this name is not this speaker's. */
+export interface SpeakerApartTable {
+  alias_id: string;
+  speaker_id: string;
+}
+
+/** What people mended, for good and for the record. */
+export interface SpeakerRepairsTable {
+  id: string;
+  at: string;
+  by: string;
+  action: string;
+  speaker_id: string;
+  detail_json: string;
+}
+
 /** Key (id, said_at), so that PostgreSQL can part the table by the time of saying. */
 export interface QuotationsTable {
   id: string;
@@ -83,7 +136,9 @@ export interface QuotationsTable {
   article_id: string;
   /** Place in the article's reading, from 0. */
   position: number;
+  /** The speaker, after linking; `alias_id` is the one that the article's own name gives. */
   speaker_id: string | null;
+  alias_id: string | null;
   speaker_name: string | null;
   lang: string;
   type: string;

@@ -1,0 +1,103 @@
+import type { SpeakerId } from "../base/ids.ts";
+import type { Language } from "../base/language.ts";
+import { isFull, type LinkGroup, type LinkTools, linkSpeakers } from "../speakers/link.ts";
+import { type Name, nameOf } from "../speakers/names/words.ts";
+import { compareInScript } from "../speakers/same-script.ts";
+import type { Speaker } from "../speakers/speaker.ts";
+import { type Alias, aliasesOf, aliasesWithIds, datedRolesOf } from "../store/aliases.ts";
+import { keepLinked, linkedIn } from "../store/linked-speakers.ts";
+import { type Db, inTransaction } from "../store/store.ts";
+import type { SourcedReading, Story } from "../stories/story.ts";
+
+/** A bare family name is remembered for the one who bore it lately. */
+const REMEMBERED_MS = 30 * 24 * 3_600_000;
+/** Full names as unlike as this are two people's. */
+const UNLIKE = 0.2;
+
+/** Gives the speakers of stories one id each, and the name that a reader of `lang` knows them by. */
+export type LinkStories = (stories: readonly Story[], lang: Language) => Promise<readonly Story[]>;
+
+/**
+ * Links the speakers of each story and keeps what was found: full names across scripts and bare family names within the
+ * story first, then names remembered from before. One transaction a story.
+ */
+export const createStoryLinking =
+  (db: Db, tools: LinkTools): LinkStories =>
+  async (stories, lang) => {
+    const linked: Story[] = [];
+    for (const story of stories)
+      linked.push(await inTransaction(db, (work) => linkStory(work, story, tools, lang)));
+    return linked;
+  };
+
+async function linkStory(db: Db, story: Story, tools: LinkTools, lang: Language): Promise<Story> {
+  const speakers = story.readings.flatMap(({ reading }) => (reading.speaker ? [reading.speaker] : []));
+  const articles = story.articles.map(({ id, publishedAt }) => ({ id, publishedAt }));
+  const compatible = (one: string, other: string): boolean => mayBeOne(nameOf(one), nameOf(other), tools);
+  for (const found of linkSpeakers(speakers, tools)) {
+    const group = found.members.length > 1 ? found : await recalled(db, found, story, tools);
+    if (group.members.length > 1) await keepLinked(db, { group, articles, compatible });
+  }
+  const links = await linkedIn(
+    db,
+    articles.map(({ id }) => id),
+  );
+  const speakerOf = new Map(links.map((one) => [`${one.articleId} ${one.aliasId}`, one.speakerId]));
+  const idOf = ({ article, reading }: SourcedReading): SpeakerId | null =>
+    reading.speaker && (speakerOf.get(`${article.id} ${reading.speaker.id}`) ?? reading.speaker.id);
+  const aliases = await aliasesOf(db, [...new Set(story.readings.flatMap((one) => idOf(one) ?? []))]);
+  const bySpeaker = Map.groupBy(aliases, ({ speakerId }) => speakerId);
+  return {
+    ...story,
+    readings: story.readings.map((sourced) => {
+      const id = idOf(sourced);
+      const { speaker } = sourced.reading;
+      if (id === null || speaker === null) return sourced;
+      return {
+        ...sourced,
+        reading: { ...sourced.reading, speaker: shown(speaker, id, bySpeaker.get(id) ?? [], lang) },
+      };
+    }),
+  };
+}
+
+/** A speaker under its one id, by the name in the reader's script where one is known. */
+function shown(speaker: Speaker, id: SpeakerId, aliases: readonly Alias[], lang: Language): Speaker {
+  const inScript = (script: string): string | undefined =>
+    aliases
+      .filter((alias) => alias.script === script && (alias.full || alias.preferred))
+      .sort((a, b) => Number(b.preferred) - Number(a.preferred) || b.name.length - a.name.length)[0]?.name;
+  const [arabic, latin] = [inScript("arabic"), inScript("latin")];
+  const name = (lang === "ar" ? (arabic ?? latin) : (latin ?? arabic)) ?? speaker.name;
+  return { ...speaker, id, name, ...(latin === undefined ? {} : { en: latin }) };
+}
+
+function mayBeOne(one: Name | null, other: Name | null, { names }: LinkTools): boolean {
+  if (one === null || other === null) return false;
+  if (one.script === other.script)
+    return compareInScript(one, other, names.alignerOf(one.script, other.script)) !== "different";
+  return names.compare(one, other).probability >= UNLIKE;
+}
+
+/**
+ * A bare family name that stands alone in its story: with the speaker who alone bore it lately, if the roles agree. Else
+ * the group as it is.
+ */
+async function recalled(db: Db, group: LinkGroup, story: Story, { roles }: LinkTools): Promise<LinkGroup> {
+  const [member] = group.members;
+  const name = member?.speaker.kind === "person" ? nameOf(member.speaker.name) : null;
+  if (!member || name === null || isFull(name)) return group;
+  const bearers = (await aliasesWithIds(db, [member.speaker.id])).filter(
+    ({ speakerId }) => speakerId !== member.speaker.id,
+  );
+  const [bearer] = bearers;
+  if (bearer === undefined || bearers.length > 1) return group;
+  const newestAt = story.articles[0]!.publishedAt;
+  if (Date.parse(newestAt) - Date.parse(bearer.lastSeenAt) > REMEMBERED_MS) return group;
+  const known = await datedRolesOf(db, bearer.speakerId);
+  const agree = known.some(({ role }) => member.roles.some((one) => roles(one, role) === "agree"));
+  const [full] = (await aliasesOf(db, [bearer.speakerId])).filter((alias) => alias.full);
+  if (!agree || full === undefined) return group;
+  const speaker: Speaker = { id: full.aliasId, name: full.name, role: null, kind: "person" };
+  return { members: [{ speaker, roles: [] }, member] };
+}

@@ -1,0 +1,105 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { LexiconError } from "../quotations/lexicon.ts";
+import { fold } from "../text/fold.ts";
+
+/** What two roles, perhaps in two languages, say of whether one person holds both. */
+export type RoleEvidence = "agree" | "differ" | "unknown";
+
+/** Compares two roles; a missing one says nothing. */
+export type CompareRoles = (one: string | null, other: string | null) => RoleEvidence;
+
+const schema = z.object({
+  /** Names of one office, in both languages, folded; more exact offices stand before wider ones. */
+  offices: z.array(z.array(z.string())),
+  /** Words for the people and things of a country that its name does not show, by ISO 3166 code. */
+  demonyms: z.record(z.string(), z.array(z.string())),
+});
+
+/** Names of countries begin the words made from them: "Syria", "Syrian"; روسيا, روسي. */
+const SHORTEST_STEM = { en: 4, ar: 3 } as const;
+
+interface Country {
+  readonly code: string;
+  readonly stems: readonly string[];
+  readonly phrases: readonly string[];
+}
+
+/**
+ * Reads `config/names/roles.json` and the names of countries that Node.js knows.
+ * @returns A comparison: `differ` where the offices or the countries that both roles name have nothing in common.
+ * @throws LexiconError naming the file.
+ */
+export function createRoleComparison(configDir: string): CompareRoles {
+  const file = join(configDir, "names", "roles.json");
+  let table: z.infer<typeof schema>;
+  try {
+    table = schema.parse(JSON.parse(readFileSync(file, "utf8")));
+  } catch (cause) {
+    throw new LexiconError(
+      "lexicon-unreadable",
+      `${file} cannot be read`,
+      "Restore the file from the release.",
+      cause,
+    );
+  }
+  const countries = countriesOf(table.demonyms);
+  const kept = new Map<string, { readonly offices: Set<number>; readonly countries: Set<string> }>();
+  const read = (role: string) => {
+    const known = kept.get(role);
+    if (known) return known;
+    const words = ` ${fold(role)
+      .replace(/ؤ/gu, "ء")
+      .split(/[^\p{L}\p{N}.-]+/u)
+      .join(" ")} `;
+    const office = table.offices.findIndex((names) => names.some((name) => words.includes(` ${name} `)));
+    const fresh = {
+      offices: new Set(office < 0 ? [] : [office]),
+      countries: new Set(countries.filter((one) => stands(one, words)).map(({ code }) => code)),
+    };
+    if (kept.size > 5000) kept.clear();
+    kept.set(role, fresh);
+    return fresh;
+  };
+  return (one, other) => {
+    if (one === null || other === null) return "unknown";
+    const [a, b] = [read(one), read(other)];
+    if (apart(a.offices, b.offices) || apart(a.countries, b.countries)) return "differ";
+    return shared(a.offices, b.offices) ? "agree" : "unknown";
+  };
+}
+
+const shared = <Item>(one: ReadonlySet<Item>, other: ReadonlySet<Item>): boolean =>
+  [...one].some((item) => other.has(item));
+const apart = <Item>(one: ReadonlySet<Item>, other: ReadonlySet<Item>): boolean =>
+  one.size > 0 && other.size > 0 && !shared(one, other);
+
+function stands({ stems, phrases }: Country, words: string): boolean {
+  return (
+    phrases.some((phrase) => words.includes(` ${phrase} `)) ||
+    stems.some((stem) => words.includes(` ${stem}`) || words.includes(` ال${stem}`))
+  );
+}
+
+function countriesOf(demonyms: Readonly<Record<string, readonly string[]>>): Country[] {
+  const names = (["en", "ar"] as const).map(
+    (lang) => [lang, new Intl.DisplayNames([lang], { type: "region", fallback: "none" })] as const,
+  );
+  const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+  return letters
+    .flatMap((first) => letters.map((second) => first + second))
+    .flatMap((code): Country[] => {
+      const given = names.flatMap(([lang, list]) => {
+        const name = list.of(code);
+        return name === undefined ? [] : [[lang, fold(name)] as const];
+      });
+      if (given.length < 2 || /^(?:EU|EZ|UN|QO|XA|XB|ZZ)$/u.test(code)) return [];
+      const stems = given.flatMap(([lang, name]) => {
+        const bare = lang === "ar" ? name.replace(/^ال(?=....)/u, "") : name;
+        if (bare.includes(" ")) return [];
+        return [bare.slice(0, Math.max(SHORTEST_STEM[lang], bare.length - (lang === "en" ? 2 : 1)))];
+      });
+      return [{ code, stems, phrases: [...given.map(([, name]) => name), ...(demonyms[code] ?? [])] }];
+    });
+}

@@ -1,0 +1,194 @@
+import type { Article } from "../articles/article.ts";
+import type { SpeakerId } from "../base/ids.ts";
+import { isFull } from "../speakers/link.ts";
+import { keysOf } from "../speakers/names/keys.ts";
+import type { Script } from "../speakers/names/script.ts";
+import { nameOf } from "../speakers/names/words.ts";
+import type { Speaker } from "../speakers/speaker.ts";
+import type { Db } from "./store.ts";
+
+/** A name of a speaker; instants are ISO, of the publications that gave it. */
+export interface Alias {
+  /** The id that the name gives by itself. */
+  readonly aliasId: SpeakerId;
+  readonly speakerId: SpeakerId;
+  readonly name: string;
+  readonly script: Script | null;
+  /** False of a bare family name, which others may bear. */
+  readonly full: boolean;
+  readonly byHand: boolean;
+  /** To be shown in its script, because people said so. */
+  readonly preferred: boolean;
+  readonly firstSeenAt: string;
+  readonly lastSeenAt: string;
+}
+
+export interface DatedRole {
+  readonly role: string;
+  readonly firstSeenAt: string;
+  readonly lastSeenAt: string;
+}
+
+/** Values of one list in a statement: SQLite takes 32,766. */
+const AT_ONCE = 500;
+
+/**
+ * Notes that an article names a speaker so, and gives the article's quotations to the speaker that this name was found
+ * to stand for before: only a full name is remembered that way, for others may bear a bare one.
+ * @returns The speaker.
+ */
+export async function adoptAlias(
+  db: Db,
+  speaker: Speaker,
+  article: Pick<Article, "id" | "publishedAt">,
+): Promise<SpeakerId> {
+  const seenAt = article.publishedAt;
+  const name = nameOf(speaker.name);
+  const full = speaker.kind !== "person" || (name !== null && isFull(name));
+  const known = await aliasesWithIds(db, [speaker.id]);
+  const remembered = known.find((alias) => alias.byHand) ?? (full ? known[0] : undefined);
+  const speakerId = remembered?.speakerId ?? speaker.id;
+  await noteAlias(db, { aliasId: speaker.id, speakerId, name: speaker.name, full, seenAt });
+  if (speaker.role !== null) await noteRole(db, speakerId, speaker.role, seenAt);
+  if (speakerId !== speaker.id) {
+    await db
+      .updateTable("quotations")
+      .set({ speaker_id: speakerId })
+      .where("article_id", "=", article.id)
+      .where("alias_id", "=", speaker.id)
+      .execute();
+    await seen(db, speakerId, seenAt);
+  }
+  return speakerId;
+}
+
+export interface NewAlias {
+  readonly aliasId: SpeakerId;
+  readonly speakerId: SpeakerId;
+  readonly name: string;
+  readonly full: boolean;
+  readonly seenAt: string;
+}
+
+/** Writes an alias, or stretches the time in which it was seen; makes it findable. */
+export async function noteAlias(db: Db, { aliasId, speakerId, name, full, seenAt }: NewAlias): Promise<void> {
+  const parts = nameOf(name);
+  const row = { alias_id: aliasId, speaker_id: speakerId, name, script: parts?.script ?? null };
+  await db
+    .insertInto("speaker_aliases")
+    .values({ ...row, full: full ? 1 : 0, first_seen_at: seenAt, last_seen_at: seenAt })
+    .onConflict((conflict) =>
+      conflict.columns(["alias_id", "speaker_id"]).doUpdateSet((eb) => ({
+        first_seen_at: eb.fn<string>("min", ["speaker_aliases.first_seen_at", "excluded.first_seen_at"]),
+        last_seen_at: eb.fn<string>("max", ["speaker_aliases.last_seen_at", "excluded.last_seen_at"]),
+      })),
+    )
+    .execute();
+  const keys = parts === null ? [] : [...keysOf(parts)];
+  if (keys.length === 0) return;
+  await db
+    .insertInto("speaker_keys")
+    .values(keys.map((key) => ({ key, alias_id: aliasId })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Writes a role of a speaker, or stretches the time in which it was given. */
+export async function noteRole(db: Db, speakerId: SpeakerId, role: string, seenAt: string): Promise<void> {
+  await db
+    .insertInto("speaker_roles")
+    .values({ speaker_id: speakerId, role, first_seen_at: seenAt, last_seen_at: seenAt })
+    .onConflict((conflict) =>
+      conflict.columns(["speaker_id", "role"]).doUpdateSet((eb) => ({
+        first_seen_at: eb.fn<string>("min", ["speaker_roles.first_seen_at", "excluded.first_seen_at"]),
+        last_seen_at: eb.fn<string>("max", ["speaker_roles.last_seen_at", "excluded.last_seen_at"]),
+      })),
+    )
+    .execute();
+}
+
+async function seen(db: Db, id: SpeakerId, at: string): Promise<void> {
+  const widen = db.updateTable("speakers").where("id", "=", id);
+  await widen.set({ last_seen_at: at }).where("last_seen_at", "<", at).execute();
+  await widen.set({ first_seen_at: at }).where("first_seen_at", ">", at).execute();
+}
+
+/** Every alias with one of these ids: several for a bare name of several speakers. */
+export async function aliasesWithIds(db: Db, ids: readonly SpeakerId[]): Promise<readonly Alias[]> {
+  return select(db, "alias_id", ids);
+}
+
+/** All names of these speakers: those to be shown first, then full ones, then the latest seen. */
+export async function aliasesOf(db: Db, speakerIds: readonly SpeakerId[]): Promise<readonly Alias[]> {
+  return select(db, "speaker_id", speakerIds);
+}
+
+async function select(
+  db: Db,
+  column: "alias_id" | "speaker_id",
+  ids: readonly SpeakerId[],
+): Promise<readonly Alias[]> {
+  const found: Alias[] = [];
+  for (let at = 0; at < ids.length; at += AT_ONCE) {
+    const rows = await db
+      .selectFrom("speaker_aliases")
+      .selectAll()
+      .where(column, "in", ids.slice(at, at + AT_ONCE))
+      .orderBy("preferred", "desc")
+      .orderBy("full", "desc")
+      .orderBy("last_seen_at", "desc")
+      .orderBy("alias_id")
+      .execute();
+    for (const row of rows)
+      found.push({
+        aliasId: row.alias_id as SpeakerId,
+        speakerId: row.speaker_id as SpeakerId,
+        name: row.name,
+        script: row.script as Script | null,
+        full: row.full === 1,
+        byHand: row.by_hand === 1,
+        preferred: row.preferred === 1,
+        firstSeenAt: row.first_seen_at,
+        lastSeenAt: row.last_seen_at,
+      });
+  }
+  return found;
+}
+
+/** Roles of a speaker, the latest given first. */
+export async function datedRolesOf(db: Db, speakerId: SpeakerId): Promise<readonly DatedRole[]> {
+  const rows = await db
+    .selectFrom("speaker_roles")
+    .selectAll()
+    .where("speaker_id", "=", speakerId)
+    .orderBy("last_seen_at", "desc")
+    .orderBy("role")
+    .execute();
+  return rows.map((row) => ({
+    role: row.role,
+    firstSeenAt: row.first_seen_at,
+    lastSeenAt: row.last_seen_at,
+  }));
+}
+
+/**
+ * Aliases that share keys with a name, those that share most first. Fast over many speakers: one walk of an index for
+ * each key.
+ */
+export async function aliasIdsByKeys(
+  db: Db,
+  keys: readonly string[],
+  limit: number,
+): Promise<readonly SpeakerId[]> {
+  if (keys.length === 0) return [];
+  const rows = await db
+    .selectFrom("speaker_keys")
+    .select(["alias_id", (eb) => eb.fn.countAll<number>().as("shared")])
+    .where("key", "in", keys)
+    .groupBy("alias_id")
+    .orderBy("shared", "desc")
+    .orderBy("alias_id")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.alias_id as SpeakerId);
+}
