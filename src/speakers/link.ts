@@ -119,8 +119,9 @@ export function chanceOf(one: Named, other: Named, { names, roles }: LinkTools):
   const evidence = rolesOf(one, other, roles);
   if (one.name.script === other.name.script) {
     const like = compareInScript(one.name, other.name, names.alignerOf(one.name.script, other.name.script));
-    if (like === "same") return evidence === "differ" ? 0 : 1;
-    return like === "compatible" && evidence !== "differ" ? 0.95 : 0;
+    if (like === "different" || evidence === "differ") return 0;
+    if (like === "alike") return evidence === "agree" ? 0.9 : 0;
+    return { same: 1, variant: 0.97, compatible: 0.95 }[like];
   }
   const { probability } = names.compare(one.name, other.name);
   const wanted = { agree: LIKELY, unknown: names.threshold, differ: SURE }[evidence];

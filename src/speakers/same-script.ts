@@ -1,46 +1,72 @@
-import { layNames, type Match } from "./names/align-names.ts";
 import type { Aligner } from "./names/aligner.ts";
+import { layNames, type Match } from "./names/align-names.ts";
+import { skeleton } from "./names/keys.ts";
 import type { Name } from "./names/words.ts";
 
-/** A word spelled in two ways costs at most this, in nats: غوتيريش and غوتيريس; "Robin" and "Robbie" cost more. */
+/** A word spelled in two ways costs at most this, in nats: غوتيريش and غوتيريس. */
 const VARIANT = 5;
-/** Shorter words differ by chance: only longer ones may be variants of each other. In letters. */
-const SHORTEST_VARIANT = 5;
+/** With the same consonants it may cost this: "Tarazi" and "Terrazi". */
+const LOOSE_VARIANT = 12;
+/** Shorter words that differ are different: حسن and حسين, سلمان and سليمان, "Maria" and "Marie". In letters. */
+const SHORTEST_VARIANT = 6;
 
 /** How two names of one script stand to each other. */
-export type SameScript = "same" | "compatible" | "different";
+export type SameScript = "same" | "variant" | "alike" | "compatible" | "different";
 
 /**
- * Compares two names of one script: `same` where each word has its partner, equal or a variant of spelling; `compatible`
- * where one only leaves words or letters out (a bare surname, a first letter); else `different`.
+ * Compares two names of one script: `same` where each word has its equal; `variant` where a family name is spelled in
+ * two ways; `alike` where other words are, or the spellings are farther apart: then something else has to speak for one
+ * person; `compatible` where one name only leaves words or letters out (a bare family name, a first letter).
  */
 export function compareInScript(left: Name, right: Name, align: Aligner): SameScript {
   if (left.ordinal !== null && right.ordinal !== null && left.ordinal !== right.ordinal) return "different";
   const laid = layNames(left, right, align);
   if (laid.turned || laid.matches.length === 0) return "different";
-  if (!laid.matches.every((match) => match.initial || variant(left, right, match))) return "different";
-  const real = (name: Name, places: readonly number[]): number =>
-    places.filter((at) => !name.words[at]!.particle).length;
-  const [overLeft, overRight] = [real(left, laid.leftOver), real(right, laid.rightOver)];
-  const last = laid.matches.at(-1)!;
+  const differing = laid.matches.filter((match) => !match.initial && !equal(left, right, match));
+  if (differing.length > 1) return "different";
+  const over = [
+    ...laid.leftOver.map((at) => left.words[at]!),
+    ...laid.rightOver.map((at) => right.words[at]!),
+  ];
+  const gaps = over.some((word) => !word.particle);
+  const initials = laid.matches.some((match) => match.initial);
+  const [odd] = differing;
+  if (odd) {
+    if (gaps || initials || laid.matches.length < 2) return "different";
+    const spelled = spelling(left, right, odd);
+    return spelled === "variant" && odd !== laid.matches.at(-1) ? "alike" : spelled;
+  }
+  if (!gaps && !initials) return "same";
   // One name is inside the other, and both end alike: else "Ali Hassan" were "Hassan".
+  const real = (name: Name, places: readonly number[]): boolean =>
+    places.some((at) => !name.words[at]!.particle);
+  if (real(left, laid.leftOver) && real(right, laid.rightOver)) return "different";
+  const last = laid.matches.at(-1)!;
   const ends =
     last.left + last.leftWords === left.words.length && last.right + last.rightWords === right.words.length;
-  if (!ends || (overLeft > 0 && overRight > 0)) return "different";
-  if (overLeft + overRight > 0 || laid.matches.some((match) => match.initial)) return "compatible";
-  return "same";
+  return ends ? "compatible" : "different";
 }
 
-function variant(left: Name, right: Name, match: Match): boolean {
-  const letters = (name: Name, at: number, count: number): string =>
-    name.words
-      .slice(at, at + count)
-      .map((word) => word.letters)
-      .join("");
-  const one = letters(left, match.left, match.leftWords);
-  const other = letters(right, match.right, match.rightWords);
-  if (one === other) return true;
-  if (match.fromLeft === 0 && match.fromRight === 0) return true;
-  if (Math.min(one.length, other.length) < SHORTEST_VARIANT) return false;
-  return (match.fromLeft + match.fromRight) / 2 <= VARIANT;
+const joined = (name: Name, at: number, count: number): string =>
+  name.words
+    .slice(at, at + count)
+    .map((word) => word.letters)
+    .join("");
+
+const equal = (left: Name, right: Name, match: Match): boolean =>
+  (match.fromLeft === 0 && match.fromRight === 0) ||
+  joined(left, match.left, match.leftWords) === joined(right, match.right, match.rightWords);
+
+function spelling(left: Name, right: Name, match: Match): "variant" | "alike" | "different" {
+  const one = joined(left, match.left, match.leftWords);
+  const other = joined(right, match.right, match.rightWords);
+  if (Math.min(one.length, other.length) < SHORTEST_VARIANT) return "different";
+  // "Servant of" and "little servant of" are two names: عبد الله, عبيد الله.
+  if (/^(?:عب|abd|ubayd|obeid)/u.test(one)) return "different";
+  const cost = (match.fromLeft + match.fromRight) / 2;
+  if (cost <= VARIANT) return "variant";
+  const bones = skeleton(one, left.script);
+  return cost <= LOOSE_VARIANT && bones.length > 2 && bones === skeleton(other, right.script)
+    ? "alike"
+    : "different";
 }
