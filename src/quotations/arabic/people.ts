@@ -6,7 +6,7 @@ import { splitName } from "./office.ts";
 import { endsName, nameTokens } from "./personal-name.ts";
 import { speakerPhrase } from "./speaker-phrase.ts";
 import { bare, isDefinite, opensSpeaker } from "./speaker-words.ts";
-import { type ArabicWords, isComma, startsAnew } from "./words.ts";
+import { type ArabicWords, bearsBi, isComma, startsAnew } from "./words.ts";
 
 /** A person as the document introduces them: a name beside an office. */
 export interface Introduction {
@@ -164,7 +164,10 @@ export function knownPeople(
   contexts: readonly SentenceContext[],
 ): Set<string> {
   const people = new Set<string>();
+  const counts = countsOf(document);
   const learn = (norm: string): void => {
+    // "طالب الوزير بإغلاق": what looks like ب written on to a noun is a name only where it is met again.
+    if (bearsBi(words, norm) && !words.speakers.givenNames.has(norm) && counts(norm) < 2) return;
     const known =
       words.speakers.countries.has(norm) ||
       words.speakers.governments.has(norm) ||
