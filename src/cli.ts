@@ -106,9 +106,8 @@ program
     if (!(await runDemo(settings, await terminalChat(settings), lang, now))) process.exitCode = 1;
   });
 
-program
-  .command("lookup")
-  .description("ask the store what a digest would not fit")
+const lookup = program.command("lookup").description("ask the store what a digest would not fit");
+lookup
   .command("quotes")
   .description("find quotations by words and speaker, in any language")
   .argument("[words...]", "words that the quotation, its speaker or its article's title must hold")
@@ -123,6 +122,63 @@ program
       }
     }),
   );
+
+lookup
+  .command("speaker")
+  .description("who a speaker is, by a name in any script, also misspelled")
+  .argument("<name...>")
+  .addOption(langOption())
+  .action((name: string[], options: { lang?: Language }) =>
+    onStore(async ({ db }, settings) => {
+      const { printSpeaker } = await import("./cli/speakers.ts");
+      const asked = { ...options, name: name.join(" ") };
+      if (!(await printSpeaker(db, settings, asked, now(), out))) process.exitCode = 1;
+    }),
+  );
+
+const repairing = async () => await import("./cli/speakers.ts");
+const speakers = program
+  .command("speakers")
+  .description("mend by hand who is who; every repair is recorded and wins over the machine");
+const byOption = (): Option =>
+  new Option("--by <name>", "who repairs, for the record; the name of this login unless told");
+speakers
+  .command("merge")
+  .description("two speakers are one: the second one's names and quotations go to the first")
+  .argument("<speaker>", "id or name of the speaker that stays")
+  .argument("<other>", "id or name of the speaker that goes")
+  .addOption(byOption())
+  .action((one: string, other: string, options: { by?: string }) =>
+    onStore(async ({ db }, { configDir }) =>
+      (await repairing()).mergeByHand(db, configDir, [one, other], options.by, now(), out),
+    ),
+  );
+speakers
+  .command("split")
+  .description("a name is not this speaker's: it becomes a speaker of its own")
+  .argument("<speaker>", "id or name of the speaker")
+  .argument("<alias>", "the name that is somebody else's")
+  .addOption(byOption())
+  .action((one: string, alias: string, options: { by?: string }) =>
+    onStore(async ({ db }, { configDir }) =>
+      (await repairing()).splitByHand(db, configDir, [one, alias], options.by, now(), out),
+    ),
+  );
+speakers
+  .command("rename")
+  .description("show a speaker by this name in its script")
+  .argument("<speaker>", "id or name of the speaker")
+  .argument("<name>")
+  .addOption(byOption())
+  .action((one: string, name: string, options: { by?: string }) =>
+    onStore(async ({ db }, { configDir }) =>
+      (await repairing()).renameByHand(db, configDir, [one, name], options.by, now(), out),
+    ),
+  );
+speakers
+  .command("repairs")
+  .description("list what was mended, latest first")
+  .action(() => onStore(async ({ db }) => (await repairing()).printRepairs(db, out)));
 
 const feeds = program.command("feeds").description("the feeds that are polled");
 feeds

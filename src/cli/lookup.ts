@@ -3,6 +3,7 @@ import { type Screen, textOf } from "../chat/terminal/post.ts";
 import { render, type TerminalPayload } from "../chat/terminal/render.ts";
 import type { Config } from "../config.ts";
 import { createPhrases } from "../digests/phrases.ts";
+import type { Part } from "../digests/thread.ts";
 import { quotesPart } from "../lookups/quotes.ts";
 import { searchQuotations } from "../store/search.ts";
 import type { Db } from "../store/store.ts";
@@ -34,6 +35,12 @@ export async function printQuotes(
     now: now.toISOString(),
     timeZone: digest.timeZone,
   });
+  printPart(part, lang, config, screen);
+  return rows.length > 0;
+}
+
+/** Writes one part of ours to the screen, as the terminal's chat would. */
+export function printPart(part: Part, lang: Language, config: Config, screen: Screen): void {
   for (const message of render({ lang, parts: [part] })) {
     screen.write(
       textOf(message.payload as TerminalPayload, message.role, {
@@ -43,5 +50,4 @@ export async function printQuotes(
       }),
     );
   }
-  return rows.length > 0;
 }

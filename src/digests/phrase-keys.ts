@@ -37,6 +37,10 @@ export const PHRASES = {
   "quotes.title": ["query"],
   "quotes.found": ["count"],
   "quotes.none": [],
+  "speaker.title": ["name"],
+  "speaker.none": [],
+  "speaker.aliases": ["names"],
+  "speaker.others": ["names"],
 } as const satisfies Record<string, readonly string[]>;
 
 type Own = typeof PHRASES;

@@ -1,5 +1,5 @@
-import type { Aligner } from "./names/aligner.ts";
 import { layNames, type Match } from "./names/align-names.ts";
+import type { Aligner } from "./names/aligner.ts";
 import { skeleton } from "./names/keys.ts";
 import type { Name } from "./names/words.ts";
 

@@ -109,6 +109,16 @@ export async function listQuotations(db: Db, filter: QuotationFilter): Promise<r
   return withArticles(db, rows);
 }
 
+/** How many quotations of a speaker are stored. */
+export async function countQuotations(db: Db, speakerId: SpeakerId): Promise<number> {
+  const row = await db
+    .selectFrom("quotations")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("speaker_id", "=", speakerId)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
 /** Rows as readings, in the same order, each with its article. */
 export async function withArticles(
   db: Db,

@@ -1,0 +1,67 @@
+import type { SpeakerId } from "../base/ids.ts";
+import type { LinkTools } from "../speakers/link.ts";
+import { keysOf } from "../speakers/names/keys.ts";
+import { type Name, nameOf } from "../speakers/names/words.ts";
+import { sameFamilyName } from "../speakers/surnames.ts";
+import { type Alias, aliasesWithIds, aliasIdsByKeys } from "../store/aliases.ts";
+import { searchSpeakers } from "../store/search.ts";
+import type { Db } from "../store/store.ts";
+
+/** A speaker that a name may mean, by the alias that is nearest to it. */
+export interface FoundSpeaker {
+  readonly speakerId: SpeakerId;
+  readonly alias: Alias;
+  /** 0..1: how near the name is. */
+  readonly nearness: number;
+}
+
+/** Candidates that are compared letter by letter: what keeps the answer fast over many speakers. */
+const COMPARED = 400;
+/** Less like than this is somebody else. */
+const NEAR_ENOUGH = 0.3;
+
+/**
+ * Speakers whom a name may mean, in any script and with misspellings, nearest first, the latest seen first among equals.
+ * Looks candidates up by the consonants of the words, then compares letters.
+ */
+export async function findSpeakers(
+  db: Db,
+  query: string,
+  tools: LinkTools,
+  limit = 10,
+): Promise<readonly FoundSpeaker[]> {
+  const name = nameOf(query);
+  const ids = new Set((await searchSpeakers(db, query, 50)).map((speaker) => speaker.id));
+  const literal = new Set(ids);
+  for (const id of name === null ? [] : await aliasIdsByKeys(db, [...keysOf(name)], COMPARED)) ids.add(id);
+  const best = new Map<SpeakerId, FoundSpeaker>();
+  for (const alias of await aliasesWithIds(db, [...ids])) {
+    const nearness = Math.max(nearnessOf(name, alias, tools), literal.has(alias.aliasId) ? 0.5 : 0);
+    if (nearness < NEAR_ENOUGH) continue;
+    const known = best.get(alias.speakerId);
+    if (known === undefined || known.nearness < nearness)
+      best.set(alias.speakerId, { speakerId: alias.speakerId, alias, nearness });
+  }
+  return [...best.values()]
+    .sort(
+      (a, b) =>
+        b.nearness - a.nearness ||
+        Number(b.alias.full) - Number(a.alias.full) ||
+        b.alias.lastSeenAt.localeCompare(a.alias.lastSeenAt) ||
+        a.speakerId.localeCompare(b.speakerId),
+    )
+    .slice(0, limit);
+}
+
+function nearnessOf(query: Name | null, alias: Alias, { names }: LinkTools): number {
+  const name = query && nameOf(alias.name);
+  if (!query || !name) return 0;
+  if (query.words.length === 1 || name.words.length === 1) {
+    const one = sameFamilyName(query, name, names);
+    if (one === "no") return 0;
+    // The word alone says less than the whole name.
+    const whole = query.words.length === name.words.length ? 0.05 : 0;
+    return (one === "yes" ? 0.85 : 0.45) + whole;
+  }
+  return names.compare(query, name).probability;
+}

@@ -1,0 +1,114 @@
+import type { Language } from "../base/language.ts";
+import { dotted } from "../digests/meta.ts";
+import type { Phrases } from "../digests/phrases.ts";
+import { statementBlocks } from "../digests/statement-blocks.ts";
+import { statementsOf } from "../digests/statements.ts";
+import type { Block, Part, Run } from "../digests/thread.ts";
+import type { LinkTools } from "../speakers/link.ts";
+import type { SpeakerKind } from "../speakers/speaker.ts";
+import { type Alias, aliasesOf, type DatedRole, datedRolesOf } from "../store/aliases.ts";
+import { countQuotations, listQuotations } from "../store/quotations.ts";
+import { speakerById } from "../store/speakers.ts";
+import type { Db } from "../store/store.ts";
+import type { SourcedReading } from "../stories/story.ts";
+import { type FoundSpeaker, findSpeakers } from "./find-speaker.ts";
+
+/** Quotations shown below who a speaker is. */
+const LAST_QUOTATIONS = 5;
+/** Others of a like name that are told. */
+const OTHERS_TOLD = 5;
+/** Roles told, latest first. */
+const ROLES_TOLD = 6;
+
+/** Who a speaker is, as far as the store knows. */
+export interface SpeakerFacts {
+  readonly speaker: FoundSpeaker;
+  readonly kind: SpeakerKind;
+  readonly aliases: readonly Alias[];
+  readonly roles: readonly DatedRole[];
+  readonly quotations: number;
+  /** The last ones said, latest first. */
+  readonly last: readonly SourcedReading[];
+  /** Other speakers whom the name may mean. */
+  readonly others: readonly FoundSpeaker[];
+}
+
+/** Finds a speaker by a name in any script, also misspelled. Null where nobody is near. */
+export async function speakerFacts(db: Db, name: string, tools: LinkTools): Promise<SpeakerFacts | null> {
+  const [speaker, ...others] = await findSpeakers(db, name, tools, OTHERS_TOLD + 1);
+  if (speaker === undefined) return null;
+  const { speakerId } = speaker;
+  const known = await speakerById(db, speakerId);
+  return {
+    speaker,
+    kind: known?.kind ?? "person",
+    aliases: await aliasesOf(db, [speakerId]),
+    roles: await datedRolesOf(db, speakerId),
+    quotations: await countQuotations(db, speakerId),
+    last: await listQuotations(db, { speakerIds: [speakerId], limit: LAST_QUOTATIONS }),
+    others,
+  };
+}
+
+export interface SpeakerAnswer {
+  readonly query: string;
+  readonly facts: SpeakerFacts | null;
+  /** Language of our own words. */
+  readonly lang: Language;
+  readonly phrases: Phrases;
+  /** ISO instant. */
+  readonly now: string;
+  readonly timeZone: string;
+}
+
+/** Who a speaker is as one part: names in all scripts, roles with their dates, how many quotations, the last ones. */
+export function speakerPart({ query, facts, lang, phrases, now, timeZone }: SpeakerAnswer): Part {
+  const quiet = (text: string): Block => ({ kind: "meta", lang, runs: [{ text, style: "quiet" }] });
+  if (facts === null) {
+    const title: Run = { text: phrases.phrase(lang, "speaker.title", { name: query }), style: "strong" };
+    return {
+      role: "parent",
+      blocks: [{ kind: "title", lang, runs: [title] }, quiet(phrases.phrase(lang, "speaker.none"))],
+    };
+  }
+  const { aliases, roles, quotations, last, others, speaker, kind } = facts;
+  const name = nameShown(aliases, lang) ?? speaker.alias.name;
+  const names = [...new Set(aliases.map((alias) => alias.name))].filter((one) => one !== name);
+  const comma = phrases.phrase(lang, "sign.comma");
+  const counted = phrases.phrase(lang, "count.quotations", { count: quotations });
+  const blocks: Block[] = [
+    { kind: "title", lang, runs: [{ text: name, style: "strong" }] },
+    {
+      kind: "meta",
+      lang,
+      runs: dotted([phrases.phrase(lang, `kind.${kind}`), counted, speaker.speakerId].map(plain)),
+    },
+  ];
+  if (names.length > 0)
+    blocks.push(quiet(phrases.phrase(lang, "speaker.aliases", { names: names.join(comma) })));
+  for (const { role, firstSeenAt, lastSeenAt } of roles.slice(0, ROLES_TOLD)) {
+    const [from, until] = [firstSeenAt, lastSeenAt].map((at) => phrases.date(lang, at, timeZone));
+    const dates = from === until ? from! : `${from} – ${until}`;
+    const dir: Language = /\p{Script=Arabic}/u.test(role) ? "ar" : "en";
+    blocks.push({
+      kind: "bullet",
+      lang: dir,
+      runs: [{ text: role }, { text: ` (${dates})`, style: "quiet" }],
+    });
+  }
+  for (const statement of statementsOf(last))
+    blocks.push(
+      ...statementBlocks(statement, { lang, phrases, now, timeZone }, { unsure: !statement.reading.posted }),
+    );
+  if (others.length > 0) {
+    const listed = others.map(({ alias }) => alias.name).join(comma);
+    blocks.push(quiet(phrases.phrase(lang, "speaker.others", { names: listed })));
+  }
+  return { role: "parent", blocks };
+}
+
+const plain = (text: string): Run => ({ text, style: "quiet" });
+
+/** The name in the reader's script; aliases come with the preferred and full ones first. */
+const nameShown = (aliases: readonly Alias[], lang: Language): string | undefined =>
+  aliases.find((alias) => alias.script === (lang === "ar" ? "arabic" : "latin") && alias.full)?.name;
