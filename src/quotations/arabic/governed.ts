@@ -4,6 +4,7 @@ import type { FoundCue } from "./cues.ts";
 import { nounPhrase } from "./noun-phrase.ts";
 import { nameTokens } from "./personal-name.ts";
 import { speakerPhrase } from "./speaker-phrase.ts";
+import { isDefinite } from "./speaker-words.ts";
 import { bearsBi, isAddressee, isAdverb, isComplementizer, isPreposition } from "./words.ts";
 
 /** How what is said begins behind its cue. */
@@ -58,6 +59,8 @@ function isNear(context: SentenceContext, found: FoundCue, index: number): boole
     const alone = found.entry?.addressing ? null : nounPhrase(words, context, tokens, at, index);
     const subject = alone ?? speakerPhrase(words, tokens, at, index);
     if (subject) at = subject.last + 1;
+    // "منظمة جسر الإغاثة": a noun that looked like a name went on to its definite one.
+    while (alone && at < index && isDefinite(tokens[at]!.norm)) at++;
     // A name that the document has not met: "شدد وزير النقل فلان الفلاني على".
     if (alone && at < index && tokens[at]!.word) at += nameTokens(words, tokens.slice(at, index), 0).length;
   }
@@ -108,6 +111,9 @@ export function governed(context: SentenceContext, found: FoundCue, index: numbe
     if (found.cue.lemma === "طلب") return requested(context, found, index);
     return isNear(context, found, index) ? introAt(context, "preposition", index, index + 1, cueEnd) : null;
   }
+  // "تأسف لما أثارته الكلمة", "أسف لسقوط ضحايا".
+  if (entry.takes.has("ل") && index === found.next && /^ل..../u.test(token.norm))
+    return { kind: "preposition", index, start: token.start + 1, marked: null, cueEnd: null };
   if (!entry.takes.has("ب") || !token.norm.startsWith("ب") || !isNear(context, found, index)) return null;
   if (/^بـ?$/u.test(token.text)) return introAt(context, "preposition", index, index + 1, null);
   if (!bearsBi(context.words, token.norm) || context.people.has(token.norm)) return null;

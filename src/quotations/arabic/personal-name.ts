@@ -29,11 +29,17 @@ export function endsName(words: ArabicWords, tokens: readonly Token[], at: numbe
 }
 
 /** Words that make one name with the word behind them: عبد الله, بن سلمان, آل سعود. */
-const JOINING =
-  /^(?:عبد|بن|ابن|بنت|ال|ابو|ابي|ام|فتح|سيف|نور|عز|صلاح|فان|فون|دي|دو|دا|لا|لو|ماك|بو|ذو|جاد|نصر|جمال|محي|علاء|بهاء|شمس|تاج|زين|كمال|خير|ضياء|حسام|شهاب)$/u;
+const JOINING = /^(?:عبد|بن|ابن|بنت|ال|ابو|ابي|ام|فان|فون|دي|دو|دا|لا|لو|ماك|بو|ذو)$/u;
+/** Words that do so only with الله or الدين: فتح الله, صلاح الدين. */
+const JOINING_GOD =
+  /^(?:فتح|سيف|نور|عز|صلاح|نصر|جمال|محي|علاء|بهاء|شمس|تاج|زين|كمال|خير|ضياء|حسام|شهاب|جاد|ذبيح|رحمه|نعمه|حبيب|عطا|حسب|معين|جلال|شرف)$/u;
 
 /** True of a word that makes one name with the word behind it. */
-export const joinsName = (norm: string): boolean => JOINING.test(norm);
+export const joinsName = (norm: string, next: string): boolean =>
+  JOINING.test(norm) || (JOINING_GOD.test(norm) && /^ال(?:له|دين|رحمن|حق)$/u.test(next));
+
+/** Endings of plurals and duals of things and persons, which no surname with article has. */
+const THINGS = /(?:ه|ات)$|^ال.{4,}(?:تين|تان|ين|ون)$/u;
 
 /** The tokens of a personal name that begins at `from`: two to four words, each with what it joins, to its surname with article. */
 export function nameTokens(words: ArabicWords, tokens: readonly Token[], from: number): Token[] {
@@ -41,11 +47,11 @@ export function nameTokens(words: ArabicWords, tokens: readonly Token[], from: n
   let parts = 0;
   for (let at = from + honorific(tokens, from); at < tokens.length && name.length < LONGEST_NAME; at++) {
     const { norm } = tokens[at]!;
-    const joined = JOINING.test(name.at(-1)?.norm ?? "");
+    const joined = joinsName(name.at(-1)?.norm ?? "", norm);
     if (endsName(words, tokens, at)) break;
     if (isDefinite(norm) && !joined) {
       // A surname with article ends a name; a definite word at its head, or a noun of things, is none.
-      if (name.length > 0 && !/(?:ه|ات)$/u.test(norm) && !/^[وفبلك]/u.test(norm)) name.push(tokens[at]!);
+      if (name.length > 0 && !THINGS.test(norm) && !/^[وفبلك]/u.test(norm)) name.push(tokens[at]!);
       break;
     }
     if (
@@ -56,7 +62,7 @@ export function nameTokens(words: ArabicWords, tokens: readonly Token[], from: n
       break;
     if (!joined && parts === 3) break;
     name.push(tokens[at]!);
-    if (!JOINING.test(norm) && !joined) parts++;
+    if (!joinsName(norm, tokens[at + 1]?.norm ?? "") && !joined) parts++;
   }
   return name;
 }

@@ -86,12 +86,12 @@ export function readCue(
   const floor = floorOf(context, found, earlier);
   const before = tokens[found.index - 1]?.norm ?? "";
   const intro = findIntro(context, found, limit);
-  if (found.kind === "verb" && AFTER.has(before) && !(before === "كما" && intro)) {
-    const reading = readBefore(context, found);
-    if (reading) return reading;
-  }
   const objectFirst = found.entry?.first === "object" || found.entry?.first === "about";
   const object = objectFirst || !intro ? readObject(context, found, limit, floor) : null;
+  // "كما دعا إلى", "كما نفى الخبر" have a content of their own behind them; "كما قال فلان" attributes what stands before.
+  const attributive = found.kind === "verb" && AFTER.has(before) && !(before === "كما" && (intro || object));
+  const standsBefore = attributive ? readBefore(context, found) : null;
+  if (standsBefore) return standsBefore;
   if (!object && found.entry?.first === "about" && !found.hasObject) return null;
   const frame: Frame | null =
     object ?? (intro ? { intro, source: sourceOf(context, found, earlier, intro.index, floor) } : null);

@@ -59,8 +59,8 @@ function reportsNothing(words: ArabicWords, form: VerbForm, before: string): boo
 /** "حمل إسرائيل مسؤولية": a verb that reports only with another word near by. */
 function hasRequired(tokens: readonly Token[], index: number, { requires }: VerbEntry): boolean {
   return (
-    requires === null ||
-    tokens.slice(index + 1, index + 14).some((token) => bare(token.norm).startsWith(requires))
+    requires.length === 0 ||
+    tokens.slice(index + 1, index + 14).some(({ norm }) => requires.some((word) => bare(norm).startsWith(word)))
   );
 }
 

@@ -37,14 +37,22 @@ function givenName(
   if (name.length < 2) return null;
   let last = first + 1;
   const end = first + name.length - 1;
-  while (last < end && (joinsName(tokens[last]!.norm) || people.has(tokens[last + 1]!.norm))) last++;
+  while (
+    last < end &&
+    (joinsName(tokens[last]!.norm, tokens[last + 1]!.norm) || people.has(tokens[last + 1]!.norm))
+  )
+    last++;
   return officeBehind(words, tokens, last, to);
 }
 
 /** Where a name ends that nothing sets apart from the object behind it: with its second part, unless the document knows more of it. */
 function secondPart(name: readonly Token[], people: ReadonlySet<string>): number {
   let last = 1;
-  while (last < name.length - 1 && (joinsName(name[last]!.norm) || people.has(name[last + 1]!.norm))) last++;
+  while (
+    last < name.length - 1 &&
+    (joinsName(name[last]!.norm, name[last + 1]!.norm) || people.has(name[last + 1]!.norm))
+  )
+    last++;
   return last;
 }
 
@@ -68,7 +76,7 @@ function titledName(
   const surname = name.at(-1)!.norm;
   if (!isDefinite(surname)) return first + inner.indexOf(name[secondPart(name, people)]!);
   // "سامر حداد | القرار": a third word with article is an object, unless the document knows it as a name.
-  return name.length === 2 || people.has(surname) || joinsName(name.at(-2)!.norm) ? last : last - 1;
+  return name.length === 2 || people.has(surname) || joinsName(name.at(-2)!.norm, surname) ? last : last - 1;
 }
 
 /** Last index of the personal name, with its office, that surely begins at `first`; null where none does. */

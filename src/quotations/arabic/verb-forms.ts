@@ -4,10 +4,10 @@ import { ACTS, type Act } from "../quotation.ts";
 import { type InflectedForm, inflect } from "./inflect.ts";
 
 /** How a verb takes what is said: a clause (أن, a colon, a mark), a governed preposition, a bare object, or "X as Y" (about). */
-export const FRAMES = ["clause", "object", "about", "إلى", "من", "ب", "على", "عن", "في"] as const;
+export const FRAMES = ["clause", "object", "about", "إلى", "من", "ب", "على", "عن", "في", "ل"] as const;
 export type Frame = (typeof FRAMES)[number];
-/** The prepositions that are words of their own; ب is written on to its noun. */
-const GOVERNED: ReadonlySet<Frame> = new Set(["إلى", "من", "على", "عن", "في"] as const);
+/** The prepositions that are words of their own; ب and ل are written on to their noun. */
+const GOVERNED: ReadonlySet<Frame> = new Set(["إلى", "من", "على", "عن", "في", "ل"] as const);
 
 /** A verb of saying as the lexicon file gives it. */
 export const verbSchema = z.strictObject({
@@ -28,8 +28,8 @@ export const verbSchema = z.strictObject({
   needsSubject: z.boolean().optional(),
   /** True where it reports only with the document that says it: جاء في بيان. */
   inDocument: z.boolean().optional(),
-  /** A word that must follow near by for the verb to report: حمّل ... مسؤولية. */
-  requires: z.string().optional(),
+  /** Words of which one must follow near by for the verb to report: حمّل ... مسؤولية, قدّم ... التهنئة. */
+  requires: z.union([z.string(), z.array(z.string())]).optional(),
 });
 
 export interface VerbEntry {
@@ -46,8 +46,8 @@ export interface VerbEntry {
   readonly pastOnly: boolean;
   readonly needsSubject: boolean;
   readonly inDocument: boolean;
-  /** Folded; null where none is needed. */
-  readonly requires: string | null;
+  /** Folded beginnings; empty where none is needed. */
+  readonly requires: readonly string[];
 }
 
 export interface VerbForm extends InflectedForm {
@@ -71,7 +71,7 @@ function entryOf(verb: VerbSource): VerbEntry {
     pastOnly: verb.pastOnly ?? false,
     needsSubject: verb.needsSubject ?? false,
     inDocument: verb.inDocument ?? false,
-    requires: verb.requires ? fold(verb.requires) : null,
+    requires: [verb.requires ?? []].flat().map(fold),
   };
 }
 
@@ -85,14 +85,21 @@ export function verbForms(verbs: readonly VerbSource[]): Map<string, VerbForm> {
       add({ ...inflected, entry, hasObject: false });
       // "وذكرته", "طالبها", "اتهمهم": an object pronoun written on to the verb.
       const takesWhom = entry.addressing || entry.takes.has("object") || entry.takes.has("about");
+      // "تعتبره السلطات", "سماه": a present or a weak past only where its content says what somebody or something is called.
+      const calls = entry.takes.has("about") || entry.takes.has("object");
       const bears =
         takesWhom &&
-        inflected.kind === "past" &&
         inflected.agreement.number === "singular" &&
-        !/[ىا]$/u.test(verb.past);
-      if (bears)
+        (inflected.kind === "past" ? !/[ىا]$/u.test(verb.past) : inflected.kind === "present" && calls);
+      const weak = inflected.kind === "past" && /ى$/u.test(verb.past) && entry.first === "about";
+      if (bears || weak)
         for (const object of ["ه", "ها", "هم"])
-          add({ ...inflected, norm: inflected.norm + object, entry, hasObject: true });
+          add({
+            ...inflected,
+            norm: inflected.norm.replace(/ي$/u, weak ? "ا" : "ي") + object,
+            entry,
+            hasObject: true,
+          });
     }
   }
   return forms;
