@@ -21,7 +21,8 @@ export interface TextDocument {
   readonly marked: readonly Marked[];
 }
 
-const OPENING = /^["“„«‘]/u;
+/** A paragraph that begins with a mark, pointing either way, maybe behind a sign of direction. */
+const OPENING = /^[\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF]?["“”„«»‘]/u;
 
 /** Cuts a text into paragraphs, sentences, tokens and marked stretches. Linear in its length. */
 export function documentOf(text: string, lang: Language): TextDocument {
@@ -31,7 +32,7 @@ export function documentOf(text: string, lang: Language): TextDocument {
   cut.forEach((paragraph, index) => {
     const following = cut[index + 1];
     const reopened =
-      following !== undefined && OPENING.test(text.slice(following.start, following.start + 1));
+      following !== undefined && OPENING.test(text.slice(following.start, following.start + 2));
     const marked = markedStretches(text, paragraph, reopened);
     for (const stretch of marked) all.push(stretch);
     let next = 0;

@@ -1,3 +1,4 @@
+import { endsSentence } from "./full-stop.ts";
 import { type Marked, markedStretches } from "./marks.ts";
 import type { Span } from "./span.ts";
 
@@ -12,36 +13,6 @@ export function paragraphs(text: string): Span[] {
     if (end > start) found.push({ start, end });
   }
   return found;
-}
-
-/** English short forms that end in a dot without ending a sentence. Single initials are caught by their shape. */
-const SHORT = new Set(
-  "mr mrs ms dr prof sen rep gov gen lt col sgt capt cmdr adm hon rev st jr sr vs inc corp co ltd no art sec etc jan feb mar apr jun jul aug sept sep oct nov dec mt ft".split(
-    " ",
-  ),
-);
-
-function endsSentence(text: string, at: number, limit: number): boolean {
-  const char = text[at]!;
-  if (char === "؟" || char === "!" || char === "?") return true;
-  if (char !== ".") return false;
-  // Arabic writers pause with two dots; three are an ellipsis: neither ends a sentence by itself.
-  if (text[at - 1] === "." || text[at + 1] === ".")
-    return text[at + 1] !== "." && /^\s+[A-Z"“«]/u.test(text.slice(at + 1, at + 4));
-  if (at + 1 < limit && /[\p{L}\p{N}]/u.test(text[at + 1]!)) return false;
-  // Arabic titles of one letter: د. أحمد, م. سعد.
-  if (
-    /(?:^|[\s("“«،])[دمأ]$/u.test(text.slice(Math.max(0, at - 2), at)) &&
-    /^\s*[؀-ۿ]/u.test(text.slice(at + 1, at + 3))
-  )
-    return false;
-  const before = /(?:^|[\s("“‘'«.])([A-Za-z]+)$/u.exec(text.slice(Math.max(0, at - 12), at))?.[1];
-  const next = /^["”’'»)\]]*\s+["“‘'«([]*(\p{L})/u.exec(text.slice(at + 1, Math.min(limit, at + 8)))?.[1];
-  // Small Latin letters go on with the sentence whatever stands before the stop: "(D-Va.) said".
-  if (before === undefined) return next === undefined || next === next.toUpperCase();
-  if (before.length === 1 && next !== undefined) return false;
-  if (SHORT.has(before.toLowerCase()) && next !== undefined && /[A-Z]/u.test(before)) return false;
-  return next === undefined || next === next.toUpperCase();
 }
 
 /**
@@ -67,8 +38,9 @@ export function sentencesOf(text: string, paragraph: Span, marked: readonly Mark
       at++;
     }
     if (!ends) continue;
-    while (at < paragraph.end && /["”’»)\].!?؟…]/u.test(text[at]!)) at++;
-    if (at < paragraph.end && !/\s/u.test(text[at]!)) continue;
+    while (next < marked.length && marked[next]!.close <= at) next++;
+    while (at < paragraph.end && at !== marked[next]?.open && /["”’»)\].!?؟…]/u.test(text[at]!)) at++;
+    if (at < paragraph.end && !/[\s\u0621-\u064A]/u.test(text[at]!)) continue;
     found.push({ start, end: at });
     while (at < paragraph.end && /\s/u.test(text[at]!)) at++;
     start = at;

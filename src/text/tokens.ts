@@ -31,12 +31,14 @@ export function tokens(text: string, from = 0, to = text.length): Token[] {
   const scanned = from === 0 && to === text.length ? text : text.slice(from, to);
   for (const match of scanned.matchAll(TOKEN)) {
     const start = from + match.index;
+    const norm = fold(match[0]);
     found.push({
       start,
       end: start + match[0].length,
       text: match[0],
-      norm: fold(match[0]),
-      word: isWord(match[0]),
+      norm,
+      // A lone tatweel is a letter to Unicode and nothing to a reader.
+      word: norm !== "" && isWord(match[0]),
     });
   }
   return found;
