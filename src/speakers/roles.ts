@@ -77,7 +77,7 @@ const apart = <Item>(one: ReadonlySet<Item>, other: ReadonlySet<Item>): boolean 
 
 function stands({ stems, phrases }: Country, words: string): boolean {
   return (
-    phrases.some((phrase) => words.includes(` ${phrase} `)) ||
+    phrases.some((phrase) => words.includes(` ${phrase} `) || words.includes(` ال${phrase} `)) ||
     stems.some((stem) => words.includes(` ${stem}`) || words.includes(` ال${stem}`))
   );
 }
@@ -92,13 +92,13 @@ function countriesOf(demonyms: Readonly<Record<string, readonly string[]>>): Cou
     .flatMap((code): Country[] => {
       const given = names.flatMap(([lang, list]) => {
         const name = list.of(code);
-        return name === undefined ? [] : [[lang, fold(name)] as const];
+        // An article goes before folding: the first letters of ألمانيا are none.
+        return name === undefined ? [] : [[lang, fold(name.replace(/^ال(?=....)/u, ""))] as const];
       });
       if (given.length < 2 || /^(?:EU|EZ|UN|QO|XA|XB|ZZ)$/u.test(code)) return [];
       const stems = given.flatMap(([lang, name]) => {
-        const bare = lang === "ar" ? name.replace(/^ال(?=....)/u, "") : name;
-        if (bare.includes(" ")) return [];
-        return [bare.slice(0, Math.max(SHORTEST_STEM[lang], bare.length - (lang === "en" ? 2 : 1)))];
+        if (name.includes(" ")) return [];
+        return [name.slice(0, Math.max(SHORTEST_STEM[lang], name.length - (lang === "en" ? 2 : 1)))];
       });
       return [{ code, stems, phrases: [...given.map(([, name]) => name), ...(demonyms[code] ?? [])] }];
     });
