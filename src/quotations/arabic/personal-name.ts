@@ -39,7 +39,7 @@ export const joinsName = (norm: string, next: string): boolean =>
   JOINING.test(norm) || (JOINING_GOD.test(norm) && /^ال(?:له|دين|رحمن|حق)$/u.test(next));
 
 /** Endings of plurals and duals of things and persons, which no surname with article has. */
-const THINGS = /(?:ه|ات)$|^ال.{4,}(?:تين|تان|ين|ون)$/u;
+const THINGS = /(?:ه|ات)$|^ال.{3,}(?:تين|تان|ين|ون)$/u;
 
 /** The tokens of a personal name that begins at `from`: two to four words, each with what it joins, to its surname with article. */
 export function nameTokens(words: ArabicWords, tokens: readonly Token[], from: number): Token[] {

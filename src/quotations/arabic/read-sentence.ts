@@ -69,7 +69,7 @@ export function readSentence(context: SentenceContext): Quotation[] {
   const newOccasion = outlet === null && namesOccasion(context);
   return kept.map((reading) => {
     const nested = kept.some((other) => other !== reading && contains(other.extent, reading.found.cue));
-    const relayed = outlet !== null && !nested && (outlet.whole || reading.found.index > outlet.index);
+    const relayed = outlet !== null && !nested && (outlet.whole || reading.found.index >= outlet.index);
     const quotation = quotationOf(context, reading, relayed ? outlet : null);
     return newOccasion && !nested ? { ...quotation, newOccasion } : quotation;
   });

@@ -34,7 +34,7 @@ const CONFIDENCE: Readonly<Record<Intro["kind"] | "before", number>> = {
   before: 0.82,
 };
 const AFTER = new Set(["كما", "حسبما", "ما", "وفقما", "مثلما"]);
-const ATTRIBUTIVE = /^(?:كما|حسبما|ما|بحسب|حسب|وفق|علي|وفقا|ل|به|حد)$/u;
+const ATTRIBUTIVE = /^(?:وذلك|كما|حسبما|ما|بحسب|حسب|وفق|علي|وفقا|ل|به|حد)$/u;
 /** "... كما أنذرت إيمي الأنصاري": the content stands before the cue. */
 function readBefore(context: SentenceContext, found: FoundCue): Reading | null {
   const { tokens, marked } = context.sentence;
@@ -51,7 +51,9 @@ function readBefore(context: SentenceContext, found: FoundCue): Reading | null {
   if (extent.end - extent.start < 16) return null;
   let limit = found.next;
   while (limit < tokens.length && !/^[.؛(]$/u.test(tokens[limit]!.text)) limit++;
-  const source = subjectBehind(context.words, context, tokens, found, limit);
+  const source = found.entry?.inDocument
+    ? sourceOf(context, found, undefined, limit, 0)
+    : subjectBehind(context.words, context, tokens, found, limit);
   return {
     found,
     extent,

@@ -70,6 +70,11 @@ export function sourceOf(
   }
   if (found.kind === "nominal") return nounPhrase(context.words, context, tokens, found.next, limit);
   if (found.entry?.inDocument) return issuer(context, found, limit);
+  if (found.cue.lemma === "نقل") {
+    // "نقلت الصحيفة عن مسؤول أن": who is quoted stands behind عن.
+    const from = tokens.findIndex((token, at) => at >= found.next && at < limit && token.norm === "عن");
+    if (from >= 0) return speakerPhrase(context.words, tokens, from + 1, limit);
+  }
   // A subject that begins the clause of its verb is the surest: "وكان الوزير قد قال".
   return (
     subjectBefore(context.words, context, tokens, found, floor) ??

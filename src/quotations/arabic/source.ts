@@ -5,7 +5,19 @@ import { type NameWords, nounPhrase } from "./noun-phrase.ts";
 import { nameTokens } from "./personal-name.ts";
 import { speakerPhrase } from "./speaker-phrase.ts";
 import { bare, isDefinite, opensSpeaker } from "./speaker-words.ts";
-import { type ArabicWords, isAdverb, isComma, isPause, isRelative, type Phrase, unjoined } from "./words.ts";
+import {
+  type ArabicWords,
+  isAccusative,
+  isAdverb,
+  isComma,
+  isMark,
+  isPause,
+  isPreposition,
+  isRelative,
+  isVerb,
+  type Phrase,
+  unjoined,
+} from "./words.ts";
 
 /** لكنه قال, وهو يقول: the subject is a pronoun written on to the particle, that of the clause before. */
 export const isPronounParticle = (norm: string): boolean =>
@@ -18,6 +30,40 @@ const OPENING = /^[وف]?(?:كان|كانت|ان|لكن|بان|بينما|فيم
 /** Those of them that no verb follows at once. */
 const NOMINAL = /^[وف]?(?:كان|كانت|ان|لكن|بان)$/u;
 const LONGEST_SUBJECT = 16;
+/** "العديد من المصادر", "عددا من النواب": the gender is that of the noun behind it. */
+const QUANTITY = /^(?:العديد|عدد|عددا|بعض|عشرات|مئات)$/u;
+
+/** "أما وزير الخارجية فأكد": the topic that أما sets in front of a verb with ف is its subject. */
+function topical(
+  words: ArabicWords,
+  tokens: readonly Token[],
+  found: FoundCue,
+  floor: number,
+): Phrase | null {
+  if (!found.joined || found.kind !== "verb" || !/^ف/u.test(tokens[found.index]!.norm)) return null;
+  for (let at = found.index - 1; at >= Math.max(floor, found.index - LONGEST_SUBJECT); at--)
+    if (/^و?اما$/u.test(tokens[at]!.norm)) return speakerPhrase(words, tokens, at + 1, found.index);
+  return null;
+}
+
+/**
+ * Where a subject ends that goes on with a preposition up to its verb, or up to a remark between commas: "مصدراً في
+ * المفتشية، فضّل عدم ذكر اسمه، قال", "دبلوماسيا مطلعا على الملف كشف". Null where anything else follows it.
+ */
+function complementEnd(
+  words: ArabicWords,
+  tokens: readonly Token[],
+  phrase: Phrase,
+  last: number,
+  paused: boolean,
+): number | null {
+  let at = phrase.last + 1;
+  if (at > last || last - phrase.first > LONGEST_SUBJECT) return null;
+  if (!isComma(tokens[at]) && !isPreposition(words, tokens[at]!)) return null;
+  while (at <= last && tokens[at]!.word && !isVerb(words, tokens[at]!.norm) && !isRelative(tokens[at])) at++;
+  if (at > last) return paused ? null : last;
+  return paused && isComma(tokens[at]) ? at - 1 : null;
+}
 
 /** True where the gender of the verb forbids the phrase as its subject: "ودعا الحكومة إلى" calls on the government. */
 export function clashes(
@@ -126,6 +172,8 @@ export function subjectBefore(
   floor: number,
 ): Phrase | null {
   let last = found.index - 1;
+  const topic = last >= floor ? topical(words, tokens, found, floor) : null;
+  if (topic) return topic;
   if (found.joined || found.kind !== "verb" || last < floor) return null;
   if (isPronounParticle(tokens[last]!.norm)) return null;
   while (last >= floor && (AUXILIARY.test(tokens[last]!.norm) || isAdverb(words, tokens[last]))) last--;
@@ -141,16 +189,25 @@ export function subjectBefore(
   if (first === null) return null;
   const introduced = NOMINAL.test(tokens[first - 1]?.norm ?? "");
   const head = tokens[first]!;
+  const marked = isMark(head) && names.names.has(head.start) ? speakerPhrase(words, tokens, first, last + 1) : null;
+  if (marked && marked.last >= last - 1) return { first, last };
+  // "دبلوماسيًا، جدد المبعوث": an accusative at the head of the clause tells in what respect.
+  if (first === last && isAccusative(head) && !introduced) return null;
   const noun = unjoined(head.norm);
   const speaks =
     opensSpeaker(words.speakers, head.norm) ||
+    QUANTITY.test(head.norm) ||
     words.speakers.givenNames.has(noun) ||
     names.people.has(noun) ||
     names.people.has(head.norm);
-  if (!speaks && !(introduced && last - first < 4)) return null;
+  const persons = introduced && /^ال.{2,}(?:ين|ون)$/u.test(head.norm);
+  if (!speaks && !persons && !(introduced && last - first < 4)) return null;
   const phrase = speakerPhrase(words, tokens, first, last + 1);
   if (!phrase || phrase.first !== first) return null;
+  if (phrase.last === last && QUANTITY.test(head.norm)) return phrase;
   if (phrase.last === last) return clashes(words, tokens, found, phrase) ? null : phrase;
+  const complement = complementEnd(words, tokens, phrase, last, isComma(tokens[found.index - 1]));
+  if (complement !== null && !clashes(words, tokens, found, phrase)) return { first, last: complement };
   // "الملصقات التي تنتشر في الشوارع تقول": the relative clause belongs to the subject.
   return speaks && isRelative(tokens[phrase.last + 1]) && last - phrase.last < 10 ? { first, last } : null;
 }

@@ -48,9 +48,11 @@ function standsAsParticiple(
   return sure || governs(words, tokens, index, form.entry);
 }
 
+const ATTRIBUTING = /^و?(?:بحسب|حسب|وفق|وفقا|طبقا)$/u;
+
 /** Denied sayings (لم يقل), verbs under أن ("before he announces") and what the writer infers (بذلك يستبعد) report nothing. */
-function reportsNothing(words: ArabicWords, form: VerbForm, before: string): boolean {
-  if (words.lexicon.negators.has(before.replace(/^[وف](?=لم|لن|لا)/u, ""))) return true;
+function reportsNothing(words: ArabicWords, form: VerbForm, before: string, attributed: boolean): boolean {
+  if (!attributed && words.lexicon.negators.has(before.replace(/^[وف](?=لم|لن|لا)/u, ""))) return true;
   if (form.kind === "present" && (form.entry.pastOnly || /^(?:[وبل]?ان|كي|لكي|قد)$/u.test(before)))
     return true;
   return /^و?بذلك$/u.test(before);
@@ -90,5 +92,9 @@ export function standsAsCue(
     } else if (form.entry.homograph && mayBeNoun(form) && !standsAsVerb(words, tokens, index, form))
       return false;
   }
-  return !reportsNothing(words, form, tokens[index - 1]?.norm ?? "");
+  // "بحسب ما أعلن المكتب": a ما that attributes does not deny.
+  const attributed = ATTRIBUTING.test(tokens[index - 2]?.norm ?? "") && tokens[index - 1]!.norm === "ما";
+  // "عندما سألها صحافيون: «...»": the answer is not what the asker said.
+  if (form.entry.lemma === "سأل" && /^(?:عندما|حين|حينما|لدي)$/u.test(tokens[index - 1]?.norm ?? "")) return false;
+  return !reportsNothing(words, form, tokens[index - 1]?.norm ?? "", attributed);
 }

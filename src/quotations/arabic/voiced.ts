@@ -56,6 +56,9 @@ export function isVoiced(context: SentenceContext, found: FoundCue, frame: Frame
   const { intro, source } = frame;
   if (kind === "noun" && !namesSaying(found, intro)) return false;
   if (kind === "nominal" && !(source && introducesClause(intro))) return false;
+  // "نقلت عن الوزير قوله إن": the noun of saying reports it.
+  if (found.cue.lemma === "نقل" && context.cues.some((cue) => cue.index > found.index && cue.index < intro.index))
+    return false;
   if (found.present && entry?.needsSubject && isPassive(found, frame)) return false;
   if (entry?.inDocument && !source) return false;
   if (entry?.strict && intro.index > found.next && !opensSentence(context, found, frame)) return false;
