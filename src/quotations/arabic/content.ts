@@ -21,6 +21,8 @@ export interface Extent extends Span {
 const ATTRIBUTION = new Set(["بحسب", "حسب", "حسبما", "وفق", "وفقا", "طبقا", "بحسبه", "وبحسب"]);
 const SUBJECT_PARTICLE = /^[وف]?(?:لكنه|لكنها|لكنهم|الا|حيث)$/u;
 
+const LEFT_OUT = /^(?:اعطاء|يعطي|تعطي|تقديم|يقدم|ذكر|يذكر|تذكر|الكشف|كشف|يكشف|تكشف|تحديد|يحدد|تحدد|توضيح|يوضح|توضح|الادلاء|الخوض|التطرق|يدلي|تدلي|تسميه|يسمي|يسميه|يسميها)$/u;
+
 /** True where the words behind a pause tell of the occasion, or begin a clause of the writer's own. */
 function trails(context: SentenceContext, index: number): boolean {
   const { lexicon } = context.words;
@@ -33,6 +35,11 @@ function trails(context: SentenceContext, index: number): boolean {
     return (
       /^(?:عقب|خلال|اثناء|ردا|بعد)$/u.test(third) || (third === "في" && tokens[index + 3]?.norm === "اشاره")
     );
+  // ", من دون إعطاء مزيد من التفاصيل": the writer's word on what was left out.
+  if (/^(?:من|دون|بدون)$/u.test(next.norm) && tokens.slice(index + 2, index + 5).some(({ norm }) => LEFT_OUT.test(norm)))
+    return true;
+  // ", وهو ما اعتبرته تركيا": the writer goes on with another's view of it.
+  if (next.norm === "وهو" && third === "ما" && context.cueAt.has(index + 3)) return true;
   if (lexicon.trailing.has(next.norm) || lexicon.trailing.has(`${next.norm} ${third}`)) return true;
   return next.norm.startsWith("و") && lexicon.relayed.has(next.norm.slice(1));
 }
@@ -86,7 +93,8 @@ function attributes(context: SentenceContext, index: number): boolean {
 function endsPhrase(context: SentenceContext, index: number): boolean {
   const { tokens } = context.sentence;
   const { norm } = tokens[index]!;
-  if (/^و?لكن(?:ه|ها|هم)?$/u.test(norm)) return true;
+  if (/^(?:و?لكن(?:ه|ها|هم)?|بعدما|بينما|فيما)$/u.test(norm)) return true;
+  if (norm === "حيث" && isPause(tokens[index - 1])) return true;
   return /^(?:في|خلال)$/u.test(norm) && context.words.lexicon.occasions.has(tokens[index + 1]?.norm ?? "");
 }
 

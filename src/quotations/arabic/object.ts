@@ -1,10 +1,20 @@
-import type { SentenceContext } from "./context.ts";
+import { opening, type SentenceContext } from "./context.ts";
 import type { FoundCue } from "./cues.ts";
 import { nounPhrase } from "./noun-phrase.ts";
 import { clashes, isPronounParticle, subjectBefore } from "./source.ts";
 import { isDefinite } from "./speaker-words.ts";
 import type { Frame } from "./voiced.ts";
-import { bearsBi, isAdverb, isComplementizer, isMark, isPause, type Phrase } from "./words.ts";
+import {
+  bearsBi,
+  isAddressee,
+  isAdverb,
+  isComma,
+  isComplementizer,
+  isMark,
+  isPause,
+  isPreposition,
+  type Phrase,
+} from "./words.ts";
 
 /** A name in marks that stands as subject: رفضت «سينوبك» عرضا. */
 function markedSubject(context: SentenceContext, at: number): Phrase | null {
@@ -28,10 +38,55 @@ function attitudeBehind(context: SentenceContext, from: number, limit: number): 
 /** "أدان المجلس في تعز استهداف المنشآت": index behind a phrase of place; the same index where none stands there. */
 function skipPlace(context: SentenceContext, at: number, limit: number): number {
   const { tokens } = context.sentence;
+  // "مؤكداً في الوقت ذاته التزامه".
+  if (tokens[at]?.norm === "في" && /^(?:ذاته|نفسه)$/u.test(tokens[at + 2]?.norm ?? "") && at + 3 < limit) return at + 3;
   if (tokens[at]?.norm !== "في" || at + 2 >= limit || !tokens[at + 1]!.word) return at;
   let next = at + 2;
   while (next < limit && isDefinite(tokens[next - 1]!.norm) && isDefinite(tokens[next]!.norm)) next++;
   return tokens[next]?.word && next < limit ? next : at;
+}
+
+/** What a denial may be of: "نفى ما ورد في التقرير", "انتقد ما وصفه بالتدخل". */
+const RUMOUR =
+  /^(?:ورد|تردد|نشر|نشرته|نشره|جاء|قيل|يقال|اثير|يثار|تداولته|تداوله|وصفه|وصفته|اعتبره|اعتبرته|سماه|سمته|اسماه|اسمته|ذكرته|ذكره|نسب|اشيع|يشاع|قاله|قالته)$/u;
+const LONGEST_ASIDE = 16;
+
+/**
+ * Reads on behind a subject over the rest of its name, whom it speaks to and an aside between commas, to the object:
+ * "مصدر طبي بالمستشفى لـ«الوطن» | عدم", "الوزير باسيل، خلال مؤتمر، | اعتذارا". Null where none of them stands there.
+ */
+function skipAside(
+  context: SentenceContext,
+  behind: Phrase,
+  from: number,
+  limit: number,
+): { source: Phrase; first: number } | null {
+  const { words } = context;
+  const { tokens } = context.sentence;
+  const after = behind.last + (isMark(tokens[behind.last + 1]) ? 2 : 1);
+  // The name goes on with bare words and ل or ب written on, as far as a comma or whom it is said to.
+  let at = after;
+  while (at < limit && at < after + 4 && tokens[at]!.word && !isAddressee(words, tokens[at]!)) {
+    const { norm } = tokens[at]!;
+    if (isAdverb(words, tokens[at]) || isPreposition(words, tokens[at]!) || words.lexicon.attitudes.has(norm)) break;
+    if (at === after && isDefinite(norm)) break;
+    at++;
+  }
+  const source = at > after ? { first: behind.first, last: at - 1 } : behind;
+  if (/^لـ?$/u.test(tokens[at]?.norm ?? "") && isMark(tokens[at + 1])) {
+    let close = at + 2;
+    while (close < limit && !isMark(tokens[close])) close++;
+    return close + 1 < limit ? { source, first: close + 1 } : null;
+  }
+  if (at > after && isMark(tokens[at])) return null;
+  if (!isComma(tokens[at]) || (at === after && from > at + 1)) return null;
+  let comma = at + 1;
+  while (comma < limit && comma < at + LONGEST_ASIDE && !isComma(tokens[comma])) comma++;
+  const object = tokens[comma + 1];
+  if (!isComma(tokens[comma]) || comma + 1 >= limit || !object) return null;
+  if (!object.word || isPreposition(words, object) || words.lexicon.conjunctions.has(object.norm)) return null;
+  if (words.lexicon.verbs.has(object.norm) || words.lexicon.trailing.has(object.norm) || /^و/u.test(object.norm)) return null;
+  return { source, first: comma + 1 };
 }
 
 const skipAdverbs = (context: SentenceContext, from: number, limit: number): number => {
@@ -68,7 +123,12 @@ export function readObject(
     behind ? behind.last + (isMark(tokens[behind.last + 1]) ? 2 : 1) : found.next,
     limit,
   );
-  if (behind) first = skipPlace(context, first, limit);
+  if (behind || found.kind === "participle") first = skipPlace(context, first, limit);
+  const over = behind ? skipAside(context, behind, first, limit) : null;
+  if (over) {
+    source = over.source;
+    first = over.first;
+  }
   // "واتهم تنظيم داعش بـ": with nothing left to accuse, what stood there was the object.
   const ends =
     !tokens[first] ||
@@ -84,8 +144,13 @@ export function readObject(
     first = attitude;
   }
   const object = tokens[first]!;
+  const marked = isMark(object) ? opening(context, first) : null;
+  // "مثمنا «موقفه»", "دانت \"العمل العنيف\" الذي": what stands in marks is the object.
+  if (marked && (source || maySpeakOn(context, found)))
+    return { intro: { kind: "object", index: first, start: marked.start, marked, cueEnd: null }, source };
   if (!object.word || context.inside[first] || isComplementizer(words, tokens, first)) return null;
-  if (/^(?:هذا|ما|هو|هي|ذلك)$/u.test(object.norm) || (bearsBi(words, object.norm) && first === found.next))
+  if (object.norm === "ما" && !RUMOUR.test(tokens[first + 1]?.norm ?? "")) return null;
+  if (/^(?:هذا|هو|هي|ذلك)$/u.test(object.norm) || (bearsBi(words, object.norm) && first === found.next))
     return null;
   if (!source && !maySpeakOn(context, found)) return null;
   return { intro: { kind: "object", index: first, start: object.start, marked: null, cueEnd: null }, source };
