@@ -96,5 +96,7 @@ export function standsAsCue(
   const attributed = ATTRIBUTING.test(tokens[index - 2]?.norm ?? "") && tokens[index - 1]!.norm === "ما";
   // "عندما سألها صحافيون: «...»": the answer is not what the asker said.
   if (form.entry.lemma === "سأل" && /^(?:عندما|حين|حينما|لدي)$/u.test(tokens[index - 1]?.norm ?? "")) return false;
+  // "بحسب ما نقلت عنه الوكالة": only tells who relays.
+  if (form.entry.lemma === "نقل" && /^(?:ما|كما|حسبما)$/u.test(tokens[index - 1]?.norm ?? "")) return false;
   return !reportsNothing(words, form, tokens[index - 1]?.norm ?? "", attributed);
 }

@@ -86,7 +86,7 @@ export function verbForms(verbs: readonly VerbSource[]): Map<string, VerbForm> {
       // "وذكرته", "طالبها", "اتهمهم": an object pronoun written on to the verb.
       const takesWhom = entry.addressing || entry.takes.has("object") || entry.takes.has("about");
       // "تعتبره السلطات", "سماه": a present or a weak past only where its content says what somebody or something is called.
-      const calls = entry.takes.has("about") || entry.takes.has("object");
+      const calls = entry.takes.has("about") || entry.needsSubject;
       const bears =
         takesWhom &&
         inflected.agreement.number === "singular" &&
