@@ -4,7 +4,7 @@ import { trimmed } from "./content.ts";
 import { type SentenceContext, verbatimOf } from "./context.ts";
 import { spanOf, speakerPhrase } from "./speaker-phrase.ts";
 import { outletOf } from "./via.ts";
-import { isAdverb, isComma, isPause, type Phrase } from "./words.ts";
+import { isAdverb, isComma, isPause, isRelative, type Phrase } from "./words.ts";
 
 const ATTRIBUTION = /^و?(?:بحسب|حسب|وفق|وفقا|طبقا)$/u;
 /** The pronoun of who says it is written on: وبحسبه فإن. */
@@ -67,10 +67,24 @@ function inFront(context: SentenceContext, attribution: Attribution): Span {
   const { tokens } = context.sentence;
   const end = tokens[attribution.index - 1]!.end;
   for (let at = attribution.index - 1; at > 0; at--) {
-    if (/^و?لكن/u.test(tokens[at]!.norm)) return trimmed(context.text, tokens[at + 1]!.start, end);
+    if (/^و?لكن/u.test(tokens[at]!.norm) || (isRelative(tokens[at]) && tokens[at - 1]!.norm === "الامر")) return trimmed(context.text, tokens[at + 1]!.start, end);
     if (context.cueAt.has(at)) break;
   }
   return trimmed(context.text, context.sentence.start, end);
+}
+
+/** The rest of what an attribution between commas interrupts: "بدأت المفاوضات، بحسب المصدر، | بعد 15 يوماً"; null where none is left. */
+function behindAside(context: SentenceContext, attribution: Attribution): Span | null {
+  const { tokens } = context.sentence;
+  const { lexicon } = context.words;
+  if (!isComma(tokens[attribution.index - 1]) || !isComma(tokens[attribution.end])) return null;
+  const first = tokens[attribution.end + 1];
+  if (!first || lexicon.conjunctions.has(first.norm) || lexicon.trailing.has(first.norm) || /^و/u.test(first.norm))
+    return null;
+  const next = context.cues.find((cue) => cue.index > attribution.end);
+  const stop = next?.index ?? tokens.length;
+  const span = trimmed(context.text, first.start, tokens[stop - 1]!.end);
+  return span.end - span.start > 3 ? span : null;
 }
 
 /** "بحسب الوزير", "وفقاً للتقرير", "وبحسبه فإن": attributions without a verb, in front of what is said or behind it. */
@@ -98,9 +112,11 @@ export function readAttributed(context: SentenceContext, already: readonly Quota
         stretch.close >= span.end,
     );
     const verbatim = marked ? [sliceOf(text, marked)] : verbatimOf(context, span);
+    const rest = leading || marked ? null : behindAside(context, attribution);
+    if (rest) verbatim.push(...verbatimOf(context, rest));
     found.push({
       type: marked ? "direct" : verbatim.length ? "mixed" : "indirect",
-      content: [sliceOf(text, marked ?? span)],
+      content: [marked ?? span, ...(rest ? [rest] : [])].map((part) => sliceOf(text, part)),
       verbatim,
       cue: {
         ...sliceOf(text, { start: tokens[index]!.start, end: tokens[attribution.cueEnd]!.end }),

@@ -124,6 +124,8 @@ export function subjectBehind(
   found: FoundCue,
   limit: number,
 ): Phrase | null {
+  // Before its subject a verb is singular: behind "وطالبا", "أكدوا" stands whom it is spoken to.
+  if (found.kind === "verb" && found.cue.agreement.number !== "singular" && addressing(found)) return null;
   const whole = speakerPhrase(words, tokens, found.next, limit);
   if (!whole) return null;
   if (found.kind === "participle") {
@@ -180,9 +182,12 @@ export function subjectBefore(
   if (last >= floor && isComma(tokens[last])) last--;
   if (last < floor) return null;
   if (isRelative(tokens[last])) {
+    // "الهجوم الذي تعتبره السلطات", "نيجيريا التي حذر رئيسها": what stands before is not who speaks.
+    if (found.hasObject || ownTitle(words, tokens[found.next]?.norm ?? "")) return null;
     last -= isComma(tokens[last - 1]) ? 2 : 1;
     const phrase = last >= floor ? antecedent(words, names, tokens, last, floor) : null;
     const many = found.cue.agreement.number === "plural";
+    if (phrase && clashes(words, tokens, found, phrase)) return null;
     return phrase && many && !opensMany(words, tokens[phrase.first]!.norm) ? null : phrase;
   }
   const first = clauseStart(words, tokens, last, floor);
@@ -207,10 +212,15 @@ export function subjectBefore(
   if (phrase.last === last && QUANTITY.test(head.norm)) return phrase;
   if (phrase.last === last) return clashes(words, tokens, found, phrase) ? null : phrase;
   const complement = complementEnd(words, tokens, phrase, last, isComma(tokens[found.index - 1]));
-  if (complement !== null && !clashes(words, tokens, found, phrase)) return { first, last: complement };
+  const agrees = QUANTITY.test(head.norm) || !clashes(words, tokens, found, phrase);
+  if (complement !== null && agrees) return { first, last: complement };
   // "الملصقات التي تنتشر في الشوارع تقول": the relative clause belongs to the subject.
   return speaks && isRelative(tokens[phrase.last + 1]) && last - phrase.last < 10 ? { first, last } : null;
 }
+
+/** رئيسها, وزيره: an office with the pronoun of what it is held in. */
+const ownTitle = (words: ArabicWords, norm: string): boolean =>
+  /(?:ه|ها|هم)$/u.test(norm) && words.speakers.titles.has(norm.replace(/(?:ه|ها|هم)$/u, ""));
 
 /** True of a noun that means many people. */
 const opensMany = (words: ArabicWords, norm: string): boolean =>

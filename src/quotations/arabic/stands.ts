@@ -51,10 +51,12 @@ function standsAsParticiple(
 const ATTRIBUTING = /^و?(?:بحسب|حسب|وفق|وفقا|طبقا)$/u;
 
 /** Denied sayings (لم يقل), verbs under أن ("before he announces") and what the writer infers (بذلك يستبعد) report nothing. */
-function reportsNothing(words: ArabicWords, form: VerbForm, before: string, attributed: boolean): boolean {
+function reportsNothing(words: ArabicWords, form: VerbForm, before: string, attributed: boolean, hoped: boolean): boolean {
   if (!attributed && words.lexicon.negators.has(before.replace(/^[وف](?=لم|لن|لا)/u, ""))) return true;
   if (form.kind === "present" && (form.entry.pastOnly || /^(?:[وبل]?ان|كي|لكي|قد)$/u.test(before)))
     return true;
+  // "كان بخاري يأمل في": a hope that nobody voiced.
+  if (form.kind === "present" && form.entry.lemma === "أمل" && hoped) return true;
   return /^و?بذلك$/u.test(before);
 }
 
@@ -98,5 +100,6 @@ export function standsAsCue(
   if (form.entry.lemma === "سأل" && /^(?:عندما|حين|حينما|لدي)$/u.test(tokens[index - 1]?.norm ?? "")) return false;
   // "بحسب ما نقلت عنه الوكالة": only tells who relays.
   if (form.entry.lemma === "نقل" && /^(?:ما|كما|حسبما)$/u.test(tokens[index - 1]?.norm ?? "")) return false;
-  return !reportsNothing(words, form, tokens[index - 1]?.norm ?? "", attributed);
+  const hoped = tokens.slice(Math.max(0, index - 4), index).some(({ norm }) => /^[وف]?كان(?:ت|وا)?$/u.test(norm));
+  return !reportsNothing(words, form, tokens[index - 1]?.norm ?? "", attributed, hoped);
 }

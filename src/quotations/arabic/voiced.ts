@@ -20,7 +20,7 @@ function namesSaying(found: FoundCue, intro: Intro): boolean {
 
 /** "تعتبر السعودية أول بؤرة", "التي تعتبر «عاصمة»": nobody considers; with a clause behind its subject somebody does. */
 const isPassive = (found: FoundCue, frame: Frame): boolean =>
-  frame.source === null || (frame.intro.kind !== "clause" && frame.source.first > found.index);
+  frame.source === null || (!found.hasObject && frame.intro.kind !== "clause" && frame.source.first > found.index);
 
 /** "باتت الحرب تهدد بمصيبة", "المؤشرات تؤكد أن": a present behind a noun that cannot speak is the writer's own. */
 function isWritersOwn(context: SentenceContext, found: FoundCue, intro: Intro): boolean {
