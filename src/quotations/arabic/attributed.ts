@@ -67,7 +67,8 @@ function inFront(context: SentenceContext, attribution: Attribution): Span {
   const { tokens } = context.sentence;
   const end = tokens[attribution.index - 1]!.end;
   for (let at = attribution.index - 1; at > 0; at--) {
-    if (/^و?لكن/u.test(tokens[at]!.norm) || (isRelative(tokens[at]) && tokens[at - 1]!.norm === "الامر")) return trimmed(context.text, tokens[at + 1]!.start, end);
+    if (/^و?لكن/u.test(tokens[at]!.norm) || (isRelative(tokens[at]) && tokens[at - 1]!.norm === "الامر"))
+      return trimmed(context.text, tokens[at + 1]!.start, end);
     if (context.cueAt.has(at)) break;
   }
   return trimmed(context.text, context.sentence.start, end);
@@ -79,7 +80,12 @@ function behindAside(context: SentenceContext, attribution: Attribution): Span |
   const { lexicon } = context.words;
   if (!isComma(tokens[attribution.index - 1]) || !isComma(tokens[attribution.end])) return null;
   const first = tokens[attribution.end + 1];
-  if (!first || lexicon.conjunctions.has(first.norm) || lexicon.trailing.has(first.norm) || /^و/u.test(first.norm))
+  if (
+    !first ||
+    lexicon.conjunctions.has(first.norm) ||
+    lexicon.trailing.has(first.norm) ||
+    /^و/u.test(first.norm)
+  )
     return null;
   const next = context.cues.find((cue) => cue.index > attribution.end);
   const stop = next?.index ?? tokens.length;

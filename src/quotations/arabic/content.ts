@@ -21,7 +21,8 @@ export interface Extent extends Span {
 const ATTRIBUTION = new Set(["بحسب", "حسب", "حسبما", "وفق", "وفقا", "طبقا", "بحسبه", "وبحسب"]);
 const SUBJECT_PARTICLE = /^[وف]?(?:لكنه|لكنها|لكنهم|الا|حيث)$/u;
 
-const LEFT_OUT = /^(?:اعطاء|يعطي|تعطي|تقديم|يقدم|ذكر|يذكر|تذكر|الكشف|كشف|يكشف|تكشف|تحديد|يحدد|تحدد|توضيح|يوضح|توضح|الادلاء|الخوض|التطرق|يدلي|تدلي|تسميه|يسمي|يسميه|يسميها)$/u;
+const LEFT_OUT =
+  /^(?:اعطاء|يعطي|تعطي|تقديم|يقدم|ذكر|يذكر|تذكر|الكشف|كشف|يكشف|تكشف|تحديد|يحدد|تحدد|توضيح|يوضح|توضح|الادلاء|الخوض|التطرق|يدلي|تدلي|تسميه|يسمي|يسميه|يسميها)$/u;
 
 /** True where the words behind a pause tell of the occasion, or begin a clause of the writer's own. */
 function trails(context: SentenceContext, index: number): boolean {
@@ -36,7 +37,10 @@ function trails(context: SentenceContext, index: number): boolean {
       /^(?:عقب|خلال|اثناء|ردا|بعد)$/u.test(third) || (third === "في" && tokens[index + 3]?.norm === "اشاره")
     );
   // ", من دون إعطاء مزيد من التفاصيل": the writer's word on what was left out.
-  if (/^(?:من|دون|بدون)$/u.test(next.norm) && tokens.slice(index + 2, index + 5).some(({ norm }) => LEFT_OUT.test(norm)))
+  if (
+    /^(?:من|دون|بدون)$/u.test(next.norm) &&
+    tokens.slice(index + 2, index + 5).some(({ norm }) => LEFT_OUT.test(norm))
+  )
     return true;
   // ", وهو ما اعتبرته تركيا": the writer goes on with another's view of it.
   if (next.norm === "وهو" && third === "ما" && context.cueAt.has(index + 3)) return true;

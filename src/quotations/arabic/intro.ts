@@ -89,7 +89,8 @@ function beginsClause(context: SentenceContext, found: FoundCue, index: number):
 export function findIntro(context: SentenceContext, found: FoundCue, limit: number): Intro | null {
   const { tokens } = context.sentence;
   // "ما سمته «حرباً»": with its pronoun a verb of calling takes a mark too.
-  const clausal = !found.entry || found.entry.takes.has("clause") || (found.hasObject && found.entry.first === "about");
+  const clausal =
+    !found.entry || found.entry.takes.has("clause") || (found.hasObject && found.entry.first === "about");
   for (let index = found.next; index < limit; index++) {
     const token = tokens[index]!;
     if (token.word) {

@@ -39,7 +39,8 @@ function attitudeBehind(context: SentenceContext, from: number, limit: number): 
 function skipPlace(context: SentenceContext, at: number, limit: number): number {
   const { tokens } = context.sentence;
   // "مؤكداً في الوقت ذاته التزامه".
-  if (tokens[at]?.norm === "في" && /^(?:ذاته|نفسه)$/u.test(tokens[at + 2]?.norm ?? "") && at + 3 < limit) return at + 3;
+  if (tokens[at]?.norm === "في" && /^(?:ذاته|نفسه)$/u.test(tokens[at + 2]?.norm ?? "") && at + 3 < limit)
+    return at + 3;
   if (tokens[at]?.norm !== "في" || at + 2 >= limit || !tokens[at + 1]!.word) return at;
   let next = at + 2;
   while (next < limit && isDefinite(tokens[next - 1]!.norm) && isDefinite(tokens[next]!.norm)) next++;
@@ -68,7 +69,8 @@ function skipAside(
   let at = after;
   while (at < limit && at < after + 4 && tokens[at]!.word && !isAddressee(words, tokens[at]!)) {
     const { norm } = tokens[at]!;
-    if (isAdverb(words, tokens[at]) || isPreposition(words, tokens[at]!) || words.lexicon.attitudes.has(norm)) break;
+    if (isAdverb(words, tokens[at]) || isPreposition(words, tokens[at]!) || words.lexicon.attitudes.has(norm))
+      break;
     if (at === after && isDefinite(norm)) break;
     at++;
   }
@@ -84,8 +86,14 @@ function skipAside(
   while (comma < limit && comma < at + LONGEST_ASIDE && !isComma(tokens[comma])) comma++;
   const object = tokens[comma + 1];
   if (!isComma(tokens[comma]) || comma + 1 >= limit || !object) return null;
-  if (!object.word || isPreposition(words, object) || words.lexicon.conjunctions.has(object.norm)) return null;
-  if (words.lexicon.verbs.has(object.norm) || words.lexicon.trailing.has(object.norm) || /^و/u.test(object.norm)) return null;
+  if (!object.word || isPreposition(words, object) || words.lexicon.conjunctions.has(object.norm))
+    return null;
+  if (
+    words.lexicon.verbs.has(object.norm) ||
+    words.lexicon.trailing.has(object.norm) ||
+    /^و/u.test(object.norm)
+  )
+    return null;
   return { source, first: comma + 1 };
 }
 

@@ -194,7 +194,8 @@ export function subjectBefore(
   if (first === null) return null;
   const introduced = NOMINAL.test(tokens[first - 1]?.norm ?? "");
   const head = tokens[first]!;
-  const marked = isMark(head) && names.names.has(head.start) ? speakerPhrase(words, tokens, first, last + 1) : null;
+  const marked =
+    isMark(head) && names.names.has(head.start) ? speakerPhrase(words, tokens, first, last + 1) : null;
   if (marked && marked.last >= last - 1) return { first, last };
   // "دبلوماسيًا، جدد المبعوث": an accusative at the head of the clause tells in what respect.
   if (first === last && isAccusative(head) && !introduced) return null;

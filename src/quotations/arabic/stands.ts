@@ -51,7 +51,13 @@ function standsAsParticiple(
 const ATTRIBUTING = /^و?(?:بحسب|حسب|وفق|وفقا|طبقا)$/u;
 
 /** Denied sayings (لم يقل), verbs under أن ("before he announces") and what the writer infers (بذلك يستبعد) report nothing. */
-function reportsNothing(words: ArabicWords, form: VerbForm, before: string, attributed: boolean, hoped: boolean): boolean {
+function reportsNothing(
+  words: ArabicWords,
+  form: VerbForm,
+  before: string,
+  attributed: boolean,
+  hoped: boolean,
+): boolean {
   if (!attributed && words.lexicon.negators.has(before.replace(/^[وف](?=لم|لن|لا)/u, ""))) return true;
   if (form.kind === "present" && (form.entry.pastOnly || /^(?:[وبل]?ان|كي|لكي|قد)$/u.test(before)))
     return true;
@@ -64,7 +70,9 @@ function reportsNothing(words: ArabicWords, form: VerbForm, before: string, attr
 function hasRequired(tokens: readonly Token[], index: number, { requires }: VerbEntry): boolean {
   return (
     requires.length === 0 ||
-    tokens.slice(index + 1, index + 14).some(({ norm }) => requires.some((word) => bare(norm).startsWith(word)))
+    tokens
+      .slice(index + 1, index + 14)
+      .some(({ norm }) => requires.some((word) => bare(norm).startsWith(word)))
   );
 }
 
@@ -97,9 +105,12 @@ export function standsAsCue(
   // "بحسب ما أعلن المكتب": a ما that attributes does not deny.
   const attributed = ATTRIBUTING.test(tokens[index - 2]?.norm ?? "") && tokens[index - 1]!.norm === "ما";
   // "عندما سألها صحافيون: «...»": the answer is not what the asker said.
-  if (form.entry.lemma === "سأل" && /^(?:عندما|حين|حينما|لدي)$/u.test(tokens[index - 1]?.norm ?? "")) return false;
+  if (form.entry.lemma === "سأل" && /^(?:عندما|حين|حينما|لدي)$/u.test(tokens[index - 1]?.norm ?? ""))
+    return false;
   // "بحسب ما نقلت عنه الوكالة": only tells who relays.
   if (form.entry.lemma === "نقل" && /^(?:ما|كما|حسبما)$/u.test(tokens[index - 1]?.norm ?? "")) return false;
-  const hoped = tokens.slice(Math.max(0, index - 4), index).some(({ norm }) => /^[وف]?كان(?:ت|وا)?$/u.test(norm));
+  const hoped = tokens
+    .slice(Math.max(0, index - 4), index)
+    .some(({ norm }) => /^[وف]?كان(?:ت|وا)?$/u.test(norm));
   return !reportsNothing(words, form, tokens[index - 1]?.norm ?? "", attributed, hoped);
 }

@@ -20,7 +20,8 @@ function namesSaying(found: FoundCue, intro: Intro): boolean {
 
 /** "تعتبر السعودية أول بؤرة", "التي تعتبر «عاصمة»": nobody considers; with a clause behind its subject somebody does. */
 const isPassive = (found: FoundCue, frame: Frame): boolean =>
-  frame.source === null || (!found.hasObject && frame.intro.kind !== "clause" && frame.source.first > found.index);
+  frame.source === null ||
+  (!found.hasObject && frame.intro.kind !== "clause" && frame.source.first > found.index);
 
 /** "باتت الحرب تهدد بمصيبة", "المؤشرات تؤكد أن": a present behind a noun that cannot speak is the writer's own. */
 function isWritersOwn(context: SentenceContext, found: FoundCue, intro: Intro): boolean {
@@ -57,7 +58,10 @@ export function isVoiced(context: SentenceContext, found: FoundCue, frame: Frame
   if (kind === "noun" && !namesSaying(found, intro)) return false;
   if (kind === "nominal" && !(source && introducesClause(intro))) return false;
   // "نقلت عن الوزير قوله إن": the noun of saying reports it.
-  if (found.cue.lemma === "نقل" && context.cues.some((cue) => cue.index > found.index && cue.index < intro.index))
+  if (
+    found.cue.lemma === "نقل" &&
+    context.cues.some((cue) => cue.index > found.index && cue.index < intro.index)
+  )
     return false;
   if (found.present && entry?.needsSubject && isPassive(found, frame)) return false;
   if (entry?.inDocument && !source) return false;
