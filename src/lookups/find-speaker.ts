@@ -16,7 +16,7 @@ export interface FoundSpeaker {
 }
 
 /** Candidates that are compared letter by letter: what keeps the answer fast over many speakers. */
-const COMPARED = 400;
+const COMPARED = 250;
 /** Less like than this is somebody else. */
 const NEAR_ENOUGH = 0.3;
 

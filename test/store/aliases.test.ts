@@ -39,8 +39,15 @@ async function article(db: Db, name: string, speakers: readonly Speaker[], publi
     sampleReading(draft.text, "we will rebuild the bridge", { speaker }),
   );
   const reading = { lang: "en" as const, readings };
-  return (await recordArticle(db, { feedId: feed.id, guid: name, article: draft, reading, now: () => new Date(publishedAt) }))
-    .article;
+  return (
+    await recordArticle(db, {
+      feedId: feed.id,
+      guid: name,
+      article: draft,
+      reading,
+      now: () => new Date(publishedAt),
+    })
+  ).article;
 }
 
 async function story(db: Db, ...articles: readonly Awaited<ReturnType<typeof article>>[]): Promise<Story> {
@@ -55,7 +62,12 @@ const names = async (db: Db, id: SpeakerId) => (await aliasesOf(db, [id])).map((
 async function kerry() {
   const { db } = await temporaryStore();
   const first = await article(db, "Mostar", [person("John Kerry", "Secretary of State")]);
-  const second = await article(db, "Stolac", [person("جون كيري", "وزير الخارجية"), person("كيري")], at("09:00:00"));
+  const second = await article(
+    db,
+    "Stolac",
+    [person("جون كيري", "وزير الخارجية"), person("كيري")],
+    at("09:00:00"),
+  );
   const speakers = await link(db, await story(db, first, second));
   return { db, first, second, speakers };
 }
