@@ -158,6 +158,9 @@ function readChain(chain: Chain): Phrase | null {
       at = end;
     } else if (isPreposition(words, token) && !chain.named && servesIn(chain, at)) {
       chain.closed = false;
+    } else if (token.norm === "باسم" && chain.closed && !chain.named) {
+      // "المتحدث باسم وزارة الخارجية": the office goes on to whom it speaks for.
+      chain.closed = false;
     } else {
       if (isPreposition(words, token) || isAdverb(words, token) || isRelative(token)) break;
       if (!takesWord(chain, at)) break;

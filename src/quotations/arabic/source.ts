@@ -207,7 +207,9 @@ export function subjectBefore(
     names.people.has(noun) ||
     names.people.has(head.norm);
   const persons = introduced && /^ال.{2,}(?:ين|ون)$/u.test(head.norm);
-  if (!speaks && !persons && !(introduced && last - first < 4)) return null;
+  // "أن المفتش العام في الوزارة مايكل فلان قال": only persons say.
+  const says = introduced && isDefinite(head.norm) && /^(?:قال|صرح|أضاف|أوضح)$/u.test(found.cue.lemma);
+  if (!speaks && !persons && !says && !(introduced && last - first < 4)) return null;
   const phrase = speakerPhrase(words, tokens, first, last + 1);
   if (!phrase || phrase.first !== first) return null;
   if (phrase.last === last && QUANTITY.test(head.norm)) return phrase;
@@ -237,7 +239,8 @@ function clauseStart(
   let comma: number | null = null;
   for (let at = last; at >= Math.max(floor, last - LONGEST_SUBJECT); at--) {
     const token = tokens[at]!;
-    if (OPENING.test(token.norm)) return at < last ? at + 1 : null;
+    const exceptive = /^[وف]?(?:غير|الا)$/u.test(token.norm);
+    if (OPENING.test(token.norm) && !(exceptive && !/^ان/u.test(tokens[at + 1]?.norm ?? ""))) return at < last ? at + 1 : null;
     if (isPause(token)) {
       // "نائب الوزير، سيرغي ريابكوف، قال": a phrase may hold a comma, so the furthest start wins.
       if (opensSpeaker(words.speakers, tokens[at + 1]?.norm ?? "")) comma = at + 1;
