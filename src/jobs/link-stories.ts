@@ -1,6 +1,7 @@
 import type { SpeakerId } from "../base/ids.ts";
 import type { Language } from "../base/language.ts";
 import { isFull, type LinkGroup, type LinkTools, linkSpeakers } from "../speakers/link.ts";
+import { type Script, scriptOf } from "../speakers/names/script.ts";
 import { type Name, nameOf } from "../speakers/names/words.ts";
 import { compareInScript } from "../speakers/same-script.ts";
 import type { Speaker } from "../speakers/speaker.ts";
@@ -11,6 +12,7 @@ import type { SourcedReading, Story } from "../stories/story.ts";
 
 /** A bare family name is remembered for the one who bore it lately. */
 const REMEMBERED_MS = 30 * 24 * 3_600_000;
+const SCRIPT_OF: Readonly<Record<Language, Script>> = { ar: "arabic", en: "latin" };
 /** Full names as unlike as this are two people's. */
 const UNLIKE = 0.2;
 
@@ -47,6 +49,11 @@ async function linkStory(db: Db, story: Story, tools: LinkTools, lang: Language)
     reading.speaker && (speakerOf.get(`${article.id} ${reading.speaker.id}`) ?? reading.speaker.id);
   const aliases = await aliasesOf(db, [...new Set(story.readings.flatMap((one) => idOf(one) ?? []))]);
   const bySpeaker = Map.groupBy(aliases, ({ speakerId }) => speakerId);
+  const readable = new Map<SpeakerId, string>();
+  for (const sourced of story.readings) {
+    const [id, role] = [idOf(sourced), sourced.reading.speaker?.role ?? null];
+    if (id !== null && role !== null && scriptOf(role) === SCRIPT_OF[lang]) readable.set(id, role);
+  }
   return {
     ...story,
     readings: story.readings.map((sourced) => {
@@ -55,21 +62,28 @@ async function linkStory(db: Db, story: Story, tools: LinkTools, lang: Language)
       if (id === null || speaker === null) return sourced;
       return {
         ...sourced,
-        reading: { ...sourced.reading, speaker: shown(speaker, id, bySpeaker.get(id) ?? [], lang) },
+        reading: {
+          ...sourced.reading,
+          speaker: shown(
+            { ...speaker, id, role: readable.get(id) ?? speaker.role },
+            bySpeaker.get(id) ?? [],
+            lang,
+          ),
+        },
       };
     }),
   };
 }
 
-/** A speaker under its one id, by the name in the reader's script where one is known. */
-function shown(speaker: Speaker, id: SpeakerId, aliases: readonly Alias[], lang: Language): Speaker {
+/** A speaker by the name in the reader's script, where one is known. */
+function shown(speaker: Speaker, aliases: readonly Alias[], lang: Language): Speaker {
   const inScript = (script: string): string | undefined =>
     aliases
       .filter((alias) => alias.script === script && (alias.full || alias.preferred))
       .sort((a, b) => Number(b.preferred) - Number(a.preferred) || b.name.length - a.name.length)[0]?.name;
   const [arabic, latin] = [inScript("arabic"), inScript("latin")];
   const name = (lang === "ar" ? (arabic ?? latin) : (latin ?? arabic)) ?? speaker.name;
-  return { ...speaker, id, name, ...(latin === undefined ? {} : { en: latin }) };
+  return { ...speaker, name, ...(latin === undefined ? {} : { en: latin }) };
 }
 
 function mayBeOne(one: Name | null, other: Name | null, { names }: LinkTools): boolean {

@@ -10,6 +10,9 @@ const LOOSE_VARIANT = 12;
 /** Shorter words that differ are different: حسن and حسين, سلمان and سليمان, "Maria" and "Marie". In letters. */
 const SHORTEST_VARIANT = 6;
 
+/** How Arabic ends names of other languages, one way or another: سالده, سالدي, سالدا. */
+const WEAK_ENDING = /(?<=....)[اهي]$/u;
+
 /** How two names of one script stand to each other. */
 export type SameScript = "same" | "variant" | "alike" | "compatible" | "different";
 
@@ -60,6 +63,8 @@ const equal = (left: Name, right: Name, match: Match): boolean =>
 function spelling(left: Name, right: Name, match: Match): "variant" | "alike" | "different" {
   const one = joined(left, match.left, match.leftWords);
   const other = joined(right, match.right, match.rightWords);
+  if (WEAK_ENDING.test(one) && one.replace(WEAK_ENDING, "") === other.replace(WEAK_ENDING, ""))
+    return "alike";
   if (Math.min(one.length, other.length) < SHORTEST_VARIANT) return "different";
   // "Servant of" and "little servant of" are two names: عبد الله, عبيد الله.
   if (/^(?:عب|abd|ubayd|obeid)/u.test(one)) return "different";
