@@ -3,6 +3,7 @@ import type { Quotation } from "../quotation.ts";
 import { trimmed } from "./content.ts";
 import { type SentenceContext, verbatimOf } from "./context.ts";
 import { spanOf, speakerPhrase } from "./speaker-phrase.ts";
+import { opensSpeaker } from "./speaker-words.ts";
 import { outletOf } from "./via.ts";
 import { isAdverb, isComma, isPause, isRelative, type Phrase } from "./words.ts";
 
@@ -93,6 +94,17 @@ function behindAside(context: SentenceContext, attribution: Attribution): Span |
   return span.end - span.start > 3 ? span : null;
 }
 
+/** "بحسب التقليد العسكري": what cannot speak makes it unsure that anybody said it. */
+function confidenceOf({ words, people, sentence }: SentenceContext, { source }: Attribution): number {
+  if (!source) return 0.7;
+  const head = sentence.tokens[source.first]!.norm;
+  const noun = head.replace(/^ل(?=...)/u, "");
+  const speaks = [head, noun].some(
+    (norm) => opensSpeaker(words.speakers, norm) || people.has(norm) || words.speakers.givenNames.has(norm),
+  );
+  return speaks ? 0.8 : 0.6;
+}
+
 /** "بحسب الوزير", "وفقاً للتقرير", "وبحسبه فإن": attributions without a verb, in front of what is said or behind it. */
 export function readAttributed(context: SentenceContext, already: readonly Quotation[]): Quotation[] {
   const { sentence, text } = context;
@@ -133,7 +145,7 @@ export function readAttributed(context: SentenceContext, already: readonly Quota
       },
       source: attribution.source ? sliceOf(text, spanOf(tokens, attribution.source)) : null,
       via: null,
-      confidence: attribution.source ? 0.8 : 0.7,
+      confidence: confidenceOf(context, attribution),
     });
   }
   return found;

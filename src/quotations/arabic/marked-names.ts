@@ -62,6 +62,9 @@ function isNamed(words: ArabicWords, tokens: readonly Token[], at: number, key: 
     if (/^بـ?$/u.test(token.text)) continue;
     if (!token.word || words.lexicon.verbs.has(token.norm) || isComplementizer(words, tokens, back)) break;
     if (words.lexicon.prepositions.has(token.norm)) break;
+    // "ما سمته الحكومة «حرباً»": what a body calls something is not its own name.
+    const calling = words.lexicon.verbs.get(tokens[back - 1]?.norm ?? "");
+    if (calling?.hasObject && (calling.entry.first === "about" || calling.entry.needsSubject)) return false;
     // Between the noun and the mark only its own definite words may stand.
     if (named(bare(token.norm)) || named(nounBefore(token.norm)))
       return !key.includes(" ") || back === at - 1 || isDefinite(tokens[at - 1]!.norm);

@@ -97,6 +97,28 @@ function skipAside(
   return { source, first: comma + 1 };
 }
 
+/** "سامر حداد الهجوم | على": a verb needs its object, so the word with article that a name of two words took is the object. */
+function swallowed(context: SentenceContext, behind: Phrase, next: number): boolean {
+  const { tokens } = context.sentence;
+  if (next !== behind.last + 1 || behind.last - behind.first < 2) return false;
+  if (!/^(?:علي|ضد|الي|من|عن)$/u.test(tokens[next]?.norm ?? "")) return false;
+  const given = [tokens[behind.last - 1]!, tokens[behind.last - 2]!];
+  return (
+    isDefinite(tokens[behind.last]!.norm) && given.every((token) => token.word && !isDefinite(token.norm))
+  );
+}
+
+/** True where a bare noun that something follows stands at `at`: "تمديد الهدنة". */
+function beginsBare(context: SentenceContext, at: number, limit: number): boolean {
+  const { words } = context;
+  const { tokens } = context.sentence;
+  const token = tokens[at];
+  if (!token?.word || at + 1 >= limit || !tokens[at + 1]!.word || !isDefinite(tokens[at + 1]!.norm))
+    return false;
+  if (isDefinite(token.norm) || isAdverb(words, token) || isPreposition(words, token)) return false;
+  return !/^[وفبلك]/u.test(token.norm) && !words.lexicon.conjunctions.has(token.norm);
+}
+
 const skipAdverbs = (context: SentenceContext, from: number, limit: number): number => {
   const { tokens } = context.sentence;
   let at = from;
@@ -146,11 +168,17 @@ export function readObject(
   if (behind && entry.takes.has("about") && (ends || tokens[first]!.norm.startsWith("ب"))) {
     source = null;
     first = behind.first;
+  } else if (ends && behind && swallowed(context, behind, first)) {
+    source = { first: behind.first, last: behind.last - 1 };
+    first = behind.last;
   } else if (ends) {
     const attitude = first < limit ? attitudeBehind(context, first, limit) : null;
     if (attitude === null) return null;
     first = attitude;
   }
+  // "ناشدت المنظمة الطرفين | تمديد الهدنة": whom it is spoken to stands before what is asked for.
+  if (source && entry.addressing && isDefinite(tokens[first]!.norm) && beginsBare(context, first + 1, limit))
+    first++;
   const object = tokens[first]!;
   const marked = isMark(object) ? opening(context, first) : null;
   // "مثمنا «موقفه»", "دانت \"العمل العنيف\" الذي": what stands in marks is the object.

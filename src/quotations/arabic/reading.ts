@@ -69,7 +69,9 @@ function readBefore(context: SentenceContext, found: FoundCue): Reading | null {
 function confidenceOf(found: FoundCue, intro: Intro, source: Phrase | null): number {
   const subject = source && source.first > found.index ? source.last - source.first + 1 : 0;
   const gap = Math.max(0, intro.index - found.next - subject - 4);
-  const unsure = intro.kind === "object" && !source ? 0.15 : 0;
+  // "تحدث عن" may tell of a talk without a word of it.
+  const vague = found.cue.lemma === "تحدث" ? 0.12 : 0;
+  const unsure = (intro.kind === "object" && !source ? 0.15 : 0) + vague;
   return CONFIDENCE[intro.kind] - Math.min(0.25, gap * 0.015) - unsure;
 }
 
@@ -91,7 +93,10 @@ export function readCue(
   const objectFirst = found.entry?.first === "object" || found.entry?.first === "about";
   const object = objectFirst || !intro ? readObject(context, found, limit, floor) : null;
   // "كما دعا إلى", "كما نفى الخبر" have a content of their own behind them; "كما قال فلان" attributes what stands before.
-  const attributive = found.kind === "verb" && AFTER.has(before) && !(before === "كما" && (intro || object));
+  // "ما سمته الحكومة «حربا»" has its content behind it too.
+  const calls = found.hasObject && (found.entry?.first === "about" || found.entry?.needsSubject);
+  const attributive =
+    found.kind === "verb" && AFTER.has(before) && !calls && !(before === "كما" && (intro || object));
   const standsBefore = attributive ? readBefore(context, found) : null;
   if (standsBefore) return standsBefore;
   if (!object && found.entry?.first === "about" && !found.hasObject) return null;

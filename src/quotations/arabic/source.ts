@@ -240,7 +240,8 @@ function clauseStart(
   for (let at = last; at >= Math.max(floor, last - LONGEST_SUBJECT); at--) {
     const token = tokens[at]!;
     const exceptive = /^[وف]?(?:غير|الا)$/u.test(token.norm);
-    if (OPENING.test(token.norm) && !(exceptive && !/^ان/u.test(tokens[at + 1]?.norm ?? ""))) return at < last ? at + 1 : null;
+    if (OPENING.test(token.norm) && !(exceptive && !/^ان/u.test(tokens[at + 1]?.norm ?? "")))
+      return at < last ? at + 1 : null;
     if (isPause(token)) {
       // "نائب الوزير، سيرغي ريابكوف، قال": a phrase may hold a comma, so the furthest start wins.
       if (opensSpeaker(words.speakers, tokens[at + 1]?.norm ?? "")) comma = at + 1;

@@ -104,8 +104,7 @@ export function standsAsCue(
   }
   // "بحسب ما أعلن المكتب": a ما that attributes does not deny, nor does "ما سمته".
   const attributed =
-    tokens[index - 1]?.norm === "ما" &&
-    (form.hasObject || ATTRIBUTING.test(tokens[index - 2]?.norm ?? ""));
+    tokens[index - 1]?.norm === "ما" && (form.hasObject || ATTRIBUTING.test(tokens[index - 2]?.norm ?? ""));
   // "عندما سألها صحافيون: «...»": the answer is not what the asker said.
   if (form.entry.lemma === "سأل" && /^(?:عندما|حين|حينما|لدي)$/u.test(tokens[index - 1]?.norm ?? ""))
     return false;
