@@ -1,8 +1,9 @@
 import { opening, type SentenceContext } from "./context.ts";
 import type { FoundCue } from "./cues.ts";
 import { nounPhrase } from "./noun-phrase.ts";
-import { clashes, isPronounParticle, subjectBefore } from "./source.ts";
+import { clashes, isPronounParticle } from "./source.ts";
 import { isDefinite } from "./speaker-words.ts";
+import { subjectBefore } from "./subject-before.ts";
 import type { Frame } from "./voiced.ts";
 import {
   bearsBi,

@@ -1,9 +1,10 @@
 import type { SentenceContext } from "./context.ts";
 import type { FoundCue } from "./cues.ts";
 import { nounPhrase } from "./noun-phrase.ts";
-import { subjectBefore, subjectBehind } from "./source.ts";
+import { subjectBehind } from "./source.ts";
 import { speakerPhrase } from "./speaker-phrase.ts";
 import { isDefinite } from "./speaker-words.ts";
+import { subjectBefore } from "./subject-before.ts";
 import { isPause, type Phrase } from "./words.ts";
 
 const RELAYED_REACH = 25;
