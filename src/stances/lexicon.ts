@@ -2,12 +2,18 @@ import { z } from "zod";
 import type { Language } from "../base/language.ts";
 import { readLexicon } from "../quotations/lexicon.ts";
 import { ACTS, type Act } from "../quotations/quotation.ts";
+import { fold } from "../text/fold.ts";
 import { tokens } from "../text/tokens.ts";
 
 const phrases = z.array(z.string().min(1));
 const schema = z.strictObject({
   markers: z.array(
-    z.strictObject({ phrase: z.string().min(1), act: z.enum(ACTS), governs: z.boolean().optional() }),
+    z.strictObject({
+      phrase: z.string().min(1),
+      act: z.enum(ACTS),
+      governs: z.boolean().optional(),
+      modal: z.boolean().optional(),
+    }),
   ),
   positive: phrases,
   negative: phrases,
@@ -15,6 +21,11 @@ const schema = z.strictObject({
   strong: phrases,
   contrast: phrases,
   trim: phrases,
+  silence: phrases,
+  claims: phrases,
+  addressed: phrases,
+  ends: z.record(z.string(), phrases),
+  names: phrases,
 });
 
 /** Phrases by their first folded word; each phrase as its folded words, longest first. */
@@ -23,10 +34,14 @@ export type PhraseIndex<Value> = ReadonlyMap<
   readonly { readonly words: readonly string[]; readonly value: Value }[]
 >;
 
-/** `governs`: the target follows it ("we must end the siege"), else it stands before it ("the talks failed"). */
+/**
+ * `governs`: the target follows it ("we support the truce"), else it stands before it ("the talks failed"). A `modal`
+ * ("must", يجب) has it on both sides: the target is the clause around it.
+ */
 export interface Marker {
   readonly act: Act;
   readonly governs: boolean;
+  readonly modal: boolean;
 }
 
 /** Acts whose markers govern what they are about without being told so. */
@@ -49,6 +64,16 @@ export interface StanceLexicon {
   readonly contrast: PhraseIndex<true>;
   /** Words at the head of a content that are no part of its target: "the need for", ضرورة. */
   readonly trim: PhraseIndex<true>;
+  /** What those refuse who only will not speak: "to comment". */
+  readonly silence: PhraseIndex<true>;
+  /** Cues (by dictionary form) that demand a thing but only claim a clause: "insist". */
+  readonly claims: ReadonlySet<string>;
+  /** Cues whose first object is whom they speak to, with nothing between it and the thing: ناشد. */
+  readonly addressed: ReadonlySet<string>;
+  /** Words, by cue, at which the thing spoken of ends: "accused X of", "dismissed X as". "بـ" is the prefix. */
+  readonly ends: ReadonlyMap<string, readonly string[]>;
+  /** Folded names that begin like a particle written on to its word: بوتين. */
+  readonly names: ReadonlySet<string>;
 }
 
 const wordsOf = (phrase: string): string[] =>
@@ -77,9 +102,9 @@ export function readStanceLexicon(configDir: string, lang: Language): StanceLexi
     index(list.map((phrase) => ({ phrase, value })));
   return {
     markers: index(
-      lists.markers.map(({ phrase, act, governs }) => ({
+      lists.markers.map(({ phrase, act, governs, modal }) => ({
         phrase,
-        value: { act, governs: governs ?? GOVERNING.has(act) },
+        value: { act, governs: governs ?? GOVERNING.has(act), modal: modal ?? false },
       })),
     ),
     positive: all(lists.positive, 1 as const),
@@ -88,6 +113,11 @@ export function readStanceLexicon(configDir: string, lang: Language): StanceLexi
     strong: all(lists.strong, true as const),
     contrast: all(lists.contrast, true as const),
     trim: all(lists.trim, true as const),
+    silence: all(lists.silence, true as const),
+    claims: new Set(lists.claims),
+    addressed: new Set(lists.addressed),
+    ends: new Map(Object.entries(lists.ends)),
+    names: new Set(lists.names.map(fold)),
   };
 }
 

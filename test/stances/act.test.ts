@@ -1,0 +1,54 @@
+import { describe, expect, test } from "vitest";
+import { packagedConfigDir } from "../../src/config.ts";
+import { createAnalyser } from "../../src/stances/analyse.ts";
+import type { Stance } from "../../src/stances/stance.ts";
+
+const analyse = createAnalyser(packagedConfigDir());
+const first = (lang: "ar" | "en", text: string): Stance => {
+  const stance = analyse({ text, lang }).readings[0]?.stances[0];
+  if (!stance) throw new Error(`nothing was read out of: ${text}`);
+  return stance;
+};
+
+describe("a marker behind a negation tells nothing", () => {
+  test.each([
+    ["en", "Sara Adler said there was no risk to the harbour.", "says"],
+    ["en", "Sara Adler said there was no real risk to the harbour.", "says"],
+    ["en", "Sara Adler said it wasn't a mistake.", "says"],
+    ["en", "Sara Adler said there was no doubt that the ship must leave.", "calls-for"],
+    ["en", "Sara Adler said it was not only unfair.", "criticises"],
+    ["en", "Sara Adler said it was not new, but a mistake.", "criticises"],
+    ["ar", "وقالت الوزيرة سارة عادل إنه لا خطر على السد.", "says"],
+    ["ar", "وقالت الوزيرة سارة عادل إن السد بلا خطر.", "says"],
+    ["ar", "وقالت الوزيرة سارة عادل إن السد في خطر.", "warns"],
+  ] as const)("%s: %s", (lang, text, act) => {
+    expect(first(lang, text).act).toBe(act);
+  });
+});
+
+describe("whoever will not comment", () => {
+  test.each([
+    ["en", "Sara Adler refused to discuss a prisoner exchange."],
+    ["ar", "وامتنع الوزير سامي حداد عن التعليق على الخبر."],
+  ] as const)("takes no side (%s)", (lang, text) => {
+    expect(first(lang, text)).toMatchObject({ act: "rejects", position: "neutral" });
+  });
+});
+
+describe("a hedge", () => {
+  test.each([
+    ["en", "Sara Adler said that the talks may resume.", true],
+    ["en", "Sara Adler said that the talks resume in May.", false],
+    ["ar", "وقالت الوزيرة سارة عادل إن المحادثات قد تستأنف غدا.", true],
+    ["ar", "وقالت الوزيرة سارة عادل إن المحادثات قد تمت.", false],
+    ["ar", "وقالت الوزيرة سارة عادل إن البلد فقد ميناءه.", false],
+  ] as const)("%s: %s", (lang, text, hedged) => {
+    expect(first(lang, text).hedged).toBe(hedged);
+  });
+});
+
+test("a strong word makes a stance stronger, and none is stronger than 3", () => {
+  expect(first("en", "Sara Adler criticised the plan.").intensity).toBe(2);
+  expect(first("en", "Sara Adler criticised the utterly broken plan.").intensity).toBe(3);
+  expect(first("en", "Sara Adler demanded an unconditional truce.").intensity).toBe(3);
+});

@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import { packagedConfigDir } from "../../src/config.ts";
+import { createAnalyser } from "../../src/stances/analyse.ts";
+
+const analyse = createAnalyser(packagedConfigDir());
+/** "act: target" of the first reading of a sentence; "act" alone where no target is named. */
+const told = (lang: "ar" | "en", text: string): string => {
+  const stance = analyse({ text, lang }).readings[0]?.stances[0];
+  if (!stance) return "nothing";
+  if (stance.target) expect(text.slice(stance.target.start, stance.target.end)).toBe(stance.target.text);
+  return stance.target ? `${stance.act}: ${stance.target.text}` : stance.act;
+};
+
+describe("the target, in English,", () => {
+  test.each([
+    // A cue that governs a thing.
+    ["Sara Adler called for an immediate truce.", "calls-for: an immediate truce"],
+    ["Sara Adler rejected any fixed share, saying it was late.", "rejects: any fixed share"],
+    ["Sara Adler pledged to keep two roads open.", "promises: keep two roads open"],
+    // The thing ends where the reproach begins.
+    ["Sara Adler accused the army of burning the village.", "accuses: the army"],
+    ["Sara Adler accused the minister of “buying time with wages of others”.", "accuses: the minister"],
+    ["Sara Adler dismissed the plan as “theatre”.", "rejects: the plan"],
+    ["Sara Adler denounced the truce as “a pause for reloading”.", "criticises: the truce"],
+    // Marks inside it are whole.
+    [
+      "Sara Adler threatened to close the road “at the first bullet”.",
+      "threatens: close the road “at the first bullet”",
+    ],
+    [
+      "Sara Adler urged them to let the “white buses” return.",
+      "calls-for: them to let the “white buses” return",
+    ],
+    // A marker in the words.
+    ["Sara Adler said the old bridge was unacceptable.", "rejects: the old bridge"],
+    ["Sara Adler said the talks, which lasted a month, had failed.", "criticises: the talks"],
+    ["“We support the truce in the north,” said Sara Adler.", "backs: the truce in the north"],
+    ["Sara Adler said that the parties must end the siege.", "calls-for: the parties must end the siege"],
+    ["“It is unacceptable,” said Sara Adler.", "rejects"],
+    // Insisting on a thing demands it, insisting that it is so does not.
+    ["Sara Adler insisted on a new vote.", "demands: a new vote"],
+    ["Sara Adler insisted that the vote was fair.", "says"],
+    ["Sara Adler said that the office opens at nine.", "says"],
+  ])("%s", (text, expected) => {
+    expect(told("en", text)).toBe(expected);
+  });
+});
+
+describe("the target, in Arabic,", () => {
+  test.each([
+    ["ودعت الوزيرة سارة عادل إلى هدنة فورية في المدينة.", "calls-for: هدنة فورية في المدينة"],
+    ["واتهم الوزير سامي حداد الجيش بقصف القرية.", "accuses: الجيش"],
+    ["واتهم الوزير سامي حداد الرئيس فلاديمير بوتين بانتهاك الهدنة.", "accuses: الرئيس فلاديمير بوتين"],
+    ["وهدد الوزير سامي حداد بإغلاق الممر «عند أول رصاصة».", "threatens: إغلاق الممر «عند أول رصاصة»"],
+    [
+      "ودعا الوزير سامي حداد إلى السماح بعودة «الحافلات البيضاء» غدا.",
+      "calls-for: السماح بعودة «الحافلات البيضاء» غدا",
+    ],
+    ["وأعرب الوزير سامي حداد عن أمله في أن تصبح الهدنة دائمة.", "hopes: أن تصبح الهدنة دائمة"],
+    ["وأبدى الوزير سامي حداد استعداده لحضور الجلسة.", "promises: حضور الجلسة"],
+    ["وقالت الوزيرة سارة عادل إن بلادها ترفض أي حصص ثابتة.", "rejects: أي حصص ثابتة"],
+    ["وقالت الوزيرة سارة عادل إنه يجب رفع الحصار عن القرية.", "calls-for: رفع الحصار عن القرية"],
+    ["وأصر الوزير سامي حداد على إجراء اقتراع جديد.", "demands: إجراء اقتراع جديد"],
+    ["وأصر الوزير سامي حداد على أن الاقتراع كان نزيها.", "says"],
+  ])("%s", (text, expected) => {
+    expect(told("ar", text)).toBe(expected);
+  });
+});
