@@ -1,3 +1,4 @@
+import type { Language } from "../base/language.ts";
 import type { Story } from "../stories/story.ts";
 import { type Statement, speakersByWeight, statementsOf } from "./statements.ts";
 
@@ -42,14 +43,20 @@ export function rankStories(stories: readonly Story[]): readonly RankedStory[] {
 /**
  * The statements that a story shows, at most `limit`. A position counts more than a report, marked words more than
  * reported ones, a further publisher for one more; each further statement of one speaker counts so much less that
- * everybody is heard once before anybody is heard twice, unless they said little.
+ * everybody is heard once before anybody is heard twice, unless they said little. Of two renderings of one speaker the
+ * one in the reader's language comes first.
  */
-export function chooseStatements(statements: readonly Statement[], limit: number): readonly Statement[] {
+export function chooseStatements(
+  statements: readonly Statement[],
+  limit: number,
+  lang: Language,
+): readonly Statement[] {
   const seen = new Map<string, number>();
   const worth = (statement: Statement): number =>
     (statement.position === "neutral" ? 0 : 2) +
     (statement.reading.verbatim.length > 0 ? 2 : 0) +
     statement.also.length +
+    (statement.article.lang === lang ? 1.5 : 0) +
     (statement.stances[0]?.intensity ?? 1) / 4;
   const ordered = statements
     .map((statement, place) => ({ statement, place, worth: worth(statement) }))

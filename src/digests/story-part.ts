@@ -42,7 +42,7 @@ export function headlineOf(article: Article): string {
 export function storyPart(ranked: RankedStory, wording: Wording): Part {
   const { lang, phrases } = wording;
   const best = bestArticle(ranked, lang);
-  const chosen = chooseStatements(ranked.statements, STATEMENTS_SHOWN);
+  const chosen = chooseStatements(ranked.statements, STATEMENTS_SHOWN, lang);
   const rest = ranked.statements.length - chosen.length;
   const headline = headlineOf(best);
   const sentences = keySentences(ranked.story, {
