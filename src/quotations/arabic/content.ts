@@ -44,6 +44,8 @@ function trails(context: SentenceContext, index: number): boolean {
     return true;
   // ", وهو ما اعتبرته تركيا": the writer goes on with another's view of it.
   if (next.norm === "وهو" && third === "ما" && context.cueAt.has(index + 3)) return true;
+  // "«لا يستحق جواباً»، قبل أن يغادر القاعة".
+  if (next.norm === "قبل" && third === "ان" && (context.inside[index - 1] ?? false)) return true;
   if (lexicon.trailing.has(next.norm) || lexicon.trailing.has(`${next.norm} ${third}`)) return true;
   return next.norm.startsWith("و") && lexicon.relayed.has(next.norm.slice(1));
 }
@@ -98,7 +100,7 @@ function endsPhrase(context: SentenceContext, index: number): boolean {
   const { tokens } = context.sentence;
   const { norm } = tokens[index]!;
   if (/^(?:و?لكن(?:ه|ها|هم)?|بعدما|بينما|فيما)$/u.test(norm)) return true;
-  if (norm === "حيث" && isPause(tokens[index - 1])) return true;
+  if (/^(?:حيث$|فال..)/u.test(norm) && isPause(tokens[index - 1])) return true;
   return /^(?:في|خلال)$/u.test(norm) && context.words.lexicon.occasions.has(tokens[index + 1]?.norm ?? "");
 }
 

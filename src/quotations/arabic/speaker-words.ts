@@ -163,7 +163,11 @@ export function opensSpeaker(words: SpeakerWords, norm: string): boolean {
   const stem = bare(norm);
   if (norm.endsWith("ا") && norm.length > 3 && words.unnamed.has(norm.slice(0, -1))) return true;
   const direct = norm.replace(/^[وف](?=...)/u, "");
+  // الحزبان, الوزيرتان: two of them.
+  const one = /^ال.{3,}(?:ان|ين)$/u.test(norm) ? stem.slice(0, -2).replace(/ت$/u, "ه") : stem;
   return (
+    words.titles.has(one) ||
+    words.organisations.has(one) ||
     words.titles.has(stem) ||
     words.organisations.has(stem) ||
     words.groups.has(stem) ||

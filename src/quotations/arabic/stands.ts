@@ -1,7 +1,7 @@
 import type { Token } from "../../text/tokens.ts";
 import { bare, isDefinite, opensSpeaker } from "./speaker-words.ts";
 import type { VerbEntry, VerbForm } from "./verb-forms.ts";
-import { type ArabicWords, isComplementizer } from "./words.ts";
+import { type ArabicWords, isAccusative, isComplementizer } from "./words.ts";
 
 const PUNCTUATION = /^[،,؛;:.()[\]\-–—"“”«»؟!*]$/u;
 const pausesBefore = (tokens: readonly Token[], index: number): boolean =>
@@ -21,6 +21,11 @@ function standsAsVerb(words: ArabicWords, tokens: readonly Token[], index: numbe
     return true;
   // "البر نفى", "الوزير رفض": behind a definite noun a word without article is its verb.
   if (!form.hasObject && isDefinite(before) && !/^[بلكف]/u.test(before)) return true;
+  // "لكن مسؤولاً محلياً وصف": behind an accusative that لكن governs.
+  const particle = tokens
+    .slice(Math.max(0, index - 4), index - 1)
+    .some(({ norm }) => /^[وف]?(?:لكن|ان)$/u.test(norm));
+  if (particle && isAccusative(tokens[index - 1]!)) return true;
   const after = tokens[index + 1]?.norm ?? "";
   return /^(?:ذلك|اخري|متصل|نفسه)$/u.test(before) && opensSpeaker(words.speakers, after);
 }
