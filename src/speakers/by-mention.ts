@@ -46,11 +46,26 @@ function byRole(walk: Walk, source: Slice, mention: Mention): Guess {
   if (mention.relational) return NOBODY;
   // "The officer" after "a senior officer in the army".
   const words = wordsOf(role);
+  // "The minister" after somebody whose own office says so.
+  const inOffice = latest(cast, (one) => {
+    const office = one.kind === "person" && one.role !== null ? wordsOf(one.role) : [];
+    return office.length > 0 && office[0] === words[0] && words.every((word) => office.includes(word));
+  });
+  if (inOffice) return { entity: inOffice, certainty: inOffice === speaker?.entity ? 0.85 : 0.75 };
   const before = latest(
     cast,
     (one) => (one.kind === "unnamed" || one.role === null) && words.every((word) => one.words.includes(word)),
   );
-  if (before) return { entity: before, certainty: before === speaker?.entity ? 0.85 : 0.75 };
+  if (before) {
+    const certainty = before === speaker?.entity ? Math.min(0.85, speaker.certainty) : 0.75;
+    // A bare word that told nobody the first time tells nobody the second time.
+    return { entity: before, certainty: before.words.length > 1 ? certainty : Math.min(certainty, 0.6) };
+  }
+  const earlier = reader.unnamedBefore?.(document, role, source.start) ?? null;
+  if (earlier !== null && !role.includes(" ")) {
+    const nobody = { ...mention, kind: "unnamed" } as const;
+    return { entity: known(cast, earlier, "unnamed") ?? enter(cast, earlier, nobody, null), certainty: 0.78 };
+  }
   // "The source" after "an official".
   const nameless = mention.kind === "unnamed" ? latest(cast, (one) => one.kind === "unnamed") : null;
   if (nameless) return { entity: nameless, certainty: 0.7 };

@@ -31,6 +31,14 @@ export function dropped(walk: Walk, quotation: Quotation, outer: Appearance | nu
   if (!speaker && walk.speaker) certainty -= 0.1;
   const distance = paragraph - nearest.paragraph;
   if (distance > 0) certainty -= distance === 1 ? 0.06 : 0.35;
+  const { stranger } = walk;
+  // "عبرت شقيقته ... وقالت": somebody whom nothing names stands nearer.
+  if (
+    stranger &&
+    stranger.at > nearest.at &&
+    (stranger.gender === null || agreement.gender === null || stranger.gender === agreement.gender)
+  )
+    certainty = Math.min(certainty, 0.6);
   // No surer than whoever it goes on with.
   return { entity: chosen.entity, certainty: Math.max(0.1, Math.min(certainty, nearest.certainty)) };
 }

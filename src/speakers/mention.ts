@@ -43,6 +43,8 @@ export interface MentionReader {
   byRole(document: TextDocument, role: string, before: number, recent?: readonly string[]): Named | null;
   /** The words naming who does something in each sentence, quoted or not, in reading order: a dropped subject may be theirs. */
   subjects?(document: TextDocument): readonly Slice[];
+  /** The words before an offset for somebody without a name to whom a bare role points back: "an official" for "the source". */
+  unnamedBefore?(document: TextDocument, role: string, before: number): string | null;
   /** True of a cue that goes on with the speaker before ("added"). */
   goesOn?(cue: Cue): boolean;
 }

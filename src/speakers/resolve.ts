@@ -32,6 +32,7 @@ export function resolveSpeakers(
     speaker: null,
     earlier: [],
     actor: null,
+    stranger: null,
     via: null,
     viaRuns: false,
   };
@@ -52,6 +53,8 @@ export function resolveSpeakers(
       ? named(walk, quotation.source, quotation)
       : dropped(walk, quotation, outer?.speaker ?? null);
     const appearance = placed(walk, guess, at);
+    if (quotation.source && !appearance && !outer && !quotation.aside)
+      walk.stranger = { at, gender: quotation.cue?.agreement.gender ?? null };
     const via = viaOf(walk, quotation, guess.entity, outer !== undefined);
     found.set(quotation, { guess, via });
     if (outer) outer.speaker = appearance ?? outer.speaker;
@@ -90,6 +93,9 @@ function remember(walk: Walk, appearance: Appearance): void {
   if (walk.earlier.length > 4) walk.earlier.shift();
 }
 
+/** Of a speaker against whom the grammar speaks: kept below what is posted. */
+const UNCONFIRMED = 0.6;
+
 /** Who the words of a source name. */
 function named(walk: Walk, source: Slice, quotation: Quotation): Guess {
   const mention = walk.reader.read(walk.document, source);
@@ -101,6 +107,11 @@ function named(walk: Walk, source: Slice, quotation: Quotation): Guess {
           null,
         )
       : byMention(walk, source, mention);
+  const cue = quotation.cue;
+  // "المنظمات التي قال": a verb behind its subject agrees with it.
+  if (guess.entity && cue && cue.start > source.start && mention.agreement.gender && cue.agreement.gender)
+    if (mention.agreement.gender !== cue.agreement.gender)
+      return { ...guess, certainty: Math.min(guess.certainty, UNCONFIRMED) };
   // A verb before its subject tells the gender of a name that does not.
   const gender = quotation.cue?.agreement.gender;
   if (guess.entity && guess.entity.gender === null && gender) guess.entity.gender = gender;
@@ -115,6 +126,7 @@ function act(walk: Walk, words: Slice): void {
     mention.form === "name" ||
     (mention.form === "role" && walk.reader.byRole(walk.document, mention.role ?? "", words.start) !== null);
   if (told) walk.actor = placed(walk, byMention(walk, words, mention), words.start) ?? walk.actor;
+  else if (mention.relational) walk.stranger = { at: words.start, gender: mention.agreement.gender };
 }
 
 /** The outlet of a quotation: its own, or the one that runs through the speaker's uninterrupted remarks. */

@@ -1,4 +1,4 @@
-import type { Quotation } from "../quotations/quotation.ts";
+import type { Agreement, Quotation } from "../quotations/quotation.ts";
 import type { TextDocument } from "../text/document.ts";
 import type { Span } from "../text/span.ts";
 import type { Entity } from "./cast.ts";
@@ -32,6 +32,8 @@ export interface Walk {
   readonly earlier: Appearance[];
   /** Who last did something, quoted or not. */
   actor: Appearance | null;
+  /** Where somebody last spoke or did something whom nothing names: a dropped subject behind may be theirs. */
+  stranger: { readonly at: number; readonly gender: Agreement["gender"] } | null;
   via: string | null;
   /** True where the outlet holds a conversation, so that it outlives a new mention of the speaker. */
   viaRuns: boolean;

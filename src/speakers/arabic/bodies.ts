@@ -3,6 +3,7 @@ import { isDefinite } from "../../quotations/arabic/speaker-words.ts";
 import { type ArabicWords, isMark } from "../../quotations/arabic/words.ts";
 import type { TextDocument } from "../../text/document.ts";
 import { fold } from "../../text/fold.ts";
+import type { Token } from "../../text/tokens.ts";
 
 /** A body as the document writes it out, by its first word without article. */
 export interface BodyForm {
@@ -14,6 +15,18 @@ const LONGEST = 8;
 const NOBODY: ReadonlySet<string> = new Set();
 const stemOf = (norm: string): string => norm.replace(/^ال(?=..)/u, "");
 
+/** What a body is for, as its name ends: "لحقوق الإنسان", "للدراسات الاستراتيجية". */
+const PURPOSE =
+  /^(?:ل(?:حقوق|شوون|مكافحه|حمايه|رعايه|دعم|مراقبه|تنميه|دراسات)|لل(?:دراسات|بحوث|ابحاث|تنميه|اعلام|علوم|طيران|ارصاد|احصاء|انباء|طاقه|بيئه|سياحه|استثمار|اغاثه|سلام|اجئين))$/u;
+
+/** Where the name ends with its purpose; `end` where it has none. */
+function purposeEnd(text: string, tokens: readonly Token[], last: number, end: number): number {
+  const next = tokens[last + 1];
+  if (!next?.word || !PURPOSE.test(next.norm) || text[next.start - 1] !== " ") return end;
+  const noun = tokens[last + 2];
+  return noun?.word && isDefinite(noun.norm) ? noun.end : next.norm.startsWith("لل") ? next.end : end;
+}
+
 /** Every body that the document writes with more than one word, under its first word, in reading order. */
 export function bodies(
   words: ArabicWords,
@@ -23,7 +36,10 @@ export function bodies(
   const found = new Map<string, BodyForm[]>();
   for (const { tokens } of document.sentences) {
     for (let at = 0; at < tokens.length; at++) {
-      const stem = stemOf(tokens[at]!.norm);
+      const { norm } = tokens[at]!;
+      // "وجبهة المرتفعات": a joined noun is the same body.
+      const joined = !words.speakers.organisations.has(stemOf(norm)) && /^و..../u.test(norm);
+      const stem = stemOf(joined ? norm.slice(1) : norm);
       if (!words.speakers.organisations.has(stem)) continue;
       const phrase = nounPhrase(
         words,
@@ -35,12 +51,24 @@ export function bodies(
       if (!phrase || phrase.first !== at || phrase.last === at) continue;
       const end = isMark(tokens[phrase.last + 1]) ? tokens[phrase.last + 1]!.end : tokens[phrase.last]!.end;
       const forms = found.get(stem) ?? [];
-      forms.push({ name: document.text.slice(tokens[at]!.start, end), at: tokens[at]!.start });
+      const start = tokens[at]!.start + (joined ? 1 : 0);
+      forms.push({
+        name: document.text.slice(start, purposeEnd(document.text, tokens, phrase.last, end)),
+        at: start,
+      });
       found.set(stem, forms);
       at = phrase.last;
     }
   }
   return found;
+}
+
+/** The one longer form that begins as a name does: المرصد السوري لحقوق الإنسان for المرصد السوري. */
+function longerBody(forms: ReadonlyMap<string, readonly BodyForm[]>, norm: string): string | null {
+  const longer = new Set<string>();
+  for (const { name } of forms.get(stemOf(norm.split(" ")[0]!)) ?? [])
+    if (fold(name).startsWith(`${norm} ل`)) longer.add(name);
+  return longer.size === 1 ? [...longer][0]! : null;
 }
 
 /** The form that "the ministry" stands for: the latest before it, else the first behind it; null where the name says more itself. */
@@ -50,7 +78,8 @@ export function fullestBody(
   before: number,
 ): string | null {
   const norm = fold(name.trim());
-  if (norm.includes(" ") || !isDefinite(norm)) return null;
+  if (norm.includes(" ")) return longerBody(forms, norm);
+  if (!isDefinite(norm)) return null;
   const candidates = forms.get(stemOf(norm));
   if (!candidates?.length) return null;
   let low = 0;

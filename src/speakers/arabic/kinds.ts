@@ -8,6 +8,9 @@ import type { SpeakerKind } from "../speaker.ts";
 /** Bodies that are part of a government. */
 const GOVERNING = new Set(["حكومه", "سلطات", "سلطه", "رئاسه", "وزاره", "خارجيه", "داخليه"]);
 
+/** Nouns of states, which a country's name follows. */
+const STATE = /^(?:دوله|جمهوريه|مملكه|سلطنه)$/u;
+
 /** True where و joins a further speaker that could stand alone: "الولايات المتحدة وفرنسا". */
 function isJoint(words: ArabicWords, all: readonly Token[]): boolean {
   return all.some((token, at) => {
@@ -29,6 +32,9 @@ export function kindOf(words: ArabicWords, all: readonly Token[], stem: string):
   if (speakers.seats.has(all.map((token) => token.norm).join(" "))) return "government";
   if (speakers.countries.has(head) || speakers.governments.has(head))
     return isJoint(words, all) ? "group" : "government";
+  // "دولة الإمارات المتحدة", "مملكة البحرين".
+  if (STATE.test(head) && all[1] && (isDefinite(all[1].norm) || speakers.countries.has(all[1].norm)))
+    return "government";
   if (speakers.pairs.has(stem)) return "group";
   if (singular(speakers, head) !== null) return definite ? "group" : "unnamed";
   if (GOVERNING.has(stem) && (definite || all.length > 1)) return "government";

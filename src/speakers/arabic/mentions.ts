@@ -1,13 +1,15 @@
 import { namesInMarks } from "../../quotations/arabic/marked-names.ts";
-import { introductions } from "../../quotations/arabic/people.ts";
+import { type Introduction, introductions } from "../../quotations/arabic/people.ts";
 import { readArabicWords } from "../../quotations/arabic/words.ts";
 import type { TextDocument } from "../../text/document.ts";
+import { fold } from "../../text/fold.ts";
 import type { Slice } from "../../text/span.ts";
 import type { MentionReader } from "../mention.ts";
 import { actors } from "./actors.ts";
 import { type BodyForm, bodies, fullestBody } from "./bodies.ts";
 import { fullestName, holderOf, type Introduced, indexIntroductions } from "./holders.ts";
 import { readMention } from "./read-mention.ts";
+import { fullestInText, latestUnnamed } from "./widen.ts";
 
 /** What a document tells of the people and bodies in it, read once. */
 interface Known {
@@ -19,6 +21,17 @@ interface Known {
 /** Verbs that only go on with what somebody began to say. */
 const GOES_ON = new Set(["أضاف", "تابع", "أردف", "استطرد", "استدرك", "ختم", "اختتم", "واصل"]);
 
+/** Introductions without those whose office is an object: "اتهمت هدى زرنوق الوزير". */
+const standing = (document: TextDocument, found: readonly Introduction[]): Introduction[] =>
+  found.filter(
+    ({ at, name, role, roleWords }) =>
+      !(
+        roleWords.length === 1 &&
+        role?.startsWith("ال") &&
+        document.text.startsWith(` ${role}`, at + name.length)
+      ),
+  );
+
 /** Reads Arabic sources with the words of `config/lexicon/ar`. @throws LexiconError */
 export function createArabicMentions(configDir: string): MentionReader {
   const words = readArabicWords(configDir);
@@ -29,7 +42,7 @@ export function createArabicMentions(configDir: string): MentionReader {
     const found = introductions(words, document);
     const names = namesInMarks(words, document);
     const known: Known = {
-      introduced: indexIntroductions(words, found),
+      introduced: indexIntroductions(words, standing(document, found)),
       bodies: bodies(words, document, names),
       actors: actors(words, document, found, names),
     };
@@ -41,12 +54,19 @@ export function createArabicMentions(configDir: string): MentionReader {
     read: (document, source) => readMention(words, document, source),
     fullest: (document, name, before, kind = "person") => {
       const known = knownOf(document);
-      if (kind === "person") return fullestName(known.introduced, name, before);
+      if (kind === "person") {
+        const named = fullestName(known.introduced, name, before);
+        if (named && named.name.length > name.length) return named;
+        const wider = fullestInText(words, document, name);
+        return wider === null ? named : { name: wider, role: named?.role ?? null };
+      }
       const body = fullestBody(known.bodies, name, before);
       return body === null ? null : { name: body, role: null };
     },
     byRole: (document, role, before, recent = []) =>
       holderOf(words, knownOf(document).introduced, role, before, recent),
+    unnamedBefore: (document, role, before) =>
+      latestUnnamed(document, before, /^المصدر/u.test(role) ? null : fold(role).replace(/^ال/u, "")),
     subjects: (document) => knownOf(document).actors,
     goesOn: (cue) => GOES_ON.has(cue.lemma),
   };

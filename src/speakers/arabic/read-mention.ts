@@ -8,6 +8,7 @@ import type { Slice } from "../../text/span.ts";
 import { type Token, tokens as tokensOf } from "../../text/tokens.ts";
 import type { Mention } from "../mention.ts";
 import { genderOf, kindOf, numberOf } from "./kinds.ts";
+import { countsOf, nameBehindOffice, nameEnd, opensTied } from "./widen.ts";
 
 /** Words with which an office begins that are no titles themselves: "أحد قادة الحزب", "كبير المحللين". */
 const OFFICE_OPENING = /^(?:احد|احدي|كبير|كبيره|وهو|وهي)$/u;
@@ -15,6 +16,10 @@ const OFFICE_OPENING = /^(?:احد|احدي|كبير|كبيره|وهو|وهي)$/
 const UNKNOWN: Agreement = { gender: null, number: null };
 const LONGEST_NAME = 6;
 const LONGEST_BODY = 14;
+
+/** A name with what ties further names to it: محمد حسين | آل زاهر. */
+const nameText = (document: TextDocument, tokens: readonly Token[]): string =>
+  document.text.slice(tokens[0]!.start, nameEnd(document, tokens.at(-1)!.end));
 
 const textOf = (document: TextDocument, tokens: readonly Token[]): string =>
   document.text.slice(tokens[0]!.start, tokens.at(-1)!.end);
@@ -51,7 +56,7 @@ const unreadable = (): Mention => ({
 });
 
 function pronoun(words: ArabicWords, norm: string): Mention | null {
-  const form = words.speakers.pronouns.get(norm);
+  const form = norm === "هولاء" || norm === "اولئك" ? "p" : words.speakers.pronouns.get(norm);
   if (!form) return null;
   const agreement: Agreement = {
     gender: form === "m" || form === "f" ? form : null,
@@ -85,6 +90,9 @@ function personal(
   const name = surname.length ? surname : nameTokens(words, all, 0);
   const end = honorific(all, 0) + name.length;
   const rest = all.slice(end).filter((token, at) => token.word || at > 0);
+  // "ولد الشيخ أحمد": what ties a name stands first in it.
+  if (opensTied(all[0]!) && all.every((token) => token.word) && all.length <= LONGEST_NAME)
+    return { ...base, form: "name", name: textOf(document, all), role: null };
   if (name.length) {
     const office =
       rest[0] !== undefined &&
@@ -98,7 +106,7 @@ function personal(
     return {
       ...base,
       form: "name",
-      name: textOf(document, name),
+      name: nameText(document, name),
       role: office ? textOf(document, rest) : null,
     };
   }
@@ -119,7 +127,18 @@ export function readMention(words: ArabicWords, document: TextDocument, source: 
   const head = all[0];
   if (!head?.word || words.lexicon.verbs.has(head.norm) || isPreposition(words, head)) return unreadable();
   const alone = all.length === 1 ? pronoun(words, head.norm) : null;
+  // "دبلوماسيًا، جدد ...": how or in what respect, nobody.
+  if (all.length === 1 && /\u064B/u.test(head.text) && !words.speakers.unnamed.has(head.norm.slice(0, -1)))
+    return unreadable();
   if (alone) return alone;
+  const last = all.at(-1)!;
+  // "شبكة «سي إن إن» نقلا": the outlet passes on.
+  if (all.length > 1 && last.norm === "نقلا")
+    return readMention(words, document, {
+      ...source,
+      end: last.start,
+      text: source.text.slice(0, last.start - source.start).trimEnd(),
+    });
   const { speakers } = words;
   const stem = bare(head.norm.replace(/^[وفل](?=ال)/u, ""));
   const relational =
@@ -132,7 +151,7 @@ export function readMention(words: ArabicWords, document: TextDocument, source: 
     if (name.length && name.length <= LONGEST_NAME) {
       return {
         form: "name",
-        name: textOf(document, name),
+        name: nameText(document, name),
         role: roleText(document, all.slice(0, split)),
         kind: "person",
         agreement,
@@ -140,6 +159,20 @@ export function readMention(words: ArabicWords, document: TextDocument, source: 
       };
     }
   }
+  const further =
+    kind === "role" || isPreposition(words, last)
+      ? nameBehindOffice(words, document, source, countsOf(document))
+      : null;
+  if (further)
+    return {
+      form: "name",
+      name: nameText(document, further.name),
+      role: roleText(document, further.role),
+      kind: "person",
+      agreement,
+      relational: false,
+    };
+  if (isPreposition(words, last)) return unreadable();
   const base = { kind: kind === "role" ? ("person" as const) : kind, agreement, relational };
   // "The sources", "the witnesses" point back at those met before.
   if (all.length === 1 && isDefinite(head.norm) && (kind === "group" || speakers.unnamed.has(stem))) {
