@@ -81,6 +81,11 @@ function isNamed(words: ArabicWords, tokens: readonly Token[], at: number, key: 
   // "رفضت «سينوبك» عرضا": one or two words behind a verb that takes an object are who does it.
   const verb = words.lexicon.verbs.get(tokens[at - 1]?.norm ?? "");
   if (verb?.entry.first === "object" && key.split(" ").length <= 2) return true;
-  // A lone word of Latin letters names something.
-  return /^[a-z0-9]+$/u.test(key);
+  // «عاصفة الحزم», «التيار الوطني الحر»: a noun that bears names, with definite words alone behind it.
+  const inner = tokens.slice(at + 1, at + 1 + key.split(" ").length);
+  const rest = inner.slice(1);
+  if (named(bare(inner[0]?.norm ?? "")) && rest.length > 0 && rest.every(({ norm }) => isDefinite(norm)))
+    return true;
+  // A name of Latin letters and figures: GJ 667.
+  return /^[a-z][a-z0-9]*(?: [a-z0-9]+)?$/u.test(key);
 }
