@@ -15,6 +15,7 @@ import {
 
 /** A definite word that can go on with a noun phrase: an adjective of relation, a plural of persons. */
 const ADJECTIVE = /^ال.*(?:ي|يه|يون|يين|يتان|يان|يات)$/u;
+const ENDING = /^ال.{3,}(تان|ان|ون|ين)$/u;
 /** Words without article that can describe an unnamed speaker. */
 const DESCRIBING = /(?:ي|يه|يين|يون|ه|ين|ون)$|^(?:كبير|رفيع|بارز|مطلع|مقرب|خاص|موثوق|مسؤول|عيان|اخر|اخرون)$/u;
 /** Words that open a name with the word behind them. */
@@ -111,7 +112,10 @@ function takesDefinite(chain: Chain, at: number): boolean {
     norm.startsWith("و") && isDefinite(tokens[at - 1]!.norm) && !opensSpeaker(words.speakers, norm);
   if (body && joined) return true;
   if (/^[وفبلك]/u.test(norm)) return false;
-  const describes = ADJECTIVE.test(norm) || words.speakers.adjectives.has(norm) || names.people.has(norm);
+  // "الحزبان الكبيران": an adjective has the ending of its dual or plural.
+  const agrees = ENDING.exec(norm)?.[1] === (ENDING.exec(tokens[at - 1]!.norm)?.[1] ?? "");
+  const describes =
+    agrees || ADJECTIVE.test(norm) || words.speakers.adjectives.has(norm) || names.people.has(norm);
   if (chain.closed && !describes) return false;
   chain.closed = true;
   return true;
