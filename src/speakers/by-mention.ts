@@ -20,13 +20,20 @@ export function byMention(walk: Walk, source: Slice, mention: Mention): Guess {
   const best = full && full.name.length >= name.length ? full.name : name;
   const entity = known(cast, best, mention.kind) ?? known(cast, name, mention.kind);
   const role = mention.relational ? null : (mention.role ?? full?.role ?? null);
-  if (!entity)
+  // A personal name that no office confirms, or a body or group of one common word, is shown less surely.
+  const unsure = (confirmed: boolean): number =>
+    (mention.kind === "person" && !confirmed) || (mention.kind === "group" && !best.includes(" "))
+      ? (reader.unconfirmed ?? 1)
+      : 1;
+  if (!entity) {
+    const certainty = full || mention.kind !== "person" || mention.role !== null ? 0.95 : 0.85;
     return {
       entity: enter(cast, best, mention, role),
-      certainty: full || mention.kind !== "person" || mention.role !== null ? 0.95 : 0.85,
+      certainty: Math.min(certainty, unsure(role !== null)),
     };
+  }
   enrich(entity, best, role);
-  return { entity, certainty: 0.96 };
+  return { entity, certainty: Math.min(0.96, unsure(entity.role !== null)) };
 }
 
 function byRole(walk: Walk, source: Slice, mention: Mention): Guess {

@@ -45,6 +45,8 @@ export interface MentionReader {
   subjects?(document: TextDocument): readonly Slice[];
   /** The words before an offset for somebody without a name to whom a bare role points back: "an official" for "the source". */
   unnamedBefore?(document: TextDocument, role: string, before: number): string | null;
+  /** Certainty, 0..1, of a name that no office confirms; without it such names count as others do. */
+  readonly unconfirmed?: number;
   /** True of a cue that goes on with the speaker before ("added"). */
   goesOn?(cue: Cue): boolean;
 }

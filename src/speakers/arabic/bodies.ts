@@ -17,7 +17,7 @@ const stemOf = (norm: string): string => norm.replace(/^ال(?=..)/u, "");
 
 /** What a body is for, as its name ends: "لحقوق الإنسان", "للدراسات الاستراتيجية". */
 const PURPOSE =
-  /^(?:ل(?:حقوق|شوون|مكافحه|حمايه|رعايه|دعم|مراقبه|تنميه|دراسات)|لل(?:دراسات|بحوث|ابحاث|تنميه|اعلام|علوم|طيران|ارصاد|احصاء|انباء|طاقه|بيئه|سياحه|استثمار|اغاثه|سلام|اجئين))$/u;
+  /^(?:ل(?:حقوق|شؤون|مكافحه|حمايه|رعايه|دعم|مراقبه|تنميه|دراسات)|لل(?:دراسات|بحوث|ابحاث|تنميه|اعلام|علوم|طيران|ارصاد|احصاء|انباء|طاقه|بيئه|سياحه|استثمار|اغاثه|سلام|لاجئين))$/u;
 
 /** Where the name ends with its purpose; `end` where it has none. */
 function purposeEnd(text: string, tokens: readonly Token[], last: number, end: number): number {

@@ -51,6 +51,7 @@ export function createArabicMentions(configDir: string): MentionReader {
   };
   return {
     lang: "ar",
+    unconfirmed: 0.72,
     read: (document, source) => readMention(words, document, source),
     fullest: (document, name, before, kind = "person") => {
       const known = knownOf(document);

@@ -4,6 +4,7 @@ import { bare, isDefinite, possessed } from "../../quotations/arabic/speaker-wor
 import { type ArabicWords, isComma, isMark, isPreposition, unjoined } from "../../quotations/arabic/words.ts";
 import type { Agreement } from "../../quotations/quotation.ts";
 import type { TextDocument } from "../../text/document.ts";
+import { fold } from "../../text/fold.ts";
 import type { Slice } from "../../text/span.ts";
 import { type Token, tokens as tokensOf } from "../../text/tokens.ts";
 import type { Mention } from "../mention.ts";
@@ -55,8 +56,11 @@ const unreadable = (): Mention => ({
   relational: false,
 });
 
+/** Plurals that point back at those met before. */
+const THOSE: ReadonlySet<string> = new Set(["هؤلاء", "أولئك"].map(fold));
+
 function pronoun(words: ArabicWords, norm: string): Mention | null {
-  const form = norm === "هولاء" || norm === "اولئك" ? "p" : words.speakers.pronouns.get(norm);
+  const form = THOSE.has(norm) ? "p" : words.speakers.pronouns.get(norm);
   if (!form) return null;
   const agreement: Agreement = {
     gender: form === "m" || form === "f" ? form : null,

@@ -106,6 +106,9 @@ export function fullestInText(
       if (given(tokens[at - 1]) && (wanted > 1 || !given(token))) {
         const form = text.slice(tokens[at - 1]!.start, tokens[last]!.end);
         forms.set(form, form);
+      } else if (wanted > 1 && TIE.test(tokens[last + 1]?.text ?? "") && tokens[last + 2]?.word) {
+        const form = text.slice(token.start, tokens[last + 2]!.end);
+        forms.set(form, form);
       } else if (wanted === 1 && given(token)) {
         const whole = nameTokens(words, tokens, at);
         const form = text.slice(token.start, whole.at(-1)?.end ?? token.end);
@@ -144,9 +147,9 @@ export function latestUnnamed(
 }
 
 /** Heads of one person without a name. */
-const ONE = /^(?:مصدر|مسوول|مسئول|دبلوماسي|ديبلوماسي|ضابط|متحدث|شاهد|قيادي|ناشط|محلل|خبير)$/u;
+const ONE = /^(?:مصدر|مسؤول|مسئول|دبلوماسي|ديبلوماسي|ضابط|متحدث|شاهد|قيادي|ناشط|محلل|خبير)$/u;
 /** What describes such a head. */
-const DESCRIBES = /^(?!في|الي|علي)(?:..+(?:ي|يه|ين|ون)|كبير|رفيع|بارز|مطلع|مقرب|مسوول|موثوق|اخر)$/u;
+const DESCRIBES = /^(?!في|الي|علي)(?:..+(?:ي|يه|ين|ون)|كبير|رفيع|بارز|مطلع|مقرب|مسؤول|موثوق|اخر)$/u;
 
 /** The counts of a document's words. */
 export function countsOf({ sentences }: TextDocument): Counts {
