@@ -16,7 +16,8 @@ export function actOf(
   lexicon: StanceLexicon,
 ): { readonly act: Act; readonly marker: FoundMarker | null } {
   const { cue } = quotation;
-  const told = cue && !claims(text, quotation, lexicon) ? cue.act : "says";
+  // "did not rule out a strike" rejects nothing.
+  const told = cue && !cue.negated && !claims(text, quotation, lexicon) ? cue.act : "says";
   const marker = told === "says" ? markerOf(words, lexicon) : null;
   return { act: marker?.value.act ?? told, marker };
 }
@@ -40,11 +41,14 @@ const PAUSE = /^[،,؛;:.!?؟()]$/u;
 /** How many words before a marker a negation reaches over: "there is no real risk". */
 const REACH = 3;
 
-/** The first marker that no negation stands before; "there is no risk" warns of nothing. */
+/** Behind these the talk is of what somebody else does: "those who support the raid". */
+const OTHERS = /^(?:who|which|whose|الذي|التي|الذين|من)$/u;
+
+/** The first marker of the speaker's own that no negation stands before; "there is no risk" warns of nothing. */
 function markerOf(words: readonly string[], lexicon: StanceLexicon): FoundMarker | null {
   for (let at = 0; at < words.length; at++) {
     const match = phraseAt(words, lexicon.markers, at);
-    if (match && !negated(words, at)) return { at, ...match };
+    if (match && !negated(words, at) && !OTHERS.test(words[at - 1] ?? "")) return { at, ...match };
   }
   return null;
 }

@@ -36,6 +36,12 @@ describe("the target, in English,", () => {
     ["Sara Adler said the talks, which lasted a month, had failed.", "criticises: the talks"],
     ["“We support the truce in the north,” said Sara Adler.", "backs: the truce in the north"],
     ["Sara Adler said that the parties must end the siege.", "calls-for: the parties must end the siege"],
+    // An initial is no pause, the day of the saying no part, another stretch of the words another matter.
+    ["Sara Adler criticised Judge Neil M. Haddad on Tuesday.", "criticises: Judge Neil M. Haddad"],
+    ["“We will keep the road open,” Sara Adler said. “The school is shut.”", "promises: keep the road open"],
+    // What others do, and what was not said, is no stance.
+    ["Sara Adler said she had met people who support the raid.", "says"],
+    ["Sara Adler did not rule out a strike.", "says"],
     ["“It is unacceptable,” said Sara Adler.", "rejects"],
     // Insisting on a thing demands it, insisting that it is so does not.
     ["Sara Adler insisted on a new vote.", "demands: a new vote"],

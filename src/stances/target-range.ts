@@ -1,0 +1,111 @@
+import type { Token } from "../text/tokens.ts";
+import type { FoundMarker } from "./act.ts";
+import { phraseAt, type StanceLexicon } from "./lexicon.ts";
+import {
+  BREAK,
+  HEAD_WORDS,
+  JOINING,
+  LEADING,
+  PARTICLE,
+  RELATIVE,
+  RESTART,
+  TARGET_WORDS,
+  TRAILING,
+} from "./target-words.ts";
+
+/** One stretch of a content, cut into tokens. `pauses` tells of each token whether a clause ends with it. */
+export interface Stretch {
+  readonly content: readonly Token[];
+  readonly words: readonly string[];
+  readonly pauses: readonly boolean[];
+}
+/** Indices of tokens, `to` exclusive. */
+export type Range = readonly [from: number, to: number];
+
+/** The thing at the head of a content, behind whom it is said to. `lemma` is the cue's. */
+export function headRange(stretch: Stretch, lemma: string, lexicon: StanceLexicon): Range {
+  let from = skipLeading(stretch, 0, lexicon);
+  if (lexicon.addressed.has(lemma)) from = behindAddressee(stretch, from);
+  return [from, thingEnd(stretch, from, lexicon.ends.get(lemma) ?? [], lexicon)];
+}
+
+/** "ناشد الطرفين تمديد الهدنة": the addressee bears an article, what is asked for mostly does not. */
+function behindAddressee({ words, pauses }: Stretch, from: number): number {
+  let at = from;
+  while (at < words.length && words[at]!.startsWith("ال")) at++;
+  return at < words.length - 1 && !pauses[at] ? at : from;
+}
+
+/** What a marker found in the stretch is about. */
+export function markerRange(stretch: Stretch, marker: FoundMarker, lexicon: StanceLexicon): Range {
+  if (marker.value.modal) return clauseAround(stretch, marker) ?? behind(stretch, marker, lexicon);
+  return marker.value.governs ? behind(stretch, marker, lexicon) : before(stretch, marker);
+}
+
+function behind(stretch: Stretch, { at, length, value }: FoundMarker, lexicon: StanceLexicon): Range {
+  // Behind a modal a preposition begins an adverbial: "يتعين في بادئ الأمر التعامل مع الخطر".
+  const from = value.modal ? at + length : skipLeading(stretch, at + length, lexicon);
+  return [from, thingEnd(stretch, from, [], lexicon)];
+}
+
+/** The subject before a marker: from the last pause to it, a relative clause left out. */
+function before(stretch: Stretch, marker: FoundMarker): Range {
+  const { words } = stretch;
+  let from = clauseStart(stretch, marker.at);
+  // "The talks, which lasted a month, had failed": behind the comma stands no subject.
+  if (from > 1 && words.slice(from, marker.at).every((word) => TRAILING.test(word))) {
+    const aside = clauseStart(stretch, from - 1);
+    if (aside > 1 && RELATIVE.test(words[aside]!)) from = clauseStart(stretch, aside - 1);
+  }
+  const to = pauseFrom(stretch, from, marker.at);
+  return to - from > HEAD_WORDS ? [from, from] : [from, to];
+}
+
+/** "The parties must end the siege": subject and predicate; null where no subject stands before the modal. */
+function clauseAround(stretch: Stretch, marker: FoundMarker): Range | null {
+  const from = clauseStart(stretch, marker.at);
+  const to = pauseFrom(stretch, marker.at + marker.length, stretch.words.length);
+  return from === marker.at || to - from > TARGET_WORDS ? null : [from, to];
+}
+
+function clauseStart({ words, pauses }: Stretch, at: number): number {
+  let from = at;
+  while (from > 0 && !pauses[from - 1] && !RESTART.test(words[from - 1]!)) from--;
+  while (from < at && JOINING.test(words[from]!)) from++;
+  return from;
+}
+
+function skipLeading({ words, content }: Stretch, start: number, lexicon: StanceLexicon): number {
+  let from = start;
+  const leading = (): void => {
+    while (from < words.length && (!content[from]!.word || LEADING.test(words[from]!))) from++;
+  };
+  leading();
+  if (from < words.length) from += phraseAt(words, lexicon.trim, from)?.length ?? 0;
+  leading();
+  return from;
+}
+
+/** Where a thing ends: at a pause, a clause, a word of `ends`, or before a particle where it grows too long. */
+function thingEnd(stretch: Stretch, from: number, ends: readonly string[], lexicon: StanceLexicon): number {
+  const { words, content } = stretch;
+  let longest = from;
+  for (let left = TARGET_WORDS; left > 0 && longest < words.length; longest++)
+    if (content[longest]!.word) left--;
+  const limit = pauseFrom(stretch, from, longest);
+  for (let at = from + 1; at < limit; at++) {
+    const attached = ends.includes("بـ") && /^ب\p{L}{3,}/u.test(words[at]!) && !lexicon.names.has(words[at]!);
+    if (attached || ends.includes(words[at]!)) return at;
+  }
+  if (limit < longest || limit === content.length) return limit;
+  // Cut where a phrase may end, so that no noun loses its adjective.
+  for (let at = limit - 1; at > from + 3; at--) if (PARTICLE.test(words[at]!)) return at;
+  return limit;
+}
+
+/** The first pause or subordinate clause behind `from`, or `limit`. */
+function pauseFrom({ words, pauses }: Stretch, from: number, limit: number): number {
+  let to = from;
+  while (to < words.length && to < limit && !pauses[to] && !(to > from && BREAK.test(words[to]!))) to++;
+  return to;
+}
