@@ -9,13 +9,16 @@ import { actors } from "./actors.ts";
 import { type BodyForm, bodies, fullestBody } from "./bodies.ts";
 import { fullestName, holderOf, type Introduced, indexIntroductions } from "./holders.ts";
 import { readMention } from "./read-mention.ts";
-import { fullestInText, latestUnnamed } from "./widen.ts";
+import { type Counts, countsOf, fullestInText, latestUnnamed } from "./widen.ts";
 
 /** What a document tells of the people and bodies in it, read once. */
 interface Known {
   readonly introduced: Introduced;
   readonly bodies: ReadonlyMap<string, readonly BodyForm[]>;
   readonly actors: readonly Slice[];
+  readonly counts: Counts;
+  /** Fullest forms in the text, by the name that was asked for. */
+  readonly wider: Map<string, string | null>;
 }
 
 /** Verbs that only go on with what somebody began to say. */
@@ -45,6 +48,8 @@ export function createArabicMentions(configDir: string): MentionReader {
       introduced: indexIntroductions(words, standing(document, found)),
       bodies: bodies(words, document, names),
       actors: actors(words, document, found, names),
+      counts: countsOf(document),
+      wider: new Map(),
     };
     cache.set(document, known);
     return known;
@@ -52,13 +57,15 @@ export function createArabicMentions(configDir: string): MentionReader {
   return {
     lang: "ar",
     unconfirmed: 0.72,
-    read: (document, source) => readMention(words, document, source),
+    read: (document, source) => readMention(words, document, source, knownOf(document).counts),
     fullest: (document, name, before, kind = "person") => {
       const known = knownOf(document);
       if (kind === "person") {
         const named = fullestName(known.introduced, name, before);
         if (named && named.name.length > name.length) return named;
-        const wider = fullestInText(words, document, name);
+        const met = known.wider.get(name);
+        const wider = met === undefined ? fullestInText(words, document, name) : met;
+        known.wider.set(name, wider);
         return wider === null ? named : { name: wider, role: named?.role ?? null };
       }
       const body = fullestBody(known.bodies, name, before);

@@ -9,7 +9,7 @@ import type { Slice } from "../../text/span.ts";
 import { type Token, tokens as tokensOf } from "../../text/tokens.ts";
 import type { Mention } from "../mention.ts";
 import { genderOf, kindOf, numberOf } from "./kinds.ts";
-import { countsOf, nameBehindOffice, nameEnd, opensTied } from "./widen.ts";
+import { type Counts, nameBehindOffice, nameEnd, opensTied } from "./widen.ts";
 
 /** Words with which an office begins that are no titles themselves: "أحد قادة الحزب", "كبير المحللين". */
 const OFFICE_OPENING = /^(?:احد|احدي|كبير|كبيره|وهو|وهي)$/u;
@@ -122,7 +122,12 @@ function personal(
 }
 
 /** Reads the words that name who speaks. Never throws. */
-export function readMention(words: ArabicWords, document: TextDocument, source: Slice): Mention {
+export function readMention(
+  words: ArabicWords,
+  document: TextDocument,
+  source: Slice,
+  counts: Counts,
+): Mention {
   const all = tokensOf(document.text, source.start, source.end).filter(
     (token) => token.word || isComma(token) || isMark(token),
   );
@@ -138,11 +143,16 @@ export function readMention(words: ArabicWords, document: TextDocument, source: 
   const last = all.at(-1)!;
   // "شبكة «سي إن إن» نقلا": the outlet passes on.
   if (all.length > 1 && last.norm === "نقلا")
-    return readMention(words, document, {
-      ...source,
-      end: last.start,
-      text: source.text.slice(0, last.start - source.start).trimEnd(),
-    });
+    return readMention(
+      words,
+      document,
+      {
+        ...source,
+        end: last.start,
+        text: source.text.slice(0, last.start - source.start).trimEnd(),
+      },
+      counts,
+    );
   const { speakers } = words;
   const stem = bare(head.norm.replace(/^[وفل](?=ال)/u, ""));
   const relational =
@@ -164,9 +174,7 @@ export function readMention(words: ArabicWords, document: TextDocument, source: 
     }
   }
   const further =
-    kind === "role" || isPreposition(words, last)
-      ? nameBehindOffice(words, document, source, countsOf(document))
-      : null;
+    kind === "role" || isPreposition(words, last) ? nameBehindOffice(words, document, source, counts) : null;
   if (further)
     return {
       form: "name",

@@ -19,7 +19,7 @@ const OFFICE_REACH = 14;
 const TIE = /^(?:آل|بن|ابن|بنت|ولد|أبو|ابو|أبي|ابي)$/u;
 
 /** How often each folded word stands in a document. */
-type Counts = (norm: string) => number;
+export type Counts = (norm: string) => number;
 
 /** A name without the words behind it that the document never joins to it again: "فارس بلكوري | زيادة". */
 function settled(name: readonly Token[], counts: Counts): readonly Token[] {
