@@ -15,8 +15,12 @@ export function byMention(walk: Walk, source: Slice, mention: Mention): Guess {
   const { name } = mention;
   if (name === null) return NOBODY;
   if (mention.form === "unnamed")
-    return { entity: known(cast, name, "unnamed") ?? enter(cast, name, mention, null), certainty: 0.82 };
-  const full = reader.fullest(document, name, source.start, mention.kind);
+    return {
+      entity: known(cast, name, "unnamed") ?? enter(cast, name, mention, null),
+      certainty: mention.certainty ?? 0.82,
+    };
+  const full = reader.fullest(document, name, source.start, mention.kind, mention.agreement.gender);
+  const most = full?.certainty ?? (full ? 1 : (mention.certainty ?? 1));
   const best = full && full.name.length >= name.length ? full.name : name;
   const entity = known(cast, best, mention.kind) ?? known(cast, name, mention.kind);
   const role = mention.relational ? null : (mention.role ?? full?.role ?? null);
@@ -29,11 +33,11 @@ export function byMention(walk: Walk, source: Slice, mention: Mention): Guess {
     const certainty = full || mention.kind !== "person" || mention.role !== null ? 0.95 : 0.85;
     return {
       entity: enter(cast, best, mention, role),
-      certainty: Math.min(certainty, unsure(role !== null)),
+      certainty: Math.min(certainty, most, unsure(role !== null)),
     };
   }
   enrich(entity, best, role);
-  return { entity, certainty: Math.min(0.96, unsure(entity.role !== null)) };
+  return { entity, certainty: Math.min(0.96, most, unsure(entity.role !== null)) };
 }
 
 function byRole(walk: Walk, source: Slice, mention: Mention): Guess {
@@ -48,7 +52,10 @@ function byRole(walk: Walk, source: Slice, mention: Mention): Guess {
   if (holder) {
     const entity = known(cast, holder.name, "person");
     if (entity) enrich(entity, holder.name, holder.role);
-    return { entity: entity ?? enter(cast, holder.name, mention, holder.role ?? role), certainty: 0.85 };
+    return {
+      entity: entity ?? enter(cast, holder.name, mention, holder.role ?? role),
+      certainty: Math.min(0.85, holder.certainty ?? 1),
+    };
   }
   if (mention.relational) return NOBODY;
   // "The officer" after "a senior officer in the army".

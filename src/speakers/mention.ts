@@ -17,12 +17,16 @@ export interface Mention {
   readonly agreement: Agreement;
   /** True of "his German counterpart": to be resolved or not shown. */
   readonly relational: boolean;
+  /** How sure the words are of somebody whom the document does not name more fully, 0..1; absent where the form tells. */
+  readonly certainty?: number;
 }
 
 /** A name as a document gives it, with the title beside it. */
 export interface Named {
   readonly name: string;
   readonly role: string | null;
+  /** At most how sure it is that they are meant, 0..1; absent where nothing speaks against it. */
+  readonly certainty?: number;
 }
 
 /** What a language knows of naming people. One folder a language implements it. */
@@ -33,9 +37,15 @@ export interface MentionReader {
   /**
    * The fullest form that the document gives for the name of a person or body, with the title that stands beside it;
    * null where the document has none fuller than `name`. `before` is the offset of the mention: earlier forms win over
-   * later ones.
+   * later ones. `gender` is what the words beside the name tell ("Mrs.").
    */
-  fullest(document: TextDocument, name: string, before: number, kind?: SpeakerKind): Named | null;
+  fullest(
+    document: TextDocument,
+    name: string,
+    before: number,
+    kind?: SpeakerKind,
+    gender?: Agreement["gender"],
+  ): Named | null;
   /**
    * The person whom the document introduces in the office that `role` names ("the minister"); null where nobody, or more
    * than one, fits. `recent` are the names of those who spoke before, latest first: they win where several fit.

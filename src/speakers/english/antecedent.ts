@@ -1,6 +1,7 @@
 import type { TextDocument } from "../../text/document.ts";
 import { type Slice, sliceOf } from "../../text/span.ts";
 import type { Token } from "../../text/tokens.ts";
+import { indexAt } from "../walk.ts";
 
 const RELATIVE = /^(?:who|which|that)$/iu;
 const STOPS =
@@ -12,8 +13,8 @@ const STOPS =
  */
 export function antecedentOf(document: TextDocument, source: Slice): Slice | null {
   if (!RELATIVE.test(source.text)) return null;
-  const sentence = document.sentences.find((s) => s.start <= source.start && source.start < s.end);
-  if (!sentence) return null;
+  const sentence = document.sentences[indexAt(document.sentences, source.start)];
+  if (!sentence || sentence.end <= source.start) return null;
   let at = sentence.tokens.findIndex((t) => t.start === source.start) - 1;
   if (sentence.tokens[at]?.text === ",") at--;
   const end = at;

@@ -1,5 +1,5 @@
 import type { Token } from "../../text/tokens.ts";
-import type { Titles } from "./titles.ts";
+import { isRole, type Titles } from "./titles.ts";
 
 /** A run of capitalised words read as [role] name; token indexes, `end` exclusive. */
 export interface NameRun {
@@ -41,7 +41,7 @@ const shortForm = (tokens: readonly Token[], stop: number): boolean => {
 /** True of a word that belongs to a title rather than a name. */
 const titular = (token: Token, titles: Titles): boolean => {
   const norm = stripped(token);
-  return titles.roles.has(norm) || titles.honorifics.has(norm);
+  return isRole(norm, titles) || titles.honorifics.has(norm);
 };
 
 /** Parts the run `from`..`end` into title and name: the name follows the last title word, or the modifiers that open it. */
@@ -56,9 +56,23 @@ export function partRun(tokens: readonly Token[], from: number, end: number, tit
       if (posted && end - name > 1 && titles.seats.has(tokens[name]!.norm)) name++;
     }
   }
+  if (name === from) name = behindPlace(tokens, from, end, titles);
   if (name === from)
     while (name < end - 1 && titles.modifiers.has(tokens[name]!.norm) && capital(tokens[name + 1])) name++;
   return { start: from, name, end };
+}
+
+/** "Ambassador to the United States" Jan Rell: the place of the post that opens the run is no part of the name. */
+function behindPlace(tokens: readonly Token[], from: number, end: number, titles: Titles): number {
+  if (!/^(?:to|of|for|in|from|the|at|near)$/u.test(tokens[from - 1]?.norm ?? "")) return from;
+  for (let k = Math.min(from + 3, end - 2); k > from; k--) {
+    const place = tokens
+      .slice(from, k)
+      .map((t) => t.norm)
+      .join(" ");
+    if (titles.seats.has(place)) return k;
+  }
+  return from;
 }
 
 /** Gender from a title or a first name among the words; null where none tells. */

@@ -1,7 +1,7 @@
 import type { Token } from "../../text/tokens.ts";
 import type { SpeakerKind } from "../speaker.ts";
 import { bodyOf, capital, genderOf, partRun, possessive, runEnd } from "./name-run.ts";
-import type { Titles } from "./titles.ts";
+import { isRole, type Titles } from "./titles.ts";
 
 export const ARTICLES = new Set(["the", "a", "an"]);
 
@@ -57,6 +57,19 @@ export function baseEnd(part: readonly Token[]): number {
   return part.length;
 }
 
+/** A common noun that opens a sentence has a capital too: "Residents", "Police", "Reports". */
+function isCommon(token: Token, titles: Titles): boolean {
+  const norm = token.norm.replace(/['’]s?$/u, "");
+  return (
+    !/^\p{Lu}{2}/u.test(token.text) &&
+    (titles.documents.has(norm) ||
+      titles.unnamed.has(norm) ||
+      norm === "police" ||
+      norm === "authorities" ||
+      (titles.groups.has(norm) && !/(?:ans|ats|cans|ians|is|ish|jews|ims)$/u.test(norm)))
+  );
+}
+
 interface Named {
   readonly name: string;
   readonly role: string | null;
@@ -66,10 +79,13 @@ interface Named {
 
 /** The name at the end of a part's base phrase, with the title before it; null where the base ends in a common noun. */
 export function namedIn(text: string, part: readonly Token[], titles: Titles): Named | null {
+  const trailing = entitled(text, part, titles);
+  if (trailing) return trailing;
   const end = baseEnd(part);
   let last = end - 1;
   while (last >= 0 && !part[last]!.word) last--;
   if (last < 0 || !capital(part[last])) return null;
+  if (last === 0 && isCommon(part[0]!, titles)) return null;
   let start = last;
   while (
     start > 0 &&
@@ -108,6 +124,29 @@ export function namedIn(text: string, part: readonly Token[], titles: Titles): N
     role: role === "" ? null : role,
     kind: "person",
     gender: genderOf(part, 0, run.name, run.end, titles),
+  };
+}
+
+/** "University of Tirsa student association president Jan Rell": a small-letter title right before the name that ends the part. */
+function entitled(text: string, part: readonly Token[], titles: Titles): Named | null {
+  const end = part.length;
+  if (!capital(part[end - 1])) return null;
+  let start = end - 1;
+  while (
+    start > 0 &&
+    (capital(part[start - 1]) || part[start - 1]!.text === "." || titles.particles.has(part[start - 1]!.norm))
+  )
+    start--;
+  const title = part[start - 1];
+  if (!title || capital(title) || !isRole(title.norm, titles) || end - start > 4) return null;
+  const { name } = partRun(part, start, end, titles);
+  if (name >= end || bodyOf(part, name, end, titles)) return null;
+  const before = withoutArticle(part.slice(0, start));
+  return {
+    name: wordsOf(text, part.slice(name, end)),
+    role: before.length > 12 ? title.text : wordsOf(text, before),
+    kind: "person",
+    gender: genderOf(part, 0, name, end, titles),
   };
 }
 

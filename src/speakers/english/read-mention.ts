@@ -6,7 +6,8 @@ import type { Mention } from "../mention.ts";
 import { bodyOf, capital } from "./name-run.ts";
 import { ARTICLES, baseEnd, namedIn, partsOf, withoutArticle, wordsOf } from "./named.ts";
 import { nominal, PLURAL, SINGULAR } from "./nominal.ts";
-import type { Titles } from "./titles.ts";
+import { issuerOf, sane } from "./sane.ts";
+import { isRole, type Titles } from "./titles.ts";
 
 const PRONOUNS: ReadonlyMap<string, Agreement> = new Map([
   ...["he", "him", "his", "himself", "he's", "he'd", "he'll"].map((p): [string, Agreement] => [
@@ -45,16 +46,19 @@ function roleOf(text: string, part: readonly Token[], titles: Titles): string | 
   if (words.length === 0 || AGE.test(words[0]!.text) || words[0]!.norm === "who" || words.length > 16)
     return null;
   const head = part.slice(0, baseEnd(part));
-  if (
-    !head.some((t) => titles.roles.has(t.norm) || titles.groups.has(t.norm)) &&
-    !ARTICLES.has(words[0]!.norm)
-  )
+  if (!head.some((t) => isRole(t.norm, titles) || titles.groups.has(t.norm)) && !ARTICLES.has(words[0]!.norm))
     return null;
+  // "his father", "its leader": whose, the role does not tell.
+  if (/^(?:his|her|their|its|my|our|your)$/u.test(words[0]!.norm)) return null;
   return wordsOf(text, withoutArticle(part));
 }
 
-/** Reads the words that name who speaks. Never throws. */
+/** Reads the words that name who speaks. Never throws; what is no name is nobody. */
 export function readMention(text: string, source: Slice, titles: Titles): Mention {
+  return sane(readWords(text, source, titles));
+}
+
+function readWords(text: string, source: Slice, titles: Titles): Mention {
   const all = tokensOf(text, source.start, source.end).filter(
     (t) => t.word || /^[.,;()[\]—–-]$/u.test(t.text),
   );
@@ -76,12 +80,18 @@ export function readMention(text: string, source: Slice, titles: Titles): Mentio
       form: "pronoun",
       name: null,
       role: null,
-      kind: pronoun.number === "plural" ? "group" : "person",
+      kind: pronoun.number === "plural" ? "group" : words[0]!.norm === "it" ? "organisation" : "person",
       agreement: pronoun,
       relational: false,
     };
-  const joint = jointOf(text, source, head, titles);
+  const site = /^[\p{L}\p{N}-]{2,40}\.(?:com|org|net|info|co|io)\b/u.exec(
+    text.slice(head[0]!.start, source.end),
+  );
+  if (site) return { ...fallback, form: "name", name: site[0], kind: "organisation" };
+  const joint = jointOf(text, head, titles);
   if (joint) return joint;
+  const issuer = issuerOf(source, head, titles);
+  if (issuer) return readWords(text, { ...issuer, text: text.slice(issuer.start, issuer.end) }, titles);
   const named = namedIn(text, head, titles);
   if (named && named.kind !== "person")
     return {
@@ -94,7 +104,7 @@ export function readMention(text: string, source: Slice, titles: Titles): Mentio
     };
   if (named) {
     const apposed =
-      named.role ??
+      (named.role && cleaned(named.role)) ??
       parts
         .slice(1)
         .map((part) => roleOf(text, part, titles))
@@ -113,19 +123,22 @@ export function readMention(text: string, source: Slice, titles: Titles): Mentio
   // "the Kremlin spokesman, Dmitry Peskov": the name is the apposition.
   const second = parts[1] && namedIn(text, parts[1], titles);
   if (second && second.kind === "person" && second.role === null && parts[1]![0] && capital(parts[1]![0])) {
-    const isRole = head.slice(0, baseEnd(head)).some((t) => titles.roles.has(t.norm));
-    if (isRole)
+    if (head.slice(0, baseEnd(head)).some((t) => isRole(t.norm, titles)))
       return {
         form: "name",
         name: second.name,
-        role: wordsOf(text, withoutArticle(head)),
+        role: roleOf(text, head, titles),
         kind: "person",
         agreement: { gender: second.gender ?? genderIn(head, titles), number: "singular" },
         relational: false,
       };
   }
-  return nominal(text, source, head, titles);
+  return nominal(text, head, titles);
 }
+
+/** A title without the pronoun that says whose it is; null where nothing is left. */
+const cleaned = (role: string): string | null =>
+  /^(?:his|her|their|its|my|our|your)\s/iu.test(role) ? null : role;
 
 function genderIn(tokens: readonly Token[], titles: Titles): "m" | "f" | null {
   for (const token of tokens) {
@@ -136,12 +149,14 @@ function genderIn(tokens: readonly Token[], titles: Titles): "m" | "f" | null {
 }
 
 /** "Trump and Clinton": two names or nouns speak together. */
-function jointOf(text: string, source: Slice, head: readonly Token[], titles: Titles): Mention | null {
+function jointOf(text: string, head: readonly Token[], titles: Titles): Mention | null {
   const at = head.findIndex((t, k) => t.norm === "and" && k > 0 && k < baseEnd(head));
   if (at < 0) return null;
-  const left = head.slice(0, at);
+  const left = head.slice(head[0]!.norm === "both" ? 1 : 0, at);
+  if (left.length === 0) return null;
   const right = head.slice(at + 1);
   if (!namedIn(text, left, titles) || !namedIn(text, right, titles) || bodyOf(head, 0, baseEnd(head), titles))
     return null;
-  return { form: "name", name: source.text, role: null, kind: "group", agreement: PLURAL, relational: false };
+  const name = wordsOf(text, [...left, ...head.slice(at)]);
+  return { form: "name", name, role: null, kind: "group", agreement: PLURAL, relational: false };
 }
