@@ -3,6 +3,7 @@ import { looseBones } from "../../src/speakers/names/keys.ts";
 import type { Script } from "../../src/speakers/names/script.ts";
 import { spell } from "../../src/speakers/names/spelling.ts";
 import type { PairWeights, ScriptPair } from "../../src/speakers/names/weights.ts";
+import { ARABIC_GIVEN_NAMES } from "./given-names.ts";
 import { learnSteps, type WordPair } from "./learn-steps.ts";
 
 /** A row of name-tokens.jsonl. */
@@ -22,6 +23,8 @@ const ABSURD = 20;
 const WORTH_KEEPING: Partial<Record<ScriptPair, number>> = { "latin-arabic": 4, "latin-cyrillic": 8 };
 /** For learning variants and for joining two lists over their Latin words only pairs that fit well count. */
 const FITS = 6;
+/** Of several right words that one source each gives a left word, those about as good as the best are kept, in nats. */
+const SURE_WITHIN = 1.5;
 const MOST_PAIRS = 90_000;
 
 interface Sourced {
@@ -45,7 +48,11 @@ export function gather(rows: readonly TokenRow[]): Record<ScriptPair, PairWeight
   const [ar, ru] = [fitting(arabic), fitting(cyrillic)];
   const ruByLatin = Map.groupBy(ru, ([latin]) => latin);
   const across = ar.flatMap(([latin, x]) => (ruByLatin.get(latin) ?? []).map(([, y]): WordPair => [x, y]));
-  const steps = (pairs: readonly WordPair[]): PairWeights => ({ ...learnSteps(pairs), attested: {} });
+  const steps = (pairs: readonly WordPair[]): PairWeights => ({
+    ...learnSteps(pairs),
+    attested: {},
+    claimed: {},
+  });
   return {
     "latin-arabic": arabic.weights,
     "latin-cyrillic": cyrillic.weights,
@@ -69,7 +76,7 @@ const thinned = <Item>(items: readonly Item[]): Item[] => {
 
 interface Learnt {
   readonly weights: PairWeights;
-  readonly priced: readonly { readonly pair: WordPair; readonly cost: number }[];
+  readonly priced: readonly { readonly pair: WordPair; readonly cost: number; readonly sources: number }[];
 }
 
 function learnt(name: ScriptPair, sourced: readonly Sourced[]): Learnt {
@@ -89,7 +96,27 @@ function learnt(name: ScriptPair, sourced: readonly Sourced[]): Learnt {
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([left, pairs]) => [left, [...new Set(pairs.map(({ pair }) => pair[1]))].sort().join(" ")]),
   );
-  return { weights: { ...table, attested }, priced };
+  return { weights: { ...table, attested, claimed: claimedIn(priced) }, priced };
+}
+
+/** For each left word the right words that it surely is, kept for Arabic given names. */
+function claimedIn(priced: Learnt["priced"]): Record<string, string> {
+  const fit = priced.filter(({ cost, sources }) => cost < FITS || (sources > 1 && cost < ABSURD));
+  const sure = [...Map.groupBy(fit, ({ pair }) => pair[0]).values()].flatMap((group) => {
+    const confirmed = group.filter(({ sources }) => sources > 1);
+    const best = Math.min(...group.map(({ cost }) => cost));
+    return confirmed.length > 0 ? confirmed : group.filter(({ cost }) => cost <= best + SURE_WITHIN);
+  });
+  const lefts = Map.groupBy(sure, ({ pair }) => pair[1]);
+  const names = [...ARABIC_GIVEN_NAMES].sort();
+  const none = !names.some((name) => lefts.has(name));
+  if (none) return {};
+  return Object.fromEntries(
+    names.map((right) => {
+      const ways = (lefts.get(right) ?? []).map(({ pair }) => pair[0]);
+      return [right, [...new Set(ways)].sort().join(" ")];
+    }),
+  );
 }
 
 const fitting = ({ priced }: Learnt): WordPair[] =>

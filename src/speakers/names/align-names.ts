@@ -88,7 +88,7 @@ function lay(left: readonly NameWord[], right: readonly NameWord[], align: Align
       if (j < right.length) reach(here, here + 1, overCost(right, j), null);
       for (let di = 1; di <= TOGETHER && i + di <= left.length; di++)
         for (let dj = 1; dj <= TOGETHER && j + dj <= right.length; dj++) {
-          if (di + dj > 4) continue;
+          if (di > 1 && dj > 1) continue;
           const match = matchOf(left, i, di, right, j, dj, align);
           if (match === null) continue;
           const joined = di + dj > 2 ? JOINED : 0;

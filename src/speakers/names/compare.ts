@@ -23,6 +23,8 @@ export interface NameComparer {
 
 /** Attested spellings cost this share of what their letters would. */
 const ATTESTED = 0.3;
+/** A word that is known to be another name costs so much more, in nats. */
+const CLAIMED_OTHERWISE = 10;
 /** Costs of word pairs kept, so that a story's names are aligned once. */
 const KEPT = 20_000;
 
@@ -62,9 +64,17 @@ function attesting(weights: PairWeights): Aligner {
   const attested = new Map(
     Object.entries(weights.attested).map(([left, rights]) => [left, new Set(rights.split(" "))]),
   );
+  const claimed = new Set(Object.keys(weights.claimed));
+  const claimsOf = new Map<string, Set<string>>();
+  for (const [right, lefts] of Object.entries(weights.claimed))
+    for (const left of lefts.split(" ").filter(Boolean))
+      claimsOf.set(left, (claimsOf.get(left) ?? new Set()).add(right));
   return (left, right) => {
     if (left === right) return { fromLeft: 0, fromRight: 0 };
     const cost = align(left, right);
+    const claims = claimsOf.get(left);
+    if (claims !== undefined && claimed.has(right) && !claims.has(right))
+      return { fromLeft: cost.fromLeft + CLAIMED_OTHERWISE, fromRight: cost.fromRight + CLAIMED_OTHERWISE };
     if (!attested.get(left)?.has(right)) return cost;
     return { fromLeft: cost.fromLeft * ATTESTED, fromRight: cost.fromRight * ATTESTED };
   };

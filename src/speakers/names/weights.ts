@@ -15,6 +15,11 @@ export const SCRIPT_PAIRS: readonly ScriptPair[] = SCRIPTS.flatMap((left, at) =>
 export interface PairWeights extends AlignerTable {
   /** Spellings that are attested though the steps would not expect them: left word to right words, parted by spaces. */
   readonly attested: Readonly<Record<string, string>>;
+  /**
+   * Given names on the right that are like each other, with the ways to write them on the left, parted by spaces. A left
+   * word in these lists is none of the other names: "Hassan" is حسن and not حسين, though letters alone would allow it.
+   */
+  readonly claimed: Readonly<Record<string, string>>;
 }
 
 /** How the parts of two names laid beside each other weigh: see `featuresOf`. */
