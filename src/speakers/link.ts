@@ -119,7 +119,7 @@ export function chanceOf(one: Named, other: Named, { names, roles }: LinkTools):
   const evidence = rolesOf(one, other, roles);
   if (one.name.script === other.name.script) {
     const like = compareInScript(one.name, other.name, names.alignerOf(one.name.script, other.name.script));
-    if (like === "different" || evidence === "differ") return 0;
+    if (like === "different" || like === "near" || evidence === "differ") return 0;
     if (like === "alike") return evidence === "agree" ? 0.9 : 0;
     return { same: 1, variant: 0.97, compatible: 0.95 }[like];
   }
@@ -133,13 +133,13 @@ function contradict(one: Cluster, other: Cluster, tools: LinkTools): boolean {
   return one.named.some((left) => other.named.some((right) => apart(left, right, tools)));
 }
 
-function apart(left: Named, right: Named, { names }: LinkTools): boolean {
+function apart(left: Named, right: Named, { names, roles }: LinkTools): boolean {
   if (!left.full || !right.full) return false;
-  if (left.name.script === right.name.script)
-    return (
-      compareInScript(left.name, right.name, names.alignerOf(left.name.script, right.name.script)) ===
-      "different"
-    );
+  const { script } = left.name;
+  if (script === right.name.script) {
+    const like = compareInScript(left.name, right.name, names.alignerOf(script, script));
+    return like === "different" || (like === "near" && rolesOf(left, right, roles) !== "agree");
+  }
   return names.compare(left.name, right.name).probability < UNLIKE;
 }
 

@@ -14,19 +14,19 @@ const SHORTEST_VARIANT = 6;
 const WEAK_ENDING = /(?<=....)[اهي]$/u;
 
 /** How two names of one script stand to each other. */
-export type SameScript = "same" | "variant" | "alike" | "compatible" | "different";
+export type SameScript = "same" | "variant" | "alike" | "near" | "compatible" | "different";
 
 /**
  * Compares two names of one script: `same` where each word has its equal; `variant` where a family name is spelled in
  * two ways; `alike` where other words are, or the spellings are farther apart: then something else has to speak for one
- * person; `compatible` where one name only leaves words or letters out (a bare family name, a first letter).
+ * person; `near` where words have only their consonants in common: no ground to join, but none to keep apart what a name in
+ * another script joins; `compatible` where one name only leaves words or letters out (a bare family name, a first letter).
  */
 export function compareInScript(left: Name, right: Name, align: Aligner): SameScript {
   if (left.ordinal !== null && right.ordinal !== null && left.ordinal !== right.ordinal) return "different";
   const laid = layNames(left, right, align);
   if (laid.turned || laid.matches.length === 0) return "different";
   const differing = laid.matches.filter((match) => !match.initial && !equal(left, right, match));
-  if (differing.length > 1) return "different";
   const over = [
     ...laid.leftOver.map((at) => left.words[at]!),
     ...laid.rightOver.map((at) => right.words[at]!),
@@ -36,8 +36,10 @@ export function compareInScript(left: Name, right: Name, align: Aligner): SameSc
   const [odd] = differing;
   if (odd) {
     if (gaps || initials || laid.matches.length < 2) return "different";
-    const spelled = spelling(left, right, odd);
-    return spelled === "variant" && odd !== laid.matches.at(-1) ? "alike" : spelled;
+    const spelled = differing.length === 1 ? spelling(left, right, odd) : "different";
+    if (spelled === "variant" && odd !== laid.matches.at(-1)) return "alike";
+    if (spelled !== "different") return spelled;
+    return differing.every((match) => near(left, right, match)) ? "near" : "different";
   }
   if (!gaps && !initials) return "same";
   // One name is inside the other, and both end alike: else "Ali Hassan" were "Hassan".
@@ -59,6 +61,15 @@ const joined = (name: Name, at: number, count: number): string =>
 const equal = (left: Name, right: Name, match: Match): boolean =>
   (match.fromLeft === 0 && match.fromRight === 0) ||
   joined(left, match.left, match.leftWords) === joined(right, match.right, match.rightWords);
+
+function near(left: Name, right: Name, match: Match): boolean {
+  const bones = skeleton(joined(left, match.left, match.leftWords), left.script);
+  return (
+    bones.length > 1 &&
+    bones === skeleton(joined(right, match.right, match.rightWords), right.script) &&
+    (match.fromLeft + match.fromRight) / 2 <= LOOSE_VARIANT
+  );
+}
 
 function spelling(left: Name, right: Name, match: Match): "variant" | "alike" | "different" {
   const one = joined(left, match.left, match.leftWords);

@@ -44,6 +44,17 @@ describe("speakers of one story", () => {
     expect(linked(speaker(one, "mayor of Tell Amrin"), speaker(other, "the mayor"))).toHaveLength(1);
   });
 
+  test("a name in another script joins two spellings of one office-holder, and no two people", () => {
+    const role = "وزير الخارجية";
+    const minister = speaker("Idris Tamvar", "foreign minister");
+    expect(
+      linked(minister, speaker("إدريس تامفار", role), speaker("إدريس تمفار", role), speaker("إدريس تامفر")),
+    ).toHaveLength(2);
+    expect(
+      linked(speaker("Hassan Nassar", "lawmaker"), speaker("حسن نصار", "نائب"), speaker("حسين نصار", "نائب")),
+    ).toEqual([["Hassan Nassar", "حسن نصار"], ["حسين نصار"]]);
+  });
+
   test("roles that differ keep a bare name away", () => {
     const full = speaker("Omar Haddad", "Iraqi finance minister");
     expect(linked(full, speaker("حداد", "سفير روسيا"))).toHaveLength(2);

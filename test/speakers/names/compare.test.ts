@@ -34,6 +34,10 @@ describe("names across scripts", () => {
     ["Hassan Nasrallah", "جميل نصر الله"],
     ["Ernest Lawrence", "ديفيد إل. لورانس"],
     ["Peter Green", "بيتر براون"],
+    ["Hassan Nassar", "حسين نصار"],
+    ["Mahmoud Nassar", "محمد نصار"],
+    ["Omar Nassar", "عمرو نصار"],
+    ["Jamal Nassar", "جميل نصار"],
     ["Филипп Керри", "جون كيري"],
   ])("%s is not %s", (one, other) => {
     expect(same(one, other)).toBe(false);
