@@ -34,6 +34,16 @@ export function around(
     // A mark that a participle between introduces ("adding, “B”") is that participle's.
     k = nearby(clauses, k).some((c) => c.cue.verb >= k && c.cue.verb < mark) ? line.words.length : mark;
   }
+  // A mark inside the words that tell of the speaker ("who waited in a “long line”") is none of theirs.
+  if (
+    quoted &&
+    marked(line, k) &&
+    !parted(line, k) &&
+    ["det", "prep", "noun", "verb", "aux", "ed"].includes(tagAt(line, k - 1) ?? "") &&
+    k > clause.cue.end + 1 &&
+    (source?.start ?? 0) >= clause.cue.end
+  )
+    k = line.words.length;
   const broken = !quoted && !marked(line, k) && !speaks(line, left.start, left.end);
   if (k < line.words.length && (broken || resumes(line, k, clauses, lexicon))) {
     const stop = contentEnd(line, k, clause, clauses, lexicon);
@@ -51,6 +61,9 @@ export function around(
     confidence: quoted ? 0.95 : 0.8,
   };
 }
+
+const parted = (line: Line, at: number): boolean =>
+  ["comma", "colon", "dash", "stop"].includes(tagAt(line, at - 1) ?? "");
 
 /** `"A," he said, waving a hand, "B"`: the mark behind a short participle or phrase; past the line where none is near. */
 function markAhead(line: Line, at: number): number {

@@ -118,6 +118,19 @@ export function announcedBy(
   };
 }
 
+/** `"A," he said. "B" for the poor.`: a sentence that opens in marks, behind a quoted one of the same paragraph. */
+function opensInMarks(document: TextDocument, index: number, before: Draft): boolean {
+  const sentence = document.sentences[index]!;
+  const stretch = sentence.marked[0];
+  if (!stretch || stretch.open > sentence.start || stretch.end - stretch.start < 20) return false;
+  const previous = document.sentences[index - 1]!;
+  const end = before.spans.at(-1)!;
+  return (
+    previous.paragraph === sentence.paragraph &&
+    previous.marked.some((m) => m.start <= end.start && end.start < m.end)
+  );
+}
+
 /**
  * What a sentence all in marks and without a cue is: the rest of the quotation before it ("joins"), a floating quotation
  * of the same speaker, or null for none.
@@ -128,7 +141,8 @@ export function continuation(
   index: number,
   before: Draft | undefined,
 ): Attribution | "joins" | null {
-  if (!before || before.sentence < index - 1 || !wholeInMarks(document, index)) return null;
+  if (!before || before.sentence < index - 1) return null;
+  if (!wholeInMarks(document, index)) return opensInMarks(document, index, before) ? "joins" : null;
   const previous = document.sentences[before.sentence]!;
   const reopened = previous.paragraph !== line.sentence.paragraph && previous.marked.at(-1)?.closed === false;
   const quoted = before.spans.some((s) =>

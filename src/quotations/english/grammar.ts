@@ -48,6 +48,9 @@ function joined(document: TextDocument, index: number, lexicon: EnglishLexicon):
       lexicon.words.weekdays.has(after.norm) ||
       /ly$/u.test(after.norm);
     if (k === 0 || !closes) return sentence;
+    // `"A." Karam said, "B."`: the verb introduces what follows it.
+    const behind = next.marked.find((stretch) => stretch.open >= token.end);
+    if (after && /^[,:]$/u.test(after.text) && behind && behind.open <= after.end + 1) return sentence;
     return {
       ...sentence,
       end: next.end,
@@ -93,7 +96,8 @@ function drafts(document: TextDocument, lexicon: EnglishLexicon): Draft[] {
     const before = quotedBefore(document, found, index);
     const carried = continuation(document, line, index, before);
     if (carried === "joins" && before) {
-      before.spans.push(...following(document, index, 1).spans);
+      const whole = following(document, index, 1).spans;
+      before.spans.push(...(whole.length > 0 ? whole : [{ start: sentence.start, end: sentence.end }]));
       before.sentence = index;
     } else if (carried && carried !== "joins")
       found.push({ attribution: carried, spans: following(document, index, 1).spans, sentence: index });

@@ -110,6 +110,10 @@ function doubles(outer: Attribution, inner: Attribution, clause: Clause): boolea
  * restrictive "who" or "that", not without a subject, and inside another's words only with a finite verb of its own.
  */
 function faint(line: Line, attribution: Attribution, clause: Clause | undefined, inside: boolean): boolean {
+  // Inside other people's words only a plain report with a subject of its own is a statement: "said that Rell had warned
+  // that", not "said that he opposed it".
+  if (inside && clause && !(clause.cue.act === "says" && clause.cue.entry.takes.has("clause"))) return true;
+  if (inside && clause?.subject?.kind === "pronoun") return true;
   if (attribution.confidence >= 0.75) return false;
   if (!clause) return inside;
   const { subject, cue } = clause;

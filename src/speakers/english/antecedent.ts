@@ -3,7 +3,7 @@ import { type Slice, sliceOf } from "../../text/span.ts";
 import type { Token } from "../../text/tokens.ts";
 import { indexAt } from "../walk.ts";
 
-const RELATIVE = /^(?:who|which|that)$/iu;
+const RELATIVE = /^(?:[Ww]ho|[Ww]hich|[Tt]hat)$/u;
 const STOPS =
   /^(?:is|was|are|were|be|been|has|have|had|will|would|can|could|may|might|should|said|says|told|by|that|which|who|when|while|because|as|if|and|but|or|met|with|to|from|than|including|like)$/u;
 
