@@ -13,6 +13,8 @@ export type CompareRoles = (one: string | null, other: string | null) => RoleEvi
 const schema = z.object({
   /** Names of one office, in both languages, folded; more exact offices stand before wider ones. */
   offices: z.array(z.array(z.string())),
+  /** Callings, in the same way, which one person may have beside an office or another calling. */
+  occupations: z.array(z.array(z.string())),
   /** Words for the people and things of a country that its name does not show, by ISO 3166 code. */
   demonyms: z.record(z.string(), z.array(z.string())),
 });
@@ -45,17 +47,25 @@ export function createRoleComparison(configDir: string): CompareRoles {
     );
   }
   const countries = countriesOf(table.demonyms);
-  const kept = new Map<string, { readonly offices: Set<number>; readonly countries: Set<string> }>();
-  const read = (role: string) => {
+  const kept = new Map<string, Role>();
+  const read = (role: string): Role => {
     const known = kept.get(role);
     if (known) return known;
     const words = ` ${fold(role)
       .replace(/ؤ/gu, "ء")
       .split(/[^\p{L}\p{N}.-]+/u)
       .join(" ")} `;
-    const office = table.offices.findIndex((names) => names.some((name) => words.includes(` ${name} `)));
-    const fresh = {
-      offices: new Set(office < 0 ? [] : [office]),
+    const first = (list: readonly (readonly string[])[]): Set<number> => {
+      const at = list.findIndex((names) => names.some((name) => words.includes(` ${name} `)));
+      return new Set(at < 0 ? [] : [at]);
+    };
+    const offices = first(table.offices);
+    const fresh: Role = {
+      offices,
+      occupations: first(table.occupations),
+      words: new Set(
+        words.split(" ").flatMap((word) => word.replace(/^ال(?=...)/u, "").replace(/[هت]$/u, "") || []),
+      ),
       countries: new Set(countries.filter((one) => stands(one, words)).map(({ code }) => code)),
     };
     if (kept.size > 5000) kept.clear();
@@ -66,9 +76,23 @@ export function createRoleComparison(configDir: string): CompareRoles {
     if (one === null || other === null) return "unknown";
     const [a, b] = [read(one), read(other)];
     if (apart(a.offices, b.offices) || apart(a.countries, b.countries)) return "differ";
-    return shared(a.offices, b.offices) ? "agree" : "unknown";
+    if (shared(a.offices, b.offices) || shared(a.occupations, b.occupations)) return "agree";
+    return within(a.words, b.words) || within(b.words, a.words) ? "agree" : "unknown";
   };
 }
+
+/** What a role names. */
+interface Role {
+  readonly offices: ReadonlySet<number>;
+  readonly occupations: ReadonlySet<number>;
+  readonly countries: ReadonlySet<string>;
+  /** Without article and feminine ending. */
+  readonly words: ReadonlySet<string>;
+}
+
+/** True where all words of a role are in another: "head of the mission", "head of the observer mission". */
+const within = (short: ReadonlySet<string>, long: ReadonlySet<string>): boolean =>
+  short.size >= 2 && [...short].every((word) => long.has(word));
 
 const shared = <Item>(one: ReadonlySet<Item>, other: ReadonlySet<Item>): boolean =>
   [...one].some((item) => other.has(item));
