@@ -52,7 +52,8 @@ async function meant(db: Db, configDir: string, asked: string): Promise<SpeakerI
   const known = await speakerBehind(db, asked as SpeakerId);
   if (known !== null) return known;
   const found = await findSpeakers(db, asked, readLinkTools(configDir));
-  const near = found.filter(({ nearness }) => nearness >= MEANT);
+  const exact = found.filter(({ nearness }) => nearness === 1);
+  const near = exact.length > 0 ? exact : found.filter(({ nearness }) => nearness >= MEANT);
   if (near.length === 1) return near[0]!.speakerId;
   const list = (near.length > 0 ? near : found).map(
     ({ speakerId, alias }) => `  ${speakerId}  ${alias.name}`,

@@ -6,6 +6,7 @@ import { sameFamilyName } from "../speakers/surnames.ts";
 import { type Alias, aliasesWithIds, aliasIdsByKeys } from "../store/aliases.ts";
 import { searchSpeakers } from "../store/search.ts";
 import type { Db } from "../store/store.ts";
+import { fold } from "../text/fold.ts";
 
 /** A speaker that a name may mean, by the alias that is nearest to it. */
 export interface FoundSpeaker {
@@ -17,6 +18,8 @@ export interface FoundSpeaker {
 
 /** Candidates that are compared letter by letter: what keeps the answer fast over many speakers. */
 const COMPARED = 250;
+/** All words of the query stand in the name. */
+const LITERAL = 0.5;
 /** Less like than this is somebody else. */
 const NEAR_ENOUGH = 0.3;
 
@@ -31,12 +34,16 @@ export async function findSpeakers(
   limit = 10,
 ): Promise<readonly FoundSpeaker[]> {
   const name = nameOf(query);
+  const asked = fold(query).trim();
   const ids = new Set((await searchSpeakers(db, query, 50)).map((speaker) => speaker.id));
   const literal = new Set(ids);
   for (const id of name === null ? [] : await aliasIdsByKeys(db, [...keysOf(name)], COMPARED)) ids.add(id);
   const best = new Map<SpeakerId, FoundSpeaker>();
   for (const alias of await aliasesWithIds(db, [...ids])) {
-    const nearness = Math.max(nearnessOf(name, alias, tools), literal.has(alias.aliasId) ? 0.5 : 0);
+    const exact = alias.full && fold(alias.name) === asked;
+    const nearness = exact
+      ? 1
+      : Math.max(nearnessOf(name, alias, tools), literal.has(alias.aliasId) ? LITERAL : 0);
     if (nearness < NEAR_ENOUGH) continue;
     const known = best.get(alias.speakerId);
     if (known === undefined || known.nearness < nearness)
@@ -59,9 +66,7 @@ function nearnessOf(query: Name | null, alias: Alias, { names }: LinkTools): num
   if (query.words.length === 1 || name.words.length === 1) {
     const one = sameFamilyName(query, name, names);
     if (one === "no") return 0;
-    // The word alone says less than the whole name.
-    const whole = query.words.length === name.words.length ? 0.05 : 0;
-    return (one === "yes" ? 0.85 : 0.45) + whole;
+    return one === "yes" ? 0.85 : 0.45;
   }
   return names.compare(query, name).probability;
 }

@@ -96,7 +96,14 @@ export function speakerPart({ query, facts, lang, phrases, now, timeZone }: Spea
       runs: [{ text: role }, { text: ` (${dates})`, style: "quiet" }],
     });
   }
-  for (const statement of statementsOf(last))
+  const english = nameShown(aliases, "en");
+  const known = last.map((sourced) => {
+    const { reading } = sourced;
+    if (reading.speaker === null) return sourced;
+    const shown = { ...reading.speaker, id: speaker.speakerId, name, ...(english ? { en: english } : {}) };
+    return { ...sourced, reading: { ...reading, speaker: shown } };
+  });
+  for (const statement of statementsOf(known))
     blocks.push(
       ...statementBlocks(statement, { lang, phrases, now, timeZone }, { unsure: !statement.reading.posted }),
     );
