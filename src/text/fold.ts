@@ -2,16 +2,36 @@
 const SIGNS =
   /[\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06ED\u0640\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD]/gu;
 const LATIN_MARKS = /[\u0300-\u036F]/gu;
-/** Arabic letters alone, no signs: most words of an Arabic text, folded without normalising. */
-const ARABIC_WORD = /^[\u0621-\u063A\u0641-\u064A]+$/u;
-const INTERCHANGED = /[أإآىة]/u;
 const ASCII_WORD = /^[a-z0-9]*$/u;
 
 /** More signs on one letter than any script writes, which ordering them would pay for by the square: UAX #15, D3. */
 const HEAPED_SIGNS = /(\p{M}{30})\p{M}+/gu;
 
-const unified = (text: string): string =>
-  text.replace(/[أإآ]/gu, "ا").replace(/ى/gu, "ي").replace(/ة/gu, "ه");
+const ALEF = 0x627;
+
+/** What each Arabic letter is folded to, by its code less 0x621; 0 for what is no letter. */
+const LETTERS = Uint16Array.from({ length: 0x2a }, (_, at) => {
+  const code = 0x621 + at;
+  if (code === 0x622 || code === 0x623 || code === 0x625) return ALEF;
+  if (code === 0x629) return 0x647;
+  if (code === 0x649) return 0x64a;
+  return code > 0x63a && code < 0x641 ? 0 : code;
+});
+
+/** A text of Arabic letters alone, no signs, which most words are: folded without normalising. Null where it is not. */
+function foldedLetters(text: string): string | null {
+  let folded = "";
+  let kept = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const letter = LETTERS[code - 0x621] ?? 0;
+    if (letter === 0) return null;
+    if (letter === code) continue;
+    folded += text.slice(kept, at) + String.fromCharCode(letter);
+    kept = at + 1;
+  }
+  return kept === 0 ? text : folded + text.slice(kept);
+}
 
 /**
  * A form for comparing and searching: compatibility forms unified, case dropped, Latin accents dropped, Arabic signs
@@ -20,7 +40,8 @@ const unified = (text: string): string =>
  */
 export function fold(text: string): string {
   if (ASCII_WORD.test(text)) return text;
-  if (ARABIC_WORD.test(text)) return INTERCHANGED.test(text) ? unified(text) : text;
+  const letters = foldedLetters(text);
+  if (letters !== null) return letters;
   return (text.length > 30 ? text.replace(HEAPED_SIGNS, "$1") : text)
     .normalize("NFKD")
     .replace(LATIN_MARKS, "")

@@ -1,5 +1,5 @@
-import type { TextDocument } from "../../text/document.ts";
 import type { Marked } from "../../text/marks.ts";
+import { perDocument } from "../../text/per-document.ts";
 import { type Token, tokens as tokensOf } from "../../text/tokens.ts";
 import { bare, isDefinite } from "./speaker-words.ts";
 import { type ArabicWords, isComplementizer, unjoined } from "./words.ts";
@@ -13,7 +13,7 @@ const REACH = 4;
  * Stretches in marks that are names, nicknames or titles of works, by their opening offsets. Fewer than half of the
  * stretches that Arabic news puts in marks are quotations: outlets («رويترز»), groups («داعش») and works stand in them too.
  */
-export function namesInMarks(words: ArabicWords, document: TextDocument): ReadonlySet<number> {
+export const namesInMarks = perDocument((words: ArabicWords, document): ReadonlySet<number> => {
   const names = new Set<number>();
   const seen = new Map<string, number>();
   const short = new Map<Marked, string>();
@@ -45,7 +45,7 @@ export function namesInMarks(words: ArabicWords, document: TextDocument): Readon
     }
   }
   return names;
-}
+});
 
 /** A particle written on to the mark tells nothing of the noun before it: و«العمال الكردستاني», «داعش» و«القاعدة». */
 const nounBefore = (norm: string): string => bare(norm.replace(/^[ول](?=...)/u, ""));

@@ -1,4 +1,5 @@
 import type { TextDocument } from "../../text/document.ts";
+import { type Counts, countsOf, perDocument } from "../../text/per-document.ts";
 import type { Token } from "../../text/tokens.ts";
 import type { SentenceContext } from "./context.ts";
 import { findIntro } from "./intro.ts";
@@ -20,22 +21,6 @@ export interface Introduction {
 }
 
 const LONGEST_PHRASE = 24;
-
-/** How often a folded word stands in a document: a name that is a single word must be met twice. */
-type Counts = (norm: string) => number;
-
-/** Counts the words of a document when the first one is asked for. */
-function countsOf(document: TextDocument): Counts {
-  let counts: Map<string, number> | null = null;
-  return (norm) => {
-    if (counts === null) {
-      counts = new Map();
-      for (const { tokens } of document.sentences)
-        for (const token of tokens) counts.set(token.norm, (counts.get(token.norm) ?? 0) + 1);
-    }
-    return counts.get(norm) ?? 0;
-  };
-}
 
 /** True of the first word of a sentence, or of one behind a particle. */
 const standsFirst = (words: ArabicWords, tokens: readonly Token[], at: number): boolean => {
@@ -139,7 +124,7 @@ function introductionAt(
 }
 
 /** Every person whom the document introduces by office and name, in reading order: "وزير الخارجية، جون كيري", "جون كيري، وزير الخارجية". */
-export function introductions(words: ArabicWords, document: TextDocument): Introduction[] {
+export const introductions = perDocument((words: ArabicWords, document): readonly Introduction[] => {
   const found: Introduction[] = [];
   const counts = countsOf(document);
   for (const { tokens } of document.sentences) {
@@ -152,7 +137,7 @@ export function introductions(words: ArabicWords, document: TextDocument): Intro
     }
   }
   return found;
-}
+});
 
 /**
  * Folded words of the personal names that the document shows, by an office beside them or by a frame that tells where

@@ -3,13 +3,14 @@ import { type Introduction, introductions } from "../../quotations/arabic/people
 import { readArabicWords } from "../../quotations/arabic/words.ts";
 import type { TextDocument } from "../../text/document.ts";
 import { fold } from "../../text/fold.ts";
+import { type Counts, countsOf } from "../../text/per-document.ts";
 import type { Slice } from "../../text/span.ts";
 import type { MentionReader } from "../mention.ts";
 import { actors } from "./actors.ts";
 import { type BodyForm, bodies, fullestBody } from "./bodies.ts";
 import { fullestName, holderOf, type Introduced, indexIntroductions } from "./holders.ts";
 import { readMention } from "./read-mention.ts";
-import { type Counts, countsOf, fullestInText, latestUnnamed } from "./widen.ts";
+import { fullestInText, latestUnnamed } from "./widen.ts";
 
 /** What a document tells of the people and bodies in it, read once. */
 interface Known {

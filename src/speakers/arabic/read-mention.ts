@@ -5,11 +5,12 @@ import { type ArabicWords, isComma, isMark, isPreposition, unjoined } from "../.
 import type { Agreement } from "../../quotations/quotation.ts";
 import type { TextDocument } from "../../text/document.ts";
 import { fold } from "../../text/fold.ts";
+import type { Counts } from "../../text/per-document.ts";
 import type { Slice } from "../../text/span.ts";
 import { type Token, tokens as tokensOf } from "../../text/tokens.ts";
 import type { Mention } from "../mention.ts";
 import { genderOf, kindOf, numberOf } from "./kinds.ts";
-import { type Counts, nameBehindOffice, nameEnd, opensTied } from "./widen.ts";
+import { nameBehindOffice, nameEnd, opensTied } from "./widen.ts";
 
 /** Words with which an office begins that are no titles themselves: "أحد قادة الحزب", "كبير المحللين". */
 const OFFICE_OPENING = /^(?:احد|احدي|كبير|كبيره|وهو|وهي)$/u;

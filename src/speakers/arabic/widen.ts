@@ -9,6 +9,7 @@ import {
   isVerb,
 } from "../../quotations/arabic/words.ts";
 import type { TextDocument } from "../../text/document.ts";
+import type { Counts } from "../../text/per-document.ts";
 import type { Span } from "../../text/span.ts";
 import type { Token } from "../../text/tokens.ts";
 import { indexAt } from "../walk.ts";
@@ -17,9 +18,6 @@ import { indexAt } from "../walk.ts";
 const OFFICE_REACH = 14;
 /** Words that tie the parts of a name: آل زاهر, ولد الشيخ, بن علي. Written out, since folding makes آل the article. */
 const TIE = /^(?:آل|بن|ابن|بنت|ولد|أبو|ابو|أبي|ابي)$/u;
-
-/** How often each folded word stands in a document. */
-export type Counts = (norm: string) => number;
 
 /** A name without the words behind it that the document never joins to it again: "فارس بلكوري | زيادة". */
 function settled(name: readonly Token[], counts: Counts): readonly Token[] {
@@ -150,11 +148,3 @@ export function latestUnnamed(
 const ONE = /^(?:مصدر|مسؤول|مسئول|دبلوماسي|ديبلوماسي|ضابط|متحدث|شاهد|قيادي|ناشط|محلل|خبير)$/u;
 /** What describes such a head. */
 const DESCRIBES = /^(?!في|الي|علي)(?:..+(?:ي|يه|ين|ون)|كبير|رفيع|بارز|مطلع|مقرب|مسؤول|موثوق|اخر)$/u;
-
-/** The counts of a document's words. */
-export function countsOf({ sentences }: TextDocument): Counts {
-  const counts = new Map<string, number>();
-  for (const { tokens } of sentences)
-    for (const { norm } of tokens) counts.set(norm, (counts.get(norm) ?? 0) + 1);
-  return (norm) => counts.get(norm) ?? 0;
-}
