@@ -1,8 +1,8 @@
 import { fold } from "../text/fold.ts";
-import type { Slice } from "../text/span.ts";
+import { indexAt, type Slice } from "../text/span.ts";
 import { enrich, enter, known, latest, wordsOf } from "./cast.ts";
 import type { Mention } from "./mention.ts";
-import { type Appearance, type Guess, indexAt, NOBODY, type Walk } from "./walk.ts";
+import { type Appearance, type Guess, NOBODY, type Walk } from "./walk.ts";
 
 /** How far before it, in characters, a document was spoken of. */
 const ISSUED_REACH = 1500;

@@ -1,6 +1,7 @@
 import type { Quotation } from "../quotations/quotation.ts";
+import { indexAt } from "../text/span.ts";
 import { agrees, shows } from "./cast.ts";
-import { type Appearance, type Guess, indexAt, NOBODY, startOf, type Walk } from "./walk.ts";
+import { type Appearance, type Guess, NOBODY, startOf, type Walk } from "./walk.ts";
 
 /** A dropped subject or a pronoun: whoever spoke or did something last and agrees with the verb. */
 export function dropped(walk: Walk, quotation: Quotation, outer: Appearance | null): Guess {

@@ -1,6 +1,6 @@
 import type { Agreement, Quotation } from "../quotations/quotation.ts";
 import type { TextDocument } from "../text/document.ts";
-import type { Span } from "../text/span.ts";
+import { indexAt } from "../text/span.ts";
 import type { Entity } from "./cast.ts";
 import type { MentionReader } from "./mention.ts";
 
@@ -49,18 +49,6 @@ export const startOf = (quotation: Quotation): number =>
     quotation.source?.start ?? Number.POSITIVE_INFINITY,
   );
 export const endOf = (quotation: Quotation): number => quotation.content.at(-1)!.end;
-
-/** Index of the last span that begins at or before an offset. */
-export function indexAt(spans: readonly Span[], offset: number): number {
-  let low = 0;
-  let high = spans.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (spans[middle]!.start <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
 
 /** Somebody placed at an offset. */
 export const appears = (

@@ -1,6 +1,6 @@
 import type { Act, Quotation } from "../quotations/quotation.ts";
-import type { TextDocument } from "../text/document.ts";
-import { type Token, tokens } from "../text/tokens.ts";
+import { type TextDocument, tokensWithin } from "../text/document.ts";
+import type { Token } from "../text/tokens.ts";
 import { actOf } from "./act.ts";
 import { firstPhrase, type PhraseIndex, phraseAt, type StanceLexicon } from "./lexicon.ts";
 import type { Position, Stance } from "./stance.ts";
@@ -45,7 +45,7 @@ const INTENSITY_OF: Readonly<Record<Act, 1 | 2 | 3>> = {
 
 /** The stance that one quotation shows. Where nothing tells, its speaker "says", and is neutral. */
 export function judge(document: TextDocument, quotation: Quotation, lexicon: StanceLexicon): Stance[] {
-  const content = quotation.content.flatMap((span) => tokens(document.text, span.start, span.end));
+  const content = quotation.content.flatMap((span) => tokensWithin(document, span));
   const words = content.map((token) => token.norm);
   const { act, marker } = actOf(document.text, quotation, words, lexicon);
   const strong = firstPhrase(words, lexicon.strong) !== null;

@@ -21,6 +21,7 @@ const WEEKDAYS: ReadonlyMap<string, number> = new Map([
   ["friday", 5],
   ["saturday", 6],
 ]);
+const DAY_WORDS = new Set(["اليوم", "today", "امس", "yesterday", ...WEEKDAYS.keys()]);
 const TODAY = /^(?:اليوم|today)$/u;
 const YESTERDAY = /^(?:امس|yesterday)$/u;
 const BEFORE_YESTERDAY = /^(?:من|اول|before)$/u;
@@ -68,9 +69,13 @@ export function saidAt(
   return { date: dayOf(published), precision: "article" };
 }
 
+/** True of a word that can name a day or a year: hardly any of a text does. */
+const tellsDay = (norm: string): boolean => DAY_WORDS.has(norm) || (norm.length === 4 && YEAR.test(norm));
+
 /** What one word tells of the day, if it names one. */
 function dayAt(near: readonly Token[], at: number, published: number): SaidAt | null {
   const { norm } = near[at]!;
+  if (!tellsDay(norm)) return null;
   const before = near[at - 1]?.norm ?? "";
   const after = near[at + 1]?.norm ?? "";
   const back = (days: number): SaidAt => ({ date: dayOf(published - days * DAY_MS), precision: "day" });

@@ -1,7 +1,7 @@
 import type { Language } from "../base/language.ts";
 import { type Marked, markedStretches } from "./marks.ts";
 import { paragraphs, sentencesOf } from "./sentences.ts";
-import type { Span } from "./span.ts";
+import { indexAt, type Span } from "./span.ts";
 import { type Token, tokens } from "./tokens.ts";
 
 export interface Sentence extends Span {
@@ -43,4 +43,23 @@ export function documentOf(text: string, lang: Language): TextDocument {
     }
   });
   return { text, lang, paragraphs: cut, sentences, marked: all };
+}
+
+/** The tokens of a span, those that its ends cut cut too. Taken from the sentences that hold it, found by bisection. */
+export function tokensWithin({ text, sentences }: TextDocument, { start, end }: Span): Token[] {
+  const found: Token[] = [];
+  for (let index = indexAt(sentences, start); index < sentences.length; index++) {
+    const sentence = sentences[index]!;
+    if (sentence.start >= end) break;
+    for (let at = indexAt(sentence.tokens, start); at < sentence.tokens.length; at++) {
+      const token = sentence.tokens[at]!;
+      if (token.start >= end) break;
+      if (token.end <= start) continue;
+      if (token.start >= start && token.end <= end) found.push(token);
+      else
+        for (const part of tokens(text, Math.max(start, token.start), Math.min(end, token.end)))
+          found.push(part);
+    }
+  }
+  return found;
 }

@@ -21,7 +21,7 @@ const DOUBLE = '"“”„‟″＂';
 const ANGLE = "«»‹›";
 const SINGLE = "‘’'";
 /** Every character that can be a mark, the grave of a typewriter's pair among them. */
-const ANY_MARK = new Set([...DOUBLE, ...ANGLE, ...SINGLE, "`"]);
+const ANY_MARK = new RegExp(`[${DOUBLE}${ANGLE}${SINGLE}\`]`, "gu");
 /** Short forms that begin with an apostrophe: 'em, 'til, 'n', the '90s. */
 const ELISION = /^(?:em|til|[Tt]is|[Tt]was|n|cause|cos|bout|\d0s)(?![\p{L}\p{N}])/u;
 /** A mark that may be an apostrophe opens only where another closes it so near, in UTF-16 units. */
@@ -66,13 +66,15 @@ function contextAt(text: string, at: number, width: number): Mark["context"] {
 /** Every mark of a paragraph, in reading order. Linear. */
 export function marksOf(text: string, paragraph: Span): Mark[] {
   const found: Omit<Mark, "left" | "closedLater">[] = [];
-  for (let at = paragraph.start; at < paragraph.end; at++) {
-    if (!ANY_MARK.has(text[at]!)) continue;
+  let behind = 0;
+  for (const match of text.slice(paragraph.start, paragraph.end).matchAll(ANY_MARK)) {
+    const at = paragraph.start + match.index;
+    if (at < behind) continue;
     const width = isPair(text, at) ? 2 : 1;
     const family = width === 2 ? "double" : familyAt(text, at);
     if (!family) continue;
     found.push({ at, width, family, context: contextAt(text, at, width) });
-    at += width - 1;
+    behind = at + width;
   }
   const counts: Record<Family, number> = { double: 0, angle: 0, single: 0 };
   let closing = Number.POSITIVE_INFINITY;

@@ -18,3 +18,15 @@ export const sliceOf = (text: string, span: Span): Slice => ({
 export const overlaps = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 export const contains = (outer: Span, inner: Span): boolean =>
   outer.start <= inner.start && inner.end <= outer.end;
+
+/** Index of the last span that begins at or before an offset. */
+export function indexAt(spans: readonly Span[], offset: number): number {
+  let low = 0;
+  let high = spans.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (spans[middle]!.start <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -10,9 +10,8 @@ import {
 } from "../../quotations/arabic/words.ts";
 import type { TextDocument } from "../../text/document.ts";
 import type { Counts } from "../../text/per-document.ts";
-import type { Span } from "../../text/span.ts";
+import { indexAt, type Span } from "../../text/span.ts";
 import type { Token } from "../../text/tokens.ts";
-import { indexAt } from "../walk.ts";
 
 /** Farthest, in words, that an office is read on behind the words that were taken for its source. */
 const OFFICE_REACH = 14;

@@ -1,7 +1,6 @@
 import type { TextDocument } from "../../text/document.ts";
-import { type Slice, sliceOf } from "../../text/span.ts";
+import { indexAt, type Slice, sliceOf } from "../../text/span.ts";
 import type { Token } from "../../text/tokens.ts";
-import { indexAt } from "../walk.ts";
 
 const RELATIVE = /^(?:[Ww]ho|[Ww]hich|[Tt]hat)$/u;
 const STOPS =
