@@ -5,10 +5,16 @@ import type { TextDocument } from "../../text/document.ts";
 import { fold } from "../../text/fold.ts";
 import type { Token } from "../../text/tokens.ts";
 
-/** A body as the document writes it out, by its first word without article. */
-export interface BodyForm {
+/** A body as the document writes it out. */
+interface BodyForm {
   readonly name: string;
   readonly at: number;
+}
+
+/** The bodies whose names begin with one word: every mention in reading order, and each name once by its folded form. */
+export interface BodyForms {
+  readonly forms: readonly BodyForm[];
+  readonly names: ReadonlyMap<string, string>;
 }
 
 const LONGEST = 8;
@@ -32,8 +38,8 @@ export function bodies(
   words: ArabicWords,
   document: TextDocument,
   names: ReadonlySet<number>,
-): ReadonlyMap<string, readonly BodyForm[]> {
-  const found = new Map<string, BodyForm[]>();
+): ReadonlyMap<string, BodyForms> {
+  const found = new Map<string, { forms: BodyForm[]; names: Map<string, string> }>();
   for (const { tokens } of document.sentences) {
     for (let at = 0; at < tokens.length; at++) {
       const { norm } = tokens[at]!;
@@ -50,13 +56,12 @@ export function bodies(
       );
       if (!phrase || phrase.first !== at || phrase.last === at) continue;
       const end = isMark(tokens[phrase.last + 1]) ? tokens[phrase.last + 1]!.end : tokens[phrase.last]!.end;
-      const forms = found.get(stem) ?? [];
+      const { forms, names: fullNames } = found.get(stem) ?? { forms: [], names: new Map<string, string>() };
       const start = tokens[at]!.start + (joined ? 1 : 0);
-      forms.push({
-        name: document.text.slice(start, purposeEnd(document.text, tokens, phrase.last, end)),
-        at: start,
-      });
-      found.set(stem, forms);
+      const name = document.text.slice(start, purposeEnd(document.text, tokens, phrase.last, end));
+      forms.push({ name, at: start });
+      fullNames.set(fold(name), name);
+      found.set(stem, { forms, names: fullNames });
       at = phrase.last;
     }
   }
@@ -64,23 +69,23 @@ export function bodies(
 }
 
 /** The one longer form that begins as a name does: المرصد السوري لحقوق الإنسان for المرصد السوري. */
-function longerBody(forms: ReadonlyMap<string, readonly BodyForm[]>, norm: string): string | null {
-  const longer = new Set<string>();
-  for (const { name } of forms.get(stemOf(norm.split(" ")[0]!)) ?? [])
-    if (fold(name).startsWith(`${norm} ل`)) longer.add(name);
-  return longer.size === 1 ? [...longer][0]! : null;
+function longerBody(bodies: ReadonlyMap<string, BodyForms>, norm: string): string | null {
+  const longer: string[] = [];
+  for (const [full, name] of bodies.get(stemOf(norm.split(" ")[0]!))?.names ?? [])
+    if (full.startsWith(`${norm} ل`)) longer.push(name);
+  return longer.length === 1 ? longer[0]! : null;
 }
 
 /** The form that "the ministry" stands for: the latest before it, else the first behind it; null where the name says more itself. */
 export function fullestBody(
-  forms: ReadonlyMap<string, readonly BodyForm[]>,
+  bodies: ReadonlyMap<string, BodyForms>,
   name: string,
   before: number,
 ): string | null {
   const norm = fold(name.trim());
-  if (norm.includes(" ")) return longerBody(forms, norm);
+  if (norm.includes(" ")) return longerBody(bodies, norm);
   if (!isDefinite(norm)) return null;
-  const candidates = forms.get(stemOf(norm));
+  const candidates = bodies.get(stemOf(norm))?.forms;
   if (!candidates?.length) return null;
   let low = 0;
   let high = candidates.length;

@@ -13,9 +13,15 @@ interface Holder {
   readonly office: readonly string[];
 }
 
+/** An introduction with the words of its name as names are compared; one that only repeats an earlier one is left out. */
+interface Person {
+  readonly introduction: Introduction;
+  readonly held: readonly string[];
+}
+
 /** The introductions of a document, by the words of their names and by the heads of their offices, in reading order. */
 export interface Introduced {
-  readonly byWord: ReadonlyMap<string, readonly Introduction[]>;
+  readonly byWord: ReadonlyMap<string, readonly Person[]>;
   readonly byOffice: ReadonlyMap<string, readonly Holder[]>;
 }
 
@@ -36,10 +42,16 @@ function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void 
 
 /** Indexes the introductions of a document. */
 export function indexIntroductions(words: ArabicWords, introductions: readonly Introduction[]): Introduced {
-  const byWord = new Map<string, Introduction[]>();
+  const byWord = new Map<string, Person[]>();
+  const met = new Set<string>();
   const byOffice = new Map<string, Holder[]>();
   for (const introduction of introductions) {
-    for (const word of new Set(introduction.words.map(plain))) push(byWord, word, introduction);
+    const person = `${introduction.name}\n${introduction.role ?? ""}`;
+    if (!met.has(person)) {
+      met.add(person);
+      const held = introduction.words.map(plain);
+      for (const word of new Set(held)) push(byWord, word, { introduction, held });
+    }
     const office = introduction.roleWords.map((word) => officeWord(words, word));
     if (office.length) push(byOffice, office[0]!, { introduction, office });
   }
@@ -55,8 +67,7 @@ export function fullestName({ byWord }: Introduced, name: string, before: number
   if (surname === undefined) return null;
   let best: Introduction | null = null;
   let role: string | null = null;
-  for (const one of (byWord.get(surname) ?? []).slice(0, MOST)) {
-    const held = one.words.map(plain);
+  for (const { introduction: one, held } of (byWord.get(surname) ?? []).slice(0, MOST)) {
     if (!wanted.every((word) => held.includes(word))) continue;
     // A fuller name ends as the name does: a given name alone may be another person's, and words behind it are no name.
     if (held.at(-1) !== surname) continue;

@@ -7,7 +7,7 @@ import { type Counts, countsOf } from "../../text/per-document.ts";
 import type { Slice } from "../../text/span.ts";
 import type { MentionReader } from "../mention.ts";
 import { actors } from "./actors.ts";
-import { type BodyForm, bodies, fullestBody } from "./bodies.ts";
+import { type BodyForms, bodies, fullestBody } from "./bodies.ts";
 import { fullestName, holderOf, type Introduced, indexIntroductions } from "./holders.ts";
 import { readMention } from "./read-mention.ts";
 import { fullestInText, latestUnnamed } from "./widen.ts";
@@ -15,7 +15,7 @@ import { fullestInText, latestUnnamed } from "./widen.ts";
 /** What a document tells of the people and bodies in it, read once. */
 interface Known {
   readonly introduced: Introduced;
-  readonly bodies: ReadonlyMap<string, readonly BodyForm[]>;
+  readonly bodies: ReadonlyMap<string, BodyForms>;
   readonly actors: readonly Slice[];
   readonly counts: Counts;
   /** Fullest forms in the text, by the name that was asked for. */
