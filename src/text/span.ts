@@ -30,3 +30,9 @@ export function indexAt(spans: readonly Span[], offset: number): number {
   }
   return low;
 }
+
+/** Index of the first span that begins at or behind an offset; the count of spans where none does. */
+export function firstFrom(spans: readonly Span[], offset: number): number {
+  const at = indexAt(spans, offset);
+  return spans[at] && spans[at].start < offset ? at + 1 : at;
+}

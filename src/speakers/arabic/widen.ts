@@ -10,7 +10,7 @@ import {
 } from "../../quotations/arabic/words.ts";
 import type { TextDocument } from "../../text/document.ts";
 import type { Counts } from "../../text/per-document.ts";
-import { indexAt, type Span } from "../../text/span.ts";
+import { firstFrom, indexAt, type Span } from "../../text/span.ts";
 import type { Token } from "../../text/tokens.ts";
 
 /** Farthest, in words, that an office is read on behind the words that were taken for its source. */
@@ -46,9 +46,9 @@ export function nameBehindOffice(
 ): { readonly name: readonly Token[]; readonly role: readonly Token[] } | null {
   const sentence = sentences[indexAt(sentences, source.start)];
   if (!sentence) return null;
-  const from = sentence.tokens.findIndex((token) => token.start >= source.start);
-  const behind = sentence.tokens.findIndex((token) => token.start >= source.end);
-  if (from < 0 || behind < 0) return null;
+  const from = firstFrom(sentence.tokens, source.start);
+  const behind = firstFrom(sentence.tokens, source.end);
+  if (behind >= sentence.tokens.length) return null;
   if (
     behind - from < 2 &&
     isDefinite(sentence.tokens[from]!.norm) &&
@@ -68,9 +68,9 @@ export function nameBehindOffice(
 /** Where the name that ends at `end` goes on with آل, بن or ولد; `end` where it does not. */
 export function nameEnd({ sentences }: TextDocument, end: number): number {
   const { tokens } = sentences[indexAt(sentences, Math.max(0, end - 1))]!;
-  let at = tokens.findIndex((token) => token.start >= end);
+  let at = firstFrom(tokens, end);
   let reached = end;
-  while (at >= 0 && tokens[at] && TIE.test(tokens[at]!.text) && tokens[at + 1]?.word) {
+  while (tokens[at] && TIE.test(tokens[at]!.text) && tokens[at + 1]?.word) {
     reached = tokens[at + 1]!.end;
     at += 2;
   }
@@ -98,8 +98,8 @@ export function fullestInText(
     for (let at = 0; at < tokens.length; at++) {
       const token = tokens[at]!;
       if (!text.startsWith(name, token.start)) continue;
-      const last = tokens.findIndex((other) => other.end === token.start + name.length);
-      if (last < 0) continue;
+      const last = indexAt(tokens, token.start + name.length - 1);
+      if (tokens[last]!.end !== token.start + name.length) continue;
       if (given(tokens[at - 1]) && (wanted > 1 || !given(token))) {
         const form = text.slice(tokens[at - 1]!.start, tokens[last]!.end);
         forms.set(form, form);
