@@ -4,7 +4,7 @@ import type { Token } from "../../text/tokens.ts";
 import type { SentenceContext } from "./context.ts";
 import { findIntro } from "./intro.ts";
 import { splitName } from "./office.ts";
-import { endsName, nameTokens } from "./personal-name.ts";
+import { endsName, joinsName, nameTokens } from "./personal-name.ts";
 import { speakerPhrase } from "./speaker-phrase.ts";
 import { bare, isDefinite, opensSpeaker } from "./speaker-words.ts";
 import { type ArabicWords, bearsBi, isComma, startsAnew } from "./words.ts";
@@ -32,6 +32,9 @@ const standsFirst = (words: ArabicWords, tokens: readonly Token[], at: number): 
   );
 };
 
+/** Least likeness (log-odds) of a word of a name that is read backwards, where no given name tells where it begins. */
+const LEAST_LIKE = -2;
+
 /** The name that ends before `at`, a comma between them or none: "بريت ماكغيرك، نائب المبعوث". */
 function nameBefore(words: ArabicWords, tokens: readonly Token[], at: number): Token[] {
   const end = isComma(tokens[at - 1]) ? at - 1 : at;
@@ -39,6 +42,8 @@ function nameBefore(words: ArabicWords, tokens: readonly Token[], at: number): T
   for (let index = end - 1; index >= 0 && name.length < 4; index--) {
     const { norm } = tokens[index]!;
     if (endsName(words, tokens, index) || startsAnew(words, norm)) break;
+    const given = words.speakers.givenNames.has(norm) || (name[0] && joinsName(norm, name[0].norm));
+    if (!given && words.likeness(norm) < LEAST_LIKE) break;
     name.unshift(tokens[index]!);
   }
   while (name.length && isDefinite(name[0]!.norm)) name.shift();

@@ -41,6 +41,20 @@ export const joinsName = (norm: string, next: string): boolean =>
 /** Endings of plurals and duals of things and persons, which no surname with article has. */
 const THINGS = /(?:ه|ات)$|^ال.{3,}(?:تين|تان|ين|ون)$/u;
 
+/** Least likeness (log-odds) of a word behind a given name, behind another first word, and behind two parts of a name. */
+const LEAST_BEHIND_GIVEN = -3;
+const LEAST_BEHIND_FIRST = 0;
+const LEAST_BEHIND_TWO = -1;
+
+/** True where a word looks like a further part of a name that has `parts`: "يوسف أندر | فتح الباب". */
+function looksNamed(words: ArabicWords, norm: string, parts: number, first: string): boolean {
+  if (words.speakers.givenNames.has(norm)) return true;
+  const likeness = words.likeness(norm);
+  if (parts > 1) return likeness >= LEAST_BEHIND_TWO;
+  const given = words.speakers.givenNames.has(first) || words.likeness(first) > 0;
+  return likeness >= (given ? LEAST_BEHIND_GIVEN : LEAST_BEHIND_FIRST);
+}
+
 /** The tokens of a personal name that begins at `from`: two to four words, each with what it joins, to its surname with article. */
 export function nameTokens(words: ArabicWords, tokens: readonly Token[], from: number): Token[] {
   const name: Token[] = [];
@@ -61,6 +75,7 @@ export function nameTokens(words: ArabicWords, tokens: readonly Token[], from: n
     )
       break;
     if (!joined && parts === 3) break;
+    if (parts > 0 && !joined && !looksNamed(words, norm, parts, name[0]!.norm)) break;
     name.push(tokens[at]!);
     if (!joinsName(norm, tokens[at + 1]?.norm ?? "") && !joined) parts++;
   }

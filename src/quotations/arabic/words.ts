@@ -1,17 +1,20 @@
 import type { Token } from "../../text/tokens.ts";
 import { type ArabicLexicon, readArabicLexicon } from "./lexicon.ts";
+import { type NameLikeness, readNameLikeness } from "./name-likeness.ts";
 import { readSpeakerWords, type SpeakerWords } from "./speaker-words.ts";
 
 /** The words of the grammar and of speakers together. */
 export interface ArabicWords {
   readonly lexicon: ArabicLexicon;
   readonly speakers: SpeakerWords;
+  readonly likeness: NameLikeness;
 }
 
-/** Reads all Arabic word lists of `config/lexicon/ar`. @throws LexiconError */
+/** Reads all Arabic word lists of `config/lexicon/ar`, and what names look like. @throws LexiconError */
 export const readArabicWords = (configDir: string): ArabicWords => ({
   lexicon: readArabicLexicon(configDir),
   speakers: readSpeakerWords(configDir),
+  likeness: readNameLikeness(configDir),
 });
 
 /** Token indices of a phrase, both inclusive. */
