@@ -29,7 +29,7 @@ export function around(
   if (!quoted && tagAt(line, k) === "comma" && !speaks(line, left.start, left.end)) k++;
   else if (tagAt(line, k) === "comma" || tagAt(line, k) === "dash") k++;
   else if (!marked(line, k)) k = line.words.length;
-  if (quoted && k < line.words.length && !marked(line, k)) {
+  if (quoted && k < line.words.length && !marked(line, k) && !goesOn(line, k)) {
     const mark = markAhead(line, k);
     // A mark that a participle between introduces ("adding, “B”") is that participle's.
     k = nearby(clauses, k).some((c) => c.cue.verb >= k && c.cue.verb < mark) ? line.words.length : mark;
@@ -60,6 +60,14 @@ export function around(
     reach: { start: left.start, end },
     confidence: quoted ? 0.95 : 0.8,
   };
+}
+
+/** ", and still “B”": the speaker's words go on behind a conjunction. */
+function goesOn(line: Line, at: number): boolean {
+  if (tagAt(line, at) !== "conj") return false;
+  let k = at + 1;
+  while (tagAt(line, k) === "adv" && !marked(line, k)) k++;
+  return marked(line, k);
 }
 
 const parted = (line: Line, at: number): boolean =>

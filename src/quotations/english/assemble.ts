@@ -101,7 +101,7 @@ export function quotationOf(
   const verbatim = content.flatMap((c) => verbatimIn(text, c, marked));
   const slice = (range: Range | null): Slice | null => {
     const span = range && spanOf(line, range);
-    return span ? sliceOf(text, withoutComma(text, span)) : null;
+    return span ? sliceOf(text, withoutContraction(text, withoutComma(text, span))) : null;
   };
   const cue = slice(attribution.cue);
   return {
@@ -119,6 +119,14 @@ export function quotationOf(
     via: slice(attribution.via),
     confidence: attribution.confidence,
   };
+}
+
+/** "He's claiming": the pronoun is the source, its verb is not. */
+function withoutContraction(text: string, { start, end }: Span): Span {
+  const pronoun = /^(?:he|she|it|they|we|i|you|who)(?=['’](?:s|re|ve|d|ll|m)$)/iu.exec(
+    text.slice(start, end),
+  );
+  return { start, end: pronoun ? start + pronoun[0].length : end };
 }
 
 const withoutComma = (text: string, span: Span): Span => {

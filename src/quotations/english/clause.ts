@@ -107,10 +107,13 @@ export function sharesSubject(
     if (c === own || c.subject || c.cue.mode !== "finite") continue;
     let k = at + 1;
     while (SHARED.has(normAt(line, k)) || (tagAt(line, k) === "adv" && k < c.cue.start)) k++;
-    if (c.cue.start === k && alike(c.cue.form, own.cue.form)) return true;
+    if (c.cue.start === k && alike(c.cue.form, tensed(own.cue))) return true;
   }
   return false;
 }
+
+/** "is telling" is as finite as "tells". */
+const tensed = ({ form, mode }: VerbCue): string => (form === "ing" && mode === "finite" ? "s" : form);
 
 /** Two forms that one subject may govern together: "describes it and has said", "to urge and demand". */
 const alike = (a: string, b: string): boolean =>

@@ -94,7 +94,8 @@ function commaEnds(
   const norm = normAt(line, next);
   if (norm === "according" || norm === "although" || norm === "though") return true;
   // A relative clause that ends the sentence is mostly the reporter's aside.
-  if ((norm === "which" || norm === "who") && !resumedBehind(line, next)) return true;
+  if ((norm === "which" || norm === "who") && !resumedBehind(line, next) && !quotedBehind(line, next))
+    return true;
   if (relative && (tag === "aux" || tag === "modal" || tag === "verb" || tag === "ed")) return true;
   if (tag === "ing" && !marked(line, next)) {
     const forms = lexicon.forms.get(norm);
@@ -109,6 +110,12 @@ function commaEnds(
     if (startsAt(clauses, from, next + 1, own)) return true;
     if (sharesSubject(line, comma, own, clauses, from)) return true;
   }
+  return false;
+}
+
+/** True when the speaker's own words stand in a relative clause: "a problem, which costs us because, “in the end, ...". */
+function quotedBehind(line: Line, from: number): boolean {
+  for (let k = from; k < line.words.length && k < from + 20; k++) if (marked(line, k)) return true;
   return false;
 }
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { readLexicon } from "../lexicon.ts";
 import { ACTS, type Act } from "../quotation.ts";
 import { type FormKind, formsOf } from "./inflect.ts";
+import { createTagger, type Tagger } from "./parts-of-speech.ts";
 
 /**
  * How a reporting verb takes what is said: `clause` (that or nothing), `quote`, `wh`, `to` (infinitive), `np` (its object),
@@ -113,6 +114,7 @@ export interface EnglishLexicon {
   readonly nouns: ReadonlyMap<string, CueEntry>;
   readonly feelings: ReadonlyMap<string, Act>;
   readonly words: Readonly<Record<WordList, ReadonlySet<string>>>;
+  readonly tagger: Tagger;
 }
 
 /**
@@ -163,5 +165,6 @@ export function loadEnglishLexicon(configDir: string): EnglishLexicon {
     nouns,
     feelings: new Map(Object.entries(cues.feelings)),
     words: sets as unknown as EnglishLexicon["words"],
+    tagger: createTagger(),
   };
 }

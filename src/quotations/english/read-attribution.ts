@@ -77,6 +77,9 @@ export function readActive(context: Context, clause: Clause): Attribution | null
     ) {
       return around(context, clause, source, tail, left, leftMark);
     }
+    // "Perhaps, he said, it could help": nothing but an adverb stands before.
+    const behind = left === null && !inverted ? fronted(context, clause, source, tail) : null;
+    if (behind) return behind;
   }
   if (inverted) {
     source = null;

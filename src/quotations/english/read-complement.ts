@@ -1,4 +1,4 @@
-import type { Clause } from "./clause.ts";
+import { type Clause, firstFrom } from "./clause.ts";
 import { contentEnd, ended } from "./content.ts";
 import { type Line, marked, normAt, past, tagAt } from "./line.ts";
 import { hasVerb, type Range } from "./noun-phrase.ts";
@@ -103,7 +103,11 @@ export function complementAt(
   if (!CLAUSE_STARTS.has(tag ?? "")) return null;
   const [whole] = until(k);
   if (!whole || whole.end <= k) return null;
-  if (takes.has("clause") && tag !== "obj" && bareClause(line, k, whole.end))
+  if (
+    takes.has("clause") &&
+    tag !== "obj" &&
+    (bareClause(line, k, whole.end) || reports(clauses, k, whole.end))
+  )
     return { content: [whole], confidence: 0.8 };
   if ((takes.has("np") || takes.has("np-for")) && verbal && nominal(line, k))
     return { content: [objectOf(line, k, whole.end)], confidence: 0.62 };
@@ -195,6 +199,14 @@ function bareClause(line: Line, at: number, end: number): boolean {
   if (tag === "ed" || tag === "modal") return false;
   if (line.headline) return end - at > 2;
   return hasVerb(line, at + 1, end) || presentVerb(line, at, end);
+}
+
+/** True where a finite reporting verb stands in the words, with its subject before it: "said the report | warns that". */
+function reports(clauses: readonly Clause[], at: number, end: number): boolean {
+  const next = clauses[firstFrom(clauses, at)];
+  return (
+    next !== undefined && next.cue.verb < end && next.cue.mode === "finite" && next.subject?.start === at
+  );
 }
 
 /** Plural subjects in the present leave no shape behind ("Republicans want"): a noun phrase of two words and more after. */

@@ -24,6 +24,14 @@ export interface VerbCue {
   readonly negated: boolean;
 }
 
+/** "is to", "were not to" before a verb. */
+function isToBe(line: Line, verb: number): boolean {
+  let k = verb - 1;
+  while (k > 0 && tagAt(line, k) !== "to") k--;
+  if (normAt(line, k - 1) === "not") k--;
+  return /^(?:is|are|was|were|be)$/u.test(normAt(line, k - 1));
+}
+
 function modeOf(form: FormKind, group: Group): Mode {
   if (form === "ing") return group.be ? "finite" : "participle";
   if (group.to && !group.chained) return "infinitive";
@@ -71,6 +79,8 @@ export function verbCueAt(line: Line, verb: number, lexicon: EnglishLexicon): Ve
   }
   if (!chosen) return null;
   const { entry, kind } = chosen;
+  // "are to blame", "is to announce": to come, or an idiom; nothing is said.
+  if (group.to && isToBe(line, verb)) return null;
   const passive =
     group.be &&
     (kind === "past" || kind === "participle") &&

@@ -1,7 +1,7 @@
 import type { Act } from "../quotation.ts";
 import type { Clause } from "./clause.ts";
 import { contentEnd } from "./content.ts";
-import { type Line, marked, normAt, past, tagAt } from "./line.ts";
+import { type Line, marked, normAt, past, type Tag, tagAt } from "./line.ts";
 import { phraseEnd, type Range } from "./noun-phrase.ts";
 import type { Context } from "./tail.ts";
 
@@ -20,17 +20,24 @@ export const nominal = (line: Line, at: number): boolean =>
   ["det", "name", "noun", "obj", "pron", "num", "ing", "ed"].includes(tagAt(line, at) ?? "") &&
   phraseEnd(line, at, false) > at;
 
+/** What begins behind a comma that no list explains goes on with the sentence, not with the object. */
+const OPENS_ANEW: ReadonlySet<Tag | undefined> = new Set(["ing", "conj", "sub", "pron", "rel", "det"]);
+
 /** The object with all that hangs on it, up to a comma that begins something new. */
 export function objectOf(line: Line, at: number, end: number): Range {
   for (let k = at; k < end; k++) {
     if (marked(line, k)) {
-      k = past(line, k) - 1;
+      const after = past(line, k);
+      // The comma of `“terrible,” but stopped short` stands inside the marks.
+      const comma = line.document.text[line.document.marked[line.words[k]!.mark]!.end - 1] === ",";
+      if (comma && after < end && OPENS_ANEW.has(tagAt(line, after))) return { start: at, end: after };
+      k = after - 1;
       continue;
     }
     if (
       tagAt(line, k) === "comma" &&
       !line.words[k]!.bracketed &&
-      ["ing", "conj", "sub", "pron", "rel", "det"].includes(tagAt(line, k + 1) ?? "") &&
+      OPENS_ANEW.has(tagAt(line, k + 1)) &&
       !listed(line, k, end)
     )
       return { start: at, end: k };
@@ -42,6 +49,19 @@ export function objectOf(line: Line, at: number, end: number): Range {
       return { start: at, end: k };
   }
   return { start: at, end };
+}
+
+const OCCASIONS = new Set(["during", "in", "at", "on", "after", "before", "while", "when"]);
+
+/** What somebody is called ends with the marks around it: "as a “crazy plan” | during a visit". */
+function named(line: Line, object: Range): Range {
+  for (let k = object.start; k < object.end; k++) {
+    if (!marked(line, k)) continue;
+    const after = past(line, k);
+    if (after < object.end && OCCASIONS.has(normAt(line, after))) return { start: object.start, end: after };
+    k = after - 1;
+  }
+  return object;
 }
 
 /** A comma of an enumeration: another comma or "and" ends the next member within a few words. */
@@ -81,7 +101,7 @@ export function pattern(
   const end = contentEnd(line, at, clause, clauses, lexicon);
   for (let k = at + 1; k < end && k < at + 25; k++) {
     if (normAt(line, k) === word && (word === "as" || tagAt(line, k + 1) === "ing" || k > at))
-      return { content: [objectOf(line, at, end)], confidence: 0.8 };
+      return { content: [named(line, objectOf(line, at, end))], confidence: 0.8 };
     if (tagAt(line, k) === "modal" || tagAt(line, k) === "comma") break;
   }
   return null;
@@ -94,7 +114,7 @@ export function naming({ line, clauses, lexicon }: Context, clause: Clause, at: 
   const tag = tagAt(line, object);
   if (tag !== "det" && !marked(line, object)) return null;
   const end = contentEnd(line, object, clause, clauses, lexicon);
-  return { content: [objectOf(line, at, end)], confidence: marked(line, object) ? 0.8 : 0.6 };
+  return { content: [named(line, objectOf(line, at, end))], confidence: marked(line, object) ? 0.8 : 0.6 };
 }
 
 /** "expressed hope that", "voiced concern about": the feeling tells the act. */

@@ -45,7 +45,7 @@ export function standsAsVerb(
       leftNorm.endsWith("'s")
     )
       return false;
-    if (!entry.noun) return true;
+    if (!entry.noun || line.words[verb]!.pos === "VERB") return true;
     if (left === "pron" || left === "rel") return true;
     if (left === "conj")
       return (
@@ -77,7 +77,11 @@ export function standsAsVerb(
     );
   }
   if (form === "ing")
-    return left !== "det" && !(left === "name" && !group.be && entry.noun) && !leftNorm.endsWith("'s");
+    return (
+      left !== "det" &&
+      !(left === "name" && !group.be && entry.noun) &&
+      (left === "pron" || !leftNorm.endsWith("'s"))
+    );
   // A participle before a noun ("the said man", "a reported plan", "alleged crimes").
   return !(NOMINAL_LEFT.has(left ?? "") && entry.lemma !== "say") || group.be || group.have;
 }

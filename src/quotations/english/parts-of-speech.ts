@@ -1,0 +1,27 @@
+import model from "wink-eng-lite-web-model";
+import winkNLP from "wink-nlp";
+import type { Token } from "../../text/tokens.ts";
+
+/** The universal part of speech of each token (VERB, AUX, NOUN...), as a statistical tagger sees it; "X" where it tells none. */
+export type Tagger = (tokens: readonly Token[]) => readonly string[];
+
+/** A tagger that reads a sentence at a time. Linear. */
+export function createTagger(): Tagger {
+  const nlp = winkNLP(model, ["pos"]);
+  return (tokens) => {
+    const read = nlp.readDoc(tokens.map((token) => token.text).join(" ")).tokens();
+    const words = read.out() as string[];
+    const tags = read.out(nlp.its.pos) as string[];
+    // It cuts words its own way ("ca|n't", "US|-|led"): a token has the part of speech of the first piece that begins in it.
+    const found: string[] = new Array(tokens.length).fill("X");
+    let piece = 0;
+    let reached = 0;
+    let start = 0;
+    for (let at = 0; at < tokens.length; at++) {
+      while (piece < words.length && reached < start) reached += words[piece++]!.length;
+      if (piece < words.length && reached === start) found[at] = tags[piece]!;
+      start += tokens[at]!.text.length;
+    }
+    return found;
+  };
+}
