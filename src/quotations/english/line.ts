@@ -135,6 +135,8 @@ export function lineOf(
   let mark = firstMark;
   let depth = 0;
   let first = true;
+  /** The last word that is no adverb: "the utterly | broken plan". */
+  let solid: Word | undefined;
   const parts = lexicon.tagger(sentence.tokens);
   for (const [at, token] of sentence.tokens.entries()) {
     while (mark < document.marked.length && document.marked[mark]!.close <= token.start) mark++;
@@ -149,11 +151,12 @@ export function lineOf(
       tag = "noun";
     const pos = parts[at]!;
     // "said the office | opens": a verb that no list knows and no shape shows.
-    const bare = previous?.tag === "to" || previous?.tag === "modal" || ARTICLES.has(previous?.norm ?? "");
+    const bare = solid?.tag === "to" || solid?.tag === "modal" || ARTICLES.has(solid?.norm ?? "");
     if (tag === "noun" && pos === "VERB" && !bare) tag = "verb";
     // "the hearing", "in earlier meetings": a noun by its shape too.
     if (tag === "ing" && pos === "NOUN") tag = "noun";
     words.push({ ...token, tag, pos, mark: inside ? mark : -1, bracketed: depth > 0 });
+    if (tag !== "adv") solid = words.at(-1);
     if (tag === "shut" && !inside && depth > 0) depth--;
     if (token.word) first = false;
     else if (tag === "colon" || (tag === "quote" && !inside)) first = true;

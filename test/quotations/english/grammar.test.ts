@@ -10,6 +10,41 @@ const contents = (quotation: Quotation | undefined): string[] => quotation?.cont
 const told = (text: string): string[] =>
   read(text).map((q) => `${q.type} | ${q.source?.text ?? "-"} | ${contents(q).join(" || ")}`);
 
+describe("verbs that no list knows", () => {
+  test.each([
+    ["The mayor said the office opens at nine.", ["indirect | The mayor | the office opens at nine"]],
+    ["Karam also claims that her papers were taken.", ["indirect | Karam | her papers were taken"]],
+    ["He’s claiming that the count is “rigged”.", ["mixed | He | the count is “rigged"]],
+    [
+      'Rell said the recent spate of fires demands that all engage in "more listening."',
+      ['mixed | Rell | the recent spate of fires demands that all engage in "more listening'],
+    ],
+    ["The firm is to announce the cuts on Monday.", []],
+    [
+      "The governor said the press and the courts are to blame.",
+      ["indirect | The governor | the press and the courts are to blame"],
+    ],
+  ])("%s", (text, expected) => expect(told(text)).toEqual(expected));
+});
+
+describe("attributions in the middle of a clause", () => {
+  test.each([
+    [
+      "These clerks, Marsh explained earlier in the hearing, were “well paid”.",
+      ["mixed | Marsh | These clerks || were “well paid"],
+    ],
+    ["And perhaps, he said, it could help the town.", ["indirect | he | it could help the town"]],
+    [
+      "Mills “got a deal,” Karam said, and still “got to sit in on the talks.”",
+      ["mixed | Karam | Mills “got a deal || and still “got to sit in on the talks"],
+    ],
+    [
+      "Rell described the raid as a “terrible mistake,” but stopped short of an apology.",
+      ["mixed | Rell | the raid as a “terrible mistake"],
+    ],
+  ])("%s", (text, expected) => expect(told(text)).toEqual(expected));
+});
+
 describe("direct speech", () => {
   test.each([
     ['"We are ready," Karam said.', ["direct | Karam | We are ready"]],
