@@ -107,14 +107,14 @@ export function sharesSubject(
     if (c === own || c.subject || c.cue.mode !== "finite") continue;
     let k = at + 1;
     while (SHARED.has(normAt(line, k)) || (tagAt(line, k) === "adv" && k < c.cue.start)) k++;
-    if (c.cue.start === k && alike(c.cue.form, tensed(own.cue))) return true;
+    if (c.cue.start === k && alike(c, own)) return true;
   }
   return false;
 }
 
-/** "is telling" is as finite as "tells". */
-const tensed = ({ form, mode }: VerbCue): string => (form === "ing" && mode === "finite" ? "s" : form);
-
-/** Two forms that one subject may govern together: "describes it and has said", "to urge and demand". */
-const alike = (a: string, b: string): boolean =>
-  a === b || (a !== "base" && a !== "ing" && b !== "base" && b !== "ing");
+/** Two verbs that one subject may govern together: "describes it and has said", "say so but noted", "to urge and demand". */
+function alike({ cue: a }: Clause, { cue: b }: Clause): boolean {
+  if (a.form === b.form) return true;
+  if (a.mode === "finite" && b.mode === "finite") return a.form !== "base" && (b.form !== "base" || !b.modal);
+  return a.form !== "base" && a.form !== "ing" && b.form !== "base" && b.form !== "ing";
+}

@@ -125,7 +125,7 @@ function resumedBehind(line: Line, from: number): boolean {
     if (
       tagAt(line, k) === "comma" &&
       !marked(line, k) &&
-      ["aux", "modal", "verb", "ed"].includes(tagAt(line, k + 1) ?? "")
+      (["aux", "modal", "verb", "ed"].includes(tagAt(line, k + 1) ?? "") || marked(line, k + 1))
     )
       return true;
   }

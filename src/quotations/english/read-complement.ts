@@ -46,6 +46,11 @@ export function complementAt(
     if (next === null) return null;
     k = next;
   }
+  if (tagAt(line, k) === "dash" && !marked(line, k)) {
+    const next = overDashes(line, k);
+    if (next === null) return null;
+    k = next;
+  }
   if (tagAt(line, k) === "colon" && !marked(line, k)) {
     if (!says && !takes.has("np")) return null;
     if (!line.words.slice(k + 1).some((w) => w.word)) return { content: [], confidence: 0.85 };
@@ -180,6 +185,15 @@ function overAside(line: Line, comma: number, speaks: boolean): number | null {
       if (tagAt(line, k + 1) === "that" || marked(line, k + 1)) return k + 1;
       return speaks && ["sub", "prep"].includes(tagAt(line, comma + 1) ?? "") ? comma + 1 : null;
     }
+  }
+  return null;
+}
+
+/** "said - on Twitter, as it happens - that": the word behind a remark between dashes; null for anything else. */
+function overDashes(line: Line, dash: number): number | null {
+  for (let k = dash + 1; k < line.words.length && k < dash + 14; k++) {
+    if (marked(line, k)) return k === dash + 1 ? k : null;
+    if (tagAt(line, k) === "dash") return tagAt(line, k + 1) === "that" || marked(line, k + 1) ? k + 1 : null;
   }
   return null;
 }

@@ -22,6 +22,8 @@ export interface VerbCue {
   readonly mode: Mode;
   readonly form: FormKind;
   readonly negated: boolean;
+  /** True behind a modal or "do", where the verb has no tense of its own. */
+  readonly modal: boolean;
 }
 
 /** "is to", "were not to" before a verb. */
@@ -110,5 +112,6 @@ export function verbCueAt(line: Line, verb: number, lexicon: EnglishLexicon): Ve
     mode: modeOf(kind, group),
     form: kind,
     negated: group.negated,
+    modal: group.modal || group.doing,
   };
 }

@@ -5,6 +5,15 @@ import type { Group } from "./verb-group.ts";
 
 const NOMINAL_LEFT = new Set(["det", "prep", "num", "ing"]);
 
+/** Determiners that stand for people: "Some say", "One says". */
+const ALONE = new Set("some others many most all few both those these another each one neither either".split(" "));
+
+/** What opens a clause behind a verb that is no noun: "Aides to Karam say she", "42% say stricter laws". */
+const OPENS_CLAUSE: ReadonlySet<string | undefined> = new Set(["that", "pron", "det", "name", "num", "quote"]);
+
+/** Classes that end a plural subject before a base form: a name, a share, a participle ("those surveyed"), a bracket. */
+const ENDS_SUBJECT: ReadonlySet<string | undefined> = new Set(["noun", "name", "num", "shut", "sign", "ed", "comma"]);
+
 /** False where the form is more likely a noun or an adjective than a verb. */
 export function standsAsVerb(
   line: Line,
@@ -22,12 +31,8 @@ export function standsAsVerb(
     if (left === "pron" || left === "rel" || leftNorm === "who") return true;
     if (left === "adv") return !entry.noun;
     if (left === "conj") return !entry.noun;
-    if (
-      !entry.noun &&
-      (left === "noun" || left === "num") &&
-      (right === "that" || right === "pron" || right === "det")
-    )
-      return true;
+    if (!entry.noun && (ENDS_SUBJECT.has(left) || ALONE.has(leftNorm)))
+      if (OPENS_CLAUSE.has(right) || ((left === "sign" || left === "num") && right === "noun")) return true;
     return (
       (left === "noun" || left === "name") &&
       /[^s]s$|people|men|women|police|some|many|critics/u.test(leftNorm) &&
@@ -39,7 +44,7 @@ export function standsAsVerb(
       group.be ||
       group.have ||
       group.modal ||
-      left === "det" ||
+      (left === "det" && !ALONE.has(leftNorm)) ||
       left === "prep" ||
       left === "num" ||
       leftNorm.endsWith("'s")
