@@ -6,13 +6,30 @@ import type { Group } from "./verb-group.ts";
 const NOMINAL_LEFT = new Set(["det", "prep", "num", "ing"]);
 
 /** Determiners that stand for people: "Some say", "One says". */
-const ALONE = new Set("some others many most all few both those these another each one neither either".split(" "));
+const ALONE = new Set(
+  "some others many most all few both those these another each one neither either".split(" "),
+);
 
 /** What opens a clause behind a verb that is no noun: "Aides to Karam say she", "42% say stricter laws". */
-const OPENS_CLAUSE: ReadonlySet<string | undefined> = new Set(["that", "pron", "det", "name", "num", "quote"]);
+const OPENS_CLAUSE: ReadonlySet<string | undefined> = new Set([
+  "that",
+  "pron",
+  "det",
+  "name",
+  "num",
+  "quote",
+]);
 
 /** Classes that end a plural subject before a base form: a name, a share, a participle ("those surveyed"), a bracket. */
-const ENDS_SUBJECT: ReadonlySet<string | undefined> = new Set(["noun", "name", "num", "shut", "sign", "ed", "comma"]);
+const ENDS_SUBJECT: ReadonlySet<string | undefined> = new Set([
+  "noun",
+  "name",
+  "num",
+  "shut",
+  "sign",
+  "ed",
+  "comma",
+]);
 
 /** False where the form is more likely a noun or an adjective than a verb. */
 export function standsAsVerb(
