@@ -34,7 +34,7 @@ function timeEnd(line: Line, at: number, lexicon: EnglishLexicon): number {
   while (TIME_LEADS.has(normAt(line, k)) && k - at < 3) k++;
   const first = normAt(line, k);
   // "noted that Saturday would be", "point to the 1994 bill": a determiner of what is said.
-  if (normAt(line, at) === "that" && (lexicon.words.weekdays.has(first) || k > at + 2)) return at;
+  if (normAt(line, at) === "that" && (lexicon.words.weekdays.has(first) || k > at + 1)) return at;
   if (normAt(line, at) === "the" && k === at + 1 && tagAt(line, k) === "num") return at;
   if (!temporal.has(first) && !(tagAt(line, k) === "num" && k > at && /^(?:19|20)\d\d$/u.test(first)))
     return at;

@@ -142,10 +142,11 @@ export function loadEnglishLexicon(configDir: string): EnglishLexicon {
     };
     add(entry, v.lemma, v.past, v.participle);
   }
+  const nouns = new Set(cues.verbs.filter((v) => v.noun).map((v) => v.lemma));
   for (const p of cues.phrases) {
     const lemma = [p.verb, ...p.with].join(" ");
     add(
-      { lemma, act: p.act, takes: new Set(p.takes), noun: false, particles: p.with },
+      { lemma, act: p.act, takes: new Set(p.takes), noun: nouns.has(p.verb), particles: p.with },
       p.verb,
       p.past,
       p.participle,
@@ -153,16 +154,16 @@ export function loadEnglishLexicon(configDir: string): EnglishLexicon {
   }
   for (const known of forms.values())
     known.sort((a, b) => b.entry.particles.length - a.entry.particles.length);
-  const nouns = new Map<string, CueEntry>();
+  const nominals = new Map<string, CueEntry>();
   for (const n of cues.nouns) {
     const entry = { lemma: n.noun, act: n.act, takes: new Set(n.takes), noun: true, particles: [] };
-    nouns.set(n.noun, entry);
-    nouns.set(n.noun.endsWith("s") ? `${n.noun}es` : `${n.noun}s`, entry);
+    nominals.set(n.noun, entry);
+    nominals.set(n.noun.endsWith("s") ? `${n.noun}es` : `${n.noun}s`, entry);
   }
   const sets = Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, new Set(list)]));
   return {
     forms,
-    nouns,
+    nouns: nominals,
     feelings: new Map(Object.entries(cues.feelings)),
     words: sets as unknown as EnglishLexicon["words"],
     tagger: createTagger(),

@@ -153,6 +153,9 @@ export function lineOf(
     // "said the office | opens": a verb that no list knows and no shape shows.
     const bare = solid?.tag === "to" || solid?.tag === "modal" || ARTICLES.has(solid?.norm ?? "");
     if (tag === "noun" && pos === "VERB" && !bare) tag = "verb";
+    // "a reply", "the daily list": no adverbs.
+    if (tag === "adv" && token.norm.endsWith("ly") && !lexicon.words.adverbs.has(token.norm))
+      if (pos === "NOUN" || pos === "ADJ") tag = "noun";
     // "the hearing", "in earlier meetings": a noun by its shape too.
     if (tag === "ing" && pos === "NOUN") tag = "noun";
     words.push({ ...token, tag, pos, mark: inside ? mark : -1, bracketed: depth > 0 });

@@ -1,4 +1,4 @@
-import { type Clause, firstFrom } from "./clause.ts";
+import { type Clause, firstFrom, sharesSubject } from "./clause.ts";
 import { contentEnd, ended } from "./content.ts";
 import { type Line, marked, normAt, past, tagAt } from "./line.ts";
 import { hasVerb, type Range } from "./noun-phrase.ts";
@@ -69,15 +69,22 @@ export function complementAt(
     const that = thatAhead(line, k);
     if (that !== null) return { content: until(that + 1), confidence: 0.88 };
   }
+  // "tweeted and said that": nothing of its own.
+  if (tag === "conj" && sharesSubject(line, k, clause, clauses, firstFrom(clauses, k))) return null;
   const relative = relativeObject(context, clause, k);
   if (relative) return relative;
-  if (tag === "that") {
+  // "said of a list that included", "told a crowd that filled the hall": a relative clause.
+  if (tag === "that" && k > clause.cue.end && restricts(line, k)) return null;
+  // "rejected that argument": a determiner, where no verb follows.
+  const points = tag === "that" && takes.has("np") && !hasVerb(line, k + 1, until(k + 1)[0]!.end);
+  if (tag === "that" && !points) {
     if (says || takes.has("person") || takes.has("that"))
       return { content: until(isDeterminer(line, k) ? k : k + 1), confidence: 0.92 };
     if (takes.has("np") && !isDeterminer(line, k)) return { content: until(k + 1), confidence: 0.8 };
   }
   if (tag === "to" || (norm === "not" && tagAt(line, k + 1) === "to")) {
-    if (takes.has("to") && tagAt(line, tag === "to" ? k + 1 : k + 2) !== "det") {
+    const behind = tagAt(line, tag === "to" ? k + 1 : k + 2) ?? "";
+    if (takes.has("to") && !["det", "num", "sign", "name"].includes(behind)) {
       // "urged the council to act": who is to act belongs to what is called for.
       const asked =
         addressee !== undefined && (clause.cue.act === "calls-for" || clause.cue.act === "demands");
@@ -105,7 +112,7 @@ export function complementAt(
     if (found) return found;
   }
   if (takes.has("np-quote")) return naming(context, clause, k);
-  if (!CLAUSE_STARTS.has(tag ?? "")) return null;
+  if (!CLAUSE_STARTS.has(tag ?? "") && !points) return null;
   const [whole] = until(k);
   if (!whole || whole.end <= k) return null;
   if (
@@ -114,7 +121,7 @@ export function complementAt(
     (bareClause(line, k, whole.end) || reports(clauses, k, whole.end))
   )
     return { content: [whole], confidence: 0.8 };
-  if ((takes.has("np") || takes.has("np-for")) && verbal && nominal(line, k))
+  if ((takes.has("np") || takes.has("np-for")) && verbal && (nominal(line, k) || points))
     return { content: [objectOf(line, k, whole.end)], confidence: 0.62 };
   return null;
 }
@@ -134,7 +141,7 @@ function finished(line: Line, at: number): boolean {
 function thatAhead(line: Line, at: number): number | null {
   for (let k = at + 1; k < line.words.length && k < at + 14; k++) {
     const tag = tagAt(line, k);
-    if (tag === "that") return k;
+    if (tag === "that") return restricts(line, k) ? null : k;
     if (
       marked(line, k) ||
       tag === "comma" ||
@@ -147,6 +154,14 @@ function thatAhead(line: Line, at: number): number | null {
       return null;
   }
   return null;
+}
+
+/** True of "that" between a noun and a finite verb. */
+function restricts(line: Line, that: number): boolean {
+  if (tagAt(line, that - 1) !== "noun") return false;
+  const tag = tagAt(line, that + 1);
+  if (tag === "ed") return ["det", "pron", "prep", "obj", "adv", "name"].includes(tagAt(line, that + 2) ?? "");
+  return tag === "verb" || tag === "aux" || tag === "modal";
 }
 
 const softly = (clause: Clause): boolean => clause.cue.act === "backs" || clause.cue.act === "rejects";

@@ -19,6 +19,8 @@ export function clausesOf(line: Line, lexicon: EnglishLexicon): Clause[] {
     const cue = verbCueAt(line, k, lexicon);
     if (!cue) continue;
     busy = cue.end;
+    // "They say adding salt is simple": the subject of what is said.
+    if (cue.mode === "participle" && found.at(-1)?.cue.end === cue.start) continue;
     // "refused to say": one cue, the verb that refuses is part of its group.
     while (found.length > 0 && found.at(-1)!.cue.verb >= cue.start) found.pop();
     const finite = cue.mode === "finite";
@@ -57,7 +59,10 @@ export function mainSubject(line: Line, lexicon: EnglishLexicon): Range | null {
     k++;
   }
   if (marked(line, k)) return null;
-  const end = phraseEnd(line, k, true);
+  let end = phraseEnd(line, k, true);
+  // "Karam tweeted and said": the verb is none of its subject.
+  while (end > k + 1 && tagAt(line, end - 1) === "ed" && ["name", "pron"].includes(tagAt(line, end - 2) ?? ""))
+    end--;
   return end > k ? { start: k, end } : null;
 }
 

@@ -107,12 +107,22 @@ export function pattern(
   return null;
 }
 
+/** The end of what is called something: a mark ("the truce | “a bandage”") or an adjective ("the plan | unfit") ends it. */
+function calledEnd(line: Line, at: number): number {
+  const end = phraseEnd(line, at, false);
+  for (let k = at + 1; k < end; k++) {
+    if (marked(line, k)) return k;
+    if (line.words[k]!.pos === "ADJ" && /^(?:NOUN|PROPN|PRON)$/u.test(line.words[k - 1]!.pos)) return k;
+  }
+  return end;
+}
+
 /** "called it a disgrace": an object and what it is called. */
 export function naming({ line, clauses, lexicon }: Context, clause: Clause, at: number): Complement | null {
-  const object = phraseEnd(line, at, false);
+  const object = calledEnd(line, at);
   if (object === at) return null;
   const tag = tagAt(line, object);
-  if (tag !== "det" && !marked(line, object)) return null;
+  if (tag !== "det" && !marked(line, object) && line.words[object]?.pos !== "ADJ") return null;
   const end = contentEnd(line, object, clause, clauses, lexicon);
   return { content: [named(line, objectOf(line, at, end))], confidence: marked(line, object) ? 0.8 : 0.6 };
 }

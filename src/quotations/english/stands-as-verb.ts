@@ -42,6 +42,8 @@ export function standsAsVerb(
   const left = tagAt(line, verb - 1);
   const right = tagAt(line, verb + 1);
   const leftNorm = normAt(line, verb - 1);
+  // "critics call for", not "critics' call for".
+  const particled = entry.particles.length > 0 && line.words[verb]!.pos === "VERB";
   if (form === "base") {
     if (group.to || group.modal || group.doing) return true;
     if (group.be || group.have) return false;
@@ -53,7 +55,7 @@ export function standsAsVerb(
     return (
       (left === "noun" || left === "name") &&
       /[^s]s$|people|men|women|police|some|many|critics/u.test(leftNorm) &&
-      (!entry.noun || right === "that" || right === "det" || right === "pron")
+      (!entry.noun || right === "that" || right === "det" || right === "pron" || particled)
     );
   }
   if (form === "s") {
@@ -67,6 +69,8 @@ export function standsAsVerb(
       leftNorm.endsWith("'s")
     )
       return false;
+    // "has prompted calls for": the object of the verb before it.
+    if (entry.noun && (left === "verb" || left === "ed" || left === "ing")) return false;
     if (!entry.noun || line.words[verb]!.pos === "VERB") return true;
     if (left === "pron" || left === "rel") return true;
     if (left === "conj")

@@ -120,6 +120,7 @@ function closedApposition(line: Line, comma: number, lexicon: EnglishLexicon, de
         tagAt(line, k - 1) === "noun" ||
         tagAt(line, k - 1) === "shut" ||
         tagAt(line, k - 1) === "pron" ||
+        tagAt(line, k - 1) === "obj" ||
         tagAt(line, k - 1) === "num" ||
         tagAt(line, k - 1) === "stop")
     ) {

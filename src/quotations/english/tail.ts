@@ -2,7 +2,7 @@ import { adverbialsEnd } from "./adverbials.ts";
 import type { Clause } from "./clause.ts";
 import { titled } from "./in-marks.ts";
 import type { EnglishLexicon, Frame } from "./lexicon.ts";
-import { type Line, marked, normAt, past, tagAt } from "./line.ts";
+import { type Line, marked, normAt, past, type Tag, tagAt } from "./line.ts";
 import { phraseEnd, type Range } from "./noun-phrase.ts";
 
 export const NONE: ReadonlySet<string> = new Set();
@@ -25,6 +25,9 @@ export function governedBy(takes: ReadonlySet<Frame>): ReadonlySet<string> {
   for (const [frame, preposition] of GOVERNED) if (takes.has(frame)) found.add(preposition);
   return found.size > 0 ? found : NONE;
 }
+
+/** What is told or asked behind the one that it is told to. */
+const TOLD: ReadonlySet<Tag | undefined> = new Set(["that", "to", "det", "pron", "name", "rel", "colon", "comma"]);
 
 /** What one line has told so far. */
 export interface Context {
@@ -66,7 +69,10 @@ export function tailOf({ line, lexicon }: Context, clause: Clause, from: number)
   ) {
     at = entry.takes.has("to-np") || entry.takes.has("for") ? at : adverbOnly(line, at);
     const end = marked(line, at) && titled(line, at) ? past(line, at) : phraseEnd(line, at, false);
-    if (end > at) {
+    // "promised a panel": an object, where nothing follows that it could be told.
+    const alone =
+      entry.takes.has("np") && !marked(line, end) && !TOLD.has(tagAt(line, end)) && tagAt(line, at) !== "obj";
+    if (end > at && !alone) {
       if (outletIn(line, { start: at, end }, lexicon)) via = { start: at, end };
       at = end;
     }
