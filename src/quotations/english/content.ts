@@ -143,9 +143,21 @@ function conjunctionEnds(
   return startsAt(clauses, from, at, own) || startsAt(clauses, from, at + 1, own);
 }
 
+/** "HALWAN (Newswire) - ": the word behind a place in capitals or an agency in brackets, and a dash. */
+function datelineEnd(line: Line): number {
+  let telling = false;
+  for (let k = 0; k < line.words.length && k < 12; k++) {
+    const word = line.words[k]!;
+    if (word.tag === "dash" && word.mark < 0) return telling ? k + 1 : 0;
+    if (word.bracketed || /^\p{Lu}{3,}$/u.test(word.text)) telling = true;
+    else if (word.tag !== "name" && word.tag !== "comma" && word.tag !== "num" && word.tag !== "stop") return 0;
+  }
+  return 0;
+}
+
 /** Content that stands before its attribution: from `floor`, or the last semicolon, to `end`. Null where too little stands there. */
 export function contentBefore(line: Line, floor: number, end: number, dashed = false): Range | null {
-  let start = floor;
+  let start = floor === 0 ? datelineEnd(line) : floor;
   for (let k = Math.max(floor, end - LONGEST); k < end; k++)
     if ((tagAt(line, k) === "semi" || (dashed && tagAt(line, k) === "dash")) && !marked(line, k))
       start = k + 1;

@@ -124,6 +124,13 @@ const shortens = (previous: Word, stop: Token, sentence: Sentence): boolean =>
   stop.text === "." &&
   previous.text.length <= 5;
 
+/** True of a sentence that stands in brackets as a whole: what is said in it is said all the same. */
+function enclosed({ tokens }: Sentence): boolean {
+  if (tokens[0]?.text !== "(") return false;
+  const shut = tokens.findIndex((token) => token.text === ")");
+  return shut < 0 || shut >= tokens.length - 3;
+}
+
 /** Tags the words of one sentence. `firstMark` is the first marked stretch that may reach into it. Linear. */
 export function lineOf(
   document: TextDocument,
@@ -138,6 +145,7 @@ export function lineOf(
   /** The last word that is no adverb: "the utterly | broken plan". */
   let solid: Word | undefined;
   const parts = lexicon.tagger(sentence.tokens);
+  const aside = enclosed(sentence);
   for (const [at, token] of sentence.tokens.entries()) {
     while (mark < document.marked.length && document.marked[mark]!.close <= token.start) mark++;
     const stretch = document.marked[mark];
@@ -145,6 +153,7 @@ export function lineOf(
     const previous = words.at(-1);
     let tag = tagOf(token, first, lexicon);
     if (tag === "stop" && previous && shortens(previous, token, sentence)) tag = "sign";
+    if (aside && at === 0) tag = "sign";
     if (tag === "open" && !inside) depth++;
     // "the run", "a call": no verb behind an article.
     if ((tag === "verb" || tag === "ed") && previous?.tag === "det" && ARTICLES.has(previous.norm))

@@ -32,7 +32,7 @@ export function readActive(context: Context, clause: Clause): Attribution | null
     cue.start === cue.verb &&
     (leftMark || leftComma)
   ) {
-    const end = phraseEnd(line, cue.end, true);
+    const end = addressed(line, cue.end, phraseEnd(line, cue.end, true));
     if (end > cue.end) {
       source = { start: cue.end, end };
       inverted = true;
@@ -96,6 +96,17 @@ function closesSpeech(line: Line, at: number): boolean {
   const mark = line.words[comma ? at - 2 : at - 1]?.mark ?? -1;
   if (mark < 0 || titled(line, comma ? at - 2 : at - 1)) return false;
   return comma || /[,.!?…—–-]/u.test(line.document.text[line.document.marked[mark]!.end - 1]!);
+}
+
+/** "said Karam to the crowd", "said Karam in a statement": the name ends before whom, where and when he told it. */
+function addressed(line: Line, start: number, end: number): number {
+  for (let k = start + 1; k < end; k++) {
+    if (marked(line, k)) continue;
+    const tag = tagAt(line, k);
+    if (tag === "comma" || tag === "rel") return end;
+    if (tag === "to" || (tag === "prep" && tagAt(line, k - 1) === "name" && normAt(line, k) !== "of")) return k;
+  }
+  return end;
 }
 
 /** What a leading adverbial begins with: "As boos rose, he says, “Quiet.”" has its content behind. */

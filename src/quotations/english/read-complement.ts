@@ -63,6 +63,8 @@ export function complementAt(
   if (marked(line, k))
     return says || takes.has("np") || takes.has("np-for") ? { content: until(k), confidence: 0.93 } : null;
   if (ended(line, k)) return null;
+  if (says && clause.cue.mode === "finite" && tagAt(line, k) !== "that" && announces(line, clause))
+    return { content: [], confidence: 0.8 };
   const tag = tagAt(line, k);
   const norm = normAt(line, k);
   if ((tag === "prep" || tag === "sub" || tag === "adv") && says) {
@@ -124,6 +126,14 @@ export function complementAt(
   if ((takes.has("np") || takes.has("np-for")) && verbal && (nominal(line, k) || points))
     return { content: [objectOf(line, k, whole.end)], confidence: 0.62 };
   return null;
+}
+
+/** "tweeted using his account:" and a mark right behind: the sentence's own words tell when and where it was said. */
+function announces({ document, sentence, words }: Line, clause: Clause): boolean {
+  const last = words.at(-1);
+  if (last?.tag !== "colon" || last.mark >= 0 || clause.index > 0) return false;
+  const next = /^\s*["“«‘']/u.exec(document.text.slice(sentence.end, sentence.end + 6));
+  return next !== null;
 }
 
 /** True of a stretch in marks that is a sentence of its own, with no further stretch in the line. */

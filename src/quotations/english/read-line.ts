@@ -4,7 +4,7 @@ import type { EnglishLexicon } from "./lexicon.ts";
 import { type Line, marked, normAt, tagAt } from "./line.ts";
 import { phraseEnd, type Range } from "./noun-phrase.ts";
 import { readActive } from "./read-attribution.ts";
-import { verbCueAt } from "./read-cue.ts";
+import { type VerbCue, verbCueAt } from "./read-cue.ts";
 import { readAccording, readNominal } from "./read-nominal.ts";
 import { readPassive, readQuoting } from "./read-passive.ts";
 import { subjectBefore } from "./subject.ts";
@@ -17,7 +17,7 @@ export function clausesOf(line: Line, lexicon: EnglishLexicon): Clause[] {
   for (let k = 0; k < line.words.length; k++) {
     if (k < busy) continue;
     const cue = verbCueAt(line, k, lexicon);
-    if (!cue) continue;
+    if (!cue || questioned(line, cue)) continue;
     busy = cue.end;
     // "They say adding salt is simple": the subject of what is said.
     if (cue.mode === "participle" && found.at(-1)?.cue.end === cue.start) continue;
@@ -30,6 +30,10 @@ export function clausesOf(line: Line, lexicon: EnglishLexicon): Clause[] {
   }
   return found;
 }
+
+/** "Asked about it, she said": a participle at the head of a sentence is what was done to its subject. */
+const questioned = (line: Line, cue: VerbCue): boolean =>
+  cue.start === 0 && cue.voice === "active" && (cue.form === "past" || cue.form === "participle") && !line.headline;
 
 /** A participle or infinitive has a subject of its own only where a noun stands right before it ("a statement saying"). */
 function borrowed(line: Line, from: number, finite: boolean, lexicon: EnglishLexicon): Clause["subject"] {

@@ -39,12 +39,31 @@ export function readAccording({ line, clauses, floor, lexicon }: Context, at: nu
   });
   while (tagAt(line, end) === "adv" && !marked(line, end)) end++;
   const comma = tagAt(line, end) === "comma" && !marked(line, end);
-  const behind = comma || tagAt(line, end) === "colon" ? end + 1 : end;
+  let behind = comma || tagAt(line, end) === "colon" ? end + 1 : end;
+  if (first && comma) {
+    const relayed = relayedBehind(line, end);
+    if (relayed) {
+      const stop = contentEnd(line, relayed.content, null, clauses, lexicon);
+      const content = [{ start: relayed.content, end: stop }];
+      return stop > relayed.content
+        ? { ...found(content, { start, end: stop }, 0.88), source: relayed.source, via: source }
+        : null;
+    }
+    behind = overRelative(line, behind);
+  }
   if (first) {
     if (behind >= line.words.length) return comma ? null : found([], { start, end }, 0.8);
     if (behind === end && !marked(line, end)) return null;
     const stop = contentEnd(line, behind, null, clauses, lexicon);
     return stop > behind ? found([{ start: behind, end: stop }], { start, end: stop }, 0.88) : null;
+  }
+  // "boats which, according to X, the council bans": what the pronoun stands for is told of behind.
+  const opens = tagAt(line, start - 1) === "comma" ? start - 2 : start - 1;
+  if (!comma && opens === start - 1) behind = commaFrom(line, end) ?? behind;
+  if (behind > end && (tagAt(line, opens) === "rel" || tagAt(line, opens) === "that") && !marked(line, opens)) {
+    const stop = contentEnd(line, behind, null, clauses, lexicon);
+    const content = [{ start: behind, end: stop }];
+    if (stop > behind) return found(content, { start: opens, end: stop }, 0.75);
   }
   const left = contentBefore(line, floor, start, tagAt(line, end) === "dash");
   if (!left) return null;
@@ -56,6 +75,29 @@ export function readAccording({ line, clauses, floor, lexicon }: Context, at: nu
       return found([left, { start: behind, end: stop }], { start: left.start, end: stop }, 0.8);
   }
   return found([left], { start: left.start, end }, 0.85);
+}
+
+/** "according to X, quoting Y, ...": Y, and the first word of what Y said. */
+function relayedBehind(line: Context["line"], comma: number): { source: Range; content: number } | null {
+  if (!/^(?:quoting|citing)$/u.test(normAt(line, comma + 1)) || marked(line, comma + 1)) return null;
+  let end = phraseEnd(line, comma + 2, false);
+  while (end > comma + 2 && tagAt(line, end) === "prep" && phraseEnd(line, end + 1, false) > end + 1)
+    end = phraseEnd(line, end + 1, false);
+  if (end === comma + 2 || tagAt(line, end) !== "comma") return null;
+  return { source: { start: comma + 2, end }, content: end + 1 };
+}
+
+/** "according to the office, which hosted it, the river": the word behind the relative clause. */
+function overRelative(line: Context["line"], at: number): number {
+  if (tagAt(line, at) !== "rel" || marked(line, at)) return at;
+  return commaFrom(line, at + 1) ?? at;
+}
+
+/** The word behind the next comma near by. */
+function commaFrom(line: Context["line"], at: number): number | null {
+  for (let k = at; k < line.words.length && k < at + 30; k++)
+    if (tagAt(line, k) === "comma" && !marked(line, k)) return k + 1;
+  return null;
 }
 
 /** A noun phrase with its prepositional phrases, without apposition. */

@@ -16,7 +16,9 @@ export interface Complement {
   readonly cueEnd?: number;
 }
 
+/** True of a noun phrase at `at`; a pronoun alone tells nothing. */
 export const nominal = (line: Line, at: number): boolean =>
+  !(tagAt(line, at) === "obj" && phraseEnd(line, at, false) === at + 1 && tagAt(line, at + 1) !== "prep") &&
   ["det", "name", "noun", "obj", "pron", "num", "ing", "ed"].includes(tagAt(line, at) ?? "") &&
   phraseEnd(line, at, false) > at;
 
