@@ -57,6 +57,7 @@ export function around(
     source,
     content,
     via: tail.via,
+    conversation: true,
     reach: { start: left.start, end },
     confidence: quoted ? 0.95 : 0.8,
   };

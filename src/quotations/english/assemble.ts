@@ -117,6 +117,7 @@ export function quotationOf(
     },
     source: slice(attribution.source),
     via: slice(attribution.via),
+    ...(attribution.conversation && attribution.via ? { viaRuns: true } : {}),
     confidence: attribution.confidence,
   };
 }

@@ -13,6 +13,8 @@ export interface Attribution {
   /** In reading order; empty where the content is to be taken from the sentences that follow (a colon ends this one). */
   readonly content: readonly Range[];
   readonly via: Range | null;
+  /** True where the outlet holds the conversation ("told Sky News"): it goes on with the speaker's further remarks. */
+  readonly conversation?: boolean;
   /** First and last word of attribution and content together. */
   readonly reach: Range;
   readonly confidence: number;

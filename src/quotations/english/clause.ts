@@ -87,7 +87,12 @@ export function enclosing(own: Clause, clauses: readonly Clause[]): number {
 export function startsAt(clauses: readonly Clause[], from: number, at: number, own: Clause | null): boolean {
   for (let i = from; i < clauses.length && i < from + 3; i++) {
     const c = clauses[i]!;
-    if (c === own || !c.subject || c.subject.kind === "relative" || (c.cue.modal && c.cue.voice === "passive"))
+    if (
+      c === own ||
+      !c.subject ||
+      c.subject.kind === "relative" ||
+      (c.cue.modal && c.cue.voice === "passive")
+    )
       continue;
     if (c.start === at || c.subject.start === at) return true;
   }

@@ -150,7 +150,8 @@ function datelineEnd(line: Line): number {
     const word = line.words[k]!;
     if (word.tag === "dash" && word.mark < 0) return telling ? k + 1 : 0;
     if (word.bracketed || /^\p{Lu}{3,}$/u.test(word.text)) telling = true;
-    else if (word.tag !== "name" && word.tag !== "comma" && word.tag !== "num" && word.tag !== "stop") return 0;
+    else if (word.tag !== "name" && word.tag !== "comma" && word.tag !== "num" && word.tag !== "stop")
+      return 0;
   }
   return 0;
 }

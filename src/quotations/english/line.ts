@@ -1,6 +1,7 @@
 import type { Sentence, TextDocument } from "../../text/document.ts";
 import type { Token } from "../../text/tokens.ts";
 import type { EnglishLexicon } from "./lexicon.ts";
+import { enclosed, headlined } from "./whole-line.ts";
 
 /**
  * The rough word classes that the grammar needs. `ed` and `ing` are told by shape and may be adjectives; `noun` is
@@ -124,13 +125,6 @@ const shortens = (previous: Word, stop: Token, sentence: Sentence): boolean =>
   stop.text === "." &&
   previous.text.length <= 5;
 
-/** True of a sentence that stands in brackets as a whole: what is said in it is said all the same. */
-function enclosed({ tokens }: Sentence): boolean {
-  if (tokens[0]?.text !== "(") return false;
-  const shut = tokens.findIndex((token) => token.text === ")");
-  return shut < 0 || shut >= tokens.length - 3;
-}
-
 /** Tags the words of one sentence. `firstMark` is the first marked stretch that may reach into it. Linear. */
 export function lineOf(
   document: TextDocument,
@@ -186,17 +180,6 @@ function skips(words: readonly Word[]): number[] {
     after[k] = marked || bracketed ? after[k + 1]! : k + 1;
   }
   return after;
-}
-
-function headlined(words: readonly Word[]): boolean {
-  let names = 0;
-  let all = 0;
-  for (const word of words) {
-    if (!word.word || word.text.length < 4) continue;
-    all++;
-    if (word.text[0] !== word.text[0]!.toLowerCase()) names++;
-  }
-  return all > 3 && names > 0.85 * all;
 }
 
 /** The word after the marked stretch or bracket that `at` stands in; the next word outside. */

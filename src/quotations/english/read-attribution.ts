@@ -104,7 +104,8 @@ function addressed(line: Line, start: number, end: number): number {
     if (marked(line, k)) continue;
     const tag = tagAt(line, k);
     if (tag === "comma" || tag === "rel") return end;
-    if (tag === "to" || (tag === "prep" && tagAt(line, k - 1) === "name" && normAt(line, k) !== "of")) return k;
+    if (tag === "to" || (tag === "prep" && tagAt(line, k - 1) === "name" && normAt(line, k) !== "of"))
+      return k;
   }
   return end;
 }
@@ -159,6 +160,7 @@ function fronted(
     source,
     content: [{ start, end }],
     via: tail.via,
+    conversation: true,
     reach: { start: clause.start, end },
     confidence: 0.75,
   };
@@ -179,6 +181,7 @@ function right(
     source,
     content: complement.content,
     via: tail.via,
+    conversation: true,
     reach: { start: from, end: complement.content.at(-1)?.end ?? line.words.length },
     confidence: complement.confidence * (source ? 1 : 0.85) * (clause.cue.mode === "infinitive" ? 0.8 : 1),
   };

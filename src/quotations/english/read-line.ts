@@ -33,7 +33,10 @@ export function clausesOf(line: Line, lexicon: EnglishLexicon): Clause[] {
 
 /** "Asked about it, she said": a participle at the head of a sentence is what was done to its subject. */
 const questioned = (line: Line, cue: VerbCue): boolean =>
-  cue.start === 0 && cue.voice === "active" && (cue.form === "past" || cue.form === "participle") && !line.headline;
+  cue.start === 0 &&
+  cue.voice === "active" &&
+  (cue.form === "past" || cue.form === "participle") &&
+  !line.headline;
 
 /** A participle or infinitive has a subject of its own only where a noun stands right before it ("a statement saying"). */
 function borrowed(line: Line, from: number, finite: boolean, lexicon: EnglishLexicon): Clause["subject"] {
@@ -65,7 +68,11 @@ export function mainSubject(line: Line, lexicon: EnglishLexicon): Range | null {
   if (marked(line, k)) return null;
   let end = phraseEnd(line, k, true);
   // "Karam tweeted and said": the verb is none of its subject.
-  while (end > k + 1 && tagAt(line, end - 1) === "ed" && ["name", "pron"].includes(tagAt(line, end - 2) ?? ""))
+  while (
+    end > k + 1 &&
+    tagAt(line, end - 1) === "ed" &&
+    ["name", "pron"].includes(tagAt(line, end - 2) ?? "")
+  )
     end--;
   return end > k ? { start: k, end } : null;
 }

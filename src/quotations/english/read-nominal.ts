@@ -60,7 +60,11 @@ export function readAccording({ line, clauses, floor, lexicon }: Context, at: nu
   // "boats which, according to X, the council bans": what the pronoun stands for is told of behind.
   const opens = tagAt(line, start - 1) === "comma" ? start - 2 : start - 1;
   if (!comma && opens === start - 1) behind = commaFrom(line, end) ?? behind;
-  if (behind > end && (tagAt(line, opens) === "rel" || tagAt(line, opens) === "that") && !marked(line, opens)) {
+  if (
+    behind > end &&
+    (tagAt(line, opens) === "rel" || tagAt(line, opens) === "that") &&
+    !marked(line, opens)
+  ) {
     const stop = contentEnd(line, behind, null, clauses, lexicon);
     const content = [{ start: behind, end: stop }];
     if (stop > behind) return found(content, { start: opens, end: stop }, 0.75);

@@ -27,7 +27,16 @@ export function governedBy(takes: ReadonlySet<Frame>): ReadonlySet<string> {
 }
 
 /** What is told or asked behind the one that it is told to. */
-const TOLD: ReadonlySet<Tag | undefined> = new Set(["that", "to", "det", "pron", "name", "rel", "colon", "comma"]);
+const TOLD: ReadonlySet<Tag | undefined> = new Set([
+  "that",
+  "to",
+  "det",
+  "pron",
+  "name",
+  "rel",
+  "colon",
+  "comma",
+]);
 
 /** What one line has told so far. */
 export interface Context {
@@ -49,7 +58,20 @@ export interface Tail {
   readonly addressee?: number;
 }
 
+/** What makes an occasion or a person of an outlet's name: "a news conference", "the press secretary". */
+const OCCASIONS = new Set([
+  "conference",
+  "conferences",
+  "briefing",
+  "briefings",
+  "release",
+  "secretary",
+  "corps",
+  "event",
+]);
+
 const outletIn = (line: Line, range: Range, lexicon: EnglishLexicon): boolean => {
+  if (OCCASIONS.has(normAt(line, range.end - 1))) return false;
   for (let k = range.start; k < range.end; k++)
     if (lexicon.words.outlets.has(normAt(line, k).replace(/'s$/u, ""))) return true;
   return false;
@@ -79,17 +101,27 @@ export function tailOf({ line, lexicon }: Context, clause: Clause, from: number)
   }
   const addressee = at > from ? { addressee: from } : {};
   const end = adverbialsEnd(line, at, governed, lexicon);
-  if (!via) via = interviewer(line, at, end, lexicon);
+  via ??= interviewer(line, at, end, lexicon) ?? spokenTo(line, clause, lexicon);
   return { at: end, via, ...addressee };
 }
 
 const adverbOnly = (line: Line, at: number): number => (tagAt(line, at) === "adv" ? at + 1 : at);
 
+/** "In an interview with Sky News, Karam said", "Speaking to the BBC, she said": the outlet that opens the sentence. */
+function spokenTo(line: Line, clause: Clause, lexicon: EnglishLexicon): Range | null {
+  const subject = clause.subject?.start ?? 0;
+  if (clause.index > 0 || subject < 4 || subject > 24) return null;
+  for (let k = 0; k < subject; k++)
+    if (/^(?:interview|speaking|talking)$/u.test(normAt(line, k)))
+      return interviewer(line, k + 1, subject, lexicon);
+  return null;
+}
+
 /** "in an interview with Sky News": the outlet between `start` and `end`. */
 function interviewer(line: Line, start: number, end: number, lexicon: EnglishLexicon): Range | null {
   for (let k = start; k < end; k++) {
     const norm = normAt(line, k);
-    if (norm !== "with" && norm !== "to") continue;
+    if (norm !== "with" && norm !== "to" && norm !== "on") continue;
     const stop = Math.min(end, phraseEnd(line, k + 1, false));
     if (stop > k + 1 && outletIn(line, { start: k + 1, end: stop }, lexicon))
       return { start: k + 1, end: stop };

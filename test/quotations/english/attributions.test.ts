@@ -1,0 +1,96 @@
+import { describe, expect, test } from "vitest";
+import { createEnglishGrammar } from "../../../src/quotations/english/grammar.ts";
+import type { Quotation } from "../../../src/quotations/quotation.ts";
+import { documentOf } from "../../../src/text/document.ts";
+
+const grammar = createEnglishGrammar("config");
+const read = (text: string): Quotation[] => grammar.quotations(documentOf(text, "en"));
+/** Source and content: what these cases are about. */
+const told = (text: string): string[] =>
+  read(text).map((q) => `${q.source?.text ?? "-"} | ${q.content.map((c) => c.text).join(" || ")}`);
+
+describe("who may stand before a verb in the plural", () => {
+  test.each([
+    [
+      "A third of the farmers, 33%, say they feel that way.",
+      ["A third of the farmers, 33% | they feel that way"],
+    ],
+    ["One says Dalmara has the most.", ["One | Dalmara has the most"]],
+    ["Aides to Karam say she is shifting her tack.", ["Aides to Karam | she is shifting her tack"]],
+    [
+      "Executives for Mondo, which earned more than $3 billion last year, say the firm will save money.",
+      ["Executives for Mondo, which earned more than $3 billion last year | the firm will save money"],
+    ],
+    ["The report has prompted calls for all salt to be tested.", []],
+  ])("%s", (text, expected) => expect(told(text)).toEqual(expected));
+});
+
+describe("words around the attribution", () => {
+  test.each([
+    ["Still, she said, officials have to decide who goes.", ["she | officials have to decide who goes"]],
+    ["Rell said — on the radio, as it happens — that the ship sank.", ["Rell | the ship sank"]],
+    ["Rell noted that Saturday would be a holiday.", ["Rell | Saturday would be a holiday"]],
+    [
+      "PORT SELIM - The count did not change, the commission said.",
+      ["the commission | The count did not change"],
+    ],
+    [
+      'The vote moved on. ("I do not want a fight," said one member.)',
+      ["one member | I do not want a fight"],
+    ],
+    ['"We thank you," said Bolden to the crowd that had come.', ["Bolden | We thank you"]],
+    ["Rell tweeted and said the boy was welcome.", ["Rell | the boy was welcome"]],
+    ["Asked about the plan, Karam said it was dead.", ["Karam | it was dead"]],
+    ['The mayor wrote, using an old account:\n\n"Well done."', ["The mayor | Well done"]],
+  ])("%s", (text, expected) => expect(told(text)).toEqual(expected));
+});
+
+describe("what is said, and what only stands there", () => {
+  test.each([
+    ["Rell rejected that argument.", ["Rell | that argument"]],
+    ["Karam told a crowd that filled the hall.", []],
+    ["They say adding salt is the simplest way.", ["They | adding salt is the simplest way"]],
+    ['Venn called the truce "a bandage, not a cure".', ['Venn | the truce "a bandage, not a cure']],
+    ["Karam called the remark unworthy of a reply.", ["Karam | the remark unworthy of a reply"]],
+    [
+      "Belk proposed a rise of 9 per cent and promised a panel on safety.",
+      ["Belk | a rise of 9 per cent", "Belk | a panel on safety"],
+    ],
+    ["The report contradicts him.", []],
+  ])("%s", (text, expected) => expect(told(text)).toEqual(expected));
+});
+
+describe("according to", () => {
+  test.each([
+    [
+      "They turn away boats which, according to the guard, the council has banned.",
+      ["the guard | the council has banned"],
+    ],
+    [
+      "According to the office, which hosted the talks, the river carried less.",
+      ["the office | the river carried less"],
+    ],
+  ])("%s", (text, expected) => expect(told(text)).toEqual(expected));
+
+  test("a quoted agency speaks, the quoting one relays", () => {
+    const [quotation] = read("According to Yonhap, quoting the state news agency, the army is on alert.");
+    expect(quotation).toMatchObject({
+      source: { text: "the state news agency" },
+      via: { text: "Yonhap" },
+      content: [{ text: "the army is on alert" }],
+    });
+  });
+});
+
+describe("outlets", () => {
+  test.each([
+    ["Karam told Continental Wire that snipers had fired.", "Continental Wire"],
+    ["In an interview with Reuters, Karam said the plan was dead.", "Reuters"],
+    ["Speaking to the BBC, Karam said the plan was dead.", "the BBC"],
+    ["Karam told a news conference that the plan was dead.", undefined],
+  ])("%s", (text, via) => {
+    const [quotation] = read(text);
+    expect(quotation?.via?.text).toBe(via);
+    expect(quotation?.viaRuns).toBe(via ? true : undefined);
+  });
+});
