@@ -26,6 +26,9 @@ function finalStop(line: Line, at: number): boolean {
   return true;
 }
 
+/** What a phrase begins with that leads up to the main clause: "Despite his claim that ..., the town". */
+const LEADING: ReadonlySet<Tag | undefined> = new Set(["prep", "sub"]);
+
 const ASIDE = new Set(["while", "but", "although", "though", "whereas", "as"]);
 
 /**
@@ -40,7 +43,7 @@ export function contentEnd(
   lexicon: EnglishLexicon,
 ): number {
   const relative = own?.subject?.kind === "relative" && tagAt(line, own.start - 1) === "comma";
-  const opening = own !== null && opensLine(line, own);
+  const opening = own ? opensLine(line, own) : LEADING.has(tagAt(line, 0)) && at < 12;
   const limit = own ? enclosing(own, clauses) : line.words.length;
   const bracketed = line.words[at]?.bracketed ?? false;
   let next = Math.max(0, (own?.index ?? firstFrom(clauses, at)) - 1);
@@ -53,6 +56,7 @@ export function contentEnd(
       k = past(line, k);
       // The comma of `together," suggesting` stands inside the marks.
       if (comma && commaEnds(line, k - 1, own, clauses, next, relative, lexicon)) break;
+      if (comma && opening && mainClauseAt(line, k)) break;
       continue;
     }
     const word = line.words[k]!;

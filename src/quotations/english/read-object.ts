@@ -32,7 +32,9 @@ export function objectOf(line: Line, at: number, end: number): Range {
       const after = past(line, k);
       // The comma of `“terrible,” but stopped short` stands inside the marks.
       const comma = line.document.text[line.document.marked[line.words[k]!.mark]!.end - 1] === ",";
-      if (comma && after < end && OPENS_ANEW.has(tagAt(line, after))) return { start: at, end: after };
+      const named = marked(line, after) || marked(line, after + 1);
+      if (comma && !named && after < end && OPENS_ANEW.has(tagAt(line, after)))
+        return { start: at, end: after };
       k = after - 1;
       continue;
     }
