@@ -32,6 +32,9 @@ export function dropped(walk: Walk, quotation: Quotation, outer: Appearance | nu
   if (!speaker && walk.speaker) certainty -= 0.1;
   const distance = paragraph - nearest.paragraph;
   if (distance > 0) certainty -= distance === 1 ? 0.06 : 0.35;
+  // A participle leans on a verb of its own sentence: whose that is was not told.
+  if (quotation.cue && nearest.sentence !== sentence && walk.reader.leans?.(quotation.cue))
+    certainty = Math.min(certainty, 0.6);
   const { stranger } = walk;
   // "عبرت شقيقته ... وقالت": somebody whom nothing names stands nearer.
   if (

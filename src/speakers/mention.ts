@@ -59,4 +59,6 @@ export interface MentionReader {
   readonly unconfirmed?: number;
   /** True of a cue that goes on with the speaker before ("added"). */
   goesOn?(cue: Cue): boolean;
+  /** True of a cue whose dropped subject is that of a verb in its own sentence (a participle: مشيرا). */
+  leans?(cue: Cue): boolean;
 }

@@ -18,7 +18,19 @@ export interface Extent extends Span {
   readonly whole: Marked | null;
 }
 
-const ATTRIBUTION = new Set(["بحسب", "حسب", "حسبما", "وفق", "وفقا", "طبقا", "بحسبه", "وبحسب"]);
+const ATTRIBUTION = new Set([
+  "بحسب",
+  "حسب",
+  "حسبما",
+  "وفق",
+  "وفقا",
+  "طبقا",
+  "بحسبه",
+  "وبحسب",
+  "ووفق",
+  "ووفقا",
+  "وحسب",
+]);
 const SUBJECT_PARTICLE = /^[وف]?(?:لكنه|لكنها|لكنهم|الا|حيث)$/u;
 
 const LEFT_OUT =
@@ -82,7 +94,8 @@ function cutAt(
   // ", لكنه قال", ", كما دعا", ", فيما أكد", ", إلا أنه شدد": the conjunction goes with the new cue.
   for (let back = begin - 1; back >= Math.max(first + 1, begin - 3); back--) {
     const { norm } = tokens[back]!;
-    if (context.words.lexicon.clauseStarters.has(norm) || SUBJECT_PARTICLE.test(norm)) return back;
+    if (context.words.lexicon.clauseStarters.has(norm) || SUBJECT_PARTICLE.test(norm))
+      return norm === "حين" && tokens[back - 1]?.norm === "في" ? back - 1 : back;
   }
   return isPause(tokens[index - 1]) ? index : null;
 }

@@ -45,7 +45,7 @@ export const introAt = (
  * True where only a subject, adverbs and phrases of circumstance stand between the cue and `index`: a governed
  * preposition behind a bare noun belongs to that noun ("أكدت دعم بلادها في حربها على الإرهاب").
  */
-function isNear(context: SentenceContext, found: FoundCue, index: number): boolean {
+export function isNear(context: SentenceContext, found: FoundCue, index: number): boolean {
   const { words, people } = context;
   const { tokens } = context.sentence;
   let at = found.next;

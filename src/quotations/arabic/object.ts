@@ -52,6 +52,9 @@ function skipPlace(context: SentenceContext, at: number, limit: number): number 
 const RUMOUR =
   /^(?:ورد|تردد|نشر|نشرته|نشره|جاء|قيل|يقال|اثير|يثار|تداولته|تداوله|وصفه|وصفته|اعتبره|اعتبرته|سماه|سمته|اسماه|اسمته|ذكرته|ذكره|نسب|اشيع|يشاع|قاله|قالته)$/u;
 const LONGEST_ASIDE = 16;
+/** Nouns whose و is their own. */
+const WHOLE_WA =
+  /^(?:وجود|وقوع|وصول|وقف|وضع|ورود|وفاه|وساطه|وحده|وعود|ولاء|ولاده|وصف|وثيقه|وثائق|واقع|واقعه)$/u;
 
 /**
  * Reads on behind a subject over the rest of its name, whom it speaks to and an aside between commas, to the object:
@@ -92,7 +95,7 @@ function skipAside(
   if (
     words.lexicon.verbs.has(object.norm) ||
     words.lexicon.trailing.has(object.norm) ||
-    /^و/u.test(object.norm)
+    (/^و/u.test(object.norm) && !WHOLE_WA.test(object.norm))
   )
     return null;
   return { source, first: comma + 1 };
@@ -120,11 +123,19 @@ function beginsBare(context: SentenceContext, at: number, limit: number): boolea
   return !/^[وفبلك]/u.test(token.norm) && !words.lexicon.conjunctions.has(token.norm);
 }
 
+/** "الأسبوع الماضي", "العام الجاري": when something was said is no object. */
+const PERIOD = /^(?:الاسبوع|الشهر|العام|السنه|الليله|الفتره|المره|الساعه)$/u;
+
 const skipAdverbs = (context: SentenceContext, from: number, limit: number): number => {
   const { tokens } = context.sentence;
   let at = from;
-  while (at < limit && (isPause(tokens[at]) || isAdverb(context.words, tokens[at]))) at++;
-  return at;
+  for (;;) {
+    if (at < limit && (isPause(tokens[at]) || isAdverb(context.words, tokens[at]))) at++;
+    else if (PERIOD.test(tokens[at]?.norm ?? "") && isAdverb(context.words, tokens[at + 1]))
+      at = Math.min(limit, at + 2);
+    else return at;
+    if (at >= limit) return limit;
+  }
 };
 
 /**

@@ -33,7 +33,8 @@ const standsFirst = (words: ArabicWords, tokens: readonly Token[], at: number): 
 };
 
 /** Least likeness (log-odds) of a word of a name that is read backwards, where no given name tells where it begins. */
-const LEAST_LIKE = -2;
+const LEAST_LIKE = -0.5;
+const LEAST_BEFORE_COMMA = -2;
 
 /** The name that ends before `at`, a comma between them or none: "بريت ماكغيرك، نائب المبعوث". */
 function nameBefore(words: ArabicWords, tokens: readonly Token[], at: number): Token[] {
@@ -43,7 +44,7 @@ function nameBefore(words: ArabicWords, tokens: readonly Token[], at: number): T
     const { norm } = tokens[index]!;
     if (endsName(words, tokens, index) || startsAnew(words, norm)) break;
     const given = words.speakers.givenNames.has(norm) || (name[0] && joinsName(norm, name[0].norm));
-    if (!given && words.likeness(norm) < LEAST_LIKE) break;
+    if (!given && words.likeness(norm) < (end < at ? LEAST_BEFORE_COMMA : LEAST_LIKE)) break;
     name.unshift(tokens[index]!);
   }
   while (name.length && isDefinite(name[0]!.norm)) name.shift();

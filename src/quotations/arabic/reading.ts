@@ -4,7 +4,7 @@ import type { Quotation } from "../quotation.ts";
 import { contentOf, type Extent, type LaterCue, trimmed } from "./content.ts";
 import { type SentenceContext, tokenAt, verbatimOf } from "./context.ts";
 import type { FoundCue } from "./cues.ts";
-import type { Intro } from "./governed.ts";
+import { type Intro, isNear } from "./governed.ts";
 import { findIntro } from "./intro.ts";
 import { readObject } from "./object.ts";
 import { floorOf, sourceOf } from "./said-by.ts";
@@ -66,12 +66,19 @@ function readBefore(context: SentenceContext, found: FoundCue): Reading | null {
 }
 
 /** How far the content stands from its cue and subject takes some of the certainty. */
-function confidenceOf(found: FoundCue, intro: Intro, source: Phrase | null): number {
+function confidenceOf(
+  context: SentenceContext,
+  found: FoundCue,
+  intro: Intro,
+  source: Phrase | null,
+): number {
   const subject = source && source.first > found.index ? source.last - source.first + 1 : 0;
   const gap = Math.max(0, intro.index - found.next - subject - 4);
   // "تحدث عن" may tell of a talk without a word of it.
   const vague = found.cue.lemma === "تحدث" ? 0.12 : 0;
-  const unsure = (intro.kind === "object" && !source ? 0.15 : 0) + vague;
+  // "تتابع الأحزاب انتقادها لتوقيع «مذكرة تفاهم»": words of something else stand between.
+  const apart = intro.kind === "quote" && found.present && !isNear(context, found, intro.index) ? 0.3 : 0;
+  const unsure = (intro.kind === "object" && !source ? 0.15 : 0) + vague + apart;
   return CONFIDENCE[intro.kind] - Math.min(0.25, gap * 0.015) - unsure;
 }
 
@@ -112,7 +119,7 @@ export function readCue(
     kind: frame.intro.kind,
     introIndex: frame.intro.index,
     cueEnd: frame.intro.cueEnd ?? found.cue.end,
-    confidence: confidenceOf(found, frame.intro, frame.source),
+    confidence: confidenceOf(context, found, frame.intro, frame.source),
   };
 }
 

@@ -47,6 +47,12 @@ const namesOnly = (words: ArabicWords, tokens: readonly Token[], phrase: Phrase)
   return length > 1 && nameTokens(words, tokens.slice(phrase.first, phrase.last + 1), 0).length === length;
 };
 
+/** "دعا أفغان مواطنيهم إلى": whom it is spoken to bears the pronoun of the subject before it. */
+function beforeTheirs(tokens: readonly Token[], { first, last }: Phrase): Phrase | null {
+  const theirs = last > first && last - first < 4 && /...(?:هم|هن)$/u.test(tokens[last]!.norm);
+  return theirs && !/(?:هم|هن)$/u.test(tokens[first]!.norm) ? { first, last: last - 1 } : null;
+}
+
 /** "مظاهرات تطالب الحكومة": a verb right behind a noun without article tells of that noun. */
 function describes(words: ArabicWords, names: NameWords, tokens: readonly Token[], found: FoundCue): boolean {
   const before = tokens[found.index - 1];
@@ -88,7 +94,7 @@ export function subjectBehind(
   const before = tokens[found.index - 1];
   if (isRelative(before) || isPronounParticle(before?.norm ?? "") || found.hasObject) return null;
   const sure = nounPhrase(words, names, tokens, whole.first, limit);
-  if (!sure) return namesOnly(words, tokens, whole) ? whole : null;
+  if (!sure) return namesOnly(words, tokens, whole) ? whole : beforeTheirs(tokens, whole);
   if (clashes(words, tokens, found, sure) || describes(words, names, tokens, found)) return null;
   // "حذر المشرعين من": an accusative plural is spoken to.
   if (/^ال.*ين$/u.test(tokens[sure.first]!.norm)) return null;

@@ -78,5 +78,6 @@ export function createArabicMentions(configDir: string): MentionReader {
       latestUnnamed(document, before, /^المصدر/u.test(role) ? null : fold(role).replace(/^ال/u, "")),
     subjects: (document) => knownOf(document).actors,
     goesOn: (cue) => GOES_ON.has(cue.lemma),
+    leans: (cue) => words.lexicon.verbs.get(fold(cue.text.split(" ")[0]!))?.kind === "participle",
   };
 }
