@@ -97,8 +97,23 @@ function cutAt(
     if (context.words.lexicon.clauseStarters.has(norm) || SUBJECT_PARTICLE.test(norm))
       return norm === "حين" && tokens[back - 1]?.norm === "في" ? back - 1 : back;
   }
-  return isPause(tokens[index - 1]) ? index : null;
+  return isPause(tokens[index - 1]) ? index : topicBefore(context, begin, first);
 }
+
+/** How far before its verb, in words, a topic may begin. */
+const TOPIC_REACH = 12;
+
+/** "..., وحول عودة البعثات قال": the topic that opens a new statement; null where none stands before it. */
+function topicBefore(context: SentenceContext, begin: number, first: number): number | null {
+  const { tokens } = context.sentence;
+  for (let back = begin - 1; back > Math.max(first + 1, begin - TOPIC_REACH); back--) {
+    if (context.inside[back]) return null;
+    if (TOPIC.test(tokens[back]!.norm) && isPause(tokens[back - 1])) return back;
+    if (isPause(tokens[back])) return null;
+  }
+  return null;
+}
+const TOPIC = /^و?(?:حول|بشان|عن|بخصوص|بالنسبه|فيما|حيال|في)$/u;
 
 /** "وفقا للوزير" attributes, "وفقا لنسبة الاكتتاب" does not: behind a pause, or with a speaker or verb behind it. */
 function attributes(context: SentenceContext, index: number): boolean {
@@ -113,6 +128,8 @@ function endsPhrase(context: SentenceContext, index: number): boolean {
   const { tokens } = context.sentence;
   const { norm } = tokens[index]!;
   if (/^(?:و?لكن(?:ه|ها|هم)?|بعدما|بينما|فيما)$/u.test(norm)) return true;
+  // "المتظاهرون طالبوا بقانون، واحتلوا الحي": what they did besides.
+  if (/^و.{3,}وا$/u.test(norm) && isPause(tokens[index - 1])) return true;
   if (/^(?:حيث$|فال..)/u.test(norm) && isPause(tokens[index - 1])) return true;
   return /^(?:في|خلال)$/u.test(norm) && context.words.lexicon.occasions.has(tokens[index + 1]?.norm ?? "");
 }

@@ -15,6 +15,13 @@ export function genderOfHead(words: ArabicWords, tokens: readonly Token[], first
   const place = speakers.countries.has(norm) || (speakers.governments.has(norm) && !isDefinite(norm));
   if (place) return MASCULINE.has(norm) ? "m" : "f";
   if (speakers.governments.has(norm) && /(?:ه|ات)$/u.test(norm)) return "f";
+  // Plurals of things and bodies take the feminine: مليشيات, سلطات.
+  if (
+    stem.length > 4 &&
+    stem.endsWith("ات") &&
+    (speakers.organisations.has(stem) || speakers.groups.has(stem))
+  )
+    return "f";
   const masculine =
     speakers.titles.has(stem) || speakers.documents.has(stem) || speakers.nameTitles.has(norm);
   if (!masculine && !speakers.organisations.has(stem)) return null;

@@ -66,8 +66,16 @@ export function isNear(context: SentenceContext, found: FoundCue, index: number)
   }
   const rest = tokens[at];
   if (!rest || at >= index) return true;
-  return !rest.word || isAdverb(words, rest) || isPreposition(words, rest) || isAddressee(words, rest);
+  return (
+    !rest.word ||
+    isAdverb(words, rest) ||
+    isPreposition(words, rest) ||
+    isAddressee(words, rest) ||
+    COMPANY.test(rest.norm)
+  );
 }
+
+const COMPANY = /^ب(?:قياده|رئاسه|زعامه|حضور|مشاركه|رفقه|رعايه|اشراف|صفته|صفتها|وصفه|وصفها)$/u;
 
 /** "طلب من يوكيا أمانو توضيح دور الوكالة": what is asked for stands behind of whom it is asked. */
 function requested(context: SentenceContext, found: FoundCue, index: number): Intro | null {
@@ -117,5 +125,7 @@ export function governed(context: SentenceContext, found: FoundCue, index: numbe
   if (!entry.takes.has("ب") || !token.norm.startsWith("ب") || !isNear(context, found, index)) return null;
   if (/^بـ?$/u.test(token.text)) return introAt(context, "preposition", index, index + 1, null);
   if (!bearsBi(context.words, token.norm) || context.people.has(token.norm)) return null;
+  // "طالب المتظاهرون بقيادة الحركة بقانون": led by whom, with whom.
+  if (COMPANY.test(token.norm)) return null;
   return { kind: "preposition", index, start: token.start + 1, marked: null, cueEnd: null };
 }

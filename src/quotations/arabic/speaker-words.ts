@@ -142,6 +142,13 @@ export function possessed(
   return words.titles.has(noun) || words.organisations.has(noun) || words.groups.has(noun) ? noun : null;
 }
 
+/** True of somebody named by whose they are: نظيره, زوجته. Only the spelling tells رئيسه from رئيسة. */
+export const isRelational = (
+  words: SpeakerWords,
+  token: { readonly norm: string; readonly text: string },
+): boolean =>
+  !token.text.endsWith("ة") && (words.relational.has(token.norm) || words.relational.has(bare(token.norm)));
+
 export function isDefinite(norm: string): boolean {
   const first = norm[0]!;
   if (!PARTICLES.has(first)) return false;

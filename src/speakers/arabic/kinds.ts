@@ -1,5 +1,5 @@
 import { genderOfHead } from "../../quotations/arabic/gender.ts";
-import { bare, isDefinite, singular } from "../../quotations/arabic/speaker-words.ts";
+import { bare, isDefinite, isRelational, singular } from "../../quotations/arabic/speaker-words.ts";
 import type { ArabicWords } from "../../quotations/arabic/words.ts";
 import type { Agreement } from "../../quotations/quotation.ts";
 import type { Token } from "../../text/tokens.ts";
@@ -53,7 +53,7 @@ export function kindOf(words: ArabicWords, all: readonly Token[], stem: string):
   // One without: مسافرون.
   if (/^م[تحسعقنروشخ].{2,}(?:ون|ين)$/u.test(head)) return "unnamed";
   if (isAccusativeNoun(words, head)) return "unnamed";
-  if (speakers.relational.has(head)) return "role";
+  if (isRelational(speakers, all[0]!)) return "role";
   if (!speakers.titles.has(stem)) return "person";
   // "وزير روسي" is nobody in particular; "وزير الخارجية" and "الوزير" are somebody.
   const particular =

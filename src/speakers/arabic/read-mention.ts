@@ -1,6 +1,6 @@
 import { honorific, splitName } from "../../quotations/arabic/office.ts";
 import { nameTokens } from "../../quotations/arabic/personal-name.ts";
-import { bare, isDefinite, possessed } from "../../quotations/arabic/speaker-words.ts";
+import { bare, isDefinite, isRelational, possessed } from "../../quotations/arabic/speaker-words.ts";
 import { type ArabicWords, isComma, isMark, isPreposition, unjoined } from "../../quotations/arabic/words.ts";
 import type { Agreement } from "../../quotations/quotation.ts";
 import type { TextDocument } from "../../text/document.ts";
@@ -156,8 +156,7 @@ export function readMention(
     );
   const { speakers } = words;
   const stem = bare(head.norm.replace(/^[وفل](?=ال)/u, ""));
-  const relational =
-    speakers.relational.has(head.norm) || speakers.relational.has(stem) || possessed(speakers, head) !== null;
+  const relational = isRelational(speakers, head) || possessed(speakers, head) !== null;
   const kind = kindOf(words, all, stem);
   const agreement: Agreement = { gender: genderOf(words, all), number: numberOf(words, head.norm) };
   const split = kind === "group" ? null : splitName(words, all);
