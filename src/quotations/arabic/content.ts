@@ -88,6 +88,8 @@ function cutAt(
   if (kind === "noun") return null;
   if (joined) return goesOnNested(found, later, nested) ? null : index;
   const begin = later.source ? Math.min(index, later.source.first) : index;
+  // "أن الحل الذي اقترح هو": a relative clause that no pause sets apart belongs to what is said.
+  if (isRelative(tokens[begin - 1]) && !isPause(tokens[begin - 2])) return null;
   if (isRelative(tokens[begin - 1]))
     return later.kind === "clause" || later.kind === "quote" ? begin - 1 : null;
   if (isRelative(before)) return later.kind === "clause" || later.kind === "quote" ? index - 1 : null;
@@ -134,6 +136,15 @@ function endsPhrase(context: SentenceContext, index: number): boolean {
   return /^(?:في|خلال)$/u.test(norm) && context.words.lexicon.occasions.has(tokens[index + 1]?.norm ?? "");
 }
 
+/** "أنه بعد عملية بطيئة، أبلغت السلطات": a phrase that leads up to the main clause of what is said. */
+function isFronted(context: SentenceContext, first: number, pause: number): boolean {
+  const { tokens } = context.sentence;
+  if (!FRONTED.test(tokens[first]!.norm)) return false;
+  for (let at = first; at < pause; at++) if (isPause(tokens[at]) && !context.inside[at]) return false;
+  return true;
+}
+const FRONTED = /^(?:بعد|قبل|خلال|منذ|رغم|عند|عقب|اثر|في|مع|حين|عندما|اذا|لو|بدلا|نتيجه|بسبب)$/u;
+
 /** Where a content that begins at token `first` ends: a token index, exclusive. */
 function contentEnd(
   context: SentenceContext,
@@ -158,6 +169,7 @@ function contentEnd(
     if (phrasal && endsPhrase(context, index)) return index;
     const cue = later.get(index);
     if (!cue) continue;
+    if (isPause(tokens[index - 1]) && isFronted(context, first, index - 1)) continue;
     const cut = cutAt(context, found, cue, nested, first);
     if (cut !== null) return cut;
     if (cue.found.kind === "verb") nested = cue;

@@ -5,6 +5,9 @@ import type { ArabicWords } from "./words.ts";
 /** Countries with a masculine name; all others, and capitals, are feminine. */
 const MASCULINE = new Set(["العراق", "لبنان", "الاردن", "المغرب", "اليمن", "السودان", "الصومال"]);
 
+/** Plurals of documents, which take the feminine. */
+const MANY = /^(?:ابحاث|بحوث|تقارير|وثائق|رسائل|كتب|نصوص|ارقام|صحف|مصادر)$|ات$/u;
+
 /** Gender that a noun phrase shows by its first word; null where that word does not tell, as a broken plural. */
 export function genderOfHead(words: ArabicWords, tokens: readonly Token[], first: number): "m" | "f" | null {
   const token = tokens[first];
@@ -22,6 +25,7 @@ export function genderOfHead(words: ArabicWords, tokens: readonly Token[], first
     (speakers.organisations.has(stem) || speakers.groups.has(stem))
   )
     return "f";
+  if (speakers.documents.has(stem) && MANY.test(stem)) return "f";
   const masculine =
     speakers.titles.has(stem) || speakers.documents.has(stem) || speakers.nameTitles.has(norm);
   if (!masculine && !speakers.organisations.has(stem)) return null;

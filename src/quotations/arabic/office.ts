@@ -3,7 +3,7 @@ import { bare, isDefinite, possessed } from "./speaker-words.ts";
 import { type ArabicWords, isComma, isMark, isNoName, startsAnew } from "./words.ts";
 
 /** Words that go on with an office: "المتحدث باسم", "المستشار لشؤون". */
-const LINK = /^(?:ل|و|في|لدي|من|عن|علي|باسم|[بل]?شوون|لشئون|بشوون)$/u;
+const LINK = /^(?:ل|و|في|الي|لدي|من|عن|علي|باسم|[بل]?شوون|لشئون|بشوون)$/u;
 
 /** Words that belong to a military or civil rank: "الفريق ركن", "العقيد متقاعد". */
 const RANK = /^(?:ركن|طيار|متقاعد|بحري|اول|مهندس|دكتور)$/u;

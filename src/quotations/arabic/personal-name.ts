@@ -3,6 +3,7 @@ import { honorific } from "./office.ts";
 import { bare, isDefinite } from "./speaker-words.ts";
 import {
   type ArabicWords,
+  bearsBi,
   isAccusative,
   isAdverb,
   isComplementizer,
@@ -49,6 +50,8 @@ const LEAST_BEHIND_TWO = -1;
 /** True where a word looks like a further part of a name that has `parts`: "يوسف أندر | فتح الباب". */
 function looksNamed(words: ArabicWords, norm: string, parts: number, first: string): boolean {
   if (words.speakers.givenNames.has(norm)) return true;
+  // "أوباما | بإخفاء": what a verb governs.
+  if (bearsBi(words, norm) && words.likeness(norm) < 1) return false;
   const likeness = words.likeness(norm);
   if (parts > 1) return likeness >= LEAST_BEHIND_TWO;
   const given = words.speakers.givenNames.has(first) || words.likeness(first) > 0;
@@ -62,7 +65,8 @@ export function nameTokens(words: ArabicWords, tokens: readonly Token[], from: n
   for (let at = from + honorific(tokens, from); at < tokens.length && name.length < LONGEST_NAME; at++) {
     const { norm } = tokens[at]!;
     const joined = joinsName(name.at(-1)?.norm ?? "", norm);
-    if (endsName(words, tokens, at)) break;
+    // Behind عبد any word of God is a name, a rank too: عبد الرقيب.
+    if (!(joined && isDefinite(norm)) && endsName(words, tokens, at)) break;
     if (isDefinite(norm) && !joined) {
       // A surname with article ends a name; a definite word at its head, or a noun of things, is none.
       if (name.length > 0 && !THINGS.test(norm) && !/^[وفبلك]/u.test(norm)) name.push(tokens[at]!);

@@ -175,6 +175,8 @@ export function speakerPhrase(
     // "اختتم فلان تصريحاته بالقول": what he ends is no part of his name.
     else if (/ها?$/u.test(token.norm) && words.speakers.settings.has(token.norm)) break;
     else if (endsNoun(words, tokens[at - 1]!.norm) && governsOn(words, tokens, at, to)) break;
+    // "اتهم الوزير | إدارة أوباما": a noun with article bears no genitive.
+    else if (isDefinite(tokens[at - 1]!.norm) && words.speakers.organisations.has(token.norm)) break;
     else if (nameless && endsBody(words, tokens, at)) break;
     else if (words.lexicon.negators.has(token.norm) || BEGINS_CLAUSE.test(token.norm)) break;
     else if (/^[^و].+..ها$/u.test(token.norm) && !words.speakers.titles.has(bare(head.norm))) break;

@@ -165,6 +165,10 @@ export function singular(words: SpeakerWords, norm: string): string | null {
   return words.titles.has(noun) || words.organisations.has(noun) || words.unnamed.has(noun) ? noun : null;
 }
 
+/** A plural of persons with article, in the nominative: الجمهوريون, المتظاهرون. */
+const PERSONS =
+  /^[وف]?ال(?!قانون|تلفزيون|زيتون|مليون|بليون|صابون|عيون|ديون|سكون|كون|جنون|فنون|شؤون|شوون|شئون|مضمون|مخزون|طاعون|هرمون|كربون|عشرون|ثلاثون|اربعون|خمسون|ستون|سبعون|ثمانون|تسعون).{3,}ون$/u;
+
 /** True where a word can open the name of a speaker by what it means: an office, a body, a group, a place that governs. */
 export function opensSpeaker(words: SpeakerWords, norm: string): boolean {
   const stem = bare(norm);
@@ -187,6 +191,7 @@ export function opensSpeaker(words: SpeakerWords, norm: string): boolean {
     words.pairs.has(norm) ||
     words.relational.has(norm) ||
     words.titles.has(bare(direct)) ||
-    words.organisations.has(direct)
+    words.organisations.has(direct) ||
+    PERSONS.test(norm)
   );
 }

@@ -19,8 +19,9 @@ function namesSaying(found: FoundCue, intro: Intro): boolean {
 }
 
 /** "تعتبر السعودية أول بؤرة", "التي تعتبر «عاصمة»": nobody considers; with a clause behind its subject somebody does. */
-const isPassive = (found: FoundCue, frame: Frame): boolean =>
+const isPassive = (context: SentenceContext, found: FoundCue, frame: Frame): boolean =>
   frame.source === null ||
+  (isRelative(context.sentence.tokens[found.index - 1]) && frame.source.first < found.index) ||
   (!found.hasObject && frame.intro.kind !== "clause" && frame.source.first > found.index);
 
 /** "باتت الحرب تهدد بمصيبة", "المؤشرات تؤكد أن": a present behind a noun that cannot speak is the writer's own. */
@@ -63,7 +64,7 @@ export function isVoiced(context: SentenceContext, found: FoundCue, frame: Frame
     context.cues.some((cue) => cue.index > found.index && cue.index < intro.index)
   )
     return false;
-  if (found.present && entry?.needsSubject && isPassive(found, frame)) return false;
+  if (found.present && entry?.needsSubject && isPassive(context, found, frame)) return false;
   if (entry?.inDocument && !source) return false;
   if (entry?.strict && intro.index > found.next && !opensSentence(context, found, frame)) return false;
   return source !== null || !isWritersOwn(context, found, intro);
