@@ -33,7 +33,7 @@ const standsFirst = (words: ArabicWords, tokens: readonly Token[], at: number): 
 };
 
 /** Least likeness (log-odds) of a word of a name that is read backwards, where no given name tells where it begins. */
-const LEAST_LIKE = -0.5;
+const LEAST_LIKE = -1;
 const LEAST_BEFORE_COMMA = -2;
 
 /** The name that ends before `at`, a comma between them or none: "بريت ماكغيرك، نائب المبعوث". */

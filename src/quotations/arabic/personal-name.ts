@@ -51,7 +51,7 @@ const LEAST_BEHIND_TWO = -1;
 function looksNamed(words: ArabicWords, norm: string, parts: number, first: string): boolean {
   if (words.speakers.givenNames.has(norm)) return true;
   // "أوباما | بإخفاء": what a verb governs.
-  if (bearsBi(words, norm) && words.likeness(norm) < 1) return false;
+  if (bearsBi(words, norm) && words.likeness(norm) < 0) return false;
   const likeness = words.likeness(norm);
   if (parts > 1) return likeness >= LEAST_BEHIND_TWO;
   const given = words.speakers.givenNames.has(first) || words.likeness(first) > 0;
