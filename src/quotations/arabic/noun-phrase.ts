@@ -1,5 +1,6 @@
 import type { Token } from "../../text/tokens.ts";
 import { honorific } from "./office.ts";
+import { nameTokens } from "./personal-name.ts";
 import { bare, isDefinite, opensSpeaker } from "./speaker-words.ts";
 import { sureName } from "./sure-name.ts";
 import {
@@ -152,6 +153,20 @@ function takesWord(chain: Chain, at: number): boolean {
   return true;
 }
 
+/** Words of the name that begins at `at` behind an office: "اقترح وزير النقل | فارس بلكوري | زيادة"; 0 where none looks like one. */
+function nameBehindOffice(chain: Chain, at: number): number {
+  const { words, tokens, first, to } = chain;
+  if (!chain.closed || chain.named || !words.speakers.titles.has(bare(tokens[first]!.norm))) return 0;
+  const name = nameTokens(words, tokens.slice(at, to), 0);
+  const [head] = name;
+  if (!head || name.length < 2 || isDefinite(head.norm)) return 0;
+  if (!words.speakers.givenNames.has(head.norm) && words.likeness(head.norm) < SURE) return 0;
+  chain.named = true;
+  return name.length;
+}
+/** Likeness (log-odds) of a word that is a name wherever it stands behind an office. */
+const SURE = 1;
+
 function readChain(chain: Chain): Phrase | null {
   const { words, tokens, first, to } = chain;
   for (let at = first + 1; at < to; at++) {
@@ -167,8 +182,10 @@ function readChain(chain: Chain): Phrase | null {
       chain.closed = false;
     } else {
       if (isPreposition(words, token) || isAdverb(words, token) || isRelative(token)) break;
-      if (!takesWord(chain, at)) break;
-      chain.last = at;
+      const name = nameBehindOffice(chain, at);
+      if (name === 0 && !takesWord(chain, at)) break;
+      chain.last = at + Math.max(0, name - 1);
+      at = chain.last;
     }
   }
   return chain.closed || words.speakers.unnamed.has(tokens[first]!.norm) ? { first, last: chain.last } : null;
