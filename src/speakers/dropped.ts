@@ -1,4 +1,4 @@
-import type { Quotation } from "../quotations/quotation.ts";
+import type { Agreement, Quotation } from "../quotations/quotation.ts";
 import { indexAt } from "../text/span.ts";
 import { agrees, shows } from "./cast.ts";
 import { type Appearance, type Guess, NOBODY, startOf, type Walk } from "./walk.ts";
@@ -10,7 +10,7 @@ export function dropped(walk: Walk, quotation: Quotation, outer: Appearance | nu
   const sentence = indexAt(walk.document.sentences, at);
   const paragraph = indexAt(walk.document.paragraphs, at);
   const fits = (one: Appearance | null): Appearance | null =>
-    one && agrees(one.entity, agreement) ? one : null;
+    one && (agrees(one.entity, agreement) || isManyAsOne(walk, one, agreement)) ? one : null;
   if (outer) {
     const inner = fits(outer);
     return inner ? { entity: inner.entity, certainty: 0.7 } : NOBODY;
@@ -46,3 +46,9 @@ export function dropped(walk: Walk, quotation: Quotation, outer: Appearance | nu
   // No surer than whoever it goes on with.
   return { entity: chosen.entity, certainty: Math.max(0.1, Math.min(certainty, nearest.certainty)) };
 }
+
+/** "They" of one body, where the language speaks so. */
+const isManyAsOne = ({ reader }: Walk, { entity }: Appearance, { number }: Agreement): boolean =>
+  reader.bodiesArePlural === true &&
+  number === "plural" &&
+  (entity.kind === "organisation" || entity.kind === "government");

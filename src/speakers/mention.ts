@@ -57,6 +57,8 @@ export interface MentionReader {
   unnamedBefore?(document: TextDocument, role: string, before: number): string | null;
   /** Certainty, 0..1, of a name that no office confirms; without it such names count as others do. */
   readonly unconfirmed?: number;
+  /** True where "they" may be one body: "The ministry denied it. They also claimed". */
+  readonly bodiesArePlural?: boolean;
   /** True of a cue that goes on with the speaker before ("added"). */
   goesOn?(cue: Cue): boolean;
   /** True of a cue whose dropped subject is that of a verb in its own sentence (a participle: مشيرا). */

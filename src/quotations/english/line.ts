@@ -90,6 +90,8 @@ function tagOf(token: Token, first: boolean, { words: lexicon, forms }: EnglishL
   const initial = text.charCodeAt(0);
   if (initial >= 48 && initial <= 57) return "num";
   const capital = text[0] !== text[0]!.toLowerCase();
+  // "WHO says": letters alone are an abbreviation, whatever they mean in small ones.
+  if (/^\p{Lu}{3,6}$/u.test(text)) return "name";
   // A word in mid-sentence with a capital is a name whatever it means in small letters; "I" and "US" excepted.
   if (capital && !first && norm !== "i" && !norm.startsWith("i'") && !lexicon.determiners.has(norm))
     return "name";

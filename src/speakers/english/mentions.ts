@@ -43,6 +43,7 @@ export function createEnglishMentions(configDir: string): MentionReader {
     readMention(document.text, antecedentOf(document, source) ?? source, titles);
   return {
     lang: "en",
+    bodiesArePlural: true,
     read,
     fullest: (document, name, before, kind = "person", gender = null) =>
       kind === "person"

@@ -87,7 +87,10 @@ export function fullestName(
   gender: "m" | "f" | null,
 ): Named | null {
   const words = nameWords(name);
-  const all = people.byLast.get(words.at(-1) ?? "") ?? [];
+  const surname = words.at(-1) ?? "";
+  const spelt = people.byLast.has(surname) || words.length > 1 ? null : likeSurname(people, surname);
+  if (spelt !== null) words[0] = spelt;
+  const all = people.byLast.get(spelt ?? surname) ?? [];
   const same = all.filter(
     (one) =>
       samePerson(words, one.words) && (gender === null || one.gender === null || one.gender === gender),
@@ -107,6 +110,33 @@ export function fullestName(
   const role = same.find((known) => known.role !== null && samePerson(known.words, target))?.role ?? null;
   if (!full) return role === null ? null : { name, role };
   return { name: full.name, role, ...(one ? {} : { certainty: AMONG_SEVERAL }) };
+}
+
+/** Surnames of a document that are looked through for a misspelt one: more would take too long. */
+const MOST_SURNAMES = 200;
+
+/** The one surname of the document that a bare one misspells: "Bauchtman" of "Lydia Buchtmann". Null where none or several are as near. */
+function likeSurname({ byLast }: People, name: string): string | null {
+  if (name.length < 6 || byLast.size > MOST_SURNAMES) return null;
+  const most = name.length > 7 ? 2 : 1;
+  const near = [...byLast.entries()].filter(
+    ([other, bearers]) =>
+      other[0] === name[0] && bearers.some((one) => one.words.length > 1) && within(name, other, most),
+  );
+  return near.length === 1 ? near[0]![0] : null;
+}
+
+/** True where at most `most` letters are put in, left out or changed between two words. */
+function within(a: string, b: string, most: number): boolean {
+  if (Math.abs(a.length - b.length) > most) return false;
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++)
+      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    row = next;
+  }
+  return row[b.length]! <= most;
 }
 
 /** "Alex" of "Alex Karam": a first name that one person in the document bears and nobody's surname is. */

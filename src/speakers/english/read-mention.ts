@@ -38,6 +38,9 @@ const PRONOUNS: ReadonlyMap<string, Agreement> = new Map([
   ),
 ]);
 
+/** Prepositions in small letters with which no speaker begins. */
+const AROUND = new Set(["in", "on", "at", "during", "after", "before", "with", "for", "from", "by"]);
+
 const AGE = /^\d{1,3}$/u;
 
 /** The role that an apposition tells; null for ages, places and clauses. */
@@ -74,6 +77,8 @@ function readWords(text: string, source: Slice, titles: Titles): Mention {
   };
   if (!head) return fallback;
   const words = all.filter((t) => t.word);
+  // "in a 2019 speech": when or where, nobody.
+  if (AROUND.has(words[0]!.text)) return { ...fallback, name: null };
   const pronoun = PRONOUNS.get(words[0]!.norm);
   if (pronoun && words.length === 1)
     return {
@@ -122,7 +127,7 @@ function readWords(text: string, source: Slice, titles: Titles): Mention {
   }
   // "the Kremlin spokesman, Dmitry Peskov": the name is the apposition.
   const second = parts[1] && namedIn(text, parts[1], titles);
-  if (second && second.kind === "person" && second.role === null && parts[1]![0] && capital(parts[1]![0])) {
+  if (second && second.kind === "person" && parts[1]![0] && capital(parts[1]![0])) {
     if (head.slice(0, baseEnd(head)).some((t) => isRole(t.norm, titles)))
       return {
         form: "name",
