@@ -52,8 +52,11 @@ export function contentEnd(
     while (next < clauses.length && clauses[next]!.cue.verb < k) next++;
     if (k >= limit) break;
     if (marked(line, k)) {
-      const comma = line.document.text[line.document.marked[line.words[k]!.mark]!.end - 1] === ",";
+      const final = line.document.text[line.document.marked[line.words[k]!.mark]!.end - 1]!;
+      const comma = final === ",";
       k = past(line, k);
+      // A sentence that ends inside the marks: `telling her, “Go!” She stayed`.
+      if (/[.!?]/u.test(final) && /^\p{Lu}/u.test(line.words[k]?.text ?? "") && !marked(line, k)) break;
       // The comma of `together," suggesting` stands inside the marks.
       if (comma && commaEnds(line, k - 1, own, clauses, next, relative, lexicon)) break;
       if (comma && opening && mainClauseAt(line, k)) break;
@@ -96,7 +99,7 @@ function commaEnds(
   const next = comma + 1;
   const tag = tagAt(line, next);
   const norm = normAt(line, next);
-  if (norm === "according" || norm === "although" || norm === "though") return true;
+  if (norm === "according" || norm === "compared") return true;
   // A relative clause that ends the sentence is mostly the reporter's aside.
   if ((norm === "which" || norm === "who") && !resumedBehind(line, next) && !quotedBehind(line, next))
     return true;
@@ -166,6 +169,7 @@ export function contentBefore(line: Line, floor: number, end: number, dashed = f
   for (let k = Math.max(floor, end - LONGEST); k < end; k++)
     if ((tagAt(line, k) === "semi" || (dashed && tagAt(line, k) === "dash")) && !marked(line, k))
       start = k + 1;
+  start = sentenceInMarks(line, start, end);
   while (
     start < end &&
     !marked(line, start) &&
@@ -188,6 +192,19 @@ export function contentBefore(line: Line, floor: number, end: number, dashed = f
   )
     last--;
   return last > start ? { start, end: last } : null;
+}
+
+/** `In her speech she called for courage: “Go on,” she said`: a sentence in marks behind a colon or comma stands alone. */
+function sentenceInMarks(line: Line, start: number, end: number): number {
+  for (let k = start + 1; k < end; k++) {
+    if (!marked(line, k)) continue;
+    const before = tagAt(line, k - 1);
+    const { text } = line.document;
+    const capital = /\p{Lu}/u.test(text[line.document.marked[line.words[k]!.mark]!.start]!);
+    if ((before === "colon" || (before === "comma" && capital)) && past(line, k) >= end - 1) return k;
+    k = past(line, k) - 1;
+  }
+  return start;
 }
 
 /** True when words `start` to `end` could be a clause of its own or a stretch in marks. */
