@@ -33,6 +33,24 @@ export function hasVerb(line: Line, start: number, end: number): boolean {
   return false;
 }
 
+/** True when a finite verb stands there that is not one of a relative clause ("a letter that asks") or a bare participle ("one sent by"). */
+export function hasMainVerb(line: Line, start: number, end: number): boolean {
+  let relative = false;
+  for (let k = start; k < end; k++) {
+    const tag = tagAt(line, k);
+    if (tag === "comma") relative = false;
+    if (tag === "rel" || (tag === "that" && (tagAt(line, k - 1) === "noun" || tagAt(line, k - 1) === "name"))) relative = true;
+    if (tag === "pron" && !relative) return true;
+    const verb = tag === "aux" || tag === "modal" || tag === "verb";
+    if (!verb && (tag !== "ed" || normAt(line, k + 1) === "by")) continue;
+    if (!relative) return true;
+    // The whole verb group of the relative clause.
+    while (["aux", "modal", "verb", "ed", "adv"].includes(tagAt(line, k + 1) ?? "")) k++;
+    relative = false;
+  }
+  return false;
+}
+
 /** The antecedent's end of a restrictive relative clause that the verb at `at` stands in; null where there is none near by. */
 export function relativeBefore(line: Line, at: number): number | null {
   for (let k = at - 1; k > 0 && k > at - 8; k--) {

@@ -2,7 +2,7 @@ import { announces, finished, overAside, overDashes, restricts, thatAhead } from
 import { type Clause, firstFrom, sharesSubject } from "./clause.ts";
 import { contentEnd, ended } from "./content.ts";
 import { type Line, marked, normAt, past, tagAt } from "./line.ts";
-import { hasVerb, type Range } from "./noun-phrase.ts";
+import { hasMainVerb, hasVerb, type Range } from "./noun-phrase.ts";
 import { type Complement, feeling, governed, naming, nominal, objectOf, pattern } from "./read-object.ts";
 import type { Context } from "./tail.ts";
 
@@ -170,7 +170,7 @@ function bareClause(line: Line, at: number, end: number): boolean {
   if (tag === "pron") return true;
   if (tag === "ed" || tag === "modal") return false;
   if (line.headline) return end - at > 2;
-  return hasVerb(line, at + 1, end) || presentVerb(line, at, end);
+  return hasMainVerb(line, at + 1, end) || presentVerb(line, at, end);
 }
 
 /** True where a finite reporting verb stands in the words, with its subject before it: "said the report | warns that". */

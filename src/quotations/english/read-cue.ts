@@ -81,8 +81,8 @@ export function verbCueAt(line: Line, verb: number, lexicon: EnglishLexicon): Ve
   }
   if (!chosen) return null;
   const { entry, kind } = chosen;
-  // "are to blame", "is to announce": to come, or an idiom; nothing is said.
-  if (group.to && isToBe(line, verb)) return null;
+  // "are to blame", "is to announce": to come, or an idiom; nothing is said. "According to state law" neither.
+  if (group.to && (isToBe(line, verb) || normAt(line, group.start - 1) === "according")) return null;
   const passive =
     group.be &&
     (kind === "past" || kind === "participle") &&

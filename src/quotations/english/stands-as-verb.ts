@@ -108,6 +108,9 @@ export function standsAsVerb(
       !(left === "name" && !group.be && entry.noun) &&
       (left === "pron" || !leftNorm.endsWith("'s"))
     );
+  // "Rell's reported wealth", "the pledged votes".
+  if (!group.be && !group.have && line.words[verb]!.pos === "ADJ" && right === "noun") return false;
+  if (/['’]s$/u.test(leftNorm) && left !== "pron" && (right === "noun" || right === "ed")) return false;
   // A participle before a noun ("the said man", "a reported plan", "alleged crimes").
   return !(NOMINAL_LEFT.has(left ?? "") && entry.lemma !== "say") || group.be || group.have;
 }
