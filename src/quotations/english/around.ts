@@ -81,7 +81,9 @@ function markAhead(line: Line, at: number): number {
     const previous = tagAt(line, k - 1);
     // A short form's stop may hide the end of a sentence: "in Halwan, N.Y. “B”".
     const stop = normAt(line, k - 1) === "." && line.words[k - 1]!.mark < 0;
-    return previous === "comma" || previous === "colon" || previous === "dash" || stop ? k : line.words.length;
+    return previous === "comma" || previous === "colon" || previous === "dash" || stop
+      ? k
+      : line.words.length;
   }
   return line.words.length;
 }

@@ -39,7 +39,8 @@ export function hasMainVerb(line: Line, start: number, end: number): boolean {
   for (let k = start; k < end; k++) {
     const tag = tagAt(line, k);
     if (tag === "comma") relative = false;
-    if (tag === "rel" || (tag === "that" && (tagAt(line, k - 1) === "noun" || tagAt(line, k - 1) === "name"))) relative = true;
+    if (tag === "rel" || (tag === "that" && (tagAt(line, k - 1) === "noun" || tagAt(line, k - 1) === "name")))
+      relative = true;
     if (tag === "pron" && !relative) return true;
     const verb = tag === "aux" || tag === "modal" || tag === "verb";
     if (!verb && (tag !== "ed" || normAt(line, k + 1) === "by")) continue;

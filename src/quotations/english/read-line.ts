@@ -84,6 +84,7 @@ const near = (found: readonly Attribution[]): readonly Attribution[] => found.sl
 export function readLine(line: Line, lexicon: EnglishLexicon): Attribution[] {
   const clauses = clausesOf(line, lexicon);
   const found: Attribution[] = [];
+  const told = new Map<Attribution, Clause>();
   let floor = 0;
   let next = 0;
   let shared: Range | null | undefined;
@@ -99,7 +100,13 @@ export function readLine(line: Line, lexicon: EnglishLexicon): Attribution[] {
     const inside = near(found).some((f) => f.content.some((c) => c.start <= k && k < c.end));
     if (clause && near(found).some((outer) => doubles(outer, attribution, clause))) continue;
     if (faint(line, attribution, clause, inside)) continue;
+    // The same of what stood in the words before it: "“He welcomed the deal,” she said".
+    while (found.length > 0 && told.get(found.at(-1)!) && covers(attribution, found.at(-1)!)) {
+      if (!faint(line, found.at(-1)!, told.get(found.at(-1)!), true)) break;
+      found.pop();
+    }
     found.push(attribution);
+    if (clause) told.set(attribution, clause);
     // What is attributed inside someone's words lends its subject to nobody outside them.
     if (attribution.source && clause?.cue.mode === "finite" && clause.subject?.kind !== "relative" && !inside)
       shared = attribution.source;
@@ -107,6 +114,10 @@ export function readLine(line: Line, lexicon: EnglishLexicon): Attribution[] {
   }
   return found;
 }
+
+/** True where the cue of `inner` stands in what `outer` tells. */
+const covers = (outer: Attribution, inner: Attribution): boolean =>
+  outer.content.some((c) => c.start <= inner.cue.start && inner.cue.end <= c.end);
 
 /** Most of what someone said, told again as what someone in it asks, refuses or names: no statement of its own. */
 function doubles(outer: Attribution, inner: Attribution, clause: Clause): boolean {
