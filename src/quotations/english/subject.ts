@@ -2,7 +2,7 @@ import { CLAUSAL, chunkStart } from "./chunk.ts";
 import { coined, titled } from "./in-marks.ts";
 import type { EnglishLexicon } from "./lexicon.ts";
 import { type Line, marked, normAt, type Tag, tagAt } from "./line.ts";
-import { hasVerb, NAMING, type Range } from "./noun-phrase.ts";
+import { hasVerb, NAMING, type Range, relativeBefore } from "./noun-phrase.ts";
 
 const HEADS: ReadonlySet<Tag | undefined> = new Set([
   "noun",
@@ -38,6 +38,13 @@ export function subjectBefore(line: Line, from: number, lexicon: EnglishLexicon,
   if (last === "comma") return closedApposition(line, end - 1, lexicon, depth);
   if (marked(line, end - 1) && titled(line, end - 1)) return closedApposition(line, end, lexicon, depth);
   if (marked(line, end - 1) && !coined(line, end - 1)) return null;
+  // "A woman who was on it said": the pronoun ends the relative clause of who speaks.
+  const antecedent =
+    last === "pron" && tagAt(line, end - 2) === "prep" ? relativeBefore(line, end - 1) : null;
+  if (antecedent !== null) {
+    const outer = subjectBefore(line, antecedent, lexicon, depth + 1);
+    if (outer) return { ...outer, end };
+  }
   if (last === "pron") return { start: end - 1, end, clause: clauseOf(line, end - 1), kind: "pronoun" };
   if (last === "rel") {
     const who = normAt(line, end - 1);
@@ -152,7 +159,7 @@ function closedDashes(line: Line, dash: number, lexicon: EnglishLexicon, depth: 
 /** "Vian, the editor of the paper, Osservatore, said": an apposition's own apposition belongs to the name before both. */
 function apposedTo(line: Line, start: number, lexicon: EnglishLexicon, depth: number): Subject | null {
   if (
-    tagAt(line, start) !== "det" ||
+    !["det", "noun"].includes(tagAt(line, start) ?? "") ||
     tagAt(line, start - 1) !== "comma" ||
     !NAMING.has(tagAt(line, start - 2))
   )

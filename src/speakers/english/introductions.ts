@@ -12,8 +12,26 @@ export interface Introduction {
   readonly words: readonly string[];
   /** The title beside the name, article left out; null where none stands there. */
   readonly role: string | null;
+  /** The office that a form of address before the name tells: "doctor" of "Dr.". */
+  readonly address: string | null;
   readonly gender: "m" | "f" | null;
 }
+
+/** Forms of address that are short for an office. */
+const ADDRESSED: ReadonlyMap<string, string> = new Map([
+  ["dr", "doctor"],
+  ["prof", "professor"],
+  ["sen", "senator"],
+  ["rep", "representative"],
+  ["gov", "governor"],
+  ["gen", "general"],
+  ["col", "colonel"],
+  ["capt", "captain"],
+  ["lt", "lieutenant"],
+  ["sgt", "sergeant"],
+  ["judge", "judge"],
+  ["rev", "pastor"],
+]);
 
 /** A name has four words at most, particles left out; more are a headline or a list. */
 const LONGEST = 5;
@@ -56,5 +74,6 @@ function introduce(
     .map((t) => t.norm.replace(/['’]s?$/u, ""));
   const { start } = tokens[run.name]!;
   const gender = genderOf(tokens, run.start, run.name, run.end, titles);
-  return { start, name: text.slice(start, close), words, role, gender };
+  const address = run.start < run.name ? (ADDRESSED.get(tokens[run.start]!.norm) ?? null) : null;
+  return { start, name: text.slice(start, close), words, role, address, gender };
 }

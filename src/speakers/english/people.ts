@@ -36,8 +36,9 @@ export function peopleOf(found: readonly Introduction[], titles: Titles): People
   for (const person of found) {
     put(byLast, person.words.at(-1) ?? "", person);
     if (person.words.length > 1) put(byFirst, person.words[0]!, person);
-    if (person.role === null) continue;
-    const office = officeOf(person.role, titles);
+    const title = person.role ?? person.address;
+    if (title === null) continue;
+    const office = officeOf(title, titles);
     if (office.head !== "") put(byOffice, office.head, { person, office });
   }
   return { byLast, byFirst, byOffice };
@@ -167,7 +168,9 @@ export function holderOf(
     .map(({ person }) => person);
   // Whoever bears the very title goes before who bears one like it.
   const exact = earlier(
-    holders.filter((one) => officeOf(one.role ?? "", titles).head === wanted.head && one.start < before),
+    holders.filter(
+      (one) => officeOf(one.role ?? one.address ?? "", titles).head === wanted.head && one.start < before,
+    ),
     before,
   );
   const found = exact.length > 0 ? exact : earlier(holders, before);

@@ -26,7 +26,7 @@ export function sane(mention: Mention): Mention {
   const words = name.split(/\s+/u);
   const wrong =
     VERBAL.test(name) ||
-    (words.length === 1 && NO_NAMES.has(name.toLowerCase())) ||
+    (words.length === 1 && NO_NAMES.has(name.toLowerCase()) && !/^\p{Lu}{3,}$/u.test(name)) ||
     !/\p{L}/u.test(name) ||
     (mention.form === "name" &&
       mention.kind === "person" &&

@@ -1,0 +1,38 @@
+import { describe, expect, test } from "vitest";
+import { createEnglishGrammar } from "../../../src/quotations/english/grammar.ts";
+import { createEnglishMentions } from "../../../src/speakers/english/mentions.ts";
+import { resolveSpeakers } from "../../../src/speakers/resolve.ts";
+import { documentOf } from "../../../src/text/document.ts";
+
+const grammar = createEnglishGrammar("config");
+const mentions = createEnglishMentions("config");
+/** The names of the speakers of a text, "-" where nobody is named. */
+function speakers(text: string): string[] {
+  const document = documentOf(text, "en");
+  return resolveSpeakers(document, grammar.quotations(document), mentions).map(
+    (one) => one.speaker?.name ?? "-",
+  );
+}
+
+describe("who spoke", () => {
+  test.each([
+    [
+      'Dr. Lamis Shaddad said her ward was full. The surgeon recalled: "We worked." The doctor said she slept.',
+      ["Lamis Shaddad", "Lamis Shaddad", "Lamis Shaddad"],
+    ],
+    [
+      "The River Commission denied the report. They also claimed the figures were old.",
+      ["River Commission", "River Commission"],
+    ],
+    ["The report by Lydia Buchtmann is out. Ms Bauchtman said it was late work.", ["Lydia Buchtmann"]],
+    [
+      "The World Health Organisation met on Monday. WHO says salt needs iodine.",
+      ["World Health Organisation"],
+    ],
+    ["The commission’s chair, Judge Widad Tarshi, said the count was fair.", ["Widad Tarshi"]],
+    [
+      "Tomas Velk, chief executive of the operator, Maren Terminals, told reporters that all was well.",
+      ["Tomas Velk"],
+    ],
+  ])("%s", (text, expected) => expect(speakers(text)).toEqual(expected));
+});
