@@ -63,7 +63,9 @@ function documentEnd(words: ArabicWords, tokens: readonly Token[], at: number): 
 function nounCue(words: ArabicWords, text: string, tokens: readonly Token[], index: number): FoundCue | null {
   const token = tokens[index]!;
   const nominal = token.norm.replace(/^[بولك](?=...)/u, "");
-  if (words.lexicon.nominals.has(nominal) && opensSpeaker(words.speakers, tokens[index + 1]?.norm ?? "")) {
+  // "تصريحات للصحيفة": whom they were made to.
+  const next = tokens[index + 1]?.norm ?? "";
+  if (words.lexicon.nominals.has(nominal) && !next.startsWith("لل") && opensSpeaker(words.speakers, next)) {
     const cue: Cue = {
       ...sliceOf(text, token),
       lemma: nominal,

@@ -29,6 +29,9 @@ const SHORT_STRETCH = 40;
 /** How far behind its verb, in words, a clause without an introducing word may begin. */
 const BARE_REACH = 30;
 
+/** How far behind a name in marks, in words, the colon before what is said may stand. */
+const COLON_REACH = 10;
+
 /** A short stretch that a clause follows is no content: "قال في خطاب تخللته هتافات «...»، أن ...". */
 function clauseFollows(
   context: SentenceContext,
@@ -42,6 +45,10 @@ function clauseFollows(
   if (!adjacent && index - found.next < 3) return false;
   const { tokens } = context.sentence;
   const behind = tokenAt(context, marked.close);
+  // «وقال "بادي" في تصريحات: "الخائن"»: a word or two right behind the verb, and a colon before what is said.
+  if (adjacent && behind - index <= 4)
+    for (let at = behind; at < Math.min(limit, behind + COLON_REACH); at++)
+      if (tokens[at]!.text === ":" && !context.inside[at]) return true;
   const few = behind - index <= 5;
   for (let at = behind; at < limit; at++) {
     if (!context.inside[at] && isComplementizer(context.words, tokens, at))

@@ -132,6 +132,16 @@ function takesWord(chain: Chain, at: number): boolean {
     chain.closed = isProper(chain, noun) || isDefinite(noun);
     return true;
   }
+  // "الأمانة العامة | لمنظمة التعاون": the body that a body belongs to.
+  if (
+    chain.closed &&
+    norm.startsWith("ل") &&
+    words.speakers.organisations.has(norm.slice(1)) &&
+    words.speakers.organisations.has(bare(tokens[first]!.norm))
+  ) {
+    chain.closed = false;
+    return true;
+  }
   if (isDefinite(norm)) return takesDefinite(chain, at);
   // "جماعة شبه محظورة", "المنظمة غير الحكومية": describes what stands before it with the word behind it.
   if (chain.closed && /^(?:شبه|غير|ذات)$/u.test(norm) && isDefinite(tokens[at + 1]?.norm ?? "")) return true;

@@ -29,6 +29,8 @@ export function endsName(words: ArabicWords, tokens: readonly Token[], at: numbe
   return words.speakers.titles.has(bare(norm)) || words.speakers.nameTitles.has(norm);
 }
 
+const SON = /^(?:بن|ابن|بنت)$/u;
+
 /** Words that make one name with the word behind them: عبد الله, بن سلمان, آل سعود. */
 const JOINING = /^(?:عبد|بن|ابن|بنت|ال|ابو|ابي|ام|فان|فون|دي|دو|دا|لا|لو|ماك|بو|ذو)$/u;
 /** Words that do so only with الله or الدين: فتح الله, صلاح الدين. */
@@ -45,13 +47,21 @@ const THINGS = /(?:ه|ات)$|^ال.{3,}(?:تين|تان|ين|ون)$/u;
 /** Least likeness (log-odds) of a word behind a given name, behind another first word, and behind two parts of a name. */
 const LEAST_BEHIND_GIVEN = -3;
 const LEAST_BEHIND_FIRST = 0;
-const LEAST_BEHIND_TWO = -1;
+const LEAST_BEHIND_TWO = -1.4;
 
 /** True where a word looks like a further part of a name that has `parts`: "يوسف أندر | فتح الباب". */
-function looksNamed(words: ArabicWords, norm: string, parts: number, first: string): boolean {
+function looksNamed(
+  words: ArabicWords,
+  tokens: readonly Token[],
+  at: number,
+  parts: number,
+  first: string,
+): boolean {
+  const { norm, text } = tokens[at]!;
   if (words.speakers.givenNames.has(norm)) return true;
-  // "أوباما | بإخفاء": what a verb governs.
-  if (bearsBi(words, norm) && words.likeness(norm) < 0) return false;
+  // "أوباما | بإخفاء الوثائق": what a verb governs.
+  if (bearsBi(words, norm) && (text.startsWith("بإ") || isDefinite(tokens[at + 1]?.norm ?? ".")))
+    return false;
   const likeness = words.likeness(norm);
   if (parts > 1) return likeness >= LEAST_BEHIND_TWO;
   const given = words.speakers.givenNames.has(first) || words.likeness(first) > 0;
@@ -65,8 +75,9 @@ export function nameTokens(words: ArabicWords, tokens: readonly Token[], from: n
   for (let at = from + honorific(tokens, from); at < tokens.length && name.length < LONGEST_NAME; at++) {
     const { norm } = tokens[at]!;
     const joined = joinsName(name.at(-1)?.norm ?? "", norm);
-    // Behind عبد any word of God is a name, a rank too: عبد الرقيب.
-    if (!(joined && isDefinite(norm)) && endsName(words, tokens, at)) break;
+    // Behind عبد any word of God is a name, a rank too (عبد الرقيب), and behind بن any word: بن سلطان.
+    const held = joined && (isDefinite(norm) || SON.test(name.at(-1)!.norm)) && tokens[at]!.word;
+    if (!held && endsName(words, tokens, at)) break;
     if (isDefinite(norm) && !joined) {
       // A surname with article ends a name; a definite word at its head, or a noun of things, is none.
       if (name.length > 0 && !THINGS.test(norm) && !/^[وفبلك]/u.test(norm)) name.push(tokens[at]!);
@@ -79,7 +90,7 @@ export function nameTokens(words: ArabicWords, tokens: readonly Token[], from: n
     )
       break;
     if (!joined && parts === 3) break;
-    if (parts > 0 && !joined && !looksNamed(words, norm, parts, name[0]!.norm)) break;
+    if (parts > 0 && !joined && !looksNamed(words, tokens, at, parts, name[0]!.norm)) break;
     name.push(tokens[at]!);
     if (!joinsName(norm, tokens[at + 1]?.norm ?? "") && !joined) parts++;
   }
