@@ -75,6 +75,7 @@ export function isNear(context: SentenceContext, found: FoundCue, index: number)
   );
 }
 
+const PLACE = /^(?:مدينه|بلده|قريه|محافظه|منطقه|ولايه|اقليم|بلديه|حي|جزيره)$/u;
 const COMPANY = /^ب(?:قياده|رئاسه|زعامه|حضور|مشاركه|رفقه|رعايه|اشراف|صفته|صفتها|وصفه|وصفها)$/u;
 
 /** "طلب من يوكيا أمانو توضيح دور الوكالة": what is asked for stands behind of whom it is asked. */
@@ -125,6 +126,8 @@ export function governed(context: SentenceContext, found: FoundCue, index: numbe
   if (!entry.takes.has("ب") || !token.norm.startsWith("ب") || !isNear(context, found, index)) return null;
   if (/^بـ?$/u.test(token.text)) return introAt(context, "preposition", index, index + 1, null);
   if (!bearsBi(context.words, token.norm) || context.people.has(token.norm)) return null;
+  // "في مدينة بيرمنغهام": the name of a place.
+  if (PLACE.test(tokens[index - 1]?.norm ?? "") && !isDefinite(token.norm)) return null;
   // "طالب المتظاهرون بقيادة الحركة بقانون": led by whom, with whom.
   if (COMPANY.test(token.norm)) return null;
   return { kind: "preposition", index, start: token.start + 1, marked: null, cueEnd: null };

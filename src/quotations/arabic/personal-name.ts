@@ -44,6 +44,9 @@ export const joinsName = (norm: string, next: string): boolean =>
 /** Endings of plurals and duals of things and persons, which no surname with article has. */
 const THINGS = /(?:ه|ات)$|^ال.{3,}(?:تين|تان|ين|ون)$/u;
 
+/** Likeness of a word that is a name though it looks like one with particle and article. */
+const FOREIGN = 2;
+
 /** Least likeness (log-odds) of a word behind a given name, behind another first word, and behind two parts of a name. */
 const LEAST_BEHIND_GIVEN = -3;
 const LEAST_BEHIND_FIRST = 0;
@@ -55,7 +58,7 @@ function looksNamed(
   tokens: readonly Token[],
   at: number,
   parts: number,
-  first: string,
+  sure: boolean,
 ): boolean {
   const { norm, text } = tokens[at]!;
   if (words.speakers.givenNames.has(norm)) return true;
@@ -64,13 +67,15 @@ function looksNamed(
     return false;
   const likeness = words.likeness(norm);
   if (parts > 1) return likeness >= LEAST_BEHIND_TWO;
-  const given = words.speakers.givenNames.has(first) || words.likeness(first) > 0;
-  return likeness >= (given ? LEAST_BEHIND_GIVEN : LEAST_BEHIND_FIRST);
+  return likeness >= (sure ? LEAST_BEHIND_GIVEN : LEAST_BEHIND_FIRST);
 }
 
 /** The tokens of a personal name that begins at `from`: two to four words, each with what it joins, to its surname with article. */
 export function nameTokens(words: ArabicWords, tokens: readonly Token[], from: number): Token[] {
   const name: Token[] = [];
+  const head = tokens[from]?.norm ?? "";
+  // Behind an office stands a name, whatever its first word looks like: "الناطقة | مرضية أفخم".
+  const sure = from > 0 || words.speakers.givenNames.has(head) || words.likeness(head) > 0;
   let parts = 0;
   for (let at = from + honorific(tokens, from); at < tokens.length && name.length < LONGEST_NAME; at++) {
     const { norm } = tokens[at]!;
@@ -78,7 +83,9 @@ export function nameTokens(words: ArabicWords, tokens: readonly Token[], from: n
     // Behind عبد any word of God is a name, a rank too (عبد الرقيب), and behind بن any word: بن سلطان.
     const held = joined && (isDefinite(norm) || SON.test(name.at(-1)!.norm)) && tokens[at]!.word;
     if (!held && endsName(words, tokens, at)) break;
-    if (isDefinite(norm) && !joined) {
+    // "فرانك فالتر": a foreign name that begins like a particle and the article.
+    const foreign = /^[وفبك]ال/u.test(norm) && words.likeness(norm) > FOREIGN;
+    if (isDefinite(norm) && !joined && !foreign) {
       // A surname with article ends a name; a definite word at its head, or a noun of things, is none.
       if (name.length > 0 && !THINGS.test(norm) && !/^[وفبلك]/u.test(norm)) name.push(tokens[at]!);
       break;
@@ -90,7 +97,7 @@ export function nameTokens(words: ArabicWords, tokens: readonly Token[], from: n
     )
       break;
     if (!joined && parts === 3) break;
-    if (parts > 0 && !joined && !looksNamed(words, tokens, at, parts, name[0]!.norm)) break;
+    if (parts > 0 && !joined && !looksNamed(words, tokens, at, parts, sure)) break;
     name.push(tokens[at]!);
     if (!joinsName(norm, tokens[at + 1]?.norm ?? "") && !joined) parts++;
   }

@@ -4,7 +4,7 @@ import { genderOfHead } from "./gender.ts";
 import { type NameWords, nounPhrase } from "./noun-phrase.ts";
 import { nameTokens } from "./personal-name.ts";
 import { speakerPhrase } from "./speaker-phrase.ts";
-import { isDefinite } from "./speaker-words.ts";
+import { isDefinite, opensSpeaker } from "./speaker-words.ts";
 import { type ArabicWords, isAdverb, isRelative, type Phrase } from "./words.ts";
 
 /** لكنه قال, وهو يقول: the subject is a pronoun written on to the particle, that of the clause before. */
@@ -53,6 +53,21 @@ function beforeTheirs(tokens: readonly Token[], { first, last }: Phrase): Phrase
   return theirs && !/(?:هم|هن)$/u.test(tokens[first]!.norm) ? { first, last: last - 1 } : null;
 }
 
+/** "وأكد ضرورة أن تكفل": a lone noun without article, no speaker and no name, in front of أن is what is said. */
+function isThing(
+  words: ArabicWords,
+  names: NameWords,
+  tokens: readonly Token[],
+  { first, last }: Phrase,
+  limit: number,
+): boolean {
+  const { norm } = tokens[first]!;
+  if (first !== last || limit !== last + 1 || tokens[limit]?.norm !== "ان" || isDefinite(norm)) return false;
+  if (opensSpeaker(words.speakers, norm) || names.people.has(norm) || words.speakers.givenNames.has(norm))
+    return false;
+  return words.likeness(norm) < 0;
+}
+
 /** "مظاهرات تطالب الحكومة": a verb right behind a noun without article tells of that noun. */
 function describes(words: ArabicWords, names: NameWords, tokens: readonly Token[], found: FoundCue): boolean {
   const before = tokens[found.index - 1];
@@ -84,7 +99,7 @@ export function subjectBehind(
   // Before its subject a verb is singular: behind "وطالبا", "أكدوا" stands whom it is spoken to.
   if (found.kind === "verb" && found.cue.agreement.number !== "singular" && addressing(found)) return null;
   const whole = speakerPhrase(words, tokens, found.next, limit);
-  if (!whole) return null;
+  if (!whole || isThing(words, names, tokens, whole, limit)) return null;
   if (found.kind === "participle") {
     if (addressing(found)) return null;
     const sure = nounPhrase(words, names, tokens, whole.first, limit);

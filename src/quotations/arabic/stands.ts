@@ -89,6 +89,9 @@ function hidesName(tokens: readonly Token[], index: number, form: VerbForm): boo
     .some((token) => /^(?:ب|ل)?(?:اسم|اسمي|هويت|هويات|اسماء)(?:ه|ها|هم|هما)$/u.test(token.norm));
 }
 
+/** Prepositions that no verb follows. */
+const CORE = /^(?:في|الي|عن|علي|مع|بدون|سوي)$/u;
+
 /**
  * True where a form of a verb of saying stands as that verb, and not as a noun, an adjective, a denial or a plan. `joined`
  * where و or ف is written on to it.
@@ -101,6 +104,8 @@ export function standsAsCue(
   joined: boolean,
 ): boolean {
   if (!hasRequired(tokens, index, form.entry) || hidesName(tokens, index, form)) return false;
+  // "على أمل أن", "من أكد الأمور": behind a preposition stands a noun.
+  if (!joined && form.kind !== "participle" && CORE.test(tokens[index - 1]?.norm ?? "")) return false;
   if (!joined) {
     if (form.kind === "participle") {
       if (!standsAsParticiple(words, tokens, index, form)) return false;
