@@ -27,7 +27,7 @@ export function byMention(walk: Walk, source: Slice, mention: Mention): Guess {
   // A personal name that no office confirms, or a body or group of one common word, is shown less surely.
   const unsure = (confirmed: boolean): number =>
     (mention.kind === "person" && !confirmed) || (mention.kind === "group" && !best.includes(" "))
-      ? (reader.unconfirmed ?? 1)
+      ? (reader.unconfirmed?.(wordsOf(best)) ?? 1)
       : 1;
   if (!entity) {
     const certainty = full || mention.kind !== "person" || mention.role !== null ? 0.95 : 0.85;

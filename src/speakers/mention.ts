@@ -55,8 +55,8 @@ export interface MentionReader {
   subjects?(document: TextDocument): readonly Slice[];
   /** The words before an offset for somebody without a name to whom a bare role points back: "an official" for "the source". */
   unnamedBefore?(document: TextDocument, role: string, before: number): string | null;
-  /** Certainty, 0..1, of a name that no office confirms; without it such names count as others do. */
-  readonly unconfirmed?: number;
+  /** Certainty, 0..1, of a name (its folded words) that no office confirms; without it such names count as others do. */
+  unconfirmed?(name: readonly string[]): number;
   /** True where "they" may be one body: "The ministry denied it. They also claimed". */
   readonly bodiesArePlural?: boolean;
   /** True of a cue that goes on with the speaker before ("added"). */

@@ -41,10 +41,12 @@ export function resolveSpeakers(
   const found = new Map<Quotation, { readonly guess: Guess; readonly via: string | null }>();
   const open: { quotation: Quotation; speaker: Appearance | null }[] = [];
   let nextSubject = 0;
+  // Who does something in what somebody said does it there.
+  let covered = 0;
   for (const quotation of ordered) {
     const at = startOf(quotation);
-    while (nextSubject < subjects.length && subjects[nextSubject]!.start <= at)
-      act(walk, subjects[nextSubject++]!);
+    for (; nextSubject < subjects.length && subjects[nextSubject]!.start <= at; nextSubject++)
+      if (subjects[nextSubject]!.start >= covered) act(walk, subjects[nextSubject]!);
     while (open.length && endOf(open.at(-1)!.quotation) <= at) open.pop();
     const outer = open.findLast((one) =>
       one.quotation.content.some((span) => span.start <= (quotation.cue ?? quotation.content[0]!).start),
@@ -70,6 +72,7 @@ export function resolveSpeakers(
       }
     }
     open.push({ quotation, speaker: appearance });
+    covered = Math.max(covered, quotation.content.at(-1)!.end);
   }
   // Names grow as the document goes on: the first mention shows the fullest form too.
   const speakers = new Map(walk.cast.map((entity) => [entity, speakerOf(entity)]));

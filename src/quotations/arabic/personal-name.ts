@@ -73,11 +73,12 @@ function looksNamed(
 /** The tokens of a personal name that begins at `from`: two to four words, each with what it joins, to its surname with article. */
 export function nameTokens(words: ArabicWords, tokens: readonly Token[], from: number): Token[] {
   const name: Token[] = [];
-  const head = tokens[from]?.norm ?? "";
+  const start = from + honorific(tokens, from);
+  const head = tokens[start]?.norm ?? "";
   // Behind an office stands a name, whatever its first word looks like: "الناطقة | مرضية أفخم".
-  const sure = from > 0 || words.speakers.givenNames.has(head) || words.likeness(head) > 0;
+  const sure = start > 0 || words.speakers.givenNames.has(head) || words.likeness(head) > 0;
   let parts = 0;
-  for (let at = from + honorific(tokens, from); at < tokens.length && name.length < LONGEST_NAME; at++) {
+  for (let at = start; at < tokens.length && name.length < LONGEST_NAME; at++) {
     const { norm } = tokens[at]!;
     const joined = joinsName(name.at(-1)?.norm ?? "", norm);
     // Behind عبد any word of God is a name, a rank too (عبد الرقيب), and behind بن any word: بن سلطان.

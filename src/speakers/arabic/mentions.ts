@@ -55,9 +55,11 @@ export function createArabicMentions(configDir: string): MentionReader {
     cache.set(document, known);
     return known;
   };
+  const looksNamed = (norm: string): boolean =>
+    words.speakers.givenNames.has(norm) || words.likeness(norm) > 0;
   return {
     lang: "ar",
-    unconfirmed: 0.72,
+    unconfirmed: (name) => (name.length > 1 && name.every(looksNamed) ? 0.82 : 0.72),
     read: (document, source) => readMention(words, document, source, knownOf(document).counts),
     fullest: (document, name, before, kind = "person") => {
       const known = knownOf(document);
