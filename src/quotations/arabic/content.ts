@@ -186,6 +186,9 @@ export function trimmed(text: string, start: number, end: number): Span {
   return { start: from, end: to };
 }
 
+/** A further clause under the same verb. */
+const SECOND = /^وب?ان(?:ه|ها|هم|هما|ني|نا)?$/u;
+
 /** True where the words behind a stretch in marks still belong to the content: «مبدأ التناسب»، أي أن يكون الرد متناسبا. */
 function goesOnBehind(
   context: SentenceContext,
@@ -197,7 +200,10 @@ function goesOnBehind(
   const { tokens } = context.sentence;
   const next = tokens[after];
   if (!next) return false;
-  if (isPause(next)) return tokens[after + 1]?.norm === "اي";
+  // "أنه «يفضل الحرية»، وأن الائتلاف لن": one cue governs both.
+  const second = tokens[after + 1]?.norm ?? "";
+  if (isPause(next)) return second === "اي" || (intro.kind === "clause" && SECOND.test(second));
+  if (intro.kind === "clause" && SECOND.test(next.norm)) return true;
   if (!next.word || later.has(after)) return false;
   const { lexicon } = context.words;
   if (intro.kind === "quote" || intro.kind === "colon") {

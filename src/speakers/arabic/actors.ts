@@ -27,10 +27,9 @@ function behindConnective(words: ArabicWords, { tokens }: Sentence): number {
 function subjectOf(
   words: ArabicWords,
   names: NameWords,
-  sentence: Sentence,
+  { tokens }: Sentence,
+  start: number,
 ): { start: number; end: number } | null {
-  const { tokens } = sentence;
-  const start = behindConnective(words, sentence);
   for (let at = start; at < Math.min(tokens.length, start + REACH); at++) {
     const token = tokens[at]!;
     if (isPause(token) || (at > start && !token.word)) return null;
@@ -50,7 +49,18 @@ function subjectOf(
   return null;
 }
 
-/** Who does something in each sentence, in reading order, where its first words tell. */
+/** Where clauses begin: the sentence proper, and each conjunction or joined verb of saying behind a comma. */
+function clauseStarts(words: ArabicWords, sentence: Sentence): number[] {
+  const { tokens } = sentence;
+  const starts = [behindConnective(words, sentence)];
+  for (let at = starts[0]! + 1; at < tokens.length; at++)
+    if (isPause(tokens[at - 1]) && CLAUSE.test(tokens[at]!.norm)) starts.push(at);
+  return starts;
+}
+/** Conjunctions behind a comma that open a clause with a subject of its own. */
+const CLAUSE = /^(?:كما|فيما|بينما|و?لكن|غير|الا|في)$/u;
+
+/** Who does something in each clause, in reading order, where its first words tell. */
 export function actors(
   words: ArabicWords,
   document: TextDocument,
@@ -60,8 +70,10 @@ export function actors(
   const people = new Set(introduced.flatMap((one) => one.words.filter((word) => word.length > 2)));
   const found: Slice[] = [];
   for (const sentence of document.sentences) {
-    const span = subjectOf(words, { people, names }, sentence);
-    if (span) found.push(sliceOf(document.text, span));
+    for (const start of clauseStarts(words, sentence)) {
+      const span = subjectOf(words, { people, names }, sentence, start);
+      if (span) found.push(sliceOf(document.text, span));
+    }
   }
   return found;
 }
