@@ -7,6 +7,7 @@ import { createEnglishMentions } from "../speakers/english/mentions.ts";
 import type { MentionReader } from "../speakers/mention.ts";
 import { type Attributed, resolveSpeakers } from "../speakers/resolve.ts";
 import { documentOf, type TextDocument } from "../text/document.ts";
+import { confidenceOf, POSTED_FROM } from "./confidence.ts";
 import { judge } from "./judge.ts";
 import { readStanceLexicon, type StanceLexicon } from "./lexicon.ts";
 import { saidAt } from "./said-at.ts";
@@ -21,9 +22,6 @@ export interface Analysable {
 }
 
 export type Analyse = (article: Analysable) => ArticleReading;
-
-/** A quotation is shown in a digest from this confidence on: below it lookups alone find it, marked unsure. */
-const POSTED_FROM = 0.7;
 
 interface Engine {
   readonly grammar: Grammar;
@@ -63,13 +61,13 @@ function readingOf(
   stances: StanceLexicon,
   publishedAt: string | null,
 ): Reading {
-  const confidence = Math.round(quotation.confidence * (speaker ? certainty : 0.5) * 1000) / 1000;
+  const confidence = confidenceOf(quotation, speaker, certainty);
   return {
     ...quotation,
     via,
     speaker,
     confidence,
-    posted: speaker !== null && confidence >= POSTED_FROM && quotation.cue?.negated !== true,
+    posted: speaker !== null && confidence >= POSTED_FROM[document.lang] && quotation.cue?.negated !== true,
     saidAt: saidAt(document, quotation, publishedAt),
     stances: judge(document, quotation, stances),
   };
