@@ -57,6 +57,11 @@ export interface MentionReader {
   unnamedBefore?(document: TextDocument, role: string, before: number): string | null;
   /** Certainty, 0..1, of a name (its folded words) that no office confirms; without it such names count as others do. */
   unconfirmed?(name: readonly string[]): number;
+  /**
+   * True of a name that is a bare common noun ("the report", التقرير), which points back at somebody: what it points at
+   * was not found, so nobody is shown.
+   */
+  pointsBack?(name: string, kind: SpeakerKind): boolean;
   /** True where "they" may be one body: "The ministry denied it. They also claimed". */
   readonly bodiesArePlural?: boolean;
   /** True of a cue that goes on with the speaker before ("added"). */

@@ -75,12 +75,17 @@ export function resolveSpeakers(
     covered = Math.max(covered, quotation.content.at(-1)!.end);
   }
   // Names grow as the document goes on: the first mention shows the fullest form too.
-  const speakers = new Map(walk.cast.map((entity) => [entity, speakerOf(entity)]));
+  const speakers = new Map(
+    walk.cast.map((entity) => [
+      entity,
+      reader.pointsBack?.(entity.name, entity.kind) ? null : speakerOf(entity),
+    ]),
+  );
   return quotations.map((quotation) => {
     const { guess, via } = found.get(quotation)!;
     return {
       quotation,
-      speaker: guess.entity ? speakers.get(guess.entity)! : null,
+      speaker: guess.entity ? (speakers.get(guess.entity) ?? null) : null,
       via,
       certainty: guess.certainty,
     };

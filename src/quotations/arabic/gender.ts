@@ -8,6 +8,9 @@ const MASCULINE = new Set(["العراق", "لبنان", "الاردن", "الم
 /** Plurals of documents, which take the feminine. */
 const MANY = /^(?:ابحاث|بحوث|تقارير|وثائق|رسائل|كتب|نصوص|ارقام|صحف|مصادر)$|ات$/u;
 
+/** True of a plural of documents, by its folded noun. */
+export const isMany = (stem: string): boolean => MANY.test(stem);
+
 /** Gender that a noun phrase shows by its first word; null where that word does not tell, as a broken plural. */
 export function genderOfHead(words: ArabicWords, tokens: readonly Token[], first: number): "m" | "f" | null {
   const token = tokens[first];
@@ -25,7 +28,7 @@ export function genderOfHead(words: ArabicWords, tokens: readonly Token[], first
     (speakers.organisations.has(stem) || speakers.groups.has(stem))
   )
     return "f";
-  if (speakers.documents.has(stem) && MANY.test(stem)) return "f";
+  if (speakers.documents.has(stem) && isMany(stem)) return "f";
   const masculine =
     speakers.titles.has(stem) || speakers.documents.has(stem) || speakers.nameTitles.has(norm);
   if (!masculine && !speakers.organisations.has(stem)) return null;

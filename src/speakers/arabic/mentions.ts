@@ -1,5 +1,7 @@
+import { isMany } from "../../quotations/arabic/gender.ts";
 import { namesInMarks } from "../../quotations/arabic/marked-names.ts";
 import { type Introduction, introductions } from "../../quotations/arabic/people.ts";
+import { bare, isDefinite } from "../../quotations/arabic/speaker-words.ts";
 import { readArabicWords } from "../../quotations/arabic/words.ts";
 import type { TextDocument } from "../../text/document.ts";
 import { fold } from "../../text/fold.ts";
@@ -59,6 +61,14 @@ export function createArabicMentions(configDir: string): MentionReader {
     words.speakers.givenNames.has(norm) || words.likeness(norm) > 0;
   return {
     lang: "ar",
+    pointsBack: (name, kind) => {
+      const norm = fold(name);
+      if (norm.includes(" ") || !isDefinite(norm) || kind === "group" || kind === "government") return false;
+      // "الأبحاث", "الدراسات": many of them point at none in particular.
+      if (isMany(bare(norm))) return false;
+      const { titles, organisations, documents } = words.speakers;
+      return [titles, organisations, documents].some((nouns) => nouns.has(bare(norm)));
+    },
     unconfirmed: (name) => (name.length > 1 && name.every(looksNamed) ? 0.82 : 0.72),
     read: (document, source) => readMention(words, document, source, knownOf(document).counts),
     fullest: (document, name, before, kind = "person") => {

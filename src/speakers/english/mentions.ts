@@ -44,6 +44,8 @@ export function createEnglishMentions(configDir: string): MentionReader {
   return {
     lang: "en",
     bodiesArePlural: true,
+    pointsBack: (name, kind) =>
+      /^\p{Ll}[\p{Ll}'’-]*$/u.test(name) && (kind === "person" || kind === "document"),
     read,
     fullest: (document, name, before, kind = "person", gender = null) =>
       kind === "person"
