@@ -70,7 +70,8 @@ function inFront(context: SentenceContext, attribution: Attribution): Span {
   for (let at = attribution.index - 1; at > 0; at--) {
     if (/^و?لكن/u.test(tokens[at]!.norm) || (isRelative(tokens[at]) && tokens[at - 1]!.norm === "الامر"))
       return trimmed(context.text, tokens[at + 1]!.start, end);
-    if (context.cueAt.has(at)) break;
+    const cue = context.cueAt.get(at);
+    if (cue && cue.kind !== "noun" && cue.kind !== "nominal") break;
   }
   return trimmed(context.text, context.sentence.start, end);
 }

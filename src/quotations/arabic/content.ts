@@ -145,6 +145,9 @@ function isFronted(context: SentenceContext, first: number, pause: number): bool
 }
 const FRONTED = /^(?:بعد|قبل|خلال|منذ|رغم|عند|عقب|اثر|في|مع|حين|عندما|اذا|لو|بدلا|نتيجه|بسبب)$/u;
 
+/** Words behind a closing mark that tell when or where something was said. */
+const OCCASION = /^(?:خلال|اثناء|ب?ال?امس|اليوم|جوابا|ردا|تعليقا)$/u;
+
 /** Where a content that begins at token `first` ends: a token index, exclusive. */
 function contentEnd(
   context: SentenceContext,
@@ -166,6 +169,8 @@ function contentEnd(
       (token.norm === "علي" && tokens[index + 1]?.norm === "حد")
     )
       return index;
+    // "إن المفاوضين «خدعوه» | خلال جلسة استمرت": when or where it was said.
+    if (context.inside[index - 1] && OCCASION.test(token.norm)) return index;
     if (phrasal && endsPhrase(context, index)) return index;
     const cue = later.get(index);
     if (!cue) continue;
