@@ -115,8 +115,8 @@ export function readAttributed(context: SentenceContext, already: readonly Quota
     if (context.inside[index]) continue;
     const attribution = attributionAt(context, index);
     if (!attribution) continue;
-    const leading =
-      index <= 1 || (isComma(tokens[index - 1]) && /^(?:فان|:)/u.test(tokens[attribution.end]?.norm ?? ""));
+    const behindIt = isComma(tokens[attribution.end]) ? tokens[attribution.end + 1] : tokens[attribution.end];
+    const leading = index <= 1 || (isComma(tokens[index - 1]) && /^(?:فان|:)/u.test(behindIt?.norm ?? ""));
     const span = leading ? behind(context, attribution) : inFront(context, attribution);
     if (!span || span.end - span.start < SHORTEST) continue;
     if (

@@ -137,6 +137,24 @@ function verbCue(words: ArabicWords, text: string, tokens: readonly Token[], ind
   };
 }
 
+/** Behind these stands the noun of what somebody said: "على حد وصفه", "بحسب وصفه". */
+const NOUN_BEHIND = /^(?:حد|علي|عن|في|من|ب?حسب|وفق|كما)$/u;
+
+/** A verb of calling with its object written on, and what the object is called within reach: "وصفها الوزير بأنها". */
+function callingVerb(
+  words: ArabicWords,
+  text: string,
+  tokens: readonly Token[],
+  index: number,
+): FoundCue | null {
+  const form = formOf(words, tokens, index)?.form;
+  if (!form?.hasObject || form.entry.first !== "about") return null;
+  const behind = tokens
+    .slice(index + 1, index + 14)
+    .some(({ norm }) => /^ب(?:ـ|ان(?:ه|ها|هم)?)?$/u.test(norm));
+  return behind ? verbCue(words, text, tokens, index) : null;
+}
+
 /** The reporting expressions of a sentence outside quotation marks, in order. */
 export function findCues(
   words: ArabicWords,
@@ -148,7 +166,11 @@ export function findCues(
   const found: FoundCue[] = [];
   for (let index = 0; index < tokens.length; index++) {
     if (!tokens[index]!.word || inside[index]) continue;
-    const cue = nounCue(words, text, tokens, index) ?? verbCue(words, text, tokens, index);
+    // "وصفه الوزير بأنه" is a verb, "على حد وصفه" a noun.
+    const verb = NOUN_BEHIND.test(tokens[index - 1]?.norm ?? "")
+      ? null
+      : callingVerb(words, text, tokens, index);
+    const cue = verb ?? nounCue(words, text, tokens, index) ?? verbCue(words, text, tokens, index);
     if (!cue) continue;
     found.push(cue);
     index = cue.next - 1;

@@ -109,7 +109,13 @@ export function findIntro(context: SentenceContext, found: FoundCue, limit: numb
       continue;
     }
     if (token.text === ":" && clausal) return introAt(context, "colon", index, index + 1, null);
-    const marked = opening(context, index);
+    // "الأمين العام لـ«المجلس»": a name behind ل.
+    const stretch = opening(context, index);
+    const owned =
+      /^لـ?$/u.test(tokens[index - 1]?.norm ?? "") &&
+      stretch !== null &&
+      stretch.close - stretch.open < SHORT_STRETCH;
+    const marked = owned ? null : stretch;
     if (marked && clausal && !clauseFollows(context, found, marked, index, limit)) {
       return { kind: "quote", index, start: marked.start, marked, cueEnd: null };
     }

@@ -155,6 +155,8 @@ function takesWord(chain: Chain, at: number): boolean {
     chain.closed = DESCRIBING.test(norm);
     return chain.closed;
   }
+  // "مدير عام | المطار": the adjective of an office whose body is still to come.
+  if (OF_OFFICE.test(norm) && isDefinite(tokens[at + 1]?.norm ?? "")) return true;
   const common =
     words.speakers.titles.has(bare(norm)) ||
     words.speakers.organisations.has(norm) ||
@@ -162,6 +164,8 @@ function takesWord(chain: Chain, at: number): boolean {
   chain.closed = isProper(chain, norm) || !common;
   return true;
 }
+
+const OF_OFFICE = /^(?:عام|عامه|اول|مساعد|مشارك|تنفيذي|اقليمي)$/u;
 
 /** Words of the name that begins at `at` behind an office: "اقترح وزير النقل | فارس بلكوري | زيادة"; 0 where none looks like one. */
 function nameBehindOffice(chain: Chain, at: number): number {

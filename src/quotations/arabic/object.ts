@@ -123,6 +123,9 @@ function beginsBare(context: SentenceContext, at: number, limit: number): boolea
   return !/^[وفبلك]/u.test(token.norm) && !words.lexicon.conjunctions.has(token.norm);
 }
 
+/** How far behind its verb, in words, the clause may begin that tells what the object is called. */
+const CLAUSE_REACH = 16;
+
 /** "الأسبوع الماضي", "العام الجاري": when something was said is no object. */
 const PERIOD = /^(?:الاسبوع|الشهر|العام|السنه|الليله|الفتره|المره|الساعه)$/u;
 
@@ -153,6 +156,10 @@ export function readObject(
   const { entry } = found;
   if (!entry || !(entry.takes.has("object") || entry.takes.has("about"))) return null;
   if (found.hasObject && !entry.takes.has("about")) return null;
+  // "وصفه الوزير بأنه معركة": the object is written on, what it is called stands in a clause.
+  if (found.hasObject)
+    for (let at = found.next; at < Math.min(limit, found.next + CLAUSE_REACH); at++)
+      if (/^بان(?:ه|ها|هم|هما)?$/u.test(tokens[at]!.norm) && !context.inside[at]) return null;
   // A subject right in front of the verb leaves what stands behind it to be the object: "موسكو انتقدت واشنطن".
   const front = subjectBefore(words, context, tokens, found, floor);
   const named = front

@@ -1,6 +1,6 @@
 import type { Token } from "../../text/tokens.ts";
 import { bare, isDefinite, possessed } from "./speaker-words.ts";
-import { type ArabicWords, isComma, isMark, isNoName, startsAnew } from "./words.ts";
+import { type ArabicWords, bearsBi, isComma, isMark, isNoName, startsAnew } from "./words.ts";
 
 /** Words that go on with an office: "المتحدث باسم", "المستشار لشؤون". */
 const LINK = /^(?:ل|و|في|الي|لدي|من|عن|علي|باسم|[بل]?شوون|لشئون|بشوون)$/u;
@@ -48,6 +48,12 @@ const isAttached = (words: ArabicWords, norm: string): boolean =>
   norm.startsWith("و") &&
   (words.speakers.relational.has(norm.slice(1)) ||
     words.speakers.titles.has(norm.slice(1).replace(/(?:ه|ها|هم)$/u, "")));
+
+/** "الوزير الحكومة | بإخفاء الأموال": ب with a noun that another one follows is what a verb governs, no name. */
+const isGoverned = (words: ArabicWords, tokens: readonly Token[], at: number): boolean =>
+  bearsBi(words, tokens[at]!.norm) &&
+  !words.speakers.givenNames.has(tokens[at]!.norm) &&
+  isDefinite(tokens[at + 1]?.norm ?? ".");
 
 /**
  * Where the name begins in "المتحدث باسم الكرملين ديمتري بيسكوف": index of its first token, or null where the words
@@ -108,7 +114,9 @@ export function splitName(words: ArabicWords, tokens: readonly Token[]): number 
         (speakers.titles.has(norm) && !honorific(tokens, at)) || speakers.organisations.has(norm);
       if (goesOn || startsAnew(words, norm)) closed = false;
       else if (!RANK.test(norm))
-        return isNoName(words, norm) || isAttached(words, norm) ? null : at + honorific(tokens, at);
+        return isNoName(words, norm) || isAttached(words, norm) || isGoverned(words, tokens, at)
+          ? null
+          : at + honorific(tokens, at);
     } else {
       // A noun in the chain: an office, a body, or the proper name of a body ("شركة أرامكو").
       const common =

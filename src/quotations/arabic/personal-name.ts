@@ -29,7 +29,7 @@ export function endsName(words: ArabicWords, tokens: readonly Token[], at: numbe
   return words.speakers.titles.has(bare(norm)) || words.speakers.nameTitles.has(norm);
 }
 
-const SON = /^(?:بن|ابن|بنت)$/u;
+const SON = /^(?:بن|ابن|بنت|ولد)$/u;
 
 /** Words that make one name with the word behind them: عبد الله, بن سلمان, آل سعود. */
 const JOINING = /^(?:عبد|بن|ابن|بنت|ال|ابو|ابي|ام|فان|فون|دي|دو|دا|لا|لو|ماك|بو|ذو)$/u;
@@ -37,9 +37,14 @@ const JOINING = /^(?:عبد|بن|ابن|بنت|ال|ابو|ابي|ام|فان|ف
 const JOINING_GOD =
   /^(?:فتح|سيف|نور|عز|صلاح|نصر|جمال|محي|علاء|بهاء|شمس|تاج|زين|كمال|خير|ضياء|حسام|شهاب|جاد|ذبيح|رحمه|نعمه|حبيب|عطا|حسب|معين|جلال|شرف)$/u;
 
+/** What follows ولد in a Mauritanian name; elsewhere it is "was born". */
+const OF_FATHER = /^(?:الشيخ|سيدي|عبد.*|محمد|احمد|الطايع|داداه|الغزواني|حرمه)$/u;
+
 /** True of a word that makes one name with the word behind it. */
 export const joinsName = (norm: string, next: string): boolean =>
-  JOINING.test(norm) || (JOINING_GOD.test(norm) && /^ال(?:له|دين|رحمن|حق)$/u.test(next));
+  JOINING.test(norm) ||
+  (norm === "ولد" && OF_FATHER.test(next)) ||
+  (JOINING_GOD.test(norm) && /^ال(?:له|دين|رحمن|حق)$/u.test(next));
 
 /** Endings of plurals and duals of things and persons, which no surname with article has. */
 const THINGS = /(?:ه|ات)$|^ال.{3,}(?:تين|تان|ين|ون)$/u;

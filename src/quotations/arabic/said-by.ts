@@ -37,6 +37,8 @@ function relayedSource(context: SentenceContext, found: FoundCue): Phrase | null
   return null;
 }
 
+const ISSUED = /^(?:اصدر|نشر|وزع|بث|اذاع|القا|القي|كتب|وجه|بعث)ت?(?:ه|ها)$/u;
+
 /** "ورد في بيان صادر عن الحكومة": who issued the document, else the document where it is a certain one. */
 function issuer(context: SentenceContext, found: FoundCue, limit: number): Phrase | null {
   const { words } = context;
@@ -45,6 +47,12 @@ function issuer(context: SentenceContext, found: FoundCue, limit: number): Phras
     if (!/^صادر(?:ا|ه)?$/u.test(tokens[at]?.norm ?? "") || !/^(?:عن|من)$/u.test(tokens[at + 1]?.norm ?? ""))
       continue;
     const phrase = nounPhrase(words, context, tokens, at + 2, Math.min(tokens.length, at + 14));
+    if (phrase) return phrase;
+  }
+  // "جاء في بيان مشترك أصدره الوفدان".
+  for (let at = found.next; at < Math.min(limit, found.next + 4); at++) {
+    if (!ISSUED.test(tokens[at]!.norm)) continue;
+    const phrase = speakerPhrase(words, tokens, at + 1, limit);
     if (phrase) return phrase;
   }
   const behind = nounPhrase(words, context, tokens, found.next, limit);

@@ -107,8 +107,10 @@ export function subjectBehind(
   }
   if (!addressing(found)) return clashes(words, tokens, found, whole) ? null : whole;
   const before = tokens[found.index - 1];
-  if (isRelative(before) || isPronounParticle(before?.norm ?? "") || found.hasObject) return null;
+  if (isRelative(before) || isPronounParticle(before?.norm ?? "")) return null;
   const sure = nounPhrase(words, names, tokens, whole.first, limit);
+  // "فأجابه قدري": whom it is spoken to is written on, so the subject stands behind.
+  if (found.hasObject) return sure?.first === found.next ? sure : null;
   if (!sure) return namesOnly(words, tokens, whole) ? whole : beforeTheirs(tokens, whole);
   if (clashes(words, tokens, found, sure) || describes(words, names, tokens, found)) return null;
   // "حذر المشرعين من": an accusative plural is spoken to.

@@ -65,7 +65,10 @@ export function isVoiced(context: SentenceContext, found: FoundCue, frame: Frame
   )
     return false;
   if (found.present && entry?.needsSubject && isPassive(context, found, frame)) return false;
-  if (entry?.inDocument && !source) return false;
+  // "سأله عن الأمر فأجابه بأن": who is spoken to spoke last, so whoever answers is another.
+  if (found.cue.lemma === "أجاب" && found.hasObject && !source) return false;
+  // "جاء في بيان لها: «...»", "بيانا جاء فيه أن": who issued it was told before.
+  if (entry?.inDocument && !source && !(intro.marked || intro.kind === "colon")) return false;
   if (entry?.strict && intro.index > found.next && !opensSentence(context, found, frame)) return false;
   return source !== null || !isWritersOwn(context, found, intro);
 }
