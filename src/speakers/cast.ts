@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { SpeakerId } from "../base/ids.ts";
+import { remember } from "../base/remember.ts";
 import type { Agreement } from "../quotations/quotation.ts";
 import { tokens } from "../text/tokens.ts";
 import type { Mention } from "./mention.ts";
@@ -21,10 +22,11 @@ export interface Entity {
 const REACH = 200;
 
 /** The folded words of a name, Arabic article left out. */
-export const wordsOf = (name: string): string[] =>
+export const wordsOf = remember((name): readonly string[] =>
   tokens(name)
     .filter((token) => token.word)
-    .map((token) => token.norm.replace(/^ال(?=..)/u, ""));
+    .map((token) => token.norm.replace(/^ال(?=..)/u, "")),
+);
 
 /** The id of a speaker: the same for the same folded name, so that articles meet. */
 export function speakerIdOf(name: string, kind: SpeakerKind): SpeakerId {

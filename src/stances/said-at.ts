@@ -1,3 +1,4 @@
+import { remember } from "../base/remember.ts";
 import type { Quotation } from "../quotations/quotation.ts";
 import type { Sentence, TextDocument } from "../text/document.ts";
 import { contains, type Span } from "../text/span.ts";
@@ -40,11 +41,11 @@ const DAY_MS = 86_400_000;
 const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
 /** Midnight of the day that an article gives, in its own time zone where it names one; NaN where it is no date. */
-function midnightOf(publishedAt: string): number {
+const midnightOf = remember((publishedAt) => {
   const ms = Date.parse(publishedAt);
   const day = /^\d{4}-\d\d-\d\d/u.exec(publishedAt)?.[0] ?? (Number.isNaN(ms) ? "" : dayOf(ms));
   return Number.isNaN(ms) ? ms : Date.parse(`${day}T00:00:00Z`);
-}
+}, 1000);
 
 /**
  * The day of a saying: what the sentence says outside the quoted words and the speaker, counted from the day of the

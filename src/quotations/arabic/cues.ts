@@ -42,7 +42,7 @@ function formOf(
   const whole = words.lexicon.verbs.get(norm);
   if (whole && !(whole.entry.inDocument && documentEnd(words, tokens, index + 1) === null))
     return { form: whole, joined: false };
-  const form = /^[وف]/u.test(norm) ? words.lexicon.verbs.get(norm.slice(1)) : undefined;
+  const form = norm[0] === "و" || norm[0] === "ف" ? words.lexicon.verbs.get(norm.slice(1)) : undefined;
   return form ? { form, joined: true } : null;
 }
 
@@ -60,9 +60,12 @@ function documentEnd(words: ArabicWords, tokens: readonly Token[], at: number): 
   return null;
 }
 
+const JOINED_NOMINAL = new Set(["ب", "و", "ل", "ك"]);
+
 function nounCue(words: ArabicWords, text: string, tokens: readonly Token[], index: number): FoundCue | null {
   const token = tokens[index]!;
-  const nominal = token.norm.replace(/^[بولك](?=...)/u, "");
+  const nominal =
+    JOINED_NOMINAL.has(token.norm[0]!) && token.norm.length > 3 ? token.norm.slice(1) : token.norm;
   // "تصريحات للصحيفة": whom they were made to.
   const next = tokens[index + 1]?.norm ?? "";
   if (words.lexicon.nominals.has(nominal) && !next.startsWith("لل") && opensSpeaker(words.speakers, next)) {
@@ -84,9 +87,9 @@ function nounCue(words: ArabicWords, text: string, tokens: readonly Token[], ind
       hasObject: false,
     };
   }
-  const noun =
-    words.lexicon.nouns.get(token.norm) ??
-    words.lexicon.nouns.get(token.norm.replace(/^[بو](?!ال)(?=.)/u, ""));
+  const joined =
+    /^[بو]/u.test(token.norm) && !token.norm.startsWith("ال", 1) ? token.norm.slice(1) : token.norm;
+  const noun = words.lexicon.nouns.get(token.norm) ?? words.lexicon.nouns.get(joined);
   if (!noun) return null;
   const agreement = {
     gender: noun.gender,

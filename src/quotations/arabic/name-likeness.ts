@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { remember } from "../../base/remember.ts";
 import { readLexicon } from "../lexicon.ts";
 
 /** How much a folded Arabic word looks like part of a personal name: log-odds, above 0 where it is more likely one. */
@@ -8,8 +9,6 @@ export type NameLikeness = (norm: string) => number;
 export const BUCKETS = 32_768;
 const SHORTEST = 2;
 const LONGEST = 5;
-/** Words whose likeness is remembered; a hostile text of endless words starts anew. */
-const REMEMBERED = 20_000;
 
 const schema = z.strictObject({ bias: z.number(), scale: z.number().positive(), weights: z.base64() });
 
@@ -37,15 +36,9 @@ export function readNameLikeness(configDir: string): NameLikeness {
   const { bias, scale, weights } = readLexicon(configDir, "../names/arabic-words.json", schema);
   const bytes = Buffer.from(weights, "base64");
   const steps = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const known = new Map<string, number>();
-  return (norm) => {
-    const remembered = known.get(norm);
-    if (remembered !== undefined) return remembered;
+  return remember((norm) => {
     let sum = 0;
     for (const bucket of bucketsOf(norm)) sum += steps[bucket]!;
-    if (known.size >= REMEMBERED) known.clear();
-    const likeness = bias + sum * scale;
-    known.set(norm, likeness);
-    return likeness;
-  };
+    return bias + sum * scale;
+  });
 }

@@ -115,7 +115,8 @@ function introductionAt(
   const title =
     titles.has(bare(norm)) ||
     nameTitles.has(norm) ||
-    relational.has(/^[بول]/u.test(norm) ? norm.slice(1) : norm);
+    relational.has(norm) ||
+    (/^[بول]/u.test(norm) && relational.has(norm.slice(1)));
   if (!title) return null;
   const phrase = speakerPhrase(words, tokens, at, Math.min(tokens.length, at + LONGEST_PHRASE));
   const inner = phrase && phrase.first === at ? tokens.slice(at, phrase.last + 1) : tokens.slice(at, at + 1);

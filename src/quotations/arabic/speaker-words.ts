@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { remember } from "../../base/remember.ts";
 import { fold } from "../../text/fold.ts";
 import { readLexicon } from "../lexicon.ts";
 
@@ -171,6 +172,13 @@ const PERSONS =
 
 /** True where a word can open the name of a speaker by what it means: an office, a body, a group, a place that governs. */
 export function opensSpeaker(words: SpeakerWords, norm: string): boolean {
+  const known = OPENING.get(words) ?? remember((word) => opens(words, word));
+  OPENING.set(words, known);
+  return known(norm);
+}
+const OPENING = new WeakMap<SpeakerWords, (norm: string) => boolean>();
+
+function opens(words: SpeakerWords, norm: string): boolean {
   const stem = bare(norm);
   if (norm.endsWith("ا") && norm.length > 3 && words.unnamed.has(norm.slice(0, -1))) return true;
   const direct = norm.replace(/^[وف](?=...)/u, "");

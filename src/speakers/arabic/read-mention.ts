@@ -3,11 +3,11 @@ import { nameTokens } from "../../quotations/arabic/personal-name.ts";
 import { bare, isDefinite, isRelational, possessed } from "../../quotations/arabic/speaker-words.ts";
 import { type ArabicWords, isComma, isMark, isPreposition, unjoined } from "../../quotations/arabic/words.ts";
 import type { Agreement } from "../../quotations/quotation.ts";
-import type { TextDocument } from "../../text/document.ts";
+import { type TextDocument, tokensWithin } from "../../text/document.ts";
 import { fold } from "../../text/fold.ts";
 import type { Counts } from "../../text/per-document.ts";
 import type { Slice } from "../../text/span.ts";
-import { type Token, tokens as tokensOf } from "../../text/tokens.ts";
+import type { Token } from "../../text/tokens.ts";
 import type { Mention } from "../mention.ts";
 import { genderOf, kindOf, numberOf } from "./kinds.ts";
 import { nameBehindOffice, nameEnd, opensTied } from "./widen.ts";
@@ -129,9 +129,7 @@ export function readMention(
   source: Slice,
   counts: Counts,
 ): Mention {
-  const all = tokensOf(document.text, source.start, source.end).filter(
-    (token) => token.word || isComma(token) || isMark(token),
-  );
+  const all = tokensWithin(document, source).filter((token) => token.word || isComma(token) || isMark(token));
   // "أعلنت «المقاومة الجنوبية»": a body named by what stands in marks.
   if (isMark(all[0])) return inMarksAlone(source);
   const head = all[0];
