@@ -37,7 +37,9 @@ const LEADING = new Set([
 export function opensLine(line: Line, own: Clause): boolean {
   const before = normAt(line, (own.subject?.start ?? own.cue.start) - 1);
   if (own.subject && own.subject.kind !== "relative" && before !== "as" && LEADING.has(before)) return true;
-  if (own.start > 2) return own.cue.mode === "participle" && tagAt(line, own.start - 1) === "comma";
+  // "Ryan, despite admitting that ..., said": the participle leads up, its preposition between.
+  const behind = tagAt(line, own.start - 1) === "prep" ? own.start - 2 : own.start - 1;
+  if (own.start > 2) return own.cue.mode === "participle" && tagAt(line, behind) === "comma";
   if (own.cue.mode === "participle" && !own.subject) return own.start <= 2;
   for (let k = 0; k < (own.subject?.start ?? own.cue.start); k++)
     if (LEADING.has(normAt(line, k))) return true;

@@ -106,8 +106,13 @@ function commaEnds(
   if (relative && (tag === "aux" || tag === "modal" || tag === "verb" || tag === "ed")) return true;
   if (tag === "ing" && !marked(line, next)) {
     const forms = lexicon.forms.get(norm);
-    if (forms?.some((f) => f.kind === "ing" && (f.entry.takes.has("clause") || f.entry.takes.has("quote"))))
-      return true;
+    const reports = forms?.some(
+      ({ kind, entry: { takes, particles } }) =>
+        kind === "ing" &&
+        (takes.has("clause") || takes.has("quote")) &&
+        particles.every((particle, at) => normAt(line, next + 1 + at) === particle),
+    );
+    if (reports) return true;
   }
   if (tag === "adv" && tagAt(line, next + 1) === "ing" && lexicon.forms.has(normAt(line, next + 1)))
     return true;

@@ -150,6 +150,9 @@ export function lineOf(
     let tag = tagOf(token, first, lexicon);
     if (tag === "stop" && previous && shortens(previous, token, sentence)) tag = "sign";
     if (aside && at === 0) tag = "sign";
+    // "a 15-count complaint": the hyphen of one word.
+    if (tag === "dash" && previous?.end === token.start && sentence.tokens[at + 1]?.start === token.end)
+      tag = "sign";
     if (tag === "open" && !inside) depth++;
     // "the run", "a call": no verb behind an article.
     if ((tag === "verb" || tag === "ed") && previous?.tag === "det" && ARTICLES.has(previous.norm))

@@ -3,7 +3,16 @@ import { type Clause, firstFrom, sharesSubject } from "./clause.ts";
 import { contentEnd, ended } from "./content.ts";
 import { type Line, marked, normAt, past, tagAt } from "./line.ts";
 import { hasMainVerb, hasVerb, type Range } from "./noun-phrase.ts";
-import { type Complement, feeling, governed, naming, nominal, objectOf, pattern } from "./read-object.ts";
+import {
+  type Complement,
+  feeling,
+  governed,
+  named,
+  naming,
+  nominal,
+  objectOf,
+  pattern,
+} from "./read-object.ts";
 import type { Context } from "./tail.ts";
 
 const CLAUSE_STARTS = new Set([
@@ -98,6 +107,8 @@ export function complementAt(
   }
   if (tag === "rel" || norm === "whether" || norm === "if") {
     if (takes.has("wh") || takes.has("clause")) return { content: until(k), confidence: 0.75 };
+    // "denounced what it called a raid": a clause that stands for a thing.
+    if (norm === "what" && takes.has("np")) return { content: until(k), confidence: 0.7 };
     return null;
   }
   if (tag === "prep") {
@@ -124,8 +135,11 @@ export function complementAt(
     (bareClause(line, k, whole.end) || reports(clauses, k, whole.end))
   )
     return { content: [whole], confidence: 0.8 };
+  // "said the words “lump” the good with the bad": whose words they are, the marks tell.
+  if (takes.has("clause") && takes.has("quote") && holdsMark(line, k, whole.end))
+    return { content: [whole], confidence: 0.7 };
   if ((takes.has("np") || takes.has("np-for")) && verbal && (nominal(line, k) || points))
-    return { content: [objectOf(line, k, whole.end)], confidence: 0.62 };
+    return { content: [named(line, objectOf(line, k, whole.end))], confidence: 0.62 };
   return null;
 }
 
@@ -179,6 +193,12 @@ function reports(clauses: readonly Clause[], at: number, end: number): boolean {
   return (
     next !== undefined && next.cue.verb < end && next.cue.mode === "finite" && next.subject?.start === at
   );
+}
+
+/** True where words in marks stand among words `at` to `end`. */
+function holdsMark(line: Line, at: number, end: number): boolean {
+  for (let k = at; k < end; k++) if (marked(line, k)) return true;
+  return false;
 }
 
 /** Plural subjects in the present leave no shape behind ("Republicans want"): a noun phrase of two words and more after. */

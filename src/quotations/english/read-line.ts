@@ -1,7 +1,7 @@
 import type { Attribution } from "./attribution.ts";
 import type { Clause } from "./clause.ts";
 import type { EnglishLexicon } from "./lexicon.ts";
-import { type Line, marked, normAt, tagAt } from "./line.ts";
+import { type Line, marked, normAt, past, tagAt } from "./line.ts";
 import { phraseEnd, type Range } from "./noun-phrase.ts";
 import { readActive } from "./read-attribution.ts";
 import { type VerbCue, verbCueAt } from "./read-cue.ts";
@@ -63,7 +63,10 @@ export function mainSubject(line: Line, lexicon: EnglishLexicon): Range | null {
       lexicon.words.weekdays.has(normAt(line, k)) || lexicon.words.temporal.has(normAt(line, k + 1));
     if (!timed && !["prep", "sub", "ing", "ed", "to", "rel"].includes(tagAt(line, k) ?? "")) break;
     while (k < line.words.length && tagAt(line, k) !== "comma" && !marked(line, k)) k++;
-    k++;
+    // The comma of `so swollen,” she` stands inside the marks.
+    const mark = line.words[k]?.mark ?? -1;
+    const closes = mark >= 0 && line.document.text[line.document.marked[mark]!.end - 1] === ",";
+    k = closes ? past(line, k) : k + 1;
   }
   if (marked(line, k)) return null;
   let end = phraseEnd(line, k, true);

@@ -58,7 +58,7 @@ export function objectOf(line: Line, at: number, end: number): Range {
 const OCCASIONS = new Set(["during", "in", "at", "on", "after", "before", "while", "when"]);
 
 /** What somebody is called ends with the marks around it: "as a “crazy plan” | during a visit". */
-function named(line: Line, object: Range): Range {
+export function named(line: Line, object: Range): Range {
   for (let k = object.start; k < object.end; k++) {
     if (!marked(line, k)) continue;
     const after = past(line, k);

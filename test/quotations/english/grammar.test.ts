@@ -30,6 +30,22 @@ describe("verbs that no list knows", () => {
 describe("attributions in the middle of a clause", () => {
   test.each([
     [
+      "After saying her foot was “so swollen I could barely walk,” she was “whisked off” for tests.",
+      ["mixed | she | her foot was “so swollen I could barely walk"],
+    ],
+    [
+      "According to a 52-count complaint filed by the Harbour and Coast Commission, the firm ran a “scheme”.",
+      ["mixed | a 52-count complaint filed by the Harbour and Coast Commission | the firm ran a “scheme"],
+    ],
+    [
+      "Karam said the words “lump” the good with the bad.",
+      ["mixed | Karam | the words “lump” the good with the bad"],
+    ],
+    [
+      "The union is denouncing what it calls “the worst year”.",
+      ["mixed | The union | what it calls “the worst year"],
+    ],
+    [
       "These clerks, Marsh explained earlier in the hearing, were “well paid”.",
       ["mixed | Marsh | These clerks || were “well paid"],
     ],
