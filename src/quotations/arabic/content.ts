@@ -219,6 +219,17 @@ function goesOnBehind(
   return !trails(context, after - 1) && !ATTRIBUTION.has(next.norm);
 }
 
+/** «الموت لهذا» و«الموت لذاك»: the last of the stretches that و joins to one. */
+function chained(context: SentenceContext, marked: Marked): Marked {
+  let last = marked;
+  for (const stretch of context.sentence.marked) {
+    if (stretch.open < last.close || context.names.has(stretch.open)) continue;
+    if (context.text.slice(last.close, stretch.open).trim() !== "و" || !stretch.closed) break;
+    last = stretch;
+  }
+  return last;
+}
+
 /** The extent of the content that `intro` opens; null where nothing is left of it. `later` by token index. */
 export function contentOf(
   context: SentenceContext,
@@ -233,7 +244,8 @@ export function contentOf(
     marked &&
     !(marked.closed && goesOnBehind(context, found, later, intro, tokenAt(context, marked.close)))
   ) {
-    return { start: marked.start, end: marked.end, whole: marked };
+    const last = chained(context, marked);
+    return { start: marked.start, end: last.end, whole: last === marked ? marked : null };
   }
   // A content that begins inside a word (ب written on to it) begins with that word.
   let first = tokenAt(context, intro.start);

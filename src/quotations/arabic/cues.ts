@@ -2,7 +2,7 @@ import type { Sentence } from "../../text/document.ts";
 import { sliceOf } from "../../text/span.ts";
 import type { Token } from "../../text/tokens.ts";
 import type { Agreement, Cue } from "../quotation.ts";
-import { bare, opensSpeaker } from "./speaker-words.ts";
+import { bare, isDefinite, opensSpeaker } from "./speaker-words.ts";
 import { standsAsCue } from "./stands.ts";
 import type { VerbEntry, VerbForm } from "./verb-forms.ts";
 import type { ArabicWords } from "./words.ts";
@@ -60,6 +60,9 @@ function documentEnd(words: ArabicWords, tokens: readonly Token[], at: number): 
   return null;
 }
 
+/** هتافات, شعار: what many shout, whoever they are. */
+export const isChant = (noun: string): boolean => /^(?:هتاف|شعار)/u.test(noun);
+
 const JOINED_NOMINAL = new Set(["ب", "و", "ل", "ك"]);
 
 function nounCue(words: ArabicWords, text: string, tokens: readonly Token[], index: number): FoundCue | null {
@@ -68,7 +71,8 @@ function nounCue(words: ArabicWords, text: string, tokens: readonly Token[], ind
     JOINED_NOMINAL.has(token.norm[0]!) && token.norm.length > 3 ? token.norm.slice(1) : token.norm;
   // "تصريحات للصحيفة": whom they were made to.
   const next = tokens[index + 1]?.norm ?? "";
-  if (words.lexicon.nominals.has(nominal) && !next.startsWith("لل") && opensSpeaker(words.speakers, next)) {
+  const spoken = opensSpeaker(words.speakers, next) || (isChant(nominal) && isDefinite(next));
+  if (words.lexicon.nominals.has(nominal) && !next.startsWith("لل") && spoken) {
     const cue: Cue = {
       ...sliceOf(text, token),
       lemma: nominal,

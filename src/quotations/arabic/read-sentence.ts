@@ -30,7 +30,10 @@ function readings(context: SentenceContext): Reading[] {
     later.set(cue.index, reading);
     nextAny = cue.index;
     // A participle behind a pause has a content of its own; one without only colours the verb before it.
-    if (cue.kind !== "participle" || isPause(sentence.tokens[cue.index - 1])) nextVerb = cue.index;
+    // What is chanted during a speech ends nothing of it.
+    const inside = cue.kind === "nominal" && reading.kind === "quote";
+    if (!inside && (cue.kind !== "participle" || isPause(sentence.tokens[cue.index - 1])))
+      nextVerb = cue.index;
   }
   // "..., بحسب ما أعلن المكتب" attributes what nobody else in front of it is said to have said.
   const first = found.at(-1)?.found.index ?? Number.POSITIVE_INFINITY;

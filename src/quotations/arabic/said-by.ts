@@ -1,5 +1,5 @@
 import type { SentenceContext } from "./context.ts";
-import type { FoundCue } from "./cues.ts";
+import { type FoundCue, isChant } from "./cues.ts";
 import { nounPhrase } from "./noun-phrase.ts";
 import { subjectBehind } from "./source.ts";
 import { speakerPhrase } from "./speaker-phrase.ts";
@@ -77,7 +77,11 @@ export function sourceOf(
       (verb && subjectBehind(context.words, context, tokens, verb, found.index))
     );
   }
-  if (found.kind === "nominal") return nounPhrase(context.words, context, tokens, found.next, limit);
+  if (found.kind === "nominal")
+    return (
+      nounPhrase(context.words, context, tokens, found.next, limit) ??
+      (isChant(found.cue.lemma) ? speakerPhrase(context.words, tokens, found.next, limit) : null)
+    );
   if (found.entry?.inDocument) return issuer(context, found, limit);
   if (found.cue.lemma === "نقل") {
     // "نقلت الصحيفة عن مسؤول أن": who is quoted stands behind عن.

@@ -1,5 +1,5 @@
 import type { SentenceContext } from "./context.ts";
-import type { FoundCue } from "./cues.ts";
+import { type FoundCue, isChant } from "./cues.ts";
 import type { Intro } from "./governed.ts";
 import { isPronounParticle } from "./source.ts";
 import { isAdverb, isPause, isRelative, type Phrase } from "./words.ts";
@@ -57,7 +57,9 @@ export function isVoiced(context: SentenceContext, found: FoundCue, frame: Frame
   const { entry, kind } = found;
   const { intro, source } = frame;
   if (kind === "noun" && !namesSaying(found, intro)) return false;
-  if (kind === "nominal" && !(source && introducesClause(intro))) return false;
+  // "هتافات المصلين «...»": what is chanted stands in marks.
+  const chanted = isChant(found.cue.lemma) && intro.kind === "quote";
+  if (kind === "nominal" && !(source && (introducesClause(intro) || chanted))) return false;
   // "نقلت عن الوزير قوله إن": the noun of saying reports it.
   if (
     found.cue.lemma === "نقل" &&
