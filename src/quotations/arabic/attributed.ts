@@ -22,10 +22,27 @@ interface Attribution {
   readonly source: Phrase | null;
 }
 
+/** Words that may stand between whose view it is and the colon: "بالنسبة لسعد، الأمر محسوم: ...". */
+const VIEW_REACH = 6;
+
+/** "بالنسبة للوزير، الأمر محسوم: ...": whose view the words behind the colon are; null where no colon tells. */
+function viewAt(context: SentenceContext, index: number): Attribution | null {
+  const { tokens } = context.sentence;
+  const from = tokens[index + 1]?.norm === "الي" ? index + 2 : index + 1;
+  let comma = from;
+  while (comma < tokens.length && !isComma(tokens[comma])) comma++;
+  let colon = comma;
+  while (colon < comma + VIEW_REACH && tokens[colon] && tokens[colon]!.text !== ":") colon++;
+  if (tokens[colon]?.text !== ":") return null;
+  const source = speakerPhrase(context.words, tokens, from, comma, true);
+  return source ? { index, end: colon, cueEnd: from > index + 1 ? index + 1 : index, source } : null;
+}
+
 /** The attribution that begins at `index`: its particle, noun of saying and source; null where none does. */
 function attributionAt(context: SentenceContext, index: number): Attribution | null {
   const { tokens } = context.sentence;
   const { norm } = tokens[index]!;
+  if (index <= 1 && /^و?بالنسبه$/u.test(norm)) return viewAt(context, index);
   if (OWN.test(norm)) return { index, end: index + 1, cueEnd: index, source: null };
   if (!ATTRIBUTION.test(norm)) return null;
   const next = tokens[index + 1];

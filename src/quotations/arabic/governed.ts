@@ -64,6 +64,9 @@ export function isNear(context: SentenceContext, found: FoundCue, index: number)
     // A name that the document has not met: "شدد وزير النقل فلان الفلاني على".
     if (alone && at < index && tokens[at]!.word) at += nameTokens(words, tokens.slice(at, index), 0).length;
   }
+  // "شن الوزير | هجوما لاذعا | على": the object without which the verb would report nothing.
+  if (found.entry?.requires.length)
+    while (at < index && tokens[at]!.word && /(?:ا|ات|ه)$/u.test(tokens[at]!.norm)) at++;
   const rest = tokens[at];
   if (!rest || at >= index) return true;
   return (

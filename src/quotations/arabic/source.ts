@@ -53,6 +53,13 @@ function beforeTheirs(tokens: readonly Token[], { first, last }: Phrase): Phrase
   return theirs && !/(?:هم|هن)$/u.test(tokens[first]!.norm) ? { first, last: last - 1 } : null;
 }
 
+/** "شن الوزير | هجوما لاذعا على": a verb that needs a certain object has its subject before it. */
+function beforeObject(tokens: readonly Token[], found: FoundCue, limit: number): number {
+  if (!found.entry?.requires.length) return limit;
+  for (let at = found.next; at < limit; at++) if (/^....*ا$/u.test(tokens[at]!.norm)) return at;
+  return limit;
+}
+
 /** "وأكد ضرورة أن تكفل": a lone noun without article, no speaker and no name, in front of أن is what is said. */
 function isThing(
   words: ArabicWords,
@@ -98,7 +105,7 @@ export function subjectBehind(
 ): Phrase | null {
   // Before its subject a verb is singular: behind "وطالبا", "أكدوا" stands whom it is spoken to.
   if (found.kind === "verb" && found.cue.agreement.number !== "singular" && addressing(found)) return null;
-  const whole = speakerPhrase(words, tokens, found.next, limit);
+  const whole = speakerPhrase(words, tokens, found.next, beforeObject(tokens, found, limit));
   if (!whole || isThing(words, names, tokens, whole, limit)) return null;
   if (found.kind === "participle") {
     if (addressing(found)) return null;
