@@ -1,6 +1,6 @@
 /**
  * Prints the figures of `../shared/eval/score.mjs` for all gold articles, for those that rules were tuned on and those
- * put aside, and for the project's own annotated sample (`test/gold`). Skips with a line what is not there.
+ * put aside, for the project's own annotations (`test/gold`), and for the corpora of `../shared/data`. Skips with a line what is not there.
  */
 import { spawnSync } from "node:child_process";
 import {
@@ -47,12 +47,41 @@ const jsonFiles = (folder: string): string[] =>
         .sort()
     : [];
 
-/** Scores the analyser on articles in the gold's format, with errors listed when `--errors N` is given. */
+/** The rows of a JSONL file of ../shared; none where it is not there. */
+function rows(file: string): GoldArticle[] {
+  const path = join(shared, "data", file);
+  if (!existsSync(path)) return [];
+  return readFileSync(path, "utf8")
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .map((line) => JSON.parse(line) as GoldArticle);
+}
+
+/** Labels of `test/gold/<folder>` that stand off their texts, joined to the texts of ../shared/data/news. */
+function standOff(folder: string): GoldArticle[] {
+  const texts = new Map(
+    ["news/ar-wikinews.jsonl", "news/ar-press-stories.jsonl"].flatMap(rows).map((row) => [row.id, row]),
+  );
+  const labels = join(root, "test/gold", folder);
+  return jsonFiles(labels).flatMap((file) => {
+    const label = readJson(join(labels, file));
+    const text = texts.get(label.id);
+    return text ? [{ ...text, ...label }] : [];
+  });
+}
+
+/**
+ * Scores the analyser on articles in the gold's format, or on rows of a corpus, with errors listed when `--errors N` is
+ * given.
+ */
 function score(name: string, articles: readonly GoldArticle[], analyse: Analyse, folder: string): void {
+  if (articles.length === 0) return;
+  const corpus = "quotes" in articles[0]!;
   const gold = join(folder, name.replace(/\W+/gu, "-"));
-  mkdirSync(gold);
+  if (corpus) writeFileSync(gold, articles.map((article) => JSON.stringify(article)).join("\n"));
+  else mkdirSync(gold);
   const predictions = articles.map((article) => {
-    writeFileSync(join(gold, `${article.id}.json`), JSON.stringify(article));
+    if (!corpus) writeFileSync(join(gold, `${article.id}.json`), JSON.stringify(article));
     const { readings } = analyse({
       text: article.text,
       lang: article.lang ?? "ar",
@@ -107,6 +136,17 @@ if (!existsSync(scorer)) {
   score(
     "Own sample, English",
     own.filter(({ lang }) => lang === "en"),
+    analyse,
+    folder,
+  );
+  score("Arabic press, second annotator", standOff("press-b"), analyse, folder);
+  score("PADT-derived, for recall and speakers", rows("quotations/ar-padt-derived.jsonl"), analyse, folder);
+  score("GUM Wikinews", rows("quotations/en-gum-wikinews.jsonl"), analyse, folder);
+  score(
+    "PolNeAR dev",
+    rows("quotations/polnear.jsonl")
+      .filter((row) => "split" in row && row.split === "dev")
+      .map((row) => ({ ...row, lang: "en" as const })),
     analyse,
     folder,
   );
