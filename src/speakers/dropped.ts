@@ -29,6 +29,10 @@ export function dropped(walk: Walk, quotation: Quotation, outer: Appearance | nu
   const nearest = actor?.entity === chosen.entity ? actor : chosen;
   let certainty = shows(chosen.entity, agreement) ? 0.92 : 0.86;
   if (rival) certainty -= nearest.sentence === sentence ? 0.1 : 0.3;
+  // "He" behind somebody of whom nothing tells a gender, where another is known to be one: either may be meant.
+  const open = agreement.gender !== null && chosen.entity.gender === null;
+  if (open && walk.earlier.some((one) => one.entity !== chosen.entity && shows(one.entity, agreement)))
+    certainty -= 0.3;
   if (!speaker && walk.speaker) certainty -= 0.1;
   const distance = paragraph - nearest.paragraph;
   if (distance > 0) certainty -= distance === 1 ? 0.06 : 0.35;

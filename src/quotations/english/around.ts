@@ -39,7 +39,7 @@ export function around(
     quoted &&
     marked(line, k) &&
     !parted(line, k) &&
-    ["det", "prep", "noun", "verb", "aux", "ed"].includes(tagAt(line, k - 1) ?? "") &&
+    ["det", "prep", "noun", "name", "verb", "aux", "ed"].includes(tagAt(line, k - 1) ?? "") &&
     k > clause.cue.end + 1 &&
     (source?.start ?? 0) >= clause.cue.end
   )

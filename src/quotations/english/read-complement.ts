@@ -135,6 +135,9 @@ export function complementAt(
     (bareClause(line, k, whole.end) || reports(clauses, k, whole.end))
   )
     return { content: [whole], confidence: 0.8 };
+  // "said the women's argument points in two directions": to say takes no thing as its object.
+  if (clause.cue.entry.lemma === "say" && clause.cue.mode === "finite" && whole.end - k >= SAID_LEAST)
+    return { content: [whole], confidence: 0.72 };
   // "said the words “lump” the good with the bad": whose words they are, the marks tell.
   if (takes.has("clause") && takes.has("quote") && holdsMark(line, k, whole.end))
     return { content: [whole], confidence: 0.7 };
@@ -194,6 +197,9 @@ function reports(clauses: readonly Clause[], at: number, end: number): boolean {
     next !== undefined && next.cue.verb < end && next.cue.mode === "finite" && next.subject?.start === at
   );
 }
+
+/** Words behind "said" that are a clause even where no verb of theirs is known: "said a few words" is none. */
+const SAID_LEAST = 5;
 
 /** True where words in marks stand among words `at` to `end`. */
 function holdsMark(line: Line, at: number, end: number): boolean {

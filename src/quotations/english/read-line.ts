@@ -31,9 +31,9 @@ export function clausesOf(line: Line, lexicon: EnglishLexicon): Clause[] {
   return found;
 }
 
-/** "Asked about it, she said": a participle at the head of a sentence is what was done to its subject. */
+/** "Asked about it, she said", "when asked how": a participle without a subject is what was done to somebody. */
 const questioned = (line: Line, cue: VerbCue): boolean =>
-  cue.start === 0 &&
+  (cue.start === 0 || /^(?:when|if|once|while|as|unless|until|though)$/u.test(normAt(line, cue.start - 1))) &&
   cue.voice === "active" &&
   (cue.form === "past" || cue.form === "participle") &&
   !line.headline;
@@ -47,6 +47,8 @@ function borrowed(line: Line, from: number, finite: boolean, lexicon: EnglishLex
   let start = subject.end - 1;
   while (start > subject.start && ["noun", "name", "det", "num"].includes(tagAt(line, start - 1) ?? ""))
     start--;
+  // "wrote letters to Congress saying": whom it was sent to does not speak, who sent it does.
+  if (normAt(line, start - 1) === "to") return null;
   // "issued a statement saying": who issued it speaks.
   const issued =
     lexicon.words.speechNouns.has(normAt(line, subject.end - 1)) &&

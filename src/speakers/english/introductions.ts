@@ -17,6 +17,9 @@ export interface Introduction {
   readonly gender: "m" | "f" | null;
 }
 
+/** What stands behind a surname and is none: "Theodore Boutrous Jr.". */
+const SUFFIX = /^(?:jr|sr|ii|iii|iv)$/u;
+
 /** Forms of address that are short for an office. */
 const ADDRESSED: ReadonlyMap<string, string> = new Map([
   ["dr", "doctor"],
@@ -71,7 +74,8 @@ function introduce(
   const words = tokens
     .slice(run.name, run.end)
     .filter((t) => t.word)
-    .map((t) => t.norm.replace(/['’]s?$/u, ""));
+    .map((t) => t.norm.replace(/['’]s?$/u, ""))
+    .filter((word, at, all) => at === 0 || at < all.length - 1 || !SUFFIX.test(word));
   const { start } = tokens[run.name]!;
   const gender = genderOf(tokens, run.start, run.name, run.end, titles);
   const address = run.start < run.name ? (ADDRESSED.get(tokens[run.start]!.norm) ?? null) : null;

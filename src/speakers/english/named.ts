@@ -34,10 +34,12 @@ const PHRASE_ENDS = new Set([
 export function partsOf(tokens: readonly Token[]): Token[][] {
   const parts: Token[][] = [[]];
   let depth = 0;
-  for (const token of tokens) {
+  for (const [at, token] of tokens.entries()) {
+    // "a 52-count complaint": the hyphen of one word parts nothing.
+    const hyphen = tokens[at - 1]?.end === token.start && tokens[at + 1]?.start === token.end;
     if (token.text === "(" || token.text === "[") depth++;
     else if (token.text === ")" || token.text === "]") depth = Math.max(0, depth - 1);
-    else if (depth === 0 && /^[,;—–-]$/u.test(token.text)) parts.push([]);
+    else if (depth === 0 && /^[,;—–-]$/u.test(token.text) && !(token.text === "-" && hyphen)) parts.push([]);
     else if (depth === 0) parts.at(-1)!.push(token);
   }
   return parts.filter((part) => part.some((token) => token.word));
