@@ -1,4 +1,5 @@
 import type { SpeakerId } from "../base/ids.ts";
+import { fold } from "../text/fold.ts";
 import type { NameComparer } from "./names/compare.ts";
 import { keysOf } from "./names/keys.ts";
 import type { Name } from "./names/words.ts";
@@ -114,12 +115,19 @@ function likelyPairs(named: readonly Named[], tools: LinkTools): (readonly [Name
   return [...pairs.values()].sort((a, b) => b.chance - a.chance).map(({ pair }) => pair);
 }
 
+/** "Fares" and "Faris Belkouri", both "Transport Minister": one office of two words and more has one holder in a story. */
+function sameOffice(one: Named, other: Named): boolean {
+  const offices = new Set(one.member.roles.map((role) => fold(role).trim()));
+  return other.member.roles.some((role) => role.trim().includes(" ") && offices.has(fold(role).trim()));
+}
+
 /** 0 where a pair is not to be joined. */
 export function chanceOf(one: Named, other: Named, { names, roles }: LinkTools): number {
   const evidence = rolesOf(one, other, roles);
   if (one.name.script === other.name.script) {
     const like = compareInScript(one.name, other.name, names.alignerOf(one.name.script, other.name.script));
-    if (like === "different" || like === "near" || evidence === "differ") return 0;
+    if (like === "near") return sameOffice(one, other) ? 0.85 : 0;
+    if (like === "different" || evidence === "differ") return 0;
     if (like === "alike") return evidence === "agree" ? 0.9 : 0;
     return { same: 1, variant: 0.97, compatible: 0.95 }[like];
   }

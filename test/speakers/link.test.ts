@@ -31,6 +31,15 @@ describe("speakers of one story", () => {
     ]);
   });
 
+  test("of one office whose short names differ by a vowel join; without the office they do not", () => {
+    const minister = "Transport Minister";
+    expect(linked(speaker("Fares Belkouri", minister), speaker("Faris Belkouri", minister))).toHaveLength(1);
+    expect(linked(speaker("Fares Belkouri"), speaker("Faris Belkouri"))).toHaveLength(2);
+    expect(linked(speaker("Fares Belkouri", "lawmaker"), speaker("Faris Belkouri", "lawmaker"))).toHaveLength(
+      2,
+    );
+  });
+
   test("whose spelling varies join, whose given names differ do not", () => {
     expect(linked(speaker("أنطونيو غوتيريش"), speaker("أنطونيو غوتيريس"))).toHaveLength(1);
     expect(linked(speaker("حسن نصار"), speaker("حسين نصار"))).toHaveLength(2);
