@@ -78,6 +78,7 @@ export function isNear(context: SentenceContext, found: FoundCue, index: number)
   );
 }
 
+const CALLED = /^(?:ال)?(?:معروف|ملقب|مكني|مسمي|شهير|مشهور)ه?$/u;
 const PLACE = /^(?:مدينه|بلده|قريه|محافظه|منطقه|ولايه|اقليم|بلديه|حي|جزيره)$/u;
 const COMPANY = /^ب(?:قياده|رئاسه|زعامه|حضور|مشاركه|رفقه|رعايه|اشراف|صفته|صفتها|وصفه|وصفها)$/u;
 
@@ -127,10 +128,15 @@ export function governed(context: SentenceContext, found: FoundCue, index: numbe
   if (entry.takes.has("ل") && index === found.next && /^ل..../u.test(token.norm))
     return { kind: "preposition", index, start: token.start + 1, marked: null, cueEnd: null };
   if (!entry.takes.has("ب") || !token.norm.startsWith("ب") || !isNear(context, found, index)) return null;
-  if (/^بـ?$/u.test(token.text)) return introAt(context, "preposition", index, index + 1, null);
+  if (/^بـ?$/u.test(token.text))
+    return CALLED.test(tokens[index - 1]?.norm ?? "")
+      ? null
+      : introAt(context, "preposition", index, index + 1, null);
   if (!bearsBi(context.words, token.norm) || context.people.has(token.norm)) return null;
   // "في مدينة بيرمنغهام": the name of a place.
   if (PLACE.test(tokens[index - 1]?.norm ?? "") && !isDefinite(token.norm)) return null;
+  // "كوردا، المعروف بـ«الأميرال»، بوجود": what he is called.
+  if (CALLED.test(tokens[index - 1]?.norm ?? "")) return null;
   // "طالب المتظاهرون بقيادة الحركة بقانون": led by whom, with whom.
   if (COMPANY.test(token.norm)) return null;
   return { kind: "preposition", index, start: token.start + 1, marked: null, cueEnd: null };
