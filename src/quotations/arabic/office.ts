@@ -55,6 +55,16 @@ const isGoverned = (words: ArabicWords, tokens: readonly Token[], at: number): b
   !words.speakers.givenNames.has(tokens[at]!.norm) &&
   isDefinite(tokens[at + 1]?.norm ?? ".");
 
+/** Words of allegiance, behind which another's name stands. */
+const SIDES_WITH = /^(?:موال|موالي|مواليه|مقرب|مقربه|تابع|تابعه|مناهض|محسوب|مؤيد|موءيد|قريب)$/u;
+
+/** Those who work for somebody whose name follows. */
+const STAFF = /^[بل]?(?:اداره|حكومه|حمله|مكتب|فريق|نظام|عائله|قوات|حاشيه)$/u;
+
+/** "المفوض الأعلى | لحقوق الإنسان", "مستشار الرئيس لشؤون الإعلام": ل with a noun that its genitive follows. */
+const servesFor = (tokens: readonly Token[], at: number): boolean =>
+  /^ل(?:حقوق|شؤون|شوون|شئون|قطاع|مجلس|مكافحه|عمليات|قضايا|سياسات|برامج)$/u.test(tokens[at]!.norm);
+
 /**
  * Where the name begins in "المتحدث باسم الكرملين ديمتري بيسكوف": index of its first token, or null where the words
  * are an office alone. The words must begin with a title. An office is a chain of nouns that its first definite noun
@@ -89,7 +99,9 @@ export function splitName(words: ArabicWords, tokens: readonly Token[]): number 
       const names = particular && next?.word && !isDefinite(next.norm) && !isNoName(words, next.norm);
       return names && !speakers.titles.has(next.norm) ? at + 1 + honorific(tokens, at + 1) : null;
     }
-    if (LINK.test(norm) || linkedNoun(words, norm)) {
+    // "قائد يمني موال للرئيس هادي": the name is of whom somebody is loyal to.
+    if (SIDES_WITH.test(norm) && !closed) return null;
+    if (LINK.test(norm) || linkedNoun(words, norm) || servesFor(tokens, at)) {
       closed = speakers.countries.has(norm.slice(1));
       particular ||= closed;
     } else if (isDefinite(norm)) {
@@ -107,6 +119,8 @@ export function splitName(words: ArabicWords, tokens: readonly Token[]): number 
       closed = true;
       particular = true;
     } else if (speakers.givenNames.has(norm) && tokens[at + 1]?.word && !speakers.titles.has(norm)) {
+      // "مسؤول بإدارة باراك أوباما": whose administration it is.
+      if (STAFF.test(tokens[at - 1]!.norm)) return null;
       return at;
     } else if (closed && particular) {
       // "النائب الثاني وزير الدفاع": a further office.

@@ -43,6 +43,7 @@ function nameBefore(words: ArabicWords, tokens: readonly Token[], at: number): T
   for (let index = end - 1; index >= 0 && name.length < 4; index--) {
     const { norm } = tokens[index]!;
     if (endsName(words, tokens, index) || startsAnew(words, norm)) break;
+    if (/^و..../u.test(norm) && words.likeness(norm) < 1) break;
     const given = words.speakers.givenNames.has(norm) || (name[0] && joinsName(norm, name[0].norm));
     if (!given && words.likeness(norm) < (end < at ? LEAST_BEFORE_COMMA : LEAST_LIKE)) break;
     name.unshift(tokens[index]!);
@@ -96,6 +97,8 @@ function introduction(document: TextDocument, name: readonly Token[], role: read
 const isChosenOffice = (words: ArabicWords, token: Token): boolean =>
   token.norm.endsWith("ا") && token.norm.length > 4 && words.speakers.titles.has(token.norm.slice(0, -1));
 
+const MEETING = /^(?:ال|ب|ل)?(?:مؤتمر|موتمر|لقاء|حوار|تصريح|تصريحات|بيان|حديث|نقاش)(?:ا|ات)?$/u;
+
 function introductionAt(
   words: ArabicWords,
   document: TextDocument,
@@ -117,7 +120,8 @@ function introductionAt(
     nameTitles.has(norm) ||
     relational.has(norm) ||
     (/^[بول]/u.test(norm) && relational.has(norm.slice(1)));
-  if (!title) return null;
+  // "مؤتمر صحفي": no journalist.
+  if (!title || MEETING.test(tokens[at - 1]?.norm ?? "")) return null;
   const phrase = speakerPhrase(words, tokens, at, Math.min(tokens.length, at + LONGEST_PHRASE));
   const inner = phrase && phrase.first === at ? tokens.slice(at, phrase.last + 1) : tokens.slice(at, at + 1);
   const split = splitName(words, inner) ?? relationalSplit(words, inner);

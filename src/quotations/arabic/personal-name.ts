@@ -22,7 +22,7 @@ export function endsName(words: ArabicWords, tokens: readonly Token[], at: numbe
   const { norm } = token;
   if (!token.word || isNumber(token) || isAdverb(words, token) || isPreposition(words, token)) return true;
   if (isVerb(words, norm) || isComplementizer(words, tokens, at) || isNoName(words, norm)) return true;
-  if (/^(?:[بك]ال|لل)/u.test(norm) || isAccusative(token) || /...ها$/u.test(norm)) return true;
+  if (/^(?:[بك]ال|لل|ب$)/u.test(norm) || isAccusative(token) || /...(?:ها|هما)$/u.test(norm)) return true;
   if (words.lexicon.relayed.has(norm) || words.lexicon.conjunctions.has(norm) || isRelative(token))
     return true;
   if (words.speakers.unnamed.has(norm)) return true;
@@ -48,6 +48,9 @@ export const joinsName = (norm: string, next: string): boolean =>
 
 /** Endings of plurals and duals of things and persons, which no surname with article has. */
 const THINGS = /(?:ه|ات)$|^ال.{3,}(?:تين|تان|ين|ون)$/u;
+
+/** Least likeness of a word with article behind two of a name: "بنيامين نتنياهو | الاتفاق". */
+const LEAST_SURNAME = -2.6;
 
 /** Likeness of a word that is a name though it looks like one with particle and article. */
 const FOREIGN = 2;
@@ -93,7 +96,9 @@ export function nameTokens(words: ArabicWords, tokens: readonly Token[], from: n
     const foreign = /^[وفبك]ال/u.test(norm) && words.likeness(norm) > FOREIGN;
     if (isDefinite(norm) && !joined && !foreign) {
       // A surname with article ends a name; a definite word at its head, or a noun of things, is none.
-      if (name.length > 0 && !THINGS.test(norm) && !/^[وفبلك]/u.test(norm)) name.push(tokens[at]!);
+      const surname = !THINGS.test(norm) && !/^[وفبلك]/u.test(norm);
+      if (name.length > 0 && surname && (name.length < 2 || words.likeness(norm) > LEAST_SURNAME))
+        name.push(tokens[at]!);
       break;
     }
     if (

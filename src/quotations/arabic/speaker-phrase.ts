@@ -172,6 +172,7 @@ export function speakerPhrase(
     } else if (!token.word) {
       if (!/^[-–.]$/u.test(token.text)) break;
     } else if (isRelative(token) || isAdverb(words, token) || isAddressee(words, token)) break;
+    else if (words.lexicon.linked.has(token.norm)) break;
     // "اختتم فلان تصريحاته بالقول": what he ends is no part of his name.
     else if (/ها?$/u.test(token.norm) && words.speakers.settings.has(token.norm)) break;
     else if (endsNoun(words, tokens[at - 1]!.norm) && governsOn(words, tokens, at, to)) break;

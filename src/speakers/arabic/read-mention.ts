@@ -84,14 +84,23 @@ function surnameBehind(words: ArabicWords, all: readonly Token[]): Token | null 
   return adjective || speakers.empty.has(stem) ? null : name;
 }
 
+/** Likeness, log-odds, below which a word that stands alone and only once is no name: "مبدئيا", "النقاب". */
+const LEAST_ALONE = -2;
+
+const isWord = (words: ArabicWords, { norm }: Token, counts: Counts): boolean =>
+  counts(norm) < 2 && !words.speakers.givenNames.has(norm) && words.likeness(norm) < LEAST_ALONE;
+
 /** A name first: "بن رودس نائب مستشار الأمن القومي", or a surname alone. */
 function personal(
   words: ArabicWords,
   document: TextDocument,
   all: readonly Token[],
   base: Omit<Mention, "form" | "name" | "role">,
+  counts: Counts,
 ): Mention {
   const surname = isDefinite(all[0]!.norm) && isComma(all[1]) ? [all[0]!] : [];
+  const alone = all.length === 1 && isWord(words, all[0]!, counts);
+  if (alone) return unreadable();
   const name = surname.length ? surname : nameTokens(words, all, 0);
   const end = honorific(all, 0) + name.length;
   const rest = all.slice(end).filter((token, at) => token.word || at > 0);
@@ -195,7 +204,7 @@ export function readMention(
     };
   }
   if (relational) return { ...base, form: "role", name: null, role: source.text };
-  if (kind === "person") return personal(words, document, all, base);
+  if (kind === "person") return personal(words, document, all, base, counts);
   const surname = surnameBehind(words, all);
   if (surname) return { ...base, form: "name", name: surname.text, role: head.text, kind: "person" };
   if (all.length > LONGEST_BODY) return unreadable();
