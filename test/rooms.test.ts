@@ -16,6 +16,7 @@ const ROOMS = [
   "digests",
   "store",
   "lookups",
+  "commands",
   "chat",
   "archive",
   "jobs",

@@ -13,6 +13,7 @@ import { createTerminalChat } from "../src/chat/terminal/post.ts";
 import { type DemoSite, startDemoSite } from "../src/cli/demo-site.ts";
 import { packagedConfigDir, readConfig } from "../src/config.ts";
 import { createContext } from "../src/context.ts";
+import { PLAIN_ORDER } from "../src/digests/subscription.ts";
 import type { Block, Thread } from "../src/digests/thread.ts";
 import { listArticles } from "../src/store/articles.ts";
 import { listDigests } from "../src/store/digests.ts";
@@ -100,17 +101,15 @@ describe("the whole road", () => {
     const subscription = await addSubscription(
       db,
       {
+        ...PLAIN_ORDER,
         platform: "terminal",
         channel: "terminal",
         feedIds: feeds.map(({ id }) => id),
         lang: "en",
-        articleLangs: [],
         at: "08:00",
         timeZone: "UTC",
         maxStories: 8,
-        paused: false,
         nextDueAt: now().toISOString(),
-        coveredUntil: null,
       },
       now().toISOString(),
     );

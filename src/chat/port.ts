@@ -1,5 +1,7 @@
 import type { PostId } from "../base/ids.ts";
-import type { Thread } from "../digests/thread.ts";
+import type { Log } from "../base/log.ts";
+import type { Desk } from "../commands/desk.ts";
+import type { Block, Thread } from "../digests/thread.ts";
 
 /** One message ready for a platform: JSON that its `post` understands, with the role that it plays in the thread. */
 export interface Message {
@@ -16,6 +18,8 @@ export interface Receipt {
 
 export interface PostRequest {
   readonly postId: PostId;
+  /** The workspace or server of the channel; empty where it is not known. */
+  readonly tenant: string;
   readonly channel: string;
   readonly message: Message;
   /** The parent's receipt; null for the parent itself. */
@@ -36,6 +40,16 @@ export type ReconcileOutcome =
   | { readonly kind: "absent" }
   | { readonly kind: "retry"; readonly afterMs: number; readonly reason: string };
 
+/** What a chat needs to take questions in. */
+export interface Listening {
+  readonly desk: Desk;
+  readonly log: Log;
+  /** A workspace or server is known to own a channel: orders made without it are given to it. */
+  readonly onTenant: (channels: readonly string[], tenant: string) => Promise<void>;
+  /** The app was taken out of a workspace or server, or its token revoked: its orders stop. */
+  readonly onRemoved: (tenant: string) => Promise<void>;
+}
+
 /** A chat, as the jobs see it. No platform word stands above this folder. */
 export interface ChatPort {
   readonly platform: string;
@@ -45,4 +59,16 @@ export interface ChatPort {
   /** Looks for a post that an earlier attempt may have made. */
   reconcile(request: PostRequest, signal: AbortSignal): Promise<ReconcileOutcome>;
   close(): Promise<void>;
+}
+
+/** A chat that people can ask in, too. */
+export interface Chat extends ChatPort {
+  /**
+   * Takes commands and presses until `close`. Comes back when the chat is reached, or when that is tried again in the
+   * background: a chat that is down must not keep the others from starting.
+   * @throws ChatError when it can never be reached as configured: a wrong token, a missing intent.
+   */
+  listen(listening: Listening): Promise<void>;
+  /** Tells one person something, best effort: no outbox stands behind it. False when it could not be said. */
+  tell(who: { readonly tenant: string; readonly user: string }, blocks: readonly Block[]): Promise<boolean>;
 }

@@ -7,6 +7,7 @@ import { silentLog } from "../base/log.ts";
 import type { ChatPort } from "../chat/port.ts";
 import type { Config } from "../config.ts";
 import { createContext } from "../context.ts";
+import { PLAIN_ORDER } from "../digests/subscription.ts";
 import { addFeed, listFeeds } from "../store/feeds.ts";
 import { addSubscription } from "../store/subscriptions.ts";
 import { UsageError } from "./failure.ts";
@@ -86,17 +87,16 @@ export async function printDigest(
     const subscription = await addSubscription(
       db,
       {
+        ...PLAIN_ORDER,
         platform: chat.platform,
         channel: "terminal",
         feedIds: feeds.map((feed) => feed.id),
         lang: request.lang,
-        articleLangs: [],
         at: "00:00",
         timeZone: request.timeZone,
         maxStories: request.maxStories,
         paused: true,
         nextDueAt: startedAt.toISOString(),
-        coveredUntil: null,
       },
       startedAt.toISOString(),
     );

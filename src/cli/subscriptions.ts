@@ -3,7 +3,8 @@ import { z } from "zod";
 import type { SubscriptionId } from "../base/ids.ts";
 import { LANGUAGES } from "../base/language.ts";
 import { type Briefing, timeOfDay, timeZone } from "../config.ts";
-import { nextDueAt } from "../jobs/instants.ts";
+import { nextDueAt } from "../digests/due.ts";
+import { PLAIN_ORDER } from "../digests/subscription.ts";
 import { addFeed, listFeeds } from "../store/feeds.ts";
 import type { Db } from "../store/store.ts";
 import {
@@ -52,6 +53,7 @@ export async function addFromOptions(
   const subscription = await addSubscription(
     db,
     {
+      ...PLAIN_ORDER,
       ...daily,
       platform: asked.chat,
       channel: asked.channel,
@@ -59,9 +61,7 @@ export async function addFromOptions(
       lang: asked.lang ?? briefing.digest.lang,
       articleLangs: asked.articles ?? [],
       maxStories: asked.maxStories ?? briefing.digest.maxStories,
-      paused: false,
       nextDueAt: nextDueAt(daily, now),
-      coveredUntil: null,
     },
     now.toISOString(),
   );

@@ -1,22 +1,40 @@
-import type { FeedId, SubscriptionId } from "../base/ids.ts";
+import type { FeedId, SpeakerId, SubscriptionId } from "../base/ids.ts";
 import type { Language } from "../base/language.ts";
+import type { QuietHours, Weekday } from "./due.ts";
 
 /** A channel's standing order. */
 export interface Subscription {
   readonly id: SubscriptionId;
+  /** `digest` comes at its time; `alert` follows `speakerIds` and comes when one of them speaks. */
+  readonly kind: "digest" | "alert";
   /** Which chat, by the adapter's name. */
   readonly platform: string;
+  /** The workspace or server, as the chat names it: what one adds is not seen by another. Empty until it is known. */
+  readonly tenant: string;
   /** The channel as the chat names it. */
   readonly channel: string;
+  /** Who ordered it, as the chat names users: told when something needs a person. Null from the command line. */
+  readonly orderedBy: string | null;
+  /** For an alert none: it listens to all feeds of its tenant. */
   readonly feedIds: readonly FeedId[];
   /** Language of our own words; quotations stay in theirs. */
   readonly lang: Language;
   /** Article languages to include; empty means all. */
   readonly articleLangs: readonly Language[];
-  /** Local time of the daily digest, `HH:MM`. */
+  /** Only stories about one of these words; empty means all. */
+  readonly include: readonly string[];
+  /** No stories about these words. */
+  readonly exclude: readonly string[];
+  /** Their stories come first in a digest; an alert is about them. */
+  readonly speakerIds: readonly SpeakerId[];
+  /** Local time of the digest, `HH:MM`. */
   readonly at: string;
+  /** The day of a weekly digest; null for a daily one. */
+  readonly weekday: Weekday | null;
   /** IANA time zone. */
   readonly timeZone: string;
+  /** Nothing is posted in these hours. */
+  readonly quiet: QuietHours | null;
   readonly maxStories: number;
   readonly paused: boolean;
   /** ISO instant of the next digest. */
@@ -24,3 +42,18 @@ export interface Subscription {
   /** Articles read up to this ISO instant were shown already; null before the first digest. */
   readonly coveredUntil: string | null;
 }
+
+/** The parts of an order that most leave alone. */
+export const PLAIN_ORDER = {
+  kind: "digest",
+  tenant: "",
+  orderedBy: null,
+  articleLangs: [],
+  include: [],
+  exclude: [],
+  speakerIds: [],
+  weekday: null,
+  quiet: null,
+  paused: false,
+  coveredUntil: null,
+} as const satisfies Partial<Subscription>;

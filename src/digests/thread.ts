@@ -1,4 +1,6 @@
+import type { QuotationId, SpeakerId } from "../base/ids.ts";
 import type { Language } from "../base/language.ts";
+import type { ControlRow } from "./controls.ts";
 
 /** Words in one style. `href` is an absolute http(s) link. */
 export interface Run {
@@ -30,10 +32,24 @@ export type Block =
     }
   | { readonly kind: "meta"; readonly lang: Language; readonly runs: readonly Run[] };
 
+/** A quotation that a part shows, so that a press below the part knows what it is about. */
+export interface PartQuotation {
+  readonly quotationId: QuotationId;
+  readonly speakerId: SpeakerId;
+  /** The speaker's name as shown. */
+  readonly name: string;
+  /** The first words, to tell quotations apart in a list. */
+  readonly words: string;
+}
+
 /** One part of a thread, before a chat splits it into messages of its size. */
 export interface Part {
   readonly role: "parent" | "story" | "footer";
   readonly blocks: readonly Block[];
+  /** In the order of the blocks; none in a parent or footer. */
+  readonly quotations?: readonly PartQuotation[];
+  /** Below the last message of the part. */
+  readonly controls?: readonly ControlRow[];
 }
 
 /** The digest as posts. The first part is the parent; the rest hang below it in order. */

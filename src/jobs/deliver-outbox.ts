@@ -159,6 +159,7 @@ function requestOf(post: ClaimedPost): PostRequest {
   const parent: Receipt | null = post.parent;
   return {
     postId: post.id,
+    tenant: post.tenant,
     channel: post.channel,
     message: { role: post.role, payload: post.payload },
     parent,

@@ -1,5 +1,5 @@
+import { dueDateOf, lastDueAt, localDateOf, nextDueAt } from "../digests/due.ts";
 import type { Subscription } from "../digests/subscription.ts";
-import { dueDateOf, lastDueAt, localDateOf, nextDueAt } from "./instants.ts";
 
 /** Which day's digest is made, and when the next one is due; null leaves the schedule alone. */
 export interface DigestRun {

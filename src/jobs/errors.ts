@@ -1,6 +1,6 @@
 import { QuotewireError } from "../base/errors.ts";
 
-export type JobErrorCode = "job-timeout" | "job-stopped" | "job-time-zone" | "job-time" | "job-worker";
+export type JobErrorCode = "job-timeout" | "job-stopped" | "job-worker";
 
 /** What a job throws; the loops catch it, write it down and go on. */
 export class JobError extends QuotewireError {

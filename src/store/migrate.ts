@@ -4,6 +4,7 @@ import { StoreError } from "./errors.ts";
 import { house } from "./migrations/001-house.ts";
 import { search } from "./migrations/002-search.ts";
 import { speakerAliases } from "./migrations/003-speaker-aliases.ts";
+import { chats } from "./migrations/004-chats.ts";
 import { isLocked, lockedError } from "./open-sqlite.ts";
 import type { Store } from "./store.ts";
 
@@ -12,6 +13,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "001-house": house,
   "002-search": search,
   "003-speaker-aliases": speakerAliases,
+  "004-chats": chats,
 };
 
 /**

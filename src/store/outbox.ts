@@ -36,6 +36,8 @@ export interface Post {
 export interface ClaimedPost extends Post {
   readonly owner: string;
   readonly firstAttemptAt: string;
+  /** The workspace or server of the channel. */
+  readonly tenant: string;
   /** Receipt of the thread's parent; null for the parent itself. */
   readonly parent: PostReceipt | null;
 }
@@ -50,7 +52,8 @@ export async function claimPost(
     if (row === null) return null;
     const post = postOf(row);
     const parent = post.role === "parent" ? null : await parentReceipt(transaction, post);
-    return { ...post, owner: claim.owner, firstAttemptAt: post.firstAttemptAt ?? claim.now, parent };
+    const tenant = await tenantOf(transaction, post);
+    return { ...post, owner: claim.owner, firstAttemptAt: post.firstAttemptAt ?? claim.now, parent, tenant };
   });
 }
 
@@ -65,6 +68,16 @@ async function parentReceipt(db: Db, post: Post): Promise<PostReceipt | null> {
     .limit(1)
     .executeTakeFirst();
   return row?.receipt_json == null ? null : (JSON.parse(row.receipt_json) as PostReceipt);
+}
+
+async function tenantOf(db: Db, { digestId }: Post): Promise<string> {
+  const row = await db
+    .selectFrom("digests")
+    .innerJoin("subscriptions", "subscriptions.id", "digests.subscription_id")
+    .select("subscriptions.tenant")
+    .where("digests.id", "=", digestId)
+    .executeTakeFirst();
+  return row?.tenant ?? "";
 }
 
 const held = (db: Db, claim: ClaimedPost) =>

@@ -1,6 +1,7 @@
-import type { Selectable } from "kysely";
-import { type FeedId, newId, type SubscriptionId } from "../base/ids.ts";
+import type { Insertable, Selectable } from "kysely";
+import { type FeedId, newId, type SpeakerId, type SubscriptionId } from "../base/ids.ts";
 import type { Language } from "../base/language.ts";
+import type { QuietHours, Weekday } from "../digests/due.ts";
 import type { Subscription } from "../digests/subscription.ts";
 import { type Db, inTransaction } from "./store.ts";
 import type { SubscriptionsTable } from "./tables.ts";
@@ -17,16 +18,10 @@ export async function addSubscription(
       .insertInto("subscriptions")
       .values({
         id,
+        kind: subscription.kind,
         platform: subscription.platform,
         channel: subscription.channel,
-        lang: subscription.lang,
-        article_langs_json: JSON.stringify(subscription.articleLangs),
-        at: subscription.at,
-        time_zone: subscription.timeZone,
-        max_stories: subscription.maxStories,
-        paused: subscription.paused ? 1 : 0,
-        next_due_at: subscription.nextDueAt,
-        covered_until: subscription.coveredUntil,
+        ...(columnsOf(subscription) as Columns),
         created_at: now,
       })
       .execute();
@@ -36,7 +31,34 @@ export async function addSubscription(
 }
 
 /** What may be changed afterwards. Changing `at` or `timeZone` takes a new `nextDueAt` too. */
-export type SubscriptionChange = Partial<Omit<Subscription, "id" | "platform" | "channel">>;
+export type SubscriptionChange = Partial<Omit<Subscription, "id" | "kind" | "platform" | "channel">>;
+
+const json = (value: unknown): string | undefined =>
+  value === undefined ? undefined : JSON.stringify(value);
+
+type Columns = Omit<Insertable<SubscriptionsTable>, "id" | "kind" | "platform" | "channel" | "created_at">;
+
+/** The columns of what is given: all of them for a whole order; what is left out is not touched. */
+function columnsOf(change: SubscriptionChange): Partial<Columns> {
+  const columns = {
+    tenant: change.tenant,
+    ordered_by: change.orderedBy,
+    lang: change.lang,
+    article_langs_json: json(change.articleLangs),
+    include_json: json(change.include),
+    exclude_json: json(change.exclude),
+    speakers_json: json(change.speakerIds),
+    at: change.at,
+    weekday: change.weekday,
+    time_zone: change.timeZone,
+    quiet_json: change.quiet === null ? null : json(change.quiet),
+    max_stories: change.maxStories,
+    paused: change.paused === undefined ? undefined : change.paused ? 1 : 0,
+    next_due_at: change.nextDueAt,
+    covered_until: change.coveredUntil,
+  };
+  return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
+}
 
 /** @returns The subscription as it is now; null when there is none. */
 export async function updateSubscription(
@@ -45,18 +67,7 @@ export async function updateSubscription(
   change: SubscriptionChange,
 ): Promise<Subscription | null> {
   return inTransaction(db, async (transaction) => {
-    const set = {
-      ...(change.lang === undefined ? {} : { lang: change.lang }),
-      ...(change.articleLangs === undefined
-        ? {}
-        : { article_langs_json: JSON.stringify(change.articleLangs) }),
-      ...(change.at === undefined ? {} : { at: change.at }),
-      ...(change.timeZone === undefined ? {} : { time_zone: change.timeZone }),
-      ...(change.maxStories === undefined ? {} : { max_stories: change.maxStories }),
-      ...(change.paused === undefined ? {} : { paused: change.paused ? 1 : 0 }),
-      ...(change.nextDueAt === undefined ? {} : { next_due_at: change.nextDueAt }),
-      ...(change.coveredUntil === undefined ? {} : { covered_until: change.coveredUntil }),
-    };
+    const set = columnsOf(change);
     if (Object.keys(set).length > 0) {
       await transaction.updateTable("subscriptions").set(set).where("id", "=", id).execute();
     }
@@ -78,13 +89,14 @@ export async function subscriptionById(db: Db, id: SubscriptionId): Promise<Subs
   return (await withFeeds(db, rows))[0] ?? null;
 }
 
-/** All subscriptions, or those of one channel, oldest first. */
+/** All subscriptions, or those of one chat, tenant or channel, oldest first. */
 export async function listSubscriptions(
   db: Db,
-  of?: { readonly platform: string; readonly channel: string },
+  of: { readonly platform?: string; readonly tenant?: string; readonly channel?: string } = {},
 ): Promise<readonly Subscription[]> {
   let query = db.selectFrom("subscriptions").selectAll().orderBy("created_at").orderBy("id");
-  if (of !== undefined) query = query.where("platform", "=", of.platform).where("channel", "=", of.channel);
+  for (const column of ["platform", "tenant", "channel"] as const)
+    if (of[column] !== undefined) query = query.where(column, "=", of[column]);
   return withFeeds(db, await query.execute());
 }
 
@@ -123,13 +135,21 @@ async function withFeeds(
     .execute();
   return rows.map((row) => ({
     id: row.id as SubscriptionId,
+    kind: row.kind,
     platform: row.platform,
+    tenant: row.tenant,
     channel: row.channel,
+    orderedBy: row.ordered_by,
     feedIds: feeds.filter((feed) => feed.subscription_id === row.id).map((feed) => feed.feed_id as FeedId),
     lang: row.lang as Language,
     articleLangs: JSON.parse(row.article_langs_json) as Language[],
+    include: JSON.parse(row.include_json) as string[],
+    exclude: JSON.parse(row.exclude_json) as string[],
+    speakerIds: JSON.parse(row.speakers_json) as SpeakerId[],
     at: row.at,
+    weekday: row.weekday as Weekday | null,
     timeZone: row.time_zone,
+    quiet: row.quiet_json === null ? null : (JSON.parse(row.quiet_json) as QuietHours),
     maxStories: row.max_stories,
     paused: row.paused === 1,
     nextDueAt: row.next_due_at,

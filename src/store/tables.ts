@@ -20,6 +20,10 @@ export interface Tables {
   subscription_feeds: SubscriptionFeedsTable;
   digests: DigestsTable;
   outbox: OutboxTable;
+  feedback: FeedbackTable;
+  questions: QuestionsTable;
+  installations: InstallationsTable;
+  notices: NoticesTable;
   leases: LeasesTable;
 }
 
@@ -146,14 +150,23 @@ export interface QuotationsTable {
   reading_json: string;
 }
 
+/** `weekday` null: daily. `*_json` hold lists; `quiet_json` hours or null. */
 export interface SubscriptionsTable {
   id: string;
+  kind: Generated<"digest" | "alert">;
   platform: string;
+  tenant: Generated<string>;
   channel: string;
+  ordered_by: string | null;
   lang: string;
   article_langs_json: string;
   at: string;
   time_zone: string;
+  weekday: number | null;
+  quiet_json: string | null;
+  include_json: Generated<string>;
+  exclude_json: Generated<string>;
+  speakers_json: Generated<string>;
   max_stories: number;
   paused: number;
   next_due_at: string;
@@ -200,6 +213,45 @@ export interface OutboxTable {
   reason: string | null;
   created_at: string;
   posted_at: string | null;
+}
+
+/** What people say is wrong with a quotation, and what came of it. */
+export interface FeedbackTable {
+  id: string;
+  at: string;
+  platform: string;
+  tenant: string;
+  channel: string;
+  by: string;
+  quotation_id: string;
+  what: "speaker" | "stance" | "quotation";
+  note: string | null;
+  state: Generated<"open" | "confirmed" | "rejected">;
+  decided_at: string | null;
+  decided_by: string | null;
+  decision_note: string | null;
+}
+
+/** Questions whose answers can be paged; a button carries only the id. */
+export interface QuestionsTable {
+  id: string;
+  at: string;
+  question_json: string;
+}
+
+/** A workspace that installed the app; tokens are encrypted. */
+export interface InstallationsTable {
+  platform: string;
+  tenant: string;
+  sealed: string;
+  installed_at: string;
+}
+
+/** A trouble that a person was told of, once; gone when it is over. */
+export interface NoticesTable {
+  subscription_id: string;
+  trouble: string;
+  told_at: string;
 }
 
 export interface LeasesTable {

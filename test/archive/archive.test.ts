@@ -7,6 +7,7 @@ import { digestPage } from "../../src/archive/pages.ts";
 import { type Archive, serveArchive } from "../../src/archive/serve.ts";
 import type { DigestId, SubscriptionId } from "../../src/base/ids.ts";
 import { silentLog } from "../../src/base/log.ts";
+import { PLAIN_ORDER } from "../../src/digests/subscription.ts";
 import type { Thread } from "../../src/digests/thread.ts";
 import type { Digest } from "../../src/store/digests.ts";
 import { addFeed } from "../../src/store/feeds.ts";
@@ -84,17 +85,15 @@ describe("the served archive", () => {
     const subscription = await addSubscription(
       store.db,
       {
+        ...PLAIN_ORDER,
         platform: "terminal",
         channel: "t",
         feedIds: [feed.id],
         lang: "ar",
-        articleLangs: [],
         at: "08:00",
         timeZone: "UTC",
         maxStories: 8,
-        paused: false,
         nextDueAt: NOW,
-        coveredUntil: null,
       },
       NOW,
     );

@@ -12,6 +12,7 @@ export const requestOf = (
   postId: PostId = newId(),
 ): PostRequest => ({
   postId,
+  tenant: "",
   channel,
   message: JSON.parse(JSON.stringify(message)),
   parent,

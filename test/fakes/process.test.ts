@@ -54,6 +54,7 @@ test.each([
         await chat.post(
           {
             postId: "x" as never,
+            tenant: "",
             channel,
             message: messages[2]!,
             parent,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { newId } from "../../src/base/ids.ts";
+import { nextDueAt } from "../../src/digests/due.ts";
 import type { Subscription } from "../../src/digests/subscription.ts";
 import { type ComposeInput, createDigestBuilding } from "../../src/jobs/build-digests.ts";
-import { nextDueAt } from "../../src/jobs/instants.ts";
 import { listDigests } from "../../src/store/digests.ts";
 import { addFeed, finishPoll } from "../../src/store/feeds.ts";
 import { postsOf } from "../../src/store/outbox.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Article } from "../../src/articles/article.ts";
 import type { SpeakerId } from "../../src/base/ids.ts";
-import type { Subscription } from "../../src/digests/subscription.ts";
+import { PLAIN_ORDER, type Subscription } from "../../src/digests/subscription.ts";
 import type { Entry, ParsedFeed } from "../../src/feeds/feed.ts";
 import type { Speaker } from "../../src/speakers/speaker.ts";
 import type { Reading } from "../../src/stances/stance.ts";
@@ -74,16 +74,14 @@ export function sampleReading(text: string, words: string, over: Partial<Reading
 }
 
 export const sampleSubscription = (over: Partial<Subscription> = {}): Omit<Subscription, "id"> => ({
+  ...PLAIN_ORDER,
   platform: "terminal",
   channel: "desk",
   feedIds: [],
   lang: "en",
-  articleLangs: [],
   at: "08:00",
   timeZone: "Africa/Cairo",
   maxStories: 8,
-  paused: false,
   nextDueAt: at("06:00:00"),
-  coveredUntil: null,
   ...over,
 });

@@ -22,6 +22,7 @@ const setting = () => {
   const chat = createTerminalChat({ screen, env: {}, transcriptPath });
   const request = (postId: string, at: number, parent: Receipt | null): PostRequest => ({
     postId: postId as PostId,
+    tenant: "",
     channel: "screen",
     message: chat.render(thread)[at]!,
     parent,

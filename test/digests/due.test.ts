@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { dueDateOf, lastDueAt, localDateOf, nextDueAt } from "../../src/jobs/instants.ts";
+import { afterQuiet, dueDateOf, lastDueAt, localDateOf, nextDueAt } from "../../src/digests/due.ts";
 
 const ZONES = [
   "Africa/Cairo",
@@ -129,5 +129,36 @@ describe("a daily local time", () => {
     expect(() => nextDueAt({ at: "08:00", timeZone: "Mars/Olympus" }, new Date(0))).toThrow(
       /is no time zone/u,
     );
+  });
+});
+
+describe("a weekly local time", () => {
+  const monday = { at: "09:00", timeZone: "Africa/Cairo", weekday: 1 } as const;
+
+  test("comes on its weekday only, in local terms", () => {
+    // 23 November 2026 is a Monday; Cairo is two hours ahead then.
+    expect(nextDueAt(monday, new Date("2026-11-18T12:00:00Z"))).toBe("2026-11-23T07:00:00.000Z");
+    expect(nextDueAt(monday, new Date("2026-11-23T07:00:00Z"))).toBe("2026-11-30T07:00:00.000Z");
+    expect(lastDueAt(monday, new Date("2026-11-25T00:00:00Z"))).toBe("2026-11-23T07:00:00.000Z");
+    const sunday = { ...monday, weekday: 7, at: "00:30" } as const;
+    expect(nextDueAt(sunday, new Date("2026-11-21T22:00:00Z"))).toBe("2026-11-21T22:30:00.000Z");
+  });
+});
+
+describe("quiet hours", () => {
+  const quiet = (from: string, until: string, ready: string): string =>
+    afterQuiet({ from, until }, "Africa/Cairo", new Date(ready));
+
+  test("hold a post back until they are over, over midnight too", () => {
+    expect(quiet("22:00", "07:00", "2026-11-23T21:00:00Z")).toBe("2026-11-24T05:00:00.000Z");
+    expect(quiet("22:00", "07:00", "2026-11-24T04:59:59Z")).toBe("2026-11-24T05:00:00.000Z");
+    expect(quiet("13:00", "14:00", "2026-11-24T11:30:00Z")).toBe("2026-11-24T12:00:00.000Z");
+  });
+
+  test("leave every other hour alone", () => {
+    for (const ready of ["2026-11-24T05:00:00.000Z", "2026-11-24T19:59:00.000Z"])
+      expect(quiet("22:00", "07:00", ready)).toBe(ready);
+    expect(quiet("08:00", "08:00", "2026-11-24T06:30:00.000Z")).toBe("2026-11-24T06:30:00.000Z");
+    expect(afterQuiet(null, "UTC", new Date(0))).toBe(new Date(0).toISOString());
   });
 });

@@ -1,38 +1,43 @@
-import { JobError } from "./errors.ts";
+import { DigestError } from "./errors.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** A daily local time. */
-export interface DailyTime {
+/** ISO 8601: 1 is Monday, 7 Sunday. */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
+/** A daily or weekly local time. */
+export interface DueTime {
   /** `HH:MM`, 00:00 to 23:59. */
   readonly at: string;
   /** IANA time zone. */
   readonly timeZone: string;
+  /** The day of a weekly one; null or left out for a daily one. */
+  readonly weekday?: Weekday | null;
 }
 
 /**
- * The next instant at which a daily local time comes round, strictly after `after`. A time that the clocks skip comes
- * at the first instant after the gap; one that they repeat comes the first time only.
+ * The next instant at which a local time comes round, strictly after `after`. A time that the clocks skip comes at the
+ * first instant after the gap; one that they repeat comes the first time only.
  * @returns ISO instant.
- * @throws JobError `job-time-zone` or `job-time`.
+ * @throws DigestError `due-time-zone` or `due-time`.
  */
-export function nextDueAt(daily: DailyTime, after: Date): string {
-  const zone = zoneOf(daily.timeZone);
+export function nextDueAt(due: DueTime, after: Date): string {
+  const zone = zoneOf(due.timeZone);
   let day = dayOf(zone.wall(after.getTime())) - DAY_MS;
   for (;;) {
-    const instant = instantOn(day, daily, zone);
+    const instant = isDay(day, due) ? instantOn(day, due, zone) : 0;
     if (instant > after.getTime()) return new Date(instant).toISOString();
     day += DAY_MS;
   }
 }
 
-/** The last instant at which a daily local time came round, not after `until`. ISO. */
-export function lastDueAt(daily: DailyTime, until: Date): string {
-  const zone = zoneOf(daily.timeZone);
+/** The last instant at which a local time came round, not after `until`. ISO. */
+export function lastDueAt(due: DueTime, until: Date): string {
+  const zone = zoneOf(due.timeZone);
   let day = dayOf(zone.wall(until.getTime())) + DAY_MS;
   for (;;) {
-    const instant = instantOn(day, daily, zone);
+    const instant = isDay(day, due) ? instantOn(day, due, zone) : Number.POSITIVE_INFINITY;
     if (instant <= until.getTime()) return new Date(instant).toISOString();
     day -= DAY_MS;
   }
@@ -42,16 +47,34 @@ export function lastDueAt(daily: DailyTime, until: Date): string {
  * The local date (`YYYY-MM-DD`) whose digest falls due at `dueAt`. That is the date on the wall then, but where the
  * clocks skipped the time over midnight it is the date before (Nuuk, 23:30 on the last Saturday of March).
  */
-export function dueDateOf(daily: DailyTime, dueAt: Date): string {
-  const zone = zoneOf(daily.timeZone);
+export function dueDateOf(due: DueTime, dueAt: Date): string {
+  const zone = zoneOf(due.timeZone);
   const day = dayOf(zone.wall(dueAt.getTime()));
-  const eve = instantOn(day - DAY_MS, daily, zone);
+  const eve = instantOn(day - DAY_MS, due, zone);
   return dateText(eve === dueAt.getTime() ? day - DAY_MS : day);
 }
 
 /** The local date (`YYYY-MM-DD`) at an instant. */
 export const localDateOf = (instant: Date, timeZone: string): string =>
   dateText(dayOf(zoneOf(timeZone).wall(instant.getTime())));
+
+/** Local hours in which nothing is posted, `HH:MM` both; `until` may lie on the next day. */
+export interface QuietHours {
+  readonly from: string;
+  readonly until: string;
+}
+
+/**
+ * When a post that is ready at `ready` may go out: at once, or when the quiet hours that it falls into are over.
+ * @returns ISO instant.
+ * @throws DigestError `due-time-zone` or `due-time`.
+ */
+export function afterQuiet(quiet: QuietHours | null, timeZone: string, ready: Date): string {
+  if (quiet === null || quiet.from === quiet.until) return ready.toISOString();
+  const began = Date.parse(lastDueAt({ at: quiet.from, timeZone }, ready));
+  const over = nextDueAt({ at: quiet.until, timeZone }, new Date(began));
+  return Date.parse(over) > ready.getTime() ? over : ready.toISOString();
+}
 
 interface Zone {
   /** What the clocks on the wall show at an instant, as if it were UTC; milliseconds both. */
@@ -72,8 +95,8 @@ function zoneOf(timeZone: string): Zone {
       second: "numeric",
     });
   } catch (cause) {
-    throw new JobError(
-      "job-time-zone",
+    throw new DigestError(
+      "due-time-zone",
       `"${timeZone}" is no time zone`,
       "Use a name of the IANA list, such as Africa/Cairo.",
       cause,
@@ -90,9 +113,9 @@ function zoneOf(timeZone: string): Zone {
   };
 }
 
-/** When the daily time comes on the local day that begins at `day` (as if UTC). Clocks change less than once a day. */
-function instantOn(day: number, daily: DailyTime, zone: Zone): number {
-  const wanted = day + millisOf(daily.at);
+/** When the time comes on the local day that begins at `day` (as if UTC). Clocks change less than once a day. */
+function instantOn(day: number, due: DueTime, zone: Zone): number {
+  const wanted = day + millisOf(due.at);
   const offset = (instant: number): number => zone.wall(instant) - instant;
   const [before, after] = [offset(wanted - 36 * HOUR_MS), offset(wanted + 36 * HOUR_MS)];
   const [early, late] = [wanted - Math.max(before, after), wanted - Math.min(before, after)];
@@ -111,10 +134,12 @@ function instantOn(day: number, daily: DailyTime, zone: Zone): number {
 function millisOf(at: string): number {
   const match = /^([01]\d|2[0-3]):([0-5]\d)$/u.exec(at);
   if (match === null) {
-    throw new JobError("job-time", `"${at}" is no time of day`, "Write it as HH:MM, from 00:00 to 23:59.");
+    throw new DigestError("due-time", `"${at}" is no time of day`, "Write it as HH:MM, from 00:00 to 23:59.");
   }
   return (Number(match[1]) * 60 + Number(match[2])) * 60_000;
 }
 
+const isDay = (day: number, { weekday }: DueTime): boolean =>
+  weekday == null || (new Date(day).getUTCDay() || 7) === weekday;
 const dayOf = (wall: number): number => Math.floor(wall / DAY_MS) * DAY_MS;
 const dateText = (day: number): string => new Date(day).toISOString().slice(0, 10);

@@ -1,0 +1,95 @@
+/** How an option is typed and completed. `words` may hold several, parted by commas. */
+export type OptionKind =
+  | "text"
+  | "words"
+  | "url"
+  | "number"
+  | "time"
+  | "time-zone"
+  | "hours"
+  | "choice"
+  | "speaker"
+  | "feed"
+  | "subscription";
+
+export interface OptionSpec {
+  readonly name: string;
+  readonly kind: OptionKind;
+  readonly required?: boolean;
+  /** Of a `choice`. */
+  readonly choices?: readonly string[];
+}
+
+/** One command, the same in every chat. Its words stand in the messages: `command.<path>` and `option.<name>`. */
+export interface CommandSpec {
+  /** `["quotes"]` or `["briefing", "subscribe"]`. */
+  readonly path: readonly [string] | readonly [string, string];
+  readonly options: readonly OptionSpec[];
+  /** It changes what a channel gets: only for those who may. */
+  readonly manages?: boolean;
+}
+
+const WEEK = ["daily", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
+const ORDER: readonly OptionSpec[] = [
+  { name: "every", kind: "choice", choices: WEEK },
+  { name: "at", kind: "time" },
+  { name: "zone", kind: "time-zone" },
+  { name: "language", kind: "choice", choices: ["en", "ar"] },
+  { name: "articles", kind: "choice", choices: ["all", "en", "ar"] },
+  { name: "about", kind: "words" },
+  { name: "without", kind: "words" },
+  { name: "speakers", kind: "words" },
+  { name: "quiet", kind: "hours" },
+  { name: "stories", kind: "number" },
+];
+const SUBSCRIPTION: OptionSpec = { name: "subscription", kind: "subscription" };
+
+/** All commands, in the order of the help. */
+export const COMMANDS: readonly CommandSpec[] = [
+  {
+    path: ["briefing", "subscribe"],
+    manages: true,
+    options: [{ name: "feed", kind: "url", required: true }, ...ORDER],
+  },
+  {
+    path: ["briefing", "edit"],
+    manages: true,
+    options: [SUBSCRIPTION, { name: "feed", kind: "url" }, ...ORDER],
+  },
+  { path: ["briefing", "list"], options: [] },
+  { path: ["briefing", "status"], options: [SUBSCRIPTION] },
+  { path: ["briefing", "preview"], options: [SUBSCRIPTION] },
+  { path: ["briefing", "now"], manages: true, options: [SUBSCRIPTION] },
+  { path: ["briefing", "pause"], manages: true, options: [SUBSCRIPTION] },
+  { path: ["briefing", "resume"], manages: true, options: [SUBSCRIPTION] },
+  { path: ["briefing", "unsubscribe"], manages: true, options: [SUBSCRIPTION] },
+  {
+    path: ["briefing", "follow"],
+    manages: true,
+    options: [{ name: "speaker", kind: "speaker", required: true }],
+  },
+  {
+    path: ["briefing", "unfollow"],
+    manages: true,
+    options: [{ name: "speaker", kind: "speaker", required: true }],
+  },
+  { path: ["briefing", "help"], options: [] },
+  {
+    path: ["quotes"],
+    options: [
+      { name: "words", kind: "text" },
+      { name: "speaker", kind: "speaker" },
+    ],
+  },
+  {
+    path: ["stance"],
+    options: [
+      { name: "speaker", kind: "speaker", required: true },
+      { name: "about", kind: "text" },
+    ],
+  },
+  { path: ["speaker"], options: [{ name: "name", kind: "speaker", required: true }] },
+  { path: ["story"], options: [{ name: "words", kind: "text", required: true }] },
+];
+
+export const pathOf = ({ path }: CommandSpec): string => path.join(" ");
