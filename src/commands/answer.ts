@@ -6,6 +6,8 @@ import type { Block } from "../digests/thread.ts";
 export interface Card {
   readonly blocks: readonly Block[];
   readonly controls: readonly ControlRow[];
+  /** The channel that the card is about, where the asker sees those of several. */
+  readonly channel?: string;
 }
 
 /** What is shown to whoever asked. Five rows of controls at most over all cards. */

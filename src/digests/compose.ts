@@ -1,16 +1,21 @@
+import type { DigestId } from "../base/ids.ts";
 import type { Story } from "../stories/story.ts";
 import type { Coverage } from "./coverage.ts";
 import { footerPart } from "./footer-part.ts";
 import { countsOf, type DigestCounts, parentPart } from "./parent-part.ts";
 import type { Phrases } from "./phrases.ts";
 import { rankStories } from "./rank.ts";
+import { followedFirst, selectStories } from "./select.ts";
 import type { Wording } from "./statement-blocks.ts";
 import { storyPart } from "./story-part.ts";
 import type { Subscription } from "./subscription.ts";
 import type { Thread } from "./thread.ts";
 
 export interface DigestInput {
-  readonly subscription: Pick<Subscription, "lang" | "timeZone" | "maxStories">;
+  readonly subscription: Pick<Subscription, "lang" | "timeZone" | "maxStories"> &
+    Partial<Pick<Subscription, "include" | "exclude" | "speakerIds">>;
+  /** With it, the parts can be asked about. */
+  readonly digestId?: DigestId;
   readonly stories: readonly Story[];
   readonly coverage: Coverage;
   /** ISO instant: the digest's day, in the subscription's zone. */
@@ -27,6 +32,7 @@ export interface DigestInput {
  */
 export function compose({
   subscription,
+  digestId,
   stories,
   coverage,
   now,
@@ -38,14 +44,16 @@ export function compose({
   /** The stories in the thread, in its order. */
   readonly shown: readonly Story[];
 } {
-  const { lang, timeZone, maxStories } = subscription;
+  const { lang, timeZone, maxStories, include = [], exclude = [], speakerIds = [] } = subscription;
   const wording: Wording = { lang, timeZone, now, phrases };
-  const ranked = rankStories(stories);
+  const ranked = followedFirst(rankStories(selectStories(stories, { include, exclude })), speakerIds);
   const shown = ranked.slice(0, Math.max(1, maxStories));
   const counts = countsOf(shown);
   const parts = [
     parentPart(shown, counts, ranked.length - shown.length, wording),
-    ...shown.map((story) => storyPart(story, wording)),
+    ...shown.map((story, at) =>
+      storyPart(story, wording, digestId === undefined ? null : { digestId, place: at + 1 }),
+    ),
     footerPart(coverage, complaintsUrl, wording),
   ];
   return { thread: { lang, parts }, counts, shown: shown.map(({ story }) => story) };

@@ -1,6 +1,7 @@
 import type { Act } from "../quotations/quotation.ts";
 import type { SpeakerKind } from "../speakers/speaker.ts";
 import type { Position } from "../stances/stance.ts";
+import { DESK_PHRASES } from "./desk-phrase-keys.ts";
 
 /**
  * How a verb agrees with its speaker: masculine, feminine, plural; null where that is not known. Arabic then takes a
@@ -41,6 +42,7 @@ export const PHRASES = {
   "speaker.none": [],
   "speaker.aliases": ["names"],
   "speaker.others": ["names"],
+  ...DESK_PHRASES,
 } as const satisfies Record<string, readonly string[]>;
 
 type Own = typeof PHRASES;

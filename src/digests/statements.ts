@@ -1,4 +1,5 @@
 import type { Article } from "../articles/article.ts";
+import type { QuotationId } from "../base/ids.ts";
 import { SPEAKER_KINDS, type Speaker } from "../speakers/speaker.ts";
 import type { Position, Reading, Stance } from "../stances/stance.ts";
 import type { SourcedReading } from "../stories/story.ts";
@@ -6,6 +7,7 @@ import { containsWords, wordsOf } from "./words.ts";
 
 /** One thing that a speaker said, once, however many publishers carry it. */
 export interface Statement {
+  readonly id: QuotationId;
   readonly speaker: Speaker;
   readonly reading: Reading;
   readonly article: Article;
@@ -84,6 +86,7 @@ function merged(members: readonly SourcedReading[]): Statement {
     speaker.role ?? named.find((other) => other.role !== null && other.id === speaker.id)?.role ?? null;
   const stances = stancesShown(best.reading);
   return {
+    id: best.id,
     speaker: { ...speaker, role },
     reading: best.reading,
     article: best.article,

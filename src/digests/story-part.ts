@@ -3,6 +3,7 @@ import type { Language } from "../base/language.ts";
 import { POSITIONS } from "../stances/stance.ts";
 import { keySentences } from "./key-sentences.ts";
 import { dotted, publisherRun } from "./meta.ts";
+import { type PartPlace, partControls, partQuotations } from "./part-controls.ts";
 import { chooseStatements, type RankedStory } from "./rank.ts";
 import { statementBlocks, type Wording } from "./statement-blocks.ts";
 import { type Statement, speakersByWeight } from "./statements.ts";
@@ -38,8 +39,8 @@ export function headlineOf(article: Article): string {
   return `${line.slice(0, cut > 0 ? cut : LONGEST_HEADLINE)}…`;
 }
 
-/** One story as a part: headline, key sentences, then who stands where. */
-export function storyPart(ranked: RankedStory, wording: Wording): Part {
+/** One story as a part: headline, key sentences, then who stands where. With its place, it can be asked about. */
+export function storyPart(ranked: RankedStory, wording: Wording, place: PartPlace | null = null): Part {
   const { lang, phrases } = wording;
   const best = bestArticle(ranked, lang);
   const chosen = chooseStatements(ranked.statements, STATEMENTS_SHOWN, lang);
@@ -63,7 +64,9 @@ export function storyPart(ranked: RankedStory, wording: Wording): Part {
     const more = { text: phrases.phrase(lang, "more.quotations", { count: rest }), style: "quiet" as const };
     blocks.push({ kind: "meta", lang, runs: dotted([more]) });
   }
-  return { role: "story", blocks };
+  if (place === null) return { role: "story", blocks };
+  const quotations = partQuotations(chosen);
+  return { role: "story", blocks, quotations, controls: partControls(quotations, place, wording) };
 }
 
 /** A label for each position taken, and below it the speakers, the weightiest first, each one's statements together. */

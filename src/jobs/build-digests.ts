@@ -1,7 +1,8 @@
 import { messageOf } from "../base/errors.ts";
-import { newId, type SubscriptionId } from "../base/ids.ts";
+import { type DigestId, newId, type SubscriptionId } from "../base/ids.ts";
 import type { ChatPort } from "../chat/port.ts";
 import type { Coverage } from "../digests/coverage.ts";
+import { afterQuiet } from "../digests/due.ts";
 import type { Subscription } from "../digests/subscription.ts";
 import type { Thread } from "../digests/thread.ts";
 import type { DigestKind } from "../store/digests.ts";
@@ -12,6 +13,7 @@ import type { Store } from "../store/store.ts";
 import { dueSubscriptions, subscriptionById } from "../store/subscriptions.ts";
 import type { ReadArticle } from "../stories/cluster.ts";
 import type { Story } from "../stories/story.ts";
+import { type Built, buildAlert, type ComposeAlert } from "./build-alert.ts";
 import { coverageOf } from "./coverage.ts";
 import { type DigestRun, dailyRun, requestedRun } from "./digest-run.ts";
 import { readWindow } from "./digest-window.ts";
@@ -19,6 +21,7 @@ import type { JobLog } from "./job-log.ts";
 import type { LinkStories } from "./link-stories.ts";
 
 export interface ComposeInput {
+  readonly digestId: DigestId;
   readonly subscription: Subscription;
   readonly stories: readonly Story[];
   readonly coverage: Coverage;
@@ -32,6 +35,8 @@ export interface DigestParts {
   readonly cluster: (articles: readonly ReadArticle[]) => readonly Story[];
   /** Gives speakers of each story one id across articles and scripts; left out, they stay as each article names them. */
   readonly link?: LinkStories;
+  /** What an alert says; left out, alerts are not made. */
+  readonly composeAlert?: ComposeAlert;
   /** `shown` are the stories in the thread, where it tells them; else all are recorded with the digest. */
   readonly compose: (input: ComposeInput) => {
     readonly thread: Thread;
@@ -106,7 +111,10 @@ async function buildOne(
   const until = new Date(startedAt.getTime() + LEASE_MS).toISOString();
   if (!(await takeLease(db, { ...lease, now: startedAt.toISOString(), until }))) return made("busy");
   try {
-    const outcome = await build(parts, chat, subscription, kind, now);
+    const outcome =
+      subscription.kind === "alert"
+        ? await buildAlert(parts, chat, subscription, now)
+        : await build(parts, chat, subscription, kind, now);
     await giveLeaseBack(db, lease);
     return outcome.recorded ? made(outcome.outcome, outcome.reason) : made("already");
   } catch (error) {
@@ -115,12 +123,6 @@ async function buildOne(
     parts.log.error({ subscriptionId: subscription.id, reason }, "a digest could not be built");
     return made("failed", reason);
   }
-}
-
-interface Built {
-  readonly recorded: boolean;
-  readonly outcome: "queued" | "empty";
-  readonly reason: string | null;
 }
 
 async function build(
@@ -136,17 +138,19 @@ async function build(
   const clustered = parts.cluster(window.articles);
   const stories = parts.link ? await parts.link(clustered, subscription.lang) : clustered;
   const nowText = now().toISOString();
+  const digestId = newId<"digest">();
   const coverage = coverageOf(await listFeeds(db, subscription.feedIds), nowText);
   const {
     thread,
     counts,
     shown = stories,
-  } = parts.compose({ subscription, stories, coverage, now: nowText });
+  } = parts.compose({ digestId, subscription, stories, coverage, now: nowText });
   // Stories without anybody's words are left out of the thread, so there may be stories and still nothing to post.
   const empty = !thread.parts.some((part) => part.role === "story");
   const reason = empty ? emptyReason(window.articles.length, coverage) : null;
   const { recorded } = await recordDigest(db, {
     digest: {
+      id: digestId,
       subscriptionId: subscription.id,
       localDate: run.localDate,
       kind,
@@ -164,6 +168,8 @@ async function build(
     },
     platform: subscription.platform,
     channel: subscription.channel,
+    // What somebody asks for now is not held back.
+    ...(kind === "daily" ? { notBefore: afterQuiet(subscription.quiet, subscription.timeZone, now()) } : {}),
     messages: empty ? [] : chat.render(thread),
     schedule: run.nextDueAt === null ? null : { wasDueAt: subscription.nextDueAt, nextDueAt: run.nextDueAt },
   });

@@ -1,3 +1,4 @@
+import type { FeedId, SpeakerId } from "../base/ids.ts";
 import type { Language } from "../base/language.ts";
 import { dotted } from "../digests/meta.ts";
 import type { Phrases } from "../digests/phrases.ts";
@@ -22,7 +23,7 @@ const ROLES_TOLD = 6;
 
 /** Who a speaker is, as far as the store knows. */
 export interface SpeakerFacts {
-  readonly speaker: FoundSpeaker;
+  readonly speaker: { readonly speakerId: SpeakerId; readonly alias: Pick<Alias, "name"> };
   readonly kind: SpeakerKind;
   readonly aliases: readonly Alias[];
   readonly roles: readonly DatedRole[];
@@ -36,17 +37,26 @@ export interface SpeakerFacts {
 /** Finds a speaker by a name in any script, also misspelled. Null where nobody is near. */
 export async function speakerFacts(db: Db, name: string, tools: LinkTools): Promise<SpeakerFacts | null> {
   const [speaker, ...others] = await findSpeakers(db, name, tools, OTHERS_TOLD + 1);
-  if (speaker === undefined) return null;
+  return speaker === undefined ? null : { ...(await factsOf(db, speaker)), others };
+}
+
+/** The facts of one speaker; quotations only from articles of `feedIds`, where they are given. */
+export async function factsOf(
+  db: Db,
+  speaker: SpeakerFacts["speaker"],
+  feedIds?: readonly FeedId[],
+): Promise<SpeakerFacts> {
   const { speakerId } = speaker;
   const known = await speakerById(db, speakerId);
+  const within = feedIds === undefined ? {} : { feedIds };
   return {
     speaker,
     kind: known?.kind ?? "person",
     aliases: await aliasesOf(db, [speakerId]),
     roles: await datedRolesOf(db, speakerId),
-    quotations: await countQuotations(db, speakerId),
-    last: await listQuotations(db, { speakerIds: [speakerId], limit: LAST_QUOTATIONS }),
-    others,
+    quotations: await countQuotations(db, speakerId, feedIds),
+    last: await listQuotations(db, { speakerIds: [speakerId], limit: LAST_QUOTATIONS, ...within }),
+    others: [],
   };
 }
 

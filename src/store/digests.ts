@@ -4,8 +4,8 @@ import type { Thread } from "../digests/thread.ts";
 import type { Db } from "./store.ts";
 import type { DigestsTable } from "./tables.ts";
 
-/** The daily one, or one asked for: `now:` and whatever tells requests apart. */
-export type DigestKind = "daily" | `now:${string}`;
+/** The scheduled one, one asked for (`now:` and whatever tells requests apart), or an alert (`alert:` and what of). */
+export type DigestKind = "daily" | `now:${string}` | `alert:${string}`;
 
 /** A digest as it was made: what it covered, what it said, and what came of it. */
 export interface Digest {

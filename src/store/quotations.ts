@@ -1,12 +1,12 @@
-import type { Selectable } from "kysely";
+import type { ExpressionBuilder, Selectable, SelectQueryBuilder } from "kysely";
 import type { Article } from "../articles/article.ts";
-import { type ArticleId, newId, type QuotationId, type SpeakerId } from "../base/ids.ts";
+import { type ArticleId, type FeedId, newId, type QuotationId, type SpeakerId } from "../base/ids.ts";
 import type { Language } from "../base/language.ts";
-import type { ArticleReading, Reading } from "../stances/stance.ts";
+import { type ArticleReading, POSITIONS, type Reading } from "../stances/stance.ts";
 import type { SourcedReading } from "../stories/story.ts";
 import { articlesByIds } from "./articles.ts";
 import type { Db } from "./store.ts";
-import type { QuotationsTable } from "./tables.ts";
+import type { QuotationsTable, Tables } from "./tables.ts";
 
 /** SQLite takes 32,766 values in one statement, and a row has ten. */
 const AT_ONCE = 100;
@@ -85,8 +85,56 @@ export interface QuotationFilter {
   readonly saidUntil?: string;
   /** Leave out those that a digest would not show. */
   readonly postedOnly?: boolean;
+  /** Only those in which the speaker takes a position. */
+  readonly withStance?: boolean;
+  /** Only from articles of these feeds. */
+  readonly feedIds?: readonly FeedId[];
   /** 50 unless told. */
   readonly limit?: number;
+  /** Rows passed over before. */
+  readonly offset?: number;
+}
+
+/** Positions that somebody takes; `neutral` is none. */
+const TAKEN = POSITIONS.filter((position) => position !== "neutral");
+
+const inFeeds =
+  (feedIds: readonly FeedId[]) =>
+  ({ eb, selectFrom }: ExpressionBuilder<Tables, "quotations">) =>
+    eb(
+      "article_id",
+      "in",
+      selectFrom("article_feeds").select("article_feeds.article_id").where("feed_id", "in", feedIds),
+    );
+
+type Query = SelectQueryBuilder<Tables, "quotations", Selectable<QuotationsTable>>;
+
+/** The rows of a query that a filter leaves, latest said first. */
+export async function filtered(
+  query: Query,
+  filter: Omit<QuotationFilter, "speakerIds">,
+): Promise<Selectable<QuotationsTable>[]> {
+  let rows = query;
+  const { feedIds } = filter;
+  if (feedIds !== undefined) {
+    if (feedIds.length === 0) return [];
+    rows = rows.where(inFeeds(feedIds));
+  }
+  if (filter.withStance === true)
+    rows = rows.where(({ or, eb }) =>
+      or(TAKEN.map((position) => eb("reading_json", "like", `%"position":"${position}"%`))),
+    );
+  if (filter.langs !== undefined && filter.langs.length > 0) rows = rows.where("lang", "in", filter.langs);
+  if (filter.saidFrom !== undefined) rows = rows.where("said_at", ">", filter.saidFrom);
+  if (filter.saidUntil !== undefined) rows = rows.where("said_at", "<=", filter.saidUntil);
+  if (filter.postedOnly === true) rows = rows.where("posted", "=", 1);
+  return rows
+    .orderBy("said_at", "desc")
+    .orderBy("article_id")
+    .orderBy("position")
+    .limit(filter.limit ?? 50)
+    .offset(filter.offset ?? 0)
+    .execute();
 }
 
 /** Quotations, latest said first, each with its article. */
@@ -96,26 +144,18 @@ export async function listQuotations(db: Db, filter: QuotationFilter): Promise<r
     if (filter.speakerIds.length === 0) return [];
     query = query.where("speaker_id", "in", filter.speakerIds);
   }
-  if (filter.langs !== undefined && filter.langs.length > 0) query = query.where("lang", "in", filter.langs);
-  if (filter.saidFrom !== undefined) query = query.where("said_at", ">", filter.saidFrom);
-  if (filter.saidUntil !== undefined) query = query.where("said_at", "<=", filter.saidUntil);
-  if (filter.postedOnly === true) query = query.where("posted", "=", 1);
-  const rows = await query
-    .orderBy("said_at", "desc")
-    .orderBy("article_id")
-    .orderBy("position")
-    .limit(filter.limit ?? 50)
-    .execute();
-  return withArticles(db, rows);
+  return withArticles(db, await filtered(query, filter));
 }
 
-/** How many quotations of a speaker are stored. */
-export async function countQuotations(db: Db, speakerId: SpeakerId): Promise<number> {
-  const row = await db
-    .selectFrom("quotations")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("speaker_id", "=", speakerId)
-    .executeTakeFirstOrThrow();
+/** How many quotations of a speaker are stored, in articles of `feedIds` where they are given. */
+export async function countQuotations(
+  db: Db,
+  speakerId: SpeakerId,
+  feedIds?: readonly FeedId[],
+): Promise<number> {
+  let query = db.selectFrom("quotations").where("speaker_id", "=", speakerId);
+  if (feedIds !== undefined) query = query.where(inFeeds(feedIds));
+  const row = await query.select((eb) => eb.fn.countAll<number>().as("count")).executeTakeFirstOrThrow();
   return Number(row.count);
 }
 

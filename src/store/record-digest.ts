@@ -4,9 +4,11 @@ import { type Db, inTransaction } from "./store.ts";
 
 /** A digest made, and what follows from it. */
 export interface DigestRecord {
-  readonly digest: Omit<Digest, "id">;
+  readonly digest: Omit<Digest, "id"> & Partial<Pick<Digest, "id">>;
   readonly platform: string;
   readonly channel: string;
+  /** ISO instant before which nothing of it is posted; at once unless told. */
+  readonly notBefore?: string;
   /** Messages in order, parent first; none for an empty digest. */
   readonly messages: readonly { readonly role: "parent" | "reply"; readonly payload: unknown }[];
   /**
@@ -34,7 +36,7 @@ export async function recordDigest(
         .where("next_due_at", "=", schedule.wasDueAt)
         .execute();
     }
-    const id = newId<"digest">();
+    const id = digest.id ?? newId<"digest">();
     if (!(await insertDigest(transaction, id, digest))) {
       const known = await transaction
         .selectFrom("digests")
@@ -100,7 +102,7 @@ async function owe(db: Db, digestId: DigestId, record: DigestRecord): Promise<vo
         payload_json: JSON.stringify(payload ?? null),
         state: "pending" as const,
         attempts: 0,
-        not_before: record.digest.createdAt,
+        not_before: record.notBefore ?? record.digest.createdAt,
         created_at: record.digest.createdAt,
       })),
     )

@@ -1,14 +1,13 @@
 import { type Kysely, sql } from "kysely";
 import type { Article } from "../articles/article.ts";
-import type { ArticleId, SpeakerId } from "../base/ids.ts";
+import type { ArticleId, FeedId, SpeakerId } from "../base/ids.ts";
 import type { Speaker } from "../speakers/speaker.ts";
 import type { SourcedReading } from "../stories/story.ts";
+import { indexWords, queryWords } from "../text/search-words.ts";
 import { articlesByIds } from "./articles.ts";
-import { type QuotationFilter, withArticles } from "./quotations.ts";
-import { indexWords, queryWords } from "./search-words.ts";
+import { filtered, type QuotationFilter, withArticles } from "./quotations.ts";
 import { type KnownSpeaker, speakersByIds } from "./speakers.ts";
 import type { Db } from "./store.ts";
-import type { QuotationsTable } from "./tables.ts";
 
 /**
  * All full-text search. Text is folded and lightly stemmed in TypeScript before it comes here, so that the database
@@ -56,7 +55,7 @@ export async function indexSpeaker(db: Db, speaker: Speaker): Promise<void> {
   await sql`insert into speaker_words (names, speaker_id) values (${names}, ${speaker.id})`.execute(db);
 }
 
-export interface QuotationQuery extends Omit<QuotationFilter, "speakerIds"> {
+export interface QuotationQuery extends QuotationFilter {
   /** All of these words must be in the saying, its speaker or its article's title. */
   readonly words?: string;
   /** All of these words must be in the speaker's name, role or the words naming the speaker. */
@@ -70,35 +69,43 @@ export async function searchQuotations(db: Db, query: QuotationQuery): Promise<r
     ...quoted(queryWords(query.speaker ?? "")).map((word) => `speaker : ${word}`),
   ];
   if (match.length === 0) return [];
-  let rows = db
+  const rows = db
     .selectFrom("quotations")
     .selectAll()
     .where(
       sql<boolean>`id in (select quotation_id from quotation_words where quotation_words match ${match.join(" AND ")})`,
     );
-  if (query.langs !== undefined && query.langs.length > 0) rows = rows.where("lang", "in", query.langs);
-  if (query.saidFrom !== undefined) rows = rows.where("said_at", ">", query.saidFrom);
-  if (query.saidUntil !== undefined) rows = rows.where("said_at", "<=", query.saidUntil);
-  if (query.postedOnly === true) rows = rows.where("posted", "=", 1);
-  const found: QuotationsTable[] = await rows
-    .orderBy("said_at", "desc")
-    .orderBy("article_id")
-    .orderBy("position")
-    .limit(query.limit ?? 50)
-    .execute();
-  return withArticles(db, found);
+  return withArticles(
+    db,
+    await filtered(
+      query.speakerIds === undefined ? rows : rows.where("speaker_id", "in", query.speakerIds),
+      query,
+    ),
+  );
 }
 
-/** Articles with all of these words in title or text, newest first, 20 unless told. */
-export async function searchArticles(db: Db, words: string, limit = 20): Promise<readonly Article[]> {
+/** Articles with all of these words in title or text, newest first, 20 unless told; only of these feeds where told. */
+export async function searchArticles(
+  db: Db,
+  words: string,
+  { limit = 20, feedIds }: { readonly limit?: number; readonly feedIds?: readonly FeedId[] } = {},
+): Promise<readonly Article[]> {
   const match = quoted(queryWords(words));
-  if (match.length === 0) return [];
-  const { rows } = await sql<{ id: ArticleId }>`select id from articles
-    where id in (select article_id from article_words where article_words match ${match.join(" AND ")})
-    order by published_at desc, id desc limit ${limit}`.execute(db);
+  if (match.length === 0 || feedIds?.length === 0) return [];
+  let query = db
+    .selectFrom("articles")
+    .select("id")
+    .where(
+      sql<boolean>`id in (select article_id from article_words where article_words match ${match.join(" AND ")})`,
+    );
+  if (feedIds !== undefined)
+    query = query.where("id", "in", (from) =>
+      from.selectFrom("article_feeds").select("article_id").where("feed_id", "in", feedIds),
+    );
+  const rows = await query.orderBy("published_at", "desc").orderBy("id", "desc").limit(limit).execute();
   return articlesByIds(
     db,
-    rows.map((row) => row.id),
+    rows.map((row) => row.id as ArticleId),
   );
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { addFeed } from "../../src/store/feeds.ts";
 import { recordArticle } from "../../src/store/record-article.ts";
 import { searchArticles, searchQuotations, searchSpeakers } from "../../src/store/search.ts";
-import { indexWords, queryWords } from "../../src/store/search-words.ts";
+import { indexWords, queryWords } from "../../src/text/search-words.ts";
 import { at, sampleArticle, sampleReading, sampleSpeaker } from "./samples.ts";
 import { temporaryStore } from "./temporary-store.ts";
 

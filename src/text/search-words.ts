@@ -1,4 +1,4 @@
-import { fold } from "../text/fold.ts";
+import { fold } from "./fold.ts";
 
 const WORD = /[\p{L}\p{N}]+/gu;
 const ARABIC = /^[\u0621-\u064A]+$/u;

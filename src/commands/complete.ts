@@ -1,0 +1,56 @@
+import type { Choice } from "../digests/controls.ts";
+import { listFeeds } from "../store/feeds.ts";
+import { feedsOfTenant, latestSpeakersIn } from "../store/scope.ts";
+import type { Asker, Completion } from "./ask.ts";
+import { zonesLike } from "./order-words.ts";
+import { clipped, hostOf, orderChoices, ordersHere, speakersNamed } from "./orders.ts";
+import type { DeskParts } from "./parts.ts";
+import { COMMANDS, pathOf } from "./spec.ts";
+
+/** What any chat shows below a field. */
+const CHOICES = 25;
+
+/** What could stand in a field of a command, best first. */
+export async function complete(
+  parts: DeskParts,
+  asker: Asker,
+  field: Completion,
+): Promise<readonly Choice[]> {
+  const option = COMMANDS.find((spec) => pathOf(spec) === field.command)?.options.find(
+    ({ name }) => name === field.option,
+  );
+  const typed = field.typed.trim();
+  switch (option?.kind) {
+    case "speaker":
+      return speakers(parts, asker, typed);
+    case "subscription":
+      return matching(await orderChoices(parts, asker, await ordersHere(parts, asker)), typed);
+    case "url":
+    case "feed": {
+      const feeds = await listFeeds(parts.db, await feedsOfTenant(parts.db, asker));
+      const known = feeds.map(({ url, title }) => ({
+        value: url,
+        label: clipped(title ?? hostOf(url), 100),
+      }));
+      const own = typed === "" ? [] : [{ value: typed, label: clipped(typed, 100) }];
+      return [...own, ...matching(known, typed)].filter(({ value }) => value.length <= 100).slice(0, CHOICES);
+    }
+    case "time-zone":
+      return zonesLike(typed)
+        .slice(0, CHOICES)
+        .map((zone) => ({ value: zone, label: zone }));
+    default:
+      return [];
+  }
+}
+
+async function speakers(parts: DeskParts, asker: Asker, typed: string): Promise<readonly Choice[]> {
+  const found =
+    typed === ""
+      ? await latestSpeakersIn(parts.db, await feedsOfTenant(parts.db, asker), CHOICES)
+      : await speakersNamed(parts, asker, typed);
+  return found.map(({ id, name }) => ({ value: id, label: clipped(name, 100) }));
+}
+
+const matching = (choices: readonly Choice[], typed: string): readonly Choice[] =>
+  choices.filter(({ label }) => label.toLowerCase().includes(typed.toLowerCase())).slice(0, CHOICES);

@@ -1,0 +1,234 @@
+import { messageOf } from "../base/errors.ts";
+import type { Log } from "../base/log.ts";
+import { readToken } from "../digests/controls.ts";
+import { questionById } from "../store/questions.ts";
+import type { Reply } from "./answer.ts";
+import type { Ask, Asker } from "./ask.ts";
+import { askQuotes, readHere } from "./ask-quotes.ts";
+import { askSpeaker } from "./ask-speaker.ts";
+import { askStory } from "./ask-story.ts";
+import { complete } from "./complete.ts";
+import type { Desk } from "./desk.ts";
+import { more, submitWrong, wrong } from "./feedback.ts";
+import { follow, unfollow } from "./follow.ts";
+import { help } from "./help.ts";
+import { home } from "./home.ts";
+import { list, pause, preview, remove, sendNow, unsubscribe } from "./manage.ts";
+import type { DeskParts } from "./parts.ts";
+import { createRate, type RateLimits } from "./rate.ts";
+import { sentence } from "./reply.ts";
+import { COMMANDS, pathOf } from "./spec.ts";
+import { status } from "./status.ts";
+import { edit, openEdit, submitEdit, subscribe } from "./subscribe.ts";
+
+type Values = Readonly<Record<string, string | undefined>>;
+
+/** Verbs of tokens that change what a channel gets. */
+const MANAGING = new Set([
+  "subscribe",
+  "edit",
+  "edit-form",
+  "pause",
+  "resume",
+  "now",
+  "unsubscribe",
+  "remove",
+  "follow",
+  "unfollow",
+]);
+
+/** Puts the desk together. Whatever a handler throws is written down, and the asker is told that it is our fault. */
+export function createDesk(parts: DeskParts & { readonly log: Log; readonly rates: RateLimits }): Desk {
+  const rate = createRate(parts.rates, parts.now);
+  return {
+    async answer(ask, asker) {
+      const { phrases } = parts;
+      const { lang } = asker;
+      const wait = rate.wait(asker);
+      if (wait !== null)
+        return sentence(asker, phrases.phrase(lang, "ask.slower", { seconds: String(wait) }));
+      if (manages(ask) && !asker.mayManage) return sentence(asker, phrases.phrase(lang, "ask.not-allowed"));
+      try {
+        return await replyTo(parts, ask, asker);
+      } catch (error) {
+        const { platform, tenant, channel } = asker;
+        const asked =
+          ask.kind === "command" ? ask.command : ask.kind === "read" ? "read" : readToken(ask.token).verb;
+        parts.log.error(
+          { platform, tenant, channel, asked, reason: messageOf(error) },
+          "a question could not be answered",
+        );
+        return sentence(asker, phrases.phrase(lang, "ask.fault"));
+      }
+    },
+    opensForm,
+    complete: (field, asker) => complete(parts, asker, field),
+    home: (asker) => home(parts, asker),
+  };
+}
+
+function manages(ask: Ask): boolean {
+  if (ask.kind === "command") return COMMANDS.find((spec) => pathOf(spec) === ask.command)?.manages ?? false;
+  return ask.kind !== "read" && MANAGING.has(readToken(ask.token).verb);
+}
+
+/** Known from the question alone: a command without options, or a button to a form. */
+function opensForm(ask: Ask): boolean {
+  if (ask.kind === "press") return ["edit-form", "wrong", "subscribe"].includes(readToken(ask.token).verb);
+  if (ask.kind !== "command") return false;
+  const { subscription: _, ...rest } = ask.options;
+  const empty = Object.values(rest).every((value) => value.trim() === "");
+  return (
+    (ask.command === "briefing subscribe" && !ask.options.feed?.trim()) ||
+    (ask.command === "briefing edit" && empty)
+  );
+}
+
+function replyTo(parts: DeskParts, ask: Ask, asker: Asker): Promise<Reply> {
+  switch (ask.kind) {
+    case "command":
+      return commanded(parts, asker, ask.command, ask.options);
+    case "press":
+      return pressed(parts, asker, ask.token, ask.choice);
+    case "submit":
+      return submitted(parts, asker, ask.token, plain(ask.values));
+    case "read":
+      return readHere(parts, asker, ask.text);
+  }
+}
+
+async function commanded(parts: DeskParts, asker: Asker, command: string, options: Values): Promise<Reply> {
+  const { subscription } = options;
+  switch (command) {
+    case "briefing subscribe":
+      return subscribe(parts, asker, options);
+    case "briefing edit":
+      return edit(parts, asker, options);
+    case "briefing list":
+      return list(parts, asker);
+    case "briefing status":
+      return status(parts, asker, subscription);
+    case "briefing preview":
+      return preview(parts, asker, subscription);
+    case "briefing now":
+      return sendNow(parts, asker, subscription);
+    case "briefing pause":
+      return pause(parts, asker, subscription, true);
+    case "briefing resume":
+      return pause(parts, asker, subscription, false);
+    case "briefing unsubscribe":
+      return unsubscribe(parts, asker, subscription);
+    case "briefing follow":
+      return follow(parts, asker, options.speaker ?? "");
+    case "briefing unfollow":
+      return unfollow(parts, asker, options.speaker ?? "");
+    case "quotes":
+      return askQuotes(parts, asker, {
+        kind: "quotes",
+        words: options.words ?? "",
+        speaker: options.speaker ?? "",
+      });
+    case "stance":
+      return askQuotes(parts, asker, {
+        kind: "stance",
+        speaker: options.speaker ?? "",
+        about: options.about ?? "",
+      });
+    case "speaker":
+      return askSpeaker(parts, asker, options.name ?? "");
+    case "story":
+      return askStory(parts, asker, options.words ?? "");
+    default:
+      return help(parts, asker);
+  }
+}
+
+async function pressed(
+  parts: DeskParts,
+  asker: Asker,
+  token: string,
+  choice: string | undefined,
+): Promise<Reply> {
+  const { verb, about } = readToken(token);
+  const id = choice ?? about[0];
+  switch (verb) {
+    case "subscribe":
+      return subscribe(parts, asker, {});
+    case "edit-form":
+      return openEdit(parts, asker, id);
+    case "preview":
+      return preview(parts, asker, id);
+    case "now":
+      return sendNow(parts, asker, id);
+    case "pause":
+    case "resume":
+      return pause(parts, asker, id, verb === "pause");
+    case "unsubscribe":
+      return unsubscribe(parts, asker, id);
+    case "remove":
+      return remove(parts, asker, id);
+    case "status":
+      return status(parts, asker, id);
+    case "follow":
+      return follow(parts, asker, id ?? "");
+    case "unfollow":
+      return unfollow(parts, asker, id ?? "");
+    case "said":
+      return askQuotes(parts, asker, { kind: "quotes", words: "", speaker: id ?? "" });
+    case "stood":
+      return askQuotes(parts, asker, { kind: "stance", speaker: id ?? "", about: "" });
+    case "who":
+      return askSpeaker(parts, asker, id ?? "");
+    case "more":
+      return more(parts, asker, about);
+    case "wrong":
+      return wrong(parts, asker, token);
+    case "page":
+    case "share":
+    case "story":
+      return asked(parts, asker, verb, about, choice);
+    default:
+      return sentence(asker, parts.phrases.phrase(asker.lang, "ask.old"));
+  }
+}
+
+/** A question asked before: another page of it, or the same answer for all to see. */
+async function asked(
+  parts: DeskParts,
+  asker: Asker,
+  verb: "page" | "share" | "story",
+  [id = "", at = "0"]: readonly string[],
+  choice: string | undefined,
+): Promise<Reply> {
+  const question = await questionById(parts.db, id);
+  if (question === null) return sentence(asker, parts.phrases.phrase(asker.lang, "ask.old"));
+  const shared = verb === "share";
+  const page = Number(choice ?? at) || 0;
+  if (question.kind === "speaker") return askSpeaker(parts, asker, question.name, { shared });
+  if (question.kind === "story")
+    return askStory(parts, asker, question.words, { place: page, shared, id, replaces: !shared });
+  return askQuotes(parts, asker, question, { page, id, shared, replaces: !shared });
+}
+
+async function submitted(parts: DeskParts, asker: Asker, token: string, values: Values): Promise<Reply> {
+  const { verb, about } = readToken(token);
+  switch (verb) {
+    case "subscribe":
+      return subscribe(parts, asker, values);
+    case "edit":
+      return submitEdit(parts, asker, about[0] ?? "", values);
+    case "wrong":
+      return submitWrong(parts, asker, token, values);
+    default:
+      return sentence(asker, parts.phrases.phrase(asker.lang, "ask.old"));
+  }
+}
+
+/** Several choices as one text, as a person would type them. */
+const plain = (values: Readonly<Record<string, string | readonly string[]>>): Values =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === "string" ? value : value.join(", "),
+    ]),
+  );

@@ -1,0 +1,190 @@
+import type { FeedId } from "../base/ids.ts";
+import { nextDueAt } from "../digests/due.ts";
+import { PLAIN_ORDER, type Subscription } from "../digests/subscription.ts";
+import { addFeed, listFeeds, makeFeedsDue } from "../store/feeds.ts";
+import { addSubscription, updateSubscription } from "../store/subscriptions.ts";
+import type { Form, Reply } from "./answer.ts";
+import type { Asker } from "./ask.ts";
+import { orderCard } from "./order-card.ts";
+import { editForm, editFormOf, subscribeForm } from "./order-form.ts";
+import { orderName, ordersHere, pickOrder, rescheduled, speakerNamed } from "./orders.ts";
+import type { DeskParts } from "./parts.ts";
+import { type OrderChange, type Problem, readOrder } from "./read-order.ts";
+import { card, cards, line, lines, quietLine } from "./reply.ts";
+
+type Values = Readonly<Record<string, string | undefined>>;
+
+/** Feeds that one order may have. */
+const FEEDS_AT_MOST = 20;
+
+/** A new order for the asker's channel, from a command's options or a form; without a feed, the form. */
+export async function subscribe(parts: DeskParts, asker: Asker, values: Values): Promise<Reply> {
+  const { phrases, db } = parts;
+  const { lang } = asker;
+  if (!values.feed?.trim()) return { kind: "form", form: subscribeForm(parts, lang, values) };
+  const here = await ordersHere(parts, asker);
+  if (here.length >= parts.ordersAtMost)
+    return lines(asker, [
+      line(lang, phrases.phrase(lang, "order.too-many", { limit: String(parts.ordersAtMost) })),
+      quietLine(lang, phrases.phrase(lang, "order.too-many-do")),
+    ]);
+  const order = await readOrder(values, (name) => speakerNamed(parts, asker, name));
+  const feeds = order.problems.length > 0 ? NO_FEEDS : await feedsOf(parts, values.feed);
+  const problems = [...order.problems, ...feeds.problems];
+  if (problems.length > 0) return invalid(parts, asker, problems, subscribeForm(parts, lang, values));
+  const doubled = here.find(
+    (one) => one.kind === "digest" && feeds.ids.every((id) => one.feedIds.includes(id)),
+  );
+  if (doubled !== undefined)
+    return cards(asker, [
+      card(lang, [
+        line(lang, phrases.phrase(lang, "order.already", { name: await orderName(parts, doubled, lang) })),
+      ]),
+      await orderCard(parts, asker, doubled),
+    ]);
+  const now = parts.now();
+  const { defaults } = parts;
+  const when = {
+    at: order.change.at ?? defaults.at,
+    timeZone: order.change.timeZone ?? defaults.timeZone,
+    weekday: order.change.weekday ?? null,
+  };
+  const made = await addSubscription(
+    db,
+    {
+      ...PLAIN_ORDER,
+      platform: asker.platform,
+      tenant: asker.tenant,
+      channel: asker.channel,
+      orderedBy: asker.user,
+      feedIds: feeds.ids,
+      lang,
+      maxStories: defaults.maxStories,
+      ...order.change,
+      ...when,
+      nextDueAt: nextDueAt(when, now),
+    },
+    now.toISOString(),
+  );
+  await makeFeedsDue(db, now.toISOString(), feeds.fresh);
+  parts.wake();
+  const known = lines(asker, [line(lang, phrases.phrase(lang, "order.made"))]);
+  return known.kind === "answer"
+    ? cards(asker, [...known.answer.cards, await orderCard(parts, asker, made)])
+    : known;
+}
+
+/** Changes an order from a command's options; without any, the form. */
+export async function edit(parts: DeskParts, asker: Asker, values: Values): Promise<Reply> {
+  const picked = await pickOrder(parts, asker, "edit-form", values.subscription);
+  if ("reply" in picked) return picked.reply;
+  const { subscription: _, ...changes } = values;
+  if (Object.values(changes).every((value) => !value?.trim()))
+    return { kind: "form", form: await editForm(parts, asker.lang, picked.order) };
+  return change(parts, asker, picked.order, changes);
+}
+
+/** The form of one order. */
+export async function openEdit(parts: DeskParts, asker: Asker, id: string | undefined): Promise<Reply> {
+  const picked = await pickOrder(parts, asker, "edit-form", id);
+  return "reply" in picked
+    ? picked.reply
+    : { kind: "form", form: await editForm(parts, asker.lang, picked.order) };
+}
+
+/** Takes an order's form: a field that was emptied is emptied. */
+export async function submitEdit(parts: DeskParts, asker: Asker, id: string, values: Values): Promise<Reply> {
+  const picked = await pickOrder(parts, asker, "edit-form", id);
+  return "reply" in picked ? picked.reply : change(parts, asker, picked.order, values);
+}
+
+async function change(parts: DeskParts, asker: Asker, order: Subscription, values: Values): Promise<Reply> {
+  const read = await readOrder(values, (name) => speakerNamed(parts, asker, name));
+  const urls = values.feed?.trim() ?? "";
+  const feeds = urls === "" || read.problems.length > 0 ? null : await feedsOf(parts, urls, order.feedIds);
+  const problems = [...read.problems, ...(feeds?.problems ?? [])];
+  if (problems.length > 0)
+    return invalid(parts, asker, problems, editFormOf(parts, asker.lang, order.id, values));
+  const now = parts.now();
+  const after = { ...order, ...emptied(values), ...read.change };
+  const moved = after.at !== order.at || after.timeZone !== order.timeZone || after.weekday !== order.weekday;
+  const changed = await updateSubscription(parts.db, order.id, {
+    ...emptied(values),
+    ...read.change,
+    ...(feeds === null ? {} : { feedIds: feeds.ids }),
+    ...(moved ? rescheduled(after, now) : {}),
+  });
+  if (feeds !== null) await makeFeedsDue(parts.db, now.toISOString(), feeds.fresh);
+  parts.wake();
+  const { lang } = asker;
+  return cards(asker, [
+    card(lang, [line(lang, parts.phrases.phrase(lang, "order.changed"))]),
+    await orderCard(parts, asker, changed ?? order),
+  ]);
+}
+
+/** A form gives every field; one that is there and empty takes back what stood there. */
+function emptied(values: Values): OrderChange {
+  const empty = (name: string): boolean => values[name] !== undefined && values[name]?.trim() === "";
+  return {
+    ...(empty("about") ? { include: [] } : {}),
+    ...(empty("without") ? { exclude: [] } : {}),
+    ...(empty("speakers") ? { speakerIds: [] } : {}),
+    ...(empty("quiet") ? { quiet: null } : {}),
+  };
+}
+
+interface Feeds {
+  readonly ids: readonly FeedId[];
+  /** Those not known before. */
+  readonly fresh: readonly FeedId[];
+  readonly problems: readonly Problem[];
+}
+
+const NO_FEEDS: Feeds = { ids: [], fresh: [], problems: [] };
+
+/** The feeds at some addresses, added where they are new and really are feeds. `known` ones are not looked at again. */
+async function feedsOf(parts: DeskParts, text: string, known: readonly FeedId[] = []): Promise<Feeds> {
+  const urls = text.split(/[\s,]+/u).filter((url) => url !== "");
+  if (urls.length > FEEDS_AT_MOST)
+    return {
+      ...NO_FEEDS,
+      problems: [{ field: "feed", phrase: "wrong.feeds", value: String(FEEDS_AT_MOST) }],
+    };
+  const standing = await listFeeds(parts.db, known);
+  const ids: FeedId[] = [];
+  const fresh: FeedId[] = [];
+  const problems: Problem[] = [];
+  for (const typed of urls) {
+    const url = URL.parse(/^[a-z]+:/iu.test(typed) ? typed : `https://${typed}`);
+    if (url === null || !/^https?:$/u.test(url.protocol)) {
+      problems.push({ field: "feed", phrase: "wrong.url", value: typed.slice(0, 80) });
+      continue;
+    }
+    const already = standing.find((feed) => feed.url === url.href);
+    if (already !== undefined) {
+      ids.push(already.id);
+      continue;
+    }
+    const found = await parts.findFeed(url.href);
+    if (found.kind === "none") {
+      const value = `${url.host}: ${found.reason}. ${found.remedy}`;
+      problems.push({ field: "feed", phrase: "wrong.feed", value });
+      continue;
+    }
+    const now = parts.now().toISOString();
+    const { feed, added } = await addFeed(parts.db, { url: found.url, title: found.title, now });
+    ids.push(feed.id);
+    if (added) fresh.push(feed.id);
+  }
+  return { ids: [...new Set(ids)], fresh, problems };
+}
+
+/** The form again, with what is wrong at each field. */
+function invalid(parts: DeskParts, { lang }: Asker, problems: readonly Problem[], again: Form): Reply {
+  const told = problems.map(({ field, phrase, value }) => [
+    field,
+    parts.phrases.phrase(lang, phrase, { value }),
+  ]);
+  return { kind: "invalid", problems: Object.fromEntries(told), again };
+}

@@ -1,0 +1,28 @@
+import type { DigestId } from "../base/ids.ts";
+import type { SourcedReading } from "../stories/story.ts";
+import { nameIn } from "./attribution.ts";
+import { partControls, partQuotations } from "./part-controls.ts";
+import { statementBlocks, type Wording } from "./statement-blocks.ts";
+import { statementsOf } from "./statements.ts";
+import type { Block, Thread } from "./thread.ts";
+
+/** What followed speakers were quoted with, as a thread of one post: it is short, and worth reading alone. */
+export function composeAlert(
+  readings: readonly SourcedReading[],
+  digestId: DigestId,
+  wording: Wording,
+): Thread {
+  const { lang, phrases } = wording;
+  const statements = statementsOf(readings);
+  const names = [...new Set(statements.map(({ speaker }) => nameIn(speaker, lang)))];
+  const name = names.join(phrases.phrase(lang, "sign.comma"));
+  const title: Block = {
+    kind: "title",
+    lang,
+    runs: [{ text: phrases.phrase(lang, "alert.title", { name }), style: "strong" }],
+  };
+  const blocks = [title, ...statements.flatMap((statement) => statementBlocks(statement, wording))];
+  const quotations = partQuotations(statements);
+  const controls = partControls(quotations, { digestId, place: 0 }, wording);
+  return { lang, parts: [{ role: "parent", blocks, quotations, controls }] };
+}

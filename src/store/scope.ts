@@ -1,0 +1,73 @@
+import type { FeedId, SpeakerId } from "../base/ids.ts";
+import type { Db } from "./store.ts";
+
+/** A workspace or server of a chat. */
+export interface Tenant {
+  readonly platform: string;
+  readonly tenant: string;
+}
+
+/** The feeds that a tenant's subscriptions read: all that its people may see something of. */
+export async function feedsOfTenant(db: Db, { platform, tenant }: Tenant): Promise<readonly FeedId[]> {
+  const rows = await db
+    .selectFrom("subscription_feeds")
+    .innerJoin("subscriptions", "subscriptions.id", "subscription_feeds.subscription_id")
+    .select("subscription_feeds.feed_id")
+    .distinct()
+    .where("subscriptions.platform", "=", platform)
+    .where("subscriptions.tenant", "=", tenant)
+    .orderBy("subscription_feeds.feed_id")
+    .execute();
+  return rows.map((row) => row.feed_id as FeedId);
+}
+
+/** Those of the speakers who are quoted in an article of the feeds. */
+export async function speakersHeardIn(
+  db: Db,
+  speakerIds: readonly SpeakerId[],
+  feedIds: readonly FeedId[],
+): Promise<ReadonlySet<SpeakerId>> {
+  if (speakerIds.length === 0 || feedIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom("speakers")
+    .select("id")
+    .where("id", "in", speakerIds)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("quotations")
+          .innerJoin("article_feeds", "article_feeds.article_id", "quotations.article_id")
+          .select("quotations.id")
+          .whereRef("quotations.speaker_id", "=", "speakers.id")
+          .where("article_feeds.feed_id", "in", feedIds),
+      ),
+    )
+    .execute();
+  return new Set(rows.map((row) => row.id as SpeakerId));
+}
+
+/** Named speakers whom the feeds quoted last. */
+export async function latestSpeakersIn(
+  db: Db,
+  feedIds: readonly FeedId[],
+  limit: number,
+): Promise<readonly { readonly id: SpeakerId; readonly name: string }[]> {
+  if (feedIds.length === 0) return [];
+  const rows = await db
+    .selectFrom("speakers")
+    .select(["id", "name"])
+    .where("kind", "=", "person")
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("quotations")
+          .innerJoin("article_feeds", "article_feeds.article_id", "quotations.article_id")
+          .select("quotations.id")
+          .whereRef("quotations.speaker_id", "=", "speakers.id")
+          .where("article_feeds.feed_id", "in", feedIds),
+      ),
+    )
+    .orderBy("last_seen_at", "desc")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ id: row.id as SpeakerId, name: row.name }));
+}
