@@ -35,6 +35,12 @@ const briefingSchema = z.strictObject({
     threads: z.int().min(1).max(16),
     articleDeadlineSeconds: z.int().min(1).max(120),
   }),
+  commands: z.strictObject({
+    perMinutePerUser: z.int().min(1).max(1000),
+    perMinutePerChannel: z.int().min(1).max(10_000),
+    ordersPerChannel: z.int().min(1).max(100),
+    whoMayOrder: z.enum(["managers", "everyone"]),
+  }),
   posting: z
     .strictObject({
       timeoutSeconds: z.int().min(1).max(60),

@@ -4,14 +4,19 @@ import { readArticle } from "./articles/read.ts";
 import { createHttp, type Http } from "./base/http.ts";
 import type { Log } from "./base/log.ts";
 import type { ChatPort } from "./chat/port.ts";
+import { createDesk } from "./commands/create-desk.ts";
+import type { Desk } from "./commands/desk.ts";
 import type { Config } from "./config.ts";
+import { composeAlert } from "./digests/alert.ts";
 import { compose } from "./digests/compose.ts";
 import { createPhrases, type Phrases } from "./digests/phrases.ts";
+import { discoverFeed } from "./feeds/discover.ts";
 import { fetchFeed } from "./feeds/fetch.ts";
 import { createParsePool, type ParsePool } from "./feeds/parse-pool.ts";
 import { createAnalysePool } from "./jobs/analyse-pool.ts";
 import { createDigestBuilding, type DigestBuilding } from "./jobs/build-digests.ts";
 import { createDelivery, type Delivery } from "./jobs/deliver-outbox.ts";
+import { deskWork } from "./jobs/desk-work.ts";
 import { createStoryLinking } from "./jobs/link-stories.ts";
 import { createPolling, type Polling } from "./jobs/poll-feeds.ts";
 import { workerName } from "./jobs/worker-name.ts";
@@ -35,6 +40,7 @@ export interface Context {
   readonly polling: Polling;
   readonly digests: DigestBuilding;
   readonly delivery: Delivery;
+  readonly desk: Desk;
   /** Lets go of everything: threads, sockets, chats, the database. */
   close(): Promise<void>;
 }
@@ -49,9 +55,14 @@ export interface ContextParts {
   readonly databasePath?: string;
   /** How far back a subscription's first digest looks; a day unless told. */
   readonly firstWindowMs?: number;
+  /** Rows were written that are due: what runs the jobs looks at once. */
+  readonly wake?: () => void;
   /** Told of each article read: for a progress bar. */
   readonly onArticle?: () => void;
 }
+
+/** For finding a feed at an address that a person waits for: with all that a page may name. */
+const FIND_MS = 30_000;
 
 export const userAgentOf = (config: Config): string =>
   `Quotewire/0.1 (feed reader${config.contact ? `; +${config.contact}` : ""})`;
@@ -84,6 +95,39 @@ export async function createContext(parts: ContextParts): Promise<Context> {
     deadlineMs: reading.articleDeadlineSeconds * 1000,
   });
   const owner = workerName();
+  const digests = createDigestBuilding({
+    store,
+    chats,
+    log,
+    owner,
+    ...(parts.firstWindowMs === undefined ? {} : { firstWindowMs: parts.firstWindowMs }),
+    cluster: clusterStories,
+    link: createStoryLinking(store.db, linkTools),
+    compose: (input) => compose({ ...input, phrases, complaintsUrl: config.contact }),
+    composeAlert: ({ digestId, subscription, readings, now: at }) =>
+      composeAlert(readings, digestId, {
+        lang: subscription.lang,
+        timeZone: subscription.timeZone,
+        now: at,
+        phrases,
+      }),
+  });
+  const { commands, digest } = config.briefing;
+  const desk = createDesk({
+    db: store.db,
+    phrases,
+    linkTools,
+    defaults: digest,
+    ordersAtMost: commands.ordersPerChannel,
+    rates: { perUser: commands.perMinutePerUser, perChannel: commands.perMinutePerChannel },
+    now,
+    log,
+    cluster: clusterStories,
+    wake: parts.wake ?? (() => {}),
+    findFeed: (url) =>
+      discoverFeed(url, { http, pool: feedParser, now, signal: AbortSignal.timeout(FIND_MS) }),
+    ...deskWork({ digests, analyser, now }),
+  });
   return {
     config,
     log,
@@ -122,16 +166,8 @@ export async function createContext(parts: ContextParts): Promise<Context> {
         return result;
       },
     }),
-    digests: createDigestBuilding({
-      store,
-      chats,
-      log,
-      owner,
-      ...(parts.firstWindowMs === undefined ? {} : { firstWindowMs: parts.firstWindowMs }),
-      cluster: clusterStories,
-      link: createStoryLinking(store.db, linkTools),
-      compose: (input) => compose({ ...input, phrases, complaintsUrl: config.contact }),
-    }),
+    digests,
+    desk,
     delivery: createDelivery({
       store,
       chats,

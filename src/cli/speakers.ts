@@ -39,6 +39,7 @@ export async function printSpeaker(
     phrases: createPhrases(config.configDir),
     now: now.toISOString(),
     timeZone: digest.timeZone,
+    showId: true,
   });
   printPart(part, language, config, screen);
   return facts !== null;

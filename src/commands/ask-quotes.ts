@@ -71,7 +71,7 @@ export async function askQuotes(
   const wording = { lang, phrases, now: parts.now().toISOString(), timeZone: parts.defaults.timeZone };
   const part =
     question.kind === "quotes"
-      ? quotesPart({ query, rows: shown, ...wording })
+      ? quotesPart({ query, rows: shown, page: paging.page > 0 || rows.length > PAGE, ...wording })
       : stancesPart({ query, rows: shown, ...wording });
   const blocks = [...part.blocks, ...(await alike(parts, asker, speakers ?? []))];
   if (paging.shared) return cards(asker, [card(lang, blocks)], { visibility: "channel" });

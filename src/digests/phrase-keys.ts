@@ -38,6 +38,7 @@ export const PHRASES = {
   "quotes.title": ["query"],
   "quotes.found": ["count"],
   "quotes.none": [],
+  "quotes.latest": [],
   "speaker.title": ["name"],
   "speaker.none": [],
   "speaker.aliases": ["names"],

@@ -6,7 +6,6 @@ import { afterQuiet } from "../digests/due.ts";
 import type { Subscription } from "../digests/subscription.ts";
 import type { Thread } from "../digests/thread.ts";
 import type { DigestKind } from "../store/digests.ts";
-import { listFeeds } from "../store/feeds.ts";
 import { giveLeaseBack, takeLease } from "../store/leases.ts";
 import { recordDigest } from "../store/record-digest.ts";
 import type { Store } from "../store/store.ts";
@@ -14,9 +13,8 @@ import { dueSubscriptions, subscriptionById } from "../store/subscriptions.ts";
 import type { ReadArticle } from "../stories/cluster.ts";
 import type { Story } from "../stories/story.ts";
 import { type Built, buildAlert, type ComposeAlert } from "./build-alert.ts";
-import { coverageOf } from "./coverage.ts";
 import { type DigestRun, dailyRun, requestedRun } from "./digest-run.ts";
-import { readWindow } from "./digest-window.ts";
+import { draftDigest, emptyReason } from "./draft-digest.ts";
 import type { JobLog } from "./job-log.ts";
 import type { LinkStories } from "./link-stories.ts";
 
@@ -69,6 +67,8 @@ export interface DigestBuilding {
    * @returns Null when there is no such subscription.
    */
   buildNow(id: SubscriptionId, request: string, now: () => Date): Promise<DigestMade | null>;
+  /** The digest as it would be now; nothing is recorded, and nothing counts as shown. */
+  preview(subscription: Subscription, now: () => Date): Promise<Thread>;
 }
 
 /** How long one digest may take before another worker may try: also the pause after one that failed. */
@@ -89,6 +89,7 @@ export function createDigestBuilding(parts: DigestParts): DigestBuilding {
       const subscription = await subscriptionById(parts.store.db, id);
       return subscription === null ? null : buildOne(parts, subscription, `now:${request}`, now);
     },
+    preview: async (subscription, now) => (await draftDigest(parts, subscription, now)).thread,
   };
 }
 
@@ -134,17 +135,11 @@ async function build(
 ): Promise<Built> {
   const { db } = parts.store;
   const run = kind === "daily" ? dailyRun(subscription, now()) : requestedRun(subscription, now());
-  const window = await readWindow(db, subscription, now, parts.firstWindowMs);
-  const clustered = parts.cluster(window.articles);
-  const stories = parts.link ? await parts.link(clustered, subscription.lang) : clustered;
-  const nowText = now().toISOString();
-  const digestId = newId<"digest">();
-  const coverage = coverageOf(await listFeeds(db, subscription.feedIds), nowText);
-  const {
-    thread,
-    counts,
-    shown = stories,
-  } = parts.compose({ digestId, subscription, stories, coverage, now: nowText });
+  const { window, digestId, nowText, coverage, stories, thread, counts, shown } = await draftDigest(
+    parts,
+    subscription,
+    now,
+  );
   // Stories without anybody's words are left out of the thread, so there may be stories and still nothing to post.
   const empty = !thread.parts.some((part) => part.role === "story");
   const reason = empty ? emptyReason(window.articles.length, coverage) : null;
@@ -175,12 +170,6 @@ async function build(
   });
   logMade(parts.log, subscription, run, { recorded, stories: stories.length, reason });
   return { recorded, outcome: empty ? "empty" : "queued", reason };
-}
-
-function emptyReason(articles: number, coverage: Coverage): string {
-  if (articles > 0) return `nobody is quoted in ${articles} new articles`;
-  if (coverage.feedsChecked === 0) return "no feed of the subscription has been checked yet";
-  return `no new article in ${coverage.feedsChecked} feeds, ${coverage.failing.length} of them failing`;
 }
 
 function logMade(

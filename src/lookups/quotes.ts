@@ -20,20 +20,24 @@ export interface QuotesAnswer {
   /** ISO instant. */
   readonly now: string;
   readonly timeZone: string;
+  /** The rows are a page of more: then how many there are in all is not known. */
+  readonly page?: boolean;
 }
 
 /**
  * Found quotations as one part, alike in every chat and on the command line. What a digest would not have shown is
  * here too, marked unsure. The same words of one speaker are shown once, with all publishers.
  */
-export function quotesPart({ query, rows, lang, phrases, now, timeZone }: QuotesAnswer): Part {
+export function quotesPart({ query, rows, lang, phrases, now, timeZone, page = false }: QuotesAnswer): Part {
   const statements = statementsOf(rows);
   const shown = statements.slice(0, QUOTES_SHOWN);
   const rest = statements.length - shown.length;
   const found =
     statements.length === 0
       ? phrases.phrase(lang, "quotes.none")
-      : phrases.phrase(lang, "quotes.found", { count: statements.length });
+      : page
+        ? phrases.phrase(lang, "quotes.latest")
+        : phrases.phrase(lang, "quotes.found", { count: statements.length });
   const blocks: Block[] = [
     {
       kind: "title",

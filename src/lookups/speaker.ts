@@ -69,10 +69,20 @@ export interface SpeakerAnswer {
   /** ISO instant. */
   readonly now: string;
   readonly timeZone: string;
+  /** With the id by which `speakers merge` and its like take a speaker. */
+  readonly showId?: boolean;
 }
 
 /** Who a speaker is as one part: names in all scripts, roles with their dates, how many quotations, the last ones. */
-export function speakerPart({ query, facts, lang, phrases, now, timeZone }: SpeakerAnswer): Part {
+export function speakerPart({
+  query,
+  facts,
+  lang,
+  phrases,
+  now,
+  timeZone,
+  showId = false,
+}: SpeakerAnswer): Part {
   const quiet = (text: string): Block => ({ kind: "meta", lang, runs: [{ text, style: "quiet" }] });
   if (facts === null) {
     const title: Run = { text: phrases.phrase(lang, "speaker.title", { name: query }), style: "strong" };
@@ -91,7 +101,9 @@ export function speakerPart({ query, facts, lang, phrases, now, timeZone }: Spea
     {
       kind: "meta",
       lang,
-      runs: dotted([phrases.phrase(lang, `kind.${kind}`), counted, speaker.speakerId].map(plain)),
+      runs: dotted(
+        [phrases.phrase(lang, `kind.${kind}`), counted, ...(showId ? [speaker.speakerId] : [])].map(plain),
+      ),
     },
   ];
   if (names.length > 0)

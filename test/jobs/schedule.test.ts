@@ -19,7 +19,11 @@ function setUp(over: Partial<ScheduleParts> = {}) {
   });
   const schedule = createSchedule({
     polling: step("poll", nothing),
-    digests: { ...step("build", []), buildNow: async () => null },
+    digests: {
+      ...step("build", []),
+      buildNow: async () => null,
+      preview: async () => ({ lang: "en", parts: [] }),
+    },
     delivery: step("deliver", sent),
     now: handWoundClock(at("06:00:00")).now,
     log,
@@ -74,6 +78,7 @@ describe("the schedule", () => {
           return [];
         },
         buildNow: async () => null,
+        preview: async () => ({ lang: "en", parts: [] }),
       },
     });
     schedule.start();

@@ -1,0 +1,68 @@
+import { messageOf } from "../base/errors.ts";
+import type { Http } from "../base/http.ts";
+import { decodeDocument } from "./decode.ts";
+import { FeedError } from "./feed-error.ts";
+import { fetchFeed } from "./fetch.ts";
+import { feedsNamedBy } from "./not-a-feed.ts";
+import type { ParsePool } from "./parse-pool.ts";
+
+/** What a look at an address found: a feed there, or one that the page there names; or why there is none. */
+export type Discovered =
+  | { readonly kind: "feed"; readonly url: string; readonly title: string | null; readonly entries: number }
+  | { readonly kind: "none"; readonly reason: string; readonly remedy: string };
+
+export interface Discovering {
+  readonly http: Http;
+  readonly pool: ParsePool;
+  readonly now: () => Date;
+  readonly signal?: AbortSignal;
+}
+
+/** Finds the feed at the address of a feed or of a site. Of several that a page names, the first that can be read. */
+export async function discoverFeed(url: string, parts: Discovering): Promise<Discovered> {
+  const first = await look(url, parts);
+  if (first.kind !== "page") return first;
+  for (const named of first.feeds) {
+    const found = await look(named, parts);
+    if (found.kind === "feed") return found;
+  }
+  return { kind: "none", reason: first.reason, remedy: first.remedy };
+}
+
+type Looked =
+  | Discovered
+  | {
+      readonly kind: "page";
+      readonly feeds: readonly string[];
+      readonly reason: string;
+      readonly remedy: string;
+    };
+
+async function look(url: string, { http, pool, now, signal }: Discovering): Promise<Looked> {
+  const answer = await fetchFeed(
+    http,
+    { url, etag: null, lastModified: null },
+    { now, ...(signal === undefined ? {} : { signal }) },
+  );
+  if (answer.kind === "unchanged")
+    return {
+      kind: "none",
+      reason: "the server says that nothing changed",
+      remedy: "Try again in a few minutes.",
+    };
+  if (answer.kind !== "fresh") return { kind: "none", reason: answer.reason, remedy: answer.remedy };
+  const { body, contentType, finalUrl } = answer;
+  try {
+    const { feed } = await pool.read({ body, contentType, url: finalUrl });
+    return { kind: "feed", url: finalUrl, title: feed.title, entries: feed.entries.length };
+  } catch (error) {
+    if (!(error instanceof FeedError)) throw error;
+    const trouble = { reason: messageOf(error), remedy: error.remedy };
+    if (error.code !== "html") return { kind: "none", ...trouble };
+    return {
+      kind: "page",
+      feeds: feedsNamedBy(decodeDocument(body, contentType).text, finalUrl),
+      ...trouble,
+    };
+  }
+}

@@ -1,0 +1,33 @@
+import { newId } from "../base/ids.ts";
+import type { Coverage } from "../digests/coverage.ts";
+import type { Subscription } from "../digests/subscription.ts";
+import { listFeeds } from "../store/feeds.ts";
+import type { DigestParts } from "./build-digests.ts";
+import { coverageOf } from "./coverage.ts";
+import { readWindow } from "./digest-window.ts";
+
+/** What a digest would be now: the window, its stories, and the thread that tells of them. Nothing is recorded. */
+export async function draftDigest(parts: DigestParts, subscription: Subscription, now: () => Date) {
+  const { db } = parts.store;
+  const window = await readWindow(db, subscription, now, parts.firstWindowMs);
+  const clustered = parts.cluster(window.articles);
+  const stories = parts.link ? await parts.link(clustered, subscription.lang) : clustered;
+  const nowText = now().toISOString();
+  const digestId = newId<"digest">();
+  const coverage = coverageOf(await listFeeds(db, subscription.feedIds), nowText);
+  const { shown = stories, ...made } = parts.compose({
+    digestId,
+    subscription,
+    stories,
+    coverage,
+    now: nowText,
+  });
+  return { window, digestId, nowText, coverage, stories, shown, ...made };
+}
+
+/** Why there is nothing to post. */
+export function emptyReason(articles: number, coverage: Coverage): string {
+  if (articles > 0) return `nobody is quoted in ${articles} new articles`;
+  if (coverage.feedsChecked === 0) return "no feed of the subscription has been checked yet";
+  return `no new article in ${coverage.feedsChecked} feeds, ${coverage.failing.length} of them failing`;
+}
