@@ -81,7 +81,15 @@ describe("a speaker is found", () => {
 
 const linesOf = async (query: string, lang: "ar" | "en"): Promise<string[]> => {
   const facts = await speakerFacts(await filled(), query, tools);
-  const part = speakerPart({ query, facts, lang, phrases, now: at("12:00:00"), timeZone: "UTC" });
+  const part = speakerPart({
+    query,
+    facts,
+    lang,
+    phrases,
+    now: at("12:00:00"),
+    timeZone: "UTC",
+    showId: true,
+  });
   return part.blocks.flatMap((block) =>
     "runs" in block ? [block.runs.map((run) => run.text).join("")] : [],
   );
