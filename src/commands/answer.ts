@@ -47,5 +47,13 @@ export interface Form {
 export type Reply =
   | { readonly kind: "answer"; readonly answer: Answer }
   | { readonly kind: "form"; readonly form: Form }
-  /** A form that cannot be taken as it is: what is wrong, by field. `again` is the form with what was typed. */
-  | { readonly kind: "invalid"; readonly problems: Readonly<Record<string, string>>; readonly again: Form };
+  /**
+   * A form or command that cannot be taken as it is: what is wrong, by field. `again` is the form with what was typed;
+   * `answer` says the same in words, with a button that opens it.
+   */
+  | {
+      readonly kind: "invalid";
+      readonly problems: Readonly<Record<string, string>>;
+      readonly again: Form;
+      readonly answer: Answer;
+    };

@@ -24,7 +24,7 @@ export type Ask =
     }
   /** A button, or a picker with the choice made. */
   | { readonly kind: "press"; readonly token: string; readonly choice?: string }
-  /** A form sent. A field left empty is left out. */
+  /** A form sent: a field left empty is an empty text, one that the chat did not show is left out. */
   | {
       readonly kind: "submit";
       readonly token: string;

@@ -19,12 +19,13 @@ import { createRate, type RateLimits } from "./rate.ts";
 import { sentence } from "./reply.ts";
 import { COMMANDS, pathOf } from "./spec.ts";
 import { status } from "./status.ts";
-import { edit, openEdit, submitEdit, subscribe } from "./subscribe.ts";
+import { edit, mend, openEdit, submitEdit, subscribe } from "./subscribe.ts";
 
 type Values = Readonly<Record<string, string | undefined>>;
 
 /** Verbs of tokens that change what a channel gets. */
 const MANAGING = new Set([
+  "again",
   "subscribe",
   "edit",
   "edit-form",
@@ -74,7 +75,8 @@ function manages(ask: Ask): boolean {
 
 /** Known from the question alone: a command without options, or a button to a form. */
 function opensForm(ask: Ask): boolean {
-  if (ask.kind === "press") return ["edit-form", "wrong", "subscribe"].includes(readToken(ask.token).verb);
+  if (ask.kind === "press")
+    return ["edit-form", "wrong", "subscribe", "again"].includes(readToken(ask.token).verb);
   if (ask.kind !== "command") return false;
   const { subscription: _, ...rest } = ask.options;
   const empty = Object.values(rest).every((value) => value.trim() === "");
@@ -154,6 +156,8 @@ async function pressed(
   switch (verb) {
     case "subscribe":
       return subscribe(parts, asker, {});
+    case "again":
+      return mend(parts, asker, id);
     case "edit-form":
       return openEdit(parts, asker, id);
     case "preview":
@@ -201,7 +205,8 @@ async function asked(
   choice: string | undefined,
 ): Promise<Reply> {
   const question = await questionById(parts.db, id);
-  if (question === null) return sentence(asker, parts.phrases.phrase(asker.lang, "ask.old"));
+  if (question === null || question.kind === "form")
+    return sentence(asker, parts.phrases.phrase(asker.lang, "ask.old"));
   const shared = verb === "share";
   const page = Number(choice ?? at) || 0;
   if (question.kind === "speaker") return askSpeaker(parts, asker, question.name, { shared });

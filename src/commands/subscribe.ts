@@ -1,7 +1,9 @@
 import type { FeedId } from "../base/ids.ts";
+import { type Button, tokenOf } from "../digests/controls.ts";
 import { nextDueAt } from "../digests/due.ts";
 import { PLAIN_ORDER, type Subscription } from "../digests/subscription.ts";
 import { addFeed, listFeeds, makeFeedsDue } from "../store/feeds.ts";
+import { keepQuestion, questionById } from "../store/questions.ts";
 import { addSubscription, updateSubscription } from "../store/subscriptions.ts";
 import type { Form, Reply } from "./answer.ts";
 import type { Asker } from "./ask.ts";
@@ -10,7 +12,7 @@ import { editForm, editFormOf, subscribeForm } from "./order-form.ts";
 import { orderName, ordersHere, pickOrder, rescheduled, speakerNamed } from "./orders.ts";
 import type { DeskParts } from "./parts.ts";
 import { type OrderChange, type Problem, readOrder } from "./read-order.ts";
-import { card, cards, line, lines, quietLine } from "./reply.ts";
+import { card, cards, line, lines, quietLine, sentence } from "./reply.ts";
 
 type Values = Readonly<Record<string, string | undefined>>;
 
@@ -31,7 +33,7 @@ export async function subscribe(parts: DeskParts, asker: Asker, values: Values):
   const order = await readOrder(values, (name) => speakerNamed(parts, asker, name));
   const feeds = order.problems.length > 0 ? NO_FEEDS : await feedsOf(parts, values.feed);
   const problems = [...order.problems, ...feeds.problems];
-  if (problems.length > 0) return invalid(parts, asker, problems, subscribeForm(parts, lang, values));
+  if (problems.length > 0) return invalid(parts, asker, problems, null, values);
   const doubled = here.find(
     (one) => one.kind === "digest" && feeds.ids.every((id) => one.feedIds.includes(id)),
   );
@@ -103,8 +105,7 @@ async function change(parts: DeskParts, asker: Asker, order: Subscription, value
   const urls = values.feed?.trim() ?? "";
   const feeds = urls === "" || read.problems.length > 0 ? null : await feedsOf(parts, urls, order.feedIds);
   const problems = [...read.problems, ...(feeds?.problems ?? [])];
-  if (problems.length > 0)
-    return invalid(parts, asker, problems, editFormOf(parts, asker.lang, order.id, values));
+  if (problems.length > 0) return invalid(parts, asker, problems, order.id, values);
   const now = parts.now();
   const after = { ...order, ...emptied(values), ...read.change };
   const moved = after.at !== order.at || after.timeZone !== order.timeZone || after.weekday !== order.weekday;
@@ -180,11 +181,54 @@ async function feedsOf(parts: DeskParts, text: string, known: readonly FeedId[] 
   return { ids: [...new Set(ids)], fresh, problems };
 }
 
-/** The form again, with what is wrong at each field. */
-function invalid(parts: DeskParts, { lang }: Asker, problems: readonly Problem[], again: Form): Reply {
-  const told = problems.map(({ field, phrase, value }) => [
-    field,
-    parts.phrases.phrase(lang, phrase, { value }),
-  ]);
-  return { kind: "invalid", problems: Object.fromEntries(told), again };
+/** What is wrong at each field, with the form to mend it in; what was typed is kept for that. */
+async function invalid(
+  parts: DeskParts,
+  asker: Asker,
+  problems: readonly Problem[],
+  about: string | null,
+  values: Values,
+): Promise<Reply> {
+  const { lang } = asker;
+  const { phrases } = parts;
+  const told = problems.map(
+    ({ field, phrase, value }) => [field, phrases.phrase(lang, phrase, { value })] as const,
+  );
+  const typed = Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+  const id = await keepQuestion(parts.db, { kind: "form", about, values: typed }, parts.now());
+  const again: Button = {
+    kind: "button",
+    token: tokenOf("again", id),
+    label: phrases.phrase(lang, "button.again"),
+    style: "primary",
+  };
+  return {
+    kind: "invalid",
+    problems: Object.fromEntries(told),
+    again: formAgain(parts, lang, about, values),
+    answer: {
+      visibility: "private",
+      replaces: false,
+      lang,
+      cards: [
+        card(
+          lang,
+          told.map(([, text]) => line(lang, text)),
+          [again],
+        ),
+      ],
+    },
+  };
+}
+
+const formAgain = (parts: DeskParts, lang: Asker["lang"], about: string | null, values: Values): Form =>
+  about === null ? subscribeForm(parts, lang, values) : editFormOf(parts, lang, about, values);
+
+/** The form that was sent with something wrong in it. */
+export async function mend(parts: DeskParts, asker: Asker, id: string | undefined): Promise<Reply> {
+  const kept = await questionById(parts.db, id ?? "");
+  if (kept?.kind !== "form") return sentence(asker, parts.phrases.phrase(asker.lang, "ask.old"));
+  return { kind: "form", form: formAgain(parts, asker.lang, kept.about, kept.values) };
 }

@@ -6,7 +6,13 @@ export type Question =
   | { readonly kind: "quotes"; readonly words: string; readonly speaker: string }
   | { readonly kind: "stance"; readonly speaker: string; readonly about: string }
   | { readonly kind: "speaker"; readonly name: string }
-  | { readonly kind: "story"; readonly words: string };
+  | { readonly kind: "story"; readonly words: string }
+  /** A form as it was sent, to be mended. `about` names what it changes; null for something new. */
+  | {
+      readonly kind: "form";
+      readonly about: string | null;
+      readonly values: Readonly<Record<string, string>>;
+    };
 
 /** Buttons older than this answer that they have grown old. */
 const KEPT_MS = 14 * 24 * 3_600_000;
