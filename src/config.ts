@@ -80,6 +80,15 @@ const environmentSchema = z.object({
   QUOTEWIRE_HTTP_HOST: optional(z.string()),
   QUOTEWIRE_HTTP_PORT: optional(port),
   SLACK_BOT_TOKEN: optional(z.string().regex(/^xox[abp]-/u, "a Slack token beginning with xoxb-")),
+  SLACK_APP_TOKEN: optional(z.string().regex(/^xapp-/u, "a Slack app-level token beginning with xapp-")),
+  SLACK_SIGNING_SECRET: optional(z.string().min(8, "the Signing Secret of the app's Basic Information page")),
+  SLACK_CLIENT_ID: optional(z.string()),
+  SLACK_CLIENT_SECRET: optional(z.string()),
+  SLACK_HTTP_HOST: optional(z.string()),
+  SLACK_HTTP_PORT: optional(port),
+  QUOTEWIRE_SECRET_KEY: optional(
+    z.string().regex(/^[0-9a-f]{64}$/iu, "64 hexadecimal digits: make them with `openssl rand -hex 32`"),
+  ),
   SLACK_API_URL: optional(httpUrl),
   DISCORD_BOT_TOKEN: optional(z.string().min(10, "the bot token of the Discord developer portal")),
   DISCORD_API_URL: optional(httpUrl),
@@ -87,6 +96,20 @@ const environmentSchema = z.object({
     z.never({ error: "unset: this version keeps its data in SQLite; PostgreSQL is not supported yet" }),
   ),
 });
+
+export type SlackConfig = { readonly apiUrl: string | null } & (
+  | { readonly kind: "one"; readonly token: string; readonly appToken: string | null }
+  | {
+      readonly kind: "many";
+      readonly signingSecret: string;
+      readonly clientId: string;
+      readonly clientSecret: string;
+      /** 64 hexadecimal digits: what tokens are encrypted with. */
+      readonly secretKey: string;
+      readonly host: string;
+      readonly port: number;
+    }
+);
 
 /** All that the service can be told, checked. Times are as their names say; tokens must never be logged. */
 export interface Config {
@@ -99,7 +122,8 @@ export interface Config {
   readonly logLevel: string;
   readonly bidi: "auto" | "terminal" | "visual" | "logical";
   readonly http: { readonly host: string; readonly port: number } | null;
-  readonly slack: { readonly token: string; readonly apiUrl: string | null } | null;
+  /** One workspace by its tokens, or many by OAuth; null when the chat is not configured. */
+  readonly slack: SlackConfig | null;
   readonly discord: { readonly token: string; readonly apiUrl: string | null } | null;
 }
 
@@ -133,6 +157,41 @@ function readBriefing(file: string): Briefing {
   return checked.data;
 }
 
+/** OAuth needs all of its variables; some of them alone are a mistake, not a choice. */
+function slackOf(env: z.infer<typeof environmentSchema>): SlackConfig | null {
+  const apiUrl = env.SLACK_API_URL ?? null;
+  const oauth = {
+    SLACK_CLIENT_ID: env.SLACK_CLIENT_ID,
+    SLACK_CLIENT_SECRET: env.SLACK_CLIENT_SECRET,
+    SLACK_SIGNING_SECRET: env.SLACK_SIGNING_SECRET,
+    QUOTEWIRE_SECRET_KEY: env.QUOTEWIRE_SECRET_KEY,
+  };
+  const { SLACK_CLIENT_ID: clientId } = oauth;
+  if (clientId === undefined)
+    return env.SLACK_BOT_TOKEN === undefined
+      ? null
+      : { kind: "one", apiUrl, token: env.SLACK_BOT_TOKEN, appToken: env.SLACK_APP_TOKEN ?? null };
+  const missing = Object.entries(oauth).flatMap(([name, value]) => (value === undefined ? [name] : []));
+  if (missing.length > 0 || env.SLACK_BOT_TOKEN !== undefined)
+    throw new ConfigError(
+      "config-invalid",
+      missing.length > 0
+        ? `environment: SLACK_CLIENT_ID is set, but ${missing.join(" and ")} is not`
+        : "environment: SLACK_CLIENT_ID (many workspaces) and SLACK_BOT_TOKEN (one workspace) are both set",
+      "Set all four for many workspaces, or SLACK_BOT_TOKEN and SLACK_APP_TOKEN alone for one; .env.example explains them.",
+    );
+  return {
+    kind: "many",
+    apiUrl,
+    clientId,
+    clientSecret: oauth.SLACK_CLIENT_SECRET!,
+    signingSecret: oauth.SLACK_SIGNING_SECRET!,
+    secretKey: oauth.QUOTEWIRE_SECRET_KEY!,
+    host: env.SLACK_HTTP_HOST ?? "127.0.0.1",
+    port: env.SLACK_HTTP_PORT ?? 3000,
+  };
+}
+
 /**
  * Reads the whole configuration from an environment and `config/briefing.json`.
  * @throws ConfigError naming each wrong value, its place and what is allowed.
@@ -154,10 +213,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       env.QUOTEWIRE_HTTP_PORT === undefined
         ? null
         : { host: env.QUOTEWIRE_HTTP_HOST ?? "127.0.0.1", port: env.QUOTEWIRE_HTTP_PORT },
-    slack:
-      env.SLACK_BOT_TOKEN === undefined
-        ? null
-        : { token: env.SLACK_BOT_TOKEN, apiUrl: env.SLACK_API_URL ?? null },
+    slack: slackOf(env),
     discord:
       env.DISCORD_BOT_TOKEN === undefined
         ? null

@@ -49,7 +49,8 @@ export interface Context {
 export interface ContextParts {
   readonly config: Config;
   readonly log: Log;
-  readonly chats: readonly ChatPort[];
+  /** Made with the store where they keep something in it. */
+  readonly chats: readonly ChatPort[] | ((store: Store) => Promise<readonly ChatPort[]>);
   readonly now?: () => Date;
   /** The database file; `quotewire.sqlite` in the data folder unless told. */
   readonly databasePath?: string;
@@ -72,7 +73,7 @@ export const userAgentOf = (config: Config): string =>
  * @throws StoreError or LexiconError when something needed is not there: nothing starts half.
  */
 export async function createContext(parts: ContextParts): Promise<Context> {
-  const { config, log, chats } = parts;
+  const { config, log } = parts;
   const now = parts.now ?? (() => new Date());
   const phrases = createPhrases(config.configDir);
   // The threads read the lexicons for themselves; one that is broken has to be known before anything starts.
@@ -86,6 +87,7 @@ export async function createContext(parts: ContextParts): Promise<Context> {
     await store.close();
     throw error;
   }
+  const chats = typeof parts.chats === "function" ? await parts.chats(store) : parts.chats;
   const http = createHttp({ userAgent: userAgentOf(config), allowHosts: config.allowHosts });
   const feedParser = createParsePool();
   const { reading, polling, posting } = config.briefing;

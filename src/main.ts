@@ -3,26 +3,30 @@ import { join } from "node:path";
 import process from "node:process";
 import { type Archive, serveArchive } from "./archive/serve.ts";
 import { createLog } from "./base/log.ts";
-import type { ChatPort } from "./chat/port.ts";
+import type { Chat } from "./chat/port.ts";
 import { createTerminalChat } from "./chat/terminal/post.ts";
 import { failureText } from "./cli/failure.ts";
 import { type Config, loadDotEnv, readConfig } from "./config.ts";
 import { createContext } from "./context.ts";
+import { listeningOf } from "./jobs/listening.ts";
 import { createSchedule } from "./jobs/schedule.ts";
 import { takeUpAbandoned } from "./jobs/take-up-abandoned.ts";
+import type { Store } from "./store/store.ts";
 import { listSubscriptions } from "./store/subscriptions.ts";
 
 /** The chats that the environment configures; the terminal when it configures none. Only their libraries are loaded. */
-async function chatsOf(config: Config): Promise<ChatPort[]> {
-  const chats: ChatPort[] = [];
-  const timeoutMs = config.briefing.posting.timeoutSeconds * 1000;
+async function chatsOf(config: Config, store: Store, chats: Chat[]): Promise<readonly Chat[]> {
+  const { posting, commands } = config.briefing;
+  const shared = { timeoutMs: posting.timeoutSeconds * 1000, whoMayOrder: commands.whoMayOrder };
   if (config.slack) {
     const { createSlackChat } = await import("./chat/slack/post.ts");
-    chats.push(createSlackChat({ ...config.slack, timeoutMs }));
+    const { workspacesOf } = await import("./chat/slack/workspaces.ts");
+    const { apiUrl } = config.slack;
+    chats.push(createSlackChat({ workspaces: workspacesOf(config.slack, store.db), apiUrl, ...shared }));
   }
   if (config.discord) {
     const { createDiscordChat } = await import("./chat/discord/post.ts");
-    chats.push(createDiscordChat({ ...config.discord, timeoutMs }));
+    chats.push(createDiscordChat({ ...config.discord, ...shared }));
   }
   if (chats.length === 0) {
     chats.push(
@@ -31,6 +35,7 @@ async function chatsOf(config: Config): Promise<ChatPort[]> {
         env: process.env,
         bidi: config.bidi,
         transcriptPath: join(config.dataDir, "transcript.jsonl"),
+        ...(process.stdin.isTTY ? { input: process.stdin } : {}),
       }),
     );
   }
@@ -45,12 +50,33 @@ export async function run(): Promise<number> {
   loadDotEnv();
   const config = readConfig(process.env);
   const log = createLog(config.logLevel).child({ run: randomUUID().slice(0, 8) });
-  const context = await createContext({ config, log, chats: await chatsOf(config) });
+  const chats: Chat[] = [];
+  let wake = (): void => {};
+  const context = await createContext({
+    config,
+    log,
+    chats: (opened) => chatsOf(config, opened, chats),
+    wake: () => wake(),
+  });
   let archive: Archive | null = null;
   try {
     if (config.http) archive = await serveArchive({ store: context.store, log, ...config.http });
     const { store, now, polling, digests, delivery } = context;
     const schedule = createSchedule({ polling, digests, delivery, now, log });
+    wake = () => schedule.wake();
+    await Promise.all(
+      chats.map((chat) =>
+        chat.listen(
+          listeningOf({
+            platform: chat.platform,
+            desk: context.desk,
+            words: context.phrases,
+            db: store.db,
+            log,
+          }),
+        ),
+      ),
+    );
     const subscriptions = await listSubscriptions(store.db);
     log.info(
       {

@@ -1,6 +1,7 @@
 import type { PostId } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
 import type { Desk } from "../commands/desk.ts";
+import type { Phrases } from "../digests/phrases.ts";
 import type { Block, Thread } from "../digests/thread.ts";
 
 /** One message ready for a platform: JSON that its `post` understands, with the role that it plays in the thread. */
@@ -43,9 +44,11 @@ export type ReconcileOutcome =
 /** What a chat needs to take questions in. */
 export interface Listening {
   readonly desk: Desk;
+  /** What commands are called and say of themselves. */
+  readonly words: Pick<Phrases, "phrase">;
   readonly log: Log;
-  /** A workspace or server is known to own a channel: orders made without it are given to it. */
-  readonly onTenant: (channels: readonly string[], tenant: string) => Promise<void>;
+  /** A workspace or server is known to own channels: orders made for them without it are given to it. */
+  readonly onTenant: (tenant: string, channels: readonly string[] | "all") => Promise<void>;
   /** The app was taken out of a workspace or server, or its token revoked: its orders stop. */
   readonly onRemoved: (tenant: string) => Promise<void>;
 }

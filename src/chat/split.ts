@@ -24,7 +24,7 @@ export function splitText(text: string, max: number, costOf: Cost): readonly str
   let word = { at: 0, cost: 0 };
   for (const grapheme of affordable(text, max, costOf)) {
     const cost = costOf(grapheme);
-    while (piece.cost + cost > max) {
+    while (piece.text !== "" && piece.cost + cost > max) {
       const cut = [line, word].find(({ cost: upTo }) => upTo > max / 2) ?? {
         at: piece.text.length,
         cost: piece.cost,

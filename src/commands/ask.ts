@@ -14,6 +14,12 @@ export interface Asker {
   readonly lang: Language;
 }
 
+/** An asker of whom a chat does not know the language: then it is the one of the channel's briefing. */
+export type Asking = Omit<Asker, "lang"> & { readonly lang: Language | null };
+
+/** The channel of a person's home, which is none: there every order of the tenant may be touched. */
+export const HOME = "";
+
 /** What somebody asks for, whatever the chat calls it. All values are as typed or chosen, unchecked. */
 export type Ask =
   | {

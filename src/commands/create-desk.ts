@@ -3,7 +3,7 @@ import type { Log } from "../base/log.ts";
 import { readToken } from "../digests/controls.ts";
 import { questionById } from "../store/questions.ts";
 import type { Reply } from "./answer.ts";
-import type { Ask, Asker } from "./ask.ts";
+import type { Ask, Asker, Asking } from "./ask.ts";
 import { askQuotes, readHere } from "./ask-quotes.ts";
 import { askSpeaker } from "./ask-speaker.ts";
 import { askStory } from "./ask-story.ts";
@@ -14,6 +14,7 @@ import { follow, unfollow } from "./follow.ts";
 import { help } from "./help.ts";
 import { home } from "./home.ts";
 import { list, pause, preview, remove, sendNow, unsubscribe } from "./manage.ts";
+import { ordersHere } from "./orders.ts";
 import type { DeskParts } from "./parts.ts";
 import { createRate, type RateLimits } from "./rate.ts";
 import { sentence } from "./reply.ts";
@@ -42,8 +43,9 @@ const MANAGING = new Set([
 export function createDesk(parts: DeskParts & { readonly log: Log; readonly rates: RateLimits }): Desk {
   const rate = createRate(parts.rates, parts.now);
   return {
-    async answer(ask, asker) {
+    async answer(ask, asking) {
       const { phrases } = parts;
+      const asker = await withLanguage(parts, asking);
       const { lang } = asker;
       const wait = rate.wait(asker);
       if (wait !== null)
@@ -63,9 +65,17 @@ export function createDesk(parts: DeskParts & { readonly log: Log; readonly rate
       }
     },
     opensForm,
-    complete: (field, asker) => complete(parts, asker, field),
-    home: (asker) => home(parts, asker),
+    replaces: (ask) => ask.kind === "press" && ["page", "story"].includes(readToken(ask.token).verb),
+    complete: async (field, asking) => complete(parts, await withLanguage(parts, asking), field),
+    home: async (asking) => home(parts, await withLanguage(parts, asking)),
   };
+}
+
+async function withLanguage(parts: DeskParts, asking: Asking): Promise<Asker> {
+  const { lang } = asking;
+  if (lang !== null) return { ...asking, lang };
+  const [order] = await ordersHere(parts, asking);
+  return { ...asking, lang: order?.lang ?? parts.defaults.lang };
 }
 
 function manages(ask: Ask): boolean {

@@ -9,13 +9,10 @@ import { feedsOfTenant, speakersHeardIn } from "../store/scope.ts";
 import { speakersByIds } from "../store/speakers.ts";
 import { listSubscriptions, subscriptionById } from "../store/subscriptions.ts";
 import type { Reply } from "./answer.ts";
-import type { Asker } from "./ask.ts";
+import { type Asker, HOME } from "./ask.ts";
 import { dayName } from "./order-words.ts";
 import type { DeskParts } from "./parts.ts";
 import { line, lines, sentence } from "./reply.ts";
-
-/** Where a person is asked that is no channel: there every order of the tenant may be touched. */
-export const HOME = "";
 
 /** What the narrowest chat carries; a channel with more orders has other troubles. */
 const CHOICES = 25;
@@ -23,7 +20,7 @@ const CHOICES = 25;
 /** The orders of the asker's channel, oldest first. */
 export const ordersHere = (
   { db }: DeskParts,
-  { platform, tenant, channel }: Asker,
+  { platform, tenant, channel }: Pick<Asker, "platform" | "tenant" | "channel">,
 ): Promise<readonly Subscription[]> => listSubscriptions(db, { platform, tenant, channel });
 
 /** An order that the asker may touch: of this channel, whatever id was sent. */

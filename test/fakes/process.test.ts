@@ -28,7 +28,12 @@ test.each([
   [
     "slack",
     "C0DIGESTS",
-    (apiUrl: string): ChatPort => createSlackChat({ token: "xoxb-fake-token", apiUrl, timeoutMs: 5_000 }),
+    (apiUrl: string): ChatPort =>
+      createSlackChat({
+        workspaces: { kind: "one", token: "xoxb-fake-token", appToken: null },
+        apiUrl,
+        timeoutMs: 5_000,
+      }),
   ],
   [
     "discord",

@@ -42,9 +42,90 @@ function blockProblem(block: Json): Problem | null {
     // https://docs.slack.dev/reference/block-kit/blocks/rich-text-block
     case "rich_text":
       return (block.elements as Json[]).map(richProblem).find(Boolean) ?? null;
+    // https://docs.slack.dev/reference/block-kit/blocks/actions-block
+    case "actions":
+      return actionsProblem(block.elements);
+    // https://docs.slack.dev/reference/block-kit/blocks/input-block
+    case "input":
+      return (
+        textObject(block.label, 2_000, ["plain_text"]) ??
+        (block.hint === undefined ? null : textObject(block.hint, 2_000, ["plain_text"])) ??
+        inputProblem(block.element as Json)
+      );
+    // https://docs.slack.dev/reference/block-kit/blocks/divider-block
+    case "divider":
+      return null;
     default:
       return invalid(`no block of type ${String(block.type)}`);
   }
+}
+
+function actionsProblem(elements: unknown): Problem | null {
+  if (!Array.isArray(elements) || elements.length === 0 || elements.length > 25)
+    return invalid("1 to 25 elements in actions");
+  return (elements as Json[]).map(interactive).find(Boolean) ?? null;
+}
+
+/** https://docs.slack.dev/reference/block-kit/block-elements */
+function interactive(element: Json): Problem | null {
+  const id = lengthOf(element.action_id);
+  if (id < 1 || id > 255) return invalid(`an action id of ${id}`);
+  switch (element.type) {
+    case "button":
+      if (element.style !== undefined && element.style !== "primary" && element.style !== "danger")
+        return invalid(`a button in the style ${String(element.style)}`);
+      if (element.value !== undefined && lengthOf(element.value) > 2_000) return invalid("a long value");
+      return textObject(element.text, 75, ["plain_text"]);
+    case "static_select":
+    case "multi_static_select":
+      return (
+        (element.placeholder === undefined ? null : textObject(element.placeholder, 150, ["plain_text"])) ??
+        optionsProblem(element.options)
+      );
+    default:
+      return invalid(`no element ${String(element.type)}`);
+  }
+}
+
+/** https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
+function optionsProblem(options: unknown): Problem | null {
+  if (!Array.isArray(options) || options.length === 0 || options.length > 100)
+    return invalid("1 to 100 options");
+  const values = (options as Json[]).map(({ value }) => value);
+  if (new Set(values).size < values.length) return invalid("two options of one value");
+  for (const option of options as Json[]) {
+    if (lengthOf(option.value) < 1 || lengthOf(option.value) > 150) return invalid("an option's value");
+    const problem = textObject(option.text, 75, ["plain_text"]);
+    if (problem !== null) return problem;
+  }
+  return null;
+}
+
+function inputProblem(element: Json): Problem | null {
+  if (element.type !== "plain_text_input") return interactive(element);
+  return element.initial_value === undefined || lengthOf(element.initial_value) <= 3_000
+    ? null
+    : invalid("a long initial value");
+}
+
+/** What Slack would say of a view. https://docs.slack.dev/reference/views */
+export function validateView(json: string): Problem | null {
+  const view = JSON.parse(json) as Json;
+  const blocks = view.blocks as Json[];
+  if (!Array.isArray(blocks) || blocks.length > 100) return invalid("at most 100 blocks in a view");
+  if (lengthOf(view.private_metadata) > 3_000) return invalid("long private metadata");
+  if (view.type === "modal") {
+    const title = textObject(view.title, 24, ["plain_text"]);
+    if (title !== null) return title;
+    const names = blocks.map(({ block_id }) => block_id).filter((id) => id !== undefined);
+    if (new Set(names).size < names.length) return invalid("two blocks of one id");
+    // A modal with an input needs a submit button: https://docs.slack.dev/reference/views/modal-views
+    if (blocks.some(({ type }) => type === "input")) {
+      const submit = textObject(view.submit, 24, ["plain_text"]);
+      if (submit !== null) return submit;
+    }
+  } else if (view.type !== "home") return invalid(`no view of type ${String(view.type)}`);
+  return blocks.map(blockProblem).find((problem) => problem !== null) ?? null;
 }
 
 function textObject(value: unknown, max: number, types: readonly string[]): Problem | null {

@@ -28,6 +28,37 @@ export const NONCE = 25;
 /** Messages a page of a channel's history. {@link https://docs.discord.com/developers/resources/message#get-channel-messages} */
 export const PAGE = 100;
 
+/** Rows of components below a message, and buttons in one. {@link https://docs.discord.com/developers/components/reference#action-row} */
+export const ROWS = 5;
+export const BUTTONS = 5;
+
+/** Characters on a button. {@link https://docs.discord.com/developers/components/reference#button} */
+export const BUTTON_LABEL = 80;
+
+/** Options of a select, and characters of each one's label, value and description. {@link https://docs.discord.com/developers/components/reference#string-select} */
+export const OPTIONS = 25;
+export const OPTION_TEXT = 100;
+
+/** Characters of a select's placeholder. {@link https://docs.discord.com/developers/components/reference#string-select} */
+export const PLACEHOLDER = 150;
+
+/** Fields of a modal. {@link https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-response-object-modal} */
+export const FIELDS = 5;
+
+/** Characters of a modal's title, and of a field's label. {@link https://docs.discord.com/developers/components/reference#label} */
+export const MODAL_TITLE = 45;
+export const FIELD_LABEL = 45;
+export const FIELD_HINT = 100;
+
+/** Characters typed into a text input. {@link https://docs.discord.com/developers/components/reference#text-input} */
+export const FIELD_TEXT = 4_000;
+
+/** Choices of an autocomplete. {@link https://docs.discord.com/developers/interactions/application-commands#autocomplete} */
+export const COMPLETIONS = 25;
+
+/** Characters of a command's or option's description. {@link https://docs.discord.com/developers/interactions/application-commands#application-command-object} */
+export const COMMAND_TEXT = 100;
+
 /** Characters in an address: as embeds take them; messages state none. {@link https://docs.discord.com/developers/resources/message#embed-object} */
 export const LINK = 2_048;
 

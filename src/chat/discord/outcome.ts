@@ -10,6 +10,8 @@ export const CODES = {
   unknownChannel: 10_003,
   unknownMessage: 10_008,
   missingAccess: 50_001,
+  notText: 50_008,
+  wrongChannelType: 50_024,
   missingPermissions: 50_013,
   threadExists: 160_004,
 } as const;
@@ -31,8 +33,9 @@ const REMEDIES: Readonly<Record<number, string>> = {
   [CODES.missingPermissions]: PERMISSIONS,
   [CODES.threadExists]: "The thread was deleted. Nothing to do: the next digest starts a new thread.",
   50006: OUR_FAULT,
-  50008: "Only text channels take digests: subscribe a text channel.",
-  50024: "This kind of channel takes no threads: subscribe a text channel.",
+  [CODES.notText]: "Only text, announcement and forum channels take digests: subscribe one of those.",
+  [CODES.wrongChannelType]:
+    "This kind of channel takes no threads: subscribe a text, announcement or forum channel.",
   50035: OUR_FAULT,
   50083: "The thread was closed. Open it again, or wait: the next digest starts a new thread.",
   160005: "The thread was locked. Unlock it, or wait: the next digest starts a new thread.",

@@ -1,33 +1,27 @@
-import { REST } from "discord.js";
-import type { ChatPort, PostOutcome, PostRequest } from "../port.ts";
-import { INVALID_BEFORE_PAUSE } from "./limits.ts";
+import type { Chat, PostOutcome, PostRequest } from "../port.ts";
+import { publish, startForumPost, takesNoMessages, tell } from "./channels.ts";
+import type { Gateway } from "./gateway.ts";
 import { CODES, type Failure } from "./outcome.ts";
 import { reconcile } from "./reconcile.ts";
-import { isDiscordPayload, render } from "./render.ts";
+import { type DiscordPayload, isDiscordPayload, render } from "./render.ts";
 import { type Line, send, startThread } from "./requests.ts";
+import { type DiscordApi, type Pause, restOf } from "./rest.ts";
 
-export interface DiscordOptions {
+export interface DiscordOptions extends DiscordApi {
   /** The bot's token. Never logged, never in an outcome. */
   readonly token: string;
-  /** Base of the REST API without version, such as `https://discord.com/api`, which null stands for. */
-  readonly apiUrl: string | null;
-  /** For one request, the body of the answer included. */
-  readonly timeoutMs: number;
   readonly now?: () => Date;
   /** Refused requests in ten minutes after which posting pauses; `INVALID_BEFORE_PAUSE` unless given. */
   readonly invalidBeforePause?: number;
-}
-
-/** Until when too many refusals make all requests of one chat stand still; 0 for not at all. */
-interface Pause {
-  untilMs: number;
+  /** Who may change what a channel gets: those with Manage Channels, or everyone. The former unless told. */
+  readonly whoMayOrder?: "managers" | "everyone";
 }
 
 /**
- * Discord as a chat, over REST alone. A parent is a message in the channel, and a thread is started from it; replies go
- * into that thread. The library's own retries are off, for only the outbox knows what was tried before.
+ * Discord as a chat. Posting goes over REST alone. A parent is a message in the channel, and a thread is started from
+ * it; in a forum it is a post of its own. Replies go into the thread. The library's own retries are off, for only the outbox knows what was tried before.
  */
-export function createDiscordChat(options: DiscordOptions): ChatPort {
+export function createDiscordChat(options: DiscordOptions): Chat {
   const now = options.now ?? (() => new Date());
   const pause: Pause = { untilMs: 0 };
   const rest = restOf(options, pause, now);
@@ -40,6 +34,7 @@ export function createDiscordChat(options: DiscordOptions): ChatPort {
       signal: AbortSignal.any([signal, AbortSignal.timeout(options.timeoutMs)]),
     };
   };
+  let gateway: Gateway | null = null;
   const waitMs = (): number => pause.untilMs - now().getTime();
   return {
     platform: "discord",
@@ -47,7 +42,13 @@ export function createDiscordChat(options: DiscordOptions): ChatPort {
     post: async (request, signal) => (waitMs() > 0 ? standStill(waitMs()) : post(lineOf(signal), request)),
     reconcile: async (request, signal) =>
       waitMs() > 0 ? standStill(waitMs()) : reconcile(lineOf(signal), request),
+    async listen(listening) {
+      const { startGateway } = await import("./gateway.ts");
+      gateway = await startGateway(options, listening);
+    },
+    tell: async ({ user }, blocks) => tell(lineOf(new AbortController().signal), user, blocks),
     close: async () => {
+      await gateway?.stop();
       rest.clearHashSweeper();
       rest.clearHandlerSweeper();
     },
@@ -61,26 +62,6 @@ const standStill = (afterMs: number) =>
     reason: "too many refused requests: posting pauses, so that Discord does not ban this address",
   }) as const;
 
-function restOf(
-  { apiUrl, timeoutMs, invalidBeforePause = INVALID_BEFORE_PAUSE }: DiscordOptions,
-  pause: Pause,
-  now: () => Date,
-): REST {
-  const rest = new REST({
-    ...(apiUrl === null ? {} : { api: apiUrl.replace(/\/+$/u, "") }),
-    version: "10",
-    retries: 0,
-    timeout: timeoutMs,
-    rejectOnRateLimit: () => true,
-    userAgentAppendix: "Quotewire",
-    invalidRequestWarningInterval: invalidBeforePause,
-  });
-  rest.on("invalidRequestWarning", ({ remainingTime }) => {
-    pause.untilMs = now().getTime() + remainingTime;
-  });
-  return rest;
-}
-
 async function post(line: Line, request: PostRequest): Promise<PostOutcome> {
   const { payload } = request.message;
   if (!isDiscordPayload(payload)) {
@@ -92,19 +73,27 @@ async function post(line: Line, request: PostRequest): Promise<PostOutcome> {
   }
   if (request.parent === null) {
     const sent = await send(line, request.channel, payload, request.postId);
-    if (!("id" in sent)) return outcomeOf(sent);
+    if (!("id" in sent)) return takesNoMessages(sent) ? postInForum(line, request, payload) : outcomeOf(sent);
     // Without the thread the digest is still posted; the first reply makes up for it, or tells why it cannot.
-    await startThread(line, request.channel, sent.id, payload.threadName);
+    const started = await startThread(line, request.channel, sent.id, payload.threadName);
+    if ("announcement" in started && started.announcement) await publish(line, request.channel, sent.id);
     return { kind: "posted", receipt: { messageId: sent.id, threadId: sent.id } };
   }
   const { threadId, messageId } = request.parent;
   let sent = await send(line, threadId, payload, request.postId);
   if (!("id" in sent) && sent.code === CODES.unknownChannel) {
-    const failure = await startThread(line, request.channel, messageId, payload.threadName);
-    if (failure !== null) return outcomeOf(failure);
+    const started = await startThread(line, request.channel, messageId, payload.threadName);
+    if ("kind" in started) return outcomeOf(started);
     sent = await send(line, threadId, payload, request.postId);
   }
   return "id" in sent ? { kind: "posted", receipt: { messageId: sent.id, threadId } } : outcomeOf(sent);
+}
+
+async function postInForum(line: Line, request: PostRequest, payload: DiscordPayload): Promise<PostOutcome> {
+  const made = await startForumPost(line, request.channel, payload, request.postId);
+  return "id" in made
+    ? { kind: "posted", receipt: { messageId: made.id, threadId: made.id } }
+    : outcomeOf(made);
 }
 
 const outcomeOf = (failure: Failure): Exclude<PostOutcome, { kind: "posted" }> =>

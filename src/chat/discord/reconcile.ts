@@ -1,5 +1,6 @@
 import { type APIMessage, Routes } from "discord.js";
 import type { PostRequest, ReconcileOutcome } from "../port.ts";
+import { openPosts, takesNoMessages } from "./channels.ts";
 import { PAGE } from "./limits.ts";
 import { CODES, type Failure, failureOf } from "./outcome.ts";
 import { isDiscordPayload } from "./render.ts";
@@ -37,7 +38,27 @@ export async function reconcile(line: Line, request: PostRequest): Promise<Recon
       after = page.map(({ id }) => id).reduce((a, b) => (BigInt(a) > BigInt(b) ? a : b));
     }
   } catch (thrown) {
-    return unread(failureOf(thrown, token));
+    const failure = failureOf(thrown, token);
+    if (request.parent === null && takesNoMessages(failure)) return inForum(line, request);
+    return unread(failure);
+  }
+}
+
+/** A forum's own history are its open posts; each begins with a message of the post's id. */
+async function inForum(line: Line, request: PostRequest): Promise<ReconcileOutcome> {
+  try {
+    const since = BigInt(snowflakeAt(Date.parse(request.firstAttemptAt) - CLOCKS_APART_MS));
+    for (const post of await openPosts(line, request.channel)) {
+      if (BigInt(post.id) < since) continue;
+      const first = (await line.rest.get(Routes.channelMessage(post.id, post.id), {
+        signal: line.signal,
+      })) as APIMessage;
+      if (first.embeds.some(({ footer }) => footer?.text === markerOf(request.postId)))
+        return { kind: "found", receipt: { messageId: post.id, threadId: post.id } };
+    }
+    return { kind: "absent" };
+  } catch (thrown) {
+    return unread(failureOf(thrown, line.token));
   }
 }
 

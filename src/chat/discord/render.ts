@@ -1,14 +1,22 @@
+import type { APIActionRowComponent, APIComponentInMessageActionRow } from "discord.js";
+import type { ControlRow } from "../../digests/controls.ts";
 import type { Block, Thread } from "../../digests/thread.ts";
 import { closersOf, directionMark, harmlessBlock } from "../direction.ts";
 import type { Message } from "../port.ts";
 import { type Piece, pack, plainText, shorten, splitBlock } from "../split.ts";
-import { BLOCK, DESCRIPTION, THREAD_NAME, TITLE } from "./limits.ts";
+import { rowOf } from "./controls.ts";
+import { BLOCK, DESCRIPTION, ROWS, THREAD_NAME, TITLE } from "./limits.ts";
 import { bold, costOf, costOfLink, escaped, runsOf } from "./markdown.ts";
 
-/** What `post` sends: a title above (or ""), the rest as one embed, and what the thread is called. */
-export interface DiscordPayload {
+/** A title above (or ""), the rest as one embed, and what can be pressed below. */
+export interface DiscordMessage {
   readonly content: string;
   readonly description: string;
+  readonly components?: readonly APIActionRowComponent<APIComponentInMessageActionRow>[];
+}
+
+/** What `post` sends: a message, and what the thread below it is called. */
+export interface DiscordPayload extends DiscordMessage {
   readonly threadName: string;
 }
 
@@ -28,25 +36,39 @@ const SIGNS = { supports: "🟢", opposes: "🔴", mixed: "🟡", neutral: "⚪"
  * stands in an embed: twice the room, addresses in it are not unfurled, and it never notifies anybody.
  */
 export function render(thread: Thread): readonly Message[] {
-  const messages = thread.parts.flatMap(({ blocks }) => {
-    const pieces = blocks
-      .filter((block) => plainText(block).trim() !== "")
-      .flatMap((block) => splitBlock(harmlessBlock(block), BLOCK, costOf, costOfLink));
-    return pack(pieces, (some) => describe(some).description.length <= DESCRIPTION);
-  });
-  const threadName = nameOf(messages[0] ?? []);
-  return messages.map((pieces, at) => ({
+  const messages = thread.parts.flatMap(({ blocks, controls }) => packed(blocks, controls));
+  const first = thread.parts[0]?.blocks.find((block) => plainText(block).trim() !== "");
+  const threadName = first === undefined ? "" : nameOf(first);
+  return messages.map((message, at) => ({
     role: at === 0 ? "parent" : "reply",
-    payload: { ...describe(pieces), threadName } satisfies DiscordPayload,
+    payload: { ...message, threadName } satisfies DiscordPayload,
   }));
 }
 
-const nameOf = (pieces: readonly Piece[]): string => {
-  const words = pieces[0] === undefined ? "" : plainText(pieces[0].block).replace(/\s+/gu, " ").trim();
-  return shorten(words, THREAD_NAME, (grapheme) => grapheme.length);
-};
+/** Blocks of ours packed into as few messages as hold them, the controls below the last. */
+export function packed(
+  blocks: readonly Block[],
+  controls: readonly ControlRow[] = [],
+): readonly DiscordMessage[] {
+  const pieces = blocks
+    .filter((block) => plainText(block).trim() !== "")
+    .flatMap((block) => splitBlock(harmlessBlock(block), BLOCK, costOf, costOfLink));
+  const messages = pack(pieces, (some) => describe(some).description.length <= DESCRIPTION).map(describe);
+  const components = controls
+    .filter((row) => row.controls.length > 0)
+    .slice(0, ROWS)
+    .map(rowOf);
+  if (components.length === 0) return messages;
+  const last = messages.at(-1) ?? { content: "", description: "" };
+  return [...messages.slice(0, -1), { ...last, components }];
+}
 
-function describe(pieces: readonly Piece[]): Omit<DiscordPayload, "threadName"> {
+function nameOf(block: Block): string {
+  const words = plainText(harmlessBlock(block)).replace(/\s+/gu, " ").trim();
+  return shorten(words, THREAD_NAME, (grapheme) => grapheme.length);
+}
+
+function describe(pieces: readonly Piece[]): DiscordMessage {
   const [first, ...others] = pieces;
   const title = first !== undefined && others.length > 0 ? titleOf(first.block) : null;
   const lines = (title === null ? pieces : others).flatMap((piece, at, all) => {

@@ -1,12 +1,19 @@
 import { createHash } from "node:crypto";
-import { type APIMessage, type REST, type RESTPostAPIChannelMessageJSONBody, Routes } from "discord.js";
+import {
+  type APIMessage,
+  type APIThreadChannel,
+  ChannelType,
+  type REST,
+  type RESTPostAPIChannelMessageJSONBody,
+  Routes,
+} from "discord.js";
 import type { PostId } from "../../base/ids.ts";
 import { ARCHIVE_AFTER_MINUTES, NONCE } from "./limits.ts";
 import { type Failure, failureOf } from "./outcome.ts";
-import type { DiscordPayload } from "./render.ts";
+import type { DiscordMessage, DiscordPayload } from "./render.ts";
 
 /** The left edge of our embeds. */
-const INK_BLUE = 0x2f4b7c;
+export const INK_BLUE = 0x2f4b7c;
 
 /** What a request needs, for as long as one `post` or `reconcile` runs. */
 export interface Line {
@@ -14,6 +21,14 @@ export interface Line {
   readonly token: string;
   readonly signal: AbortSignal;
 }
+
+/** A payload as the platform takes it, wherever it is sent. */
+export const bodyOf = ({ content, description, components }: DiscordMessage, postId: PostId) => ({
+  content,
+  embeds: [{ description, color: INK_BLUE, footer: { text: markerOf(postId) } }],
+  ...(components === undefined ? {} : { components: [...components] }),
+  allowed_mentions: { parse: [] },
+});
 
 /** One message, or why not. */
 export async function send(
@@ -23,9 +38,7 @@ export async function send(
   postId: PostId,
 ): Promise<APIMessage | Failure> {
   const body: RESTPostAPIChannelMessageJSONBody = {
-    content: payload.content,
-    embeds: [{ description: payload.description, color: INK_BLUE, footer: { text: markerOf(postId) } }],
-    allowed_mentions: { parse: [] },
+    ...bodyOf(payload, postId),
     nonce: nonceOf(postId),
     enforce_nonce: true,
   };
@@ -36,19 +49,24 @@ export async function send(
   }
 }
 
+/** A thread that was started; its kind tells what channel it hangs in. */
+export interface Started {
+  readonly announcement: boolean;
+}
+
 /** A thread from a message has that message's id. https://docs.discord.com/developers/resources/channel#start-thread-from-message */
 export async function startThread(
   { rest, token, signal }: Line,
   channel: string,
   messageId: string,
   name: string,
-): Promise<Failure | null> {
+): Promise<Started | Failure> {
   try {
-    await rest.post(Routes.threads(channel, messageId), {
+    const { type } = (await rest.post(Routes.threads(channel, messageId), {
       body: { name: name || "Quotewire", auto_archive_duration: ARCHIVE_AFTER_MINUTES },
       signal,
-    });
-    return null;
+    })) as APIThreadChannel;
+    return { announcement: type === ChannelType.AnnouncementThread };
   } catch (thrown) {
     return failureOf(thrown, token);
   }

@@ -16,7 +16,7 @@ export const TEXT_OBJECT = 3_000;
 export const BLOCKS_BYTES = 12_000;
 
 /** Bytes that one block may add of its own text; the rest of `BLOCKS_BYTES` is for its container, marks and number. */
-export const BLOCK_BYTES = 10_000;
+export const BLOCK_BYTES = 9_000;
 
 /**
  * Characters of the fallback text, which notifications and screen readers use. Slack asks for no more than 4,000 and
@@ -35,3 +35,32 @@ export const PAGE = 15;
 
 /** Wait when a 429 names none, in milliseconds. {@link https://docs.slack.dev/apis/web-api/rate-limits} */
 export const RATE_LIMIT_WAIT_MS = 30_000;
+
+/** Characters on a button. {@link https://docs.slack.dev/reference/block-kit/block-elements/button-element} */
+export const BUTTON_LABEL = 75;
+
+/** Options of a select. {@link https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element} */
+export const OPTIONS = 100;
+
+/** Characters of an option's text. {@link https://docs.slack.dev/reference/block-kit/composition-objects/option-object} */
+export const OPTION_LABEL = 75;
+
+/** Characters of a placeholder. {@link https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element} */
+export const PLACEHOLDER = 150;
+
+/** Characters of a modal's title and of its buttons. {@link https://docs.slack.dev/reference/views/modal-views} */
+export const TITLE = 24;
+
+/** Characters of an input's label, and of its hint. {@link https://docs.slack.dev/reference/block-kit/blocks/input-block} */
+export const LABEL = 2_000;
+export const HINT = 2_000;
+
+/** Blocks of a modal or home. {@link https://docs.slack.dev/reference/views} */
+export const VIEW_BLOCKS = 100;
+
+/** Room that controls below a message take, kept free in each: a row of five buttons as JSON, and its block. */
+export const CONTROLS_BYTES = 1_500;
+export const CONTROLS_BLOCKS = 5;
+
+/** Answers that one `response_url` takes, within 30 minutes. {@link https://docs.slack.dev/interactivity/handling-user-interaction#message_responses} */
+export const RESPONSES = 5;

@@ -1,17 +1,16 @@
-import { type ConversationsHistoryResponse, LogLevel, WebAPIPlatformError, WebClient } from "@slack/web-api";
+import { type ConversationsHistoryResponse, WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import type { PostId } from "../../base/ids.ts";
-import type { ChatPort, PostOutcome, PostRequest, ReconcileOutcome } from "../port.ts";
+import type { Chat, PostOutcome, PostRequest, ReconcileOutcome } from "../port.ts";
+import { type ManyWorkspaces, type OneWorkspace, type SlackApp, startApp } from "./app.ts";
+import { clientOf, type SlackApi } from "./client.ts";
 import { PAGE } from "./limits.ts";
 import { type Failure, failureOf, HOPELESS } from "./outcome.ts";
-import { isSlackPayload, render } from "./render.ts";
+import { isSlackPayload, packed, render } from "./render.ts";
 
-export interface SlackOptions {
-  /** A bot token, `xoxb-...`. Never logged, never in an outcome. */
-  readonly token: string;
-  /** Base of the Web API, such as `https://slack.com/api/`, which null stands for. */
-  readonly apiUrl: string | null;
-  /** For one call, the body of the answer included. */
-  readonly timeoutMs: number;
+export interface SlackOptions extends SlackApi {
+  readonly workspaces: OneWorkspace | ManyWorkspaces;
+  /** Who may change what a channel gets: admins and owners of the workspace, or everyone. Admins unless told. */
+  readonly whoMayOrder?: "managers" | "everyone";
 }
 
 /** Names our messages to `reconcile`. https://docs.slack.dev/messaging/message-metadata */
@@ -30,45 +29,59 @@ const NO_ID: PostOutcome = {
     "In Slack, click the channel's name, About, copy the Channel ID at the bottom, and put it into the subscription.",
 };
 
+const NOT_INSTALLED: PostOutcome = {
+  kind: "refused",
+  reason: "the app is not installed in the workspace any more",
+  remedy: "Install it again from the address that the service logs at its start (/slack/install).",
+};
+
 /**
  * Slack as a chat: one call a post and no tries of the client's own, for only the outbox knows what was tried before.
  * A post carries its id as message metadata, by which `reconcile` finds it.
  */
-export function createSlackChat(options: SlackOptions): ChatPort {
+export function createSlackChat(options: SlackOptions): Chat {
+  const { workspaces, whoMayOrder = "managers" } = options;
   /** Where a look into a long history was stopped by a rate limit, so that the next one goes on from there. */
   const cursors = new Map<PostId, string>();
+  const tokenOf = async (tenant: string): Promise<string | null> =>
+    workspaces.kind === "one" ? workspaces.token : workspaces.installations.tokenOf(tenant);
+  let app: SlackApp | null = null;
   return {
     platform: "slack",
     render,
-    post: (request, signal) => post(clientOf(options, signal), request, options.token),
-    reconcile: (request, signal) => reconcile(clientOf(options, signal), request, options.token, cursors),
-    close: async () => cursors.clear(),
-  };
-}
-
-/** A client for one call, so that it is stopped by the caller's signal and holds no queue that a 429 could pause. */
-function clientOf({ token, apiUrl, timeoutMs }: SlackOptions, signal: AbortSignal): WebClient {
-  return new WebClient(token, {
-    ...(apiUrl === null ? {} : { slackApiUrl: apiUrl }),
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: timeoutMs,
-    // Its own logger writes to the console; all it would say stands in the outcome.
-    logger: {
-      debug() {},
-      info() {},
-      warn() {},
-      error() {},
-      setLevel() {},
-      getLevel: () => LogLevel.ERROR,
-      setName() {},
+    async post(request, signal) {
+      const token = await tokenOf(request.tenant);
+      return token === null ? NOT_INSTALLED : post(clientOf(token, options, signal), request, token);
     },
-    fetch: (url, init) =>
-      fetch(url, {
-        ...init,
-        signal: AbortSignal.any(init?.signal === undefined ? [signal] : [signal, init.signal]),
-      }),
-  });
+    async reconcile(request, signal) {
+      const token = await tokenOf(request.tenant);
+      if (token === null) return { kind: "absent" };
+      return reconcile(clientOf(token, options, signal), request, token, cursors);
+    },
+    async listen(listening) {
+      app = await startApp({ workspaces, api: options, whoMayOrder, listening });
+    },
+    async tell({ tenant, user }, blocks) {
+      const token = await tokenOf(tenant);
+      const [message] = packed(blocks);
+      if (token === null || message === undefined) return false;
+      const { text } = message;
+      try {
+        await clientOf(token, options).chat.postMessage({
+          channel: user,
+          text,
+          blocks: [...message.blocks],
+        });
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    async close() {
+      cursors.clear();
+      await app?.stop();
+    },
+  };
 }
 
 async function post(client: WebClient, request: PostRequest, token: string): Promise<PostOutcome> {

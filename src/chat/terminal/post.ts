@@ -1,6 +1,6 @@
 import type { Writable } from "node:stream";
 import { messageOf } from "../../base/errors.ts";
-import type { ChatPort, PostOutcome, PostRequest, Receipt } from "../port.ts";
+import type { Chat, PostOutcome, PostRequest, Receipt } from "../port.ts";
 import { type BidiSetting, bidiMode, takesDirections } from "./bidi.ts";
 import { layout, type Page } from "./layout.ts";
 import { USUAL, WIDEST } from "./limits.ts";
@@ -19,16 +19,19 @@ export interface TerminalOptions {
   readonly bidi?: BidiSetting;
   /** Columns to use whatever the terminal says, a pipe included. */
   readonly columns?: number;
+  /** Where commands are typed; without it nothing can be asked. */
+  readonly input?: NodeJS.ReadableStream;
 }
 
 /**
  * The terminal as a chat. A post is written to the screen, then put down in the transcript and flushed to disk: a
  * process killed between the two posts once more, never less.
  */
-export function createTerminalChat(options: TerminalOptions): ChatPort {
+export function createTerminalChat(options: TerminalOptions): Chat {
   const { screen, transcriptPath } = options;
   // A closed pipe is told by the write that meets it; the stream's own event would end the process.
   const told = (): void => {};
+  const closing = new AbortController();
   screen.on("error", told);
   return {
     platform: "terminal",
@@ -58,7 +61,20 @@ export function createTerminalChat(options: TerminalOptions): ChatPort {
       if (line === null) return { kind: "absent" };
       return { kind: "found", receipt: { messageId: line.messageId, threadId: line.threadId } };
     },
+    async listen({ desk, log }) {
+      const { input } = options;
+      if (input === undefined) return;
+      const { talk } = await import("./commands.ts");
+      talk(desk, options, input, closing.signal).catch((error: unknown) => {
+        log.error({ reason: messageOf(error) }, "what was typed could not be answered");
+      });
+    },
+    async tell(_who, blocks) {
+      await write(screen, textOf({ lang: blocks[0]?.lang ?? "en", blocks }, "parent", options));
+      return true;
+    },
     close: async () => {
+      closing.abort();
       screen.off("error", told);
     },
   };

@@ -8,7 +8,12 @@ servedChatContract({ name: "slack", unknownChannel: "C0NOWHERE" }, async () => {
   return {
     channel: fake.channel,
     token: fake.token,
-    connect: ({ token = fake.token } = {}) => createSlackChat({ token, apiUrl: fake.url, timeoutMs: 5_000 }),
+    connect: ({ token = fake.token } = {}) =>
+      createSlackChat({
+        workspaces: { kind: "one", token, appToken: null },
+        apiUrl: fake.url,
+        timeoutMs: 5_000,
+      }),
     shown: () =>
       fake
         .history()

@@ -9,7 +9,12 @@ import { never, receiptOf, requestOf } from "../../contracts/posting.ts";
 import { smallThread, threadOf } from "../../contracts/threads.ts";
 import { startFakeSlack } from "../../fakes/slack.ts";
 
-const chatAt = (apiUrl: string) => createSlackChat({ token: "xoxb-fake-token", apiUrl, timeoutMs: 5_000 });
+const chatAt = (apiUrl: string) =>
+  createSlackChat({
+    workspaces: { kind: "one", token: "xoxb-fake-token", appToken: null },
+    apiUrl,
+    timeoutMs: 5_000,
+  });
 const [parent] = render(smallThread);
 const request = () => requestOf("C0DIGESTS", parent!, null);
 
