@@ -46,7 +46,12 @@ export interface FakeDiscord {
   close(): Promise<void>;
 }
 
-interface Answer {
+export interface DiscordFakeOptions extends FakeOptions {
+  /** Routes beside those of messages; null for one that is not among them. */
+  readonly more?: (request: IncomingMessage, body: string) => Answer | null;
+}
+
+export interface Answer {
   readonly status: number;
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
@@ -63,8 +68,8 @@ const EPOCH_MS = 1_420_070_400_000;
 const NONCE_KEPT_MS = 180_000;
 
 /** A Discord REST API on loopback that keeps its history and checks what it gets. Each rule names where it is documented. */
-export async function startFakeDiscord(options: FakeOptions = {}): Promise<FakeDiscord> {
-  const { channels = ["1100000000000000001"], token = "fake-discord-token", loseEvery = 0 } = options;
+export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promise<FakeDiscord> {
+  const { channels = ["1100000000000000001"], token = "fake-discord-token", loseEvery = 0, more } = options;
   const file = journal<Record_>(options.historyPath);
   const loaded = file.load();
   let messages = loaded.flatMap((line) => ("message" in line ? [line.message] : []));
@@ -152,12 +157,17 @@ export async function startFakeDiscord(options: FakeOptions = {}): Promise<FakeD
   }
 
   function answerTo(request: IncomingMessage, body: string, fault: Fault | undefined): Answer {
+    // These carry a token of their own: https://docs.discord.com/developers/interactions/receiving-and-responding#endpoints
+    const open = /^\/v10\/(?:interactions|webhooks)\//u.test(request.url!);
+    if (open) return more?.(request, body) ?? UNKNOWN_CHANNEL;
     // https://docs.discord.com/developers/reference#authentication
     if (fault === "token-revoked" || request.headers.authorization !== `Bot ${token}`)
       return { status: 401, body: { message: "401: Unauthorized", code: 0 } };
     // https://docs.discord.com/developers/reference#user-agent
     if (!/^DiscordBot \(\S+, \S+\)/u.test(request.headers["user-agent"] ?? ""))
       return error(403, 40_333, "internal network error");
+    const other = more?.(request, body) ?? null;
+    if (other !== null) return other;
     const url = new URL(request.url!, "http://fake");
     const [, channel = "", messageId] =
       /^\/v10\/channels\/(\d+)\/messages(?:\/(\d+)\/threads)?$/u.exec(url.pathname) ?? [];
@@ -185,7 +195,13 @@ export async function startFakeDiscord(options: FakeOptions = {}): Promise<FakeD
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await bodyOf(request);
     const isPost = request.method === "POST" && request.url!.endsWith("/messages");
-    const kind = request.method === "GET" ? "list" : isPost ? "create" : "thread";
+    const kind = !/\/messages/u.test(request.url!)
+      ? "other"
+      : request.method === "GET"
+        ? "list"
+        : isPost
+          ? "create"
+          : "thread";
     calls.set(kind, (calls.get(kind) ?? 0) + 1);
     const met = faults.next();
     if (met?.fault === "hang") return;
@@ -200,6 +216,7 @@ export async function startFakeDiscord(options: FakeOptions = {}): Promise<FakeD
       (met?.fault === "lost-reply" && answer.status < 300) ||
       (loseEvery > 0 && isPost && answer.status === 200 && posts % loseEvery === 0);
     if (lost) return void request.socket.resetAndDestroy();
+    if (answer.status === 204) return void response.writeHead(204).end();
     response
       .writeHead(answer.status, { "content-type": "application/json", ...answer.headers })
       .end(JSON.stringify(answer.body));

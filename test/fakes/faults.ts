@@ -1,5 +1,5 @@
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 
@@ -31,6 +31,8 @@ export interface FakeOptions {
   readonly token?: string;
   /** Before every answer, so that a process can be killed while it waits. */
   readonly latencyMs?: number;
+  /** The HTTP server, before it listens: for WebSockets on the same port. */
+  readonly onServer?: (server: Server) => void;
   /** Every so many-th message is kept and its answer lost; 0 for none. */
   readonly loseEvery?: number;
 }
@@ -101,7 +103,7 @@ export interface Served {
 
 /** Serves on 127.0.0.1, with faults settable over HTTP too: `POST /_fake/fault {"fault":"reset","times":2}`. */
 export async function serve(
-  { port = 0, latencyMs = 0 }: FakeOptions,
+  { port = 0, latencyMs = 0, onServer }: FakeOptions,
   faults: Faults,
   history: () => unknown,
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
@@ -126,6 +128,7 @@ export async function serve(
       response.destroy();
     }
   });
+  onServer?.(server);
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -156,6 +156,9 @@ function richProblem(element: Json): Problem | null {
 
 function leafProblem(leaf: Json): Problem | null {
   if (leaf.type === "text") return lengthOf(leaf.text) < 1 ? invalid("empty text") : null;
+  // https://docs.slack.dev/reference/block-kit/blocks/rich-text-block#channel-element-type
+  if (leaf.type === "channel")
+    return /^[CDG][A-Z0-9]+$/u.test(String(leaf.channel_id)) ? null : invalid("no channel's ID");
   if (leaf.type !== "link") return invalid(`no leaf ${String(leaf.type)}`);
   return /^https?:\/\/\S+$/u.test(String(leaf.url)) ? null : invalid("a link without address");
 }

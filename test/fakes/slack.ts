@@ -41,13 +41,22 @@ export interface FakeSlack {
 /** The page that apps outside the Marketplace get. https://docs.slack.dev/changelog/2025/05/29/rate-limit-changes-for-non-marketplace-apps */
 const PAGE = 15;
 
-type Params = Readonly<Record<string, string>>;
-type Answer = Record<string, unknown> & { readonly ok: boolean };
+export interface SlackFakeOptions extends FakeOptions {
+  /** The app-level token that opens a socket. */
+  readonly appToken?: string;
+  /** Methods beside those of posting; null for one that is not among them. */
+  readonly more?: (method: string, params: Params) => Answer | null;
+  /** Requests that are no Web API; true when it was one, and is answered. */
+  readonly elsewhere?: (request: IncomingMessage, body: string, response: ServerResponse) => boolean;
+}
+
+export type Params = Readonly<Record<string, string>>;
+export type Answer = Record<string, unknown> & { readonly ok: boolean };
 const refuse = (error: string, more: object = {}): Answer => ({ ok: false, error, ...more });
 
 /** A Slack Web API on loopback that keeps its history and checks what it gets. Each rule names where it is documented. */
-export async function startFakeSlack(options: FakeOptions = {}): Promise<FakeSlack> {
-  const { channels = ["C0DIGESTS"], token = "xoxb-fake-token", loseEvery = 0 } = options;
+export async function startFakeSlack(options: SlackFakeOptions = {}): Promise<FakeSlack> {
+  const { channels = ["C0DIGESTS"], token = "xoxb-fake-token", loseEvery = 0, more, elsewhere } = options;
   const file = journal<SlackMessage>(options.historyPath);
   let messages = file.load();
   const faults = createFaults();
@@ -144,6 +153,10 @@ export async function startFakeSlack(options: FakeOptions = {}): Promise<FakeSla
   function answerTo(method: string, params: Params, fault: Fault | undefined): Answer {
     // https://docs.slack.dev/reference/methods/chat.postMessage#errors
     if (fault === "token-revoked") return refuse("token_revoked");
+    const other = more?.(method, params) ?? null;
+    if (other !== null) return other;
+    // A person's ID stands for the talk with them: https://docs.slack.dev/reference/methods/chat.postMessage#app_home
+    if (method === "chat.postMessage" && /^U/u.test(params.channel ?? "")) return postMessage(params);
     if (fault === "channel-gone" || !channels.includes(params.channel ?? ""))
       return refuse("channel_not_found");
     if (fault === "no-permission") return refuse("not_in_channel");
@@ -157,6 +170,7 @@ export async function startFakeSlack(options: FakeOptions = {}): Promise<FakeSla
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const method = request.url!.replace(/^\/(?:api\/)?/u, "");
     const body = await bodyOf(request);
+    if (elsewhere?.(request, body, response) === true) return;
     calls.set(method, (calls.get(method) ?? 0) + 1);
     const met = faults.next();
     if (met?.fault === "hang") return;
@@ -169,7 +183,8 @@ export async function startFakeSlack(options: FakeOptions = {}): Promise<FakeSla
         .end(JSON.stringify(refuse("ratelimited")));
       return;
     }
-    const answer = authProblem(request, token) ?? answerTo(method, paramsOf(request, body), met?.fault);
+    const answer =
+      authProblem(request, method, options) ?? answerTo(method, paramsOf(request, body), met?.fault);
     if (method === "chat.postMessage" && answer.ok) posts += 1;
     if (met?.fault === "lost-reply" && !answer.ok) faults.set("lost-reply");
     const lost =
@@ -197,10 +212,17 @@ export async function startFakeSlack(options: FakeOptions = {}): Promise<FakeSla
 }
 
 /** The token goes into the header. https://docs.slack.dev/authentication/#tokens */
-function authProblem(request: IncomingMessage, token: string): Answer | null {
+function authProblem(
+  request: IncomingMessage,
+  method: string,
+  { token = "xoxb-fake-token", appToken }: SlackFakeOptions,
+): Answer | null {
+  // The exchange of a code proves itself by the client's secret: https://docs.slack.dev/reference/methods/oauth.v2.access
+  if (method === "oauth.v2.access") return null;
   const given = request.headers.authorization;
   if (given === undefined) return refuse("not_authed");
-  return given === `Bearer ${token}` ? null : refuse("invalid_auth");
+  const wanted = method === "apps.connections.open" ? appToken : token;
+  return given === `Bearer ${wanted}` ? null : refuse("invalid_auth");
 }
 
 /** Forms or JSON, by content type. https://docs.slack.dev/apis/web-api/#post_bodies */

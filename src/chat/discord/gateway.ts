@@ -1,4 +1,14 @@
-import { Client, DiscordjsError, DiscordjsErrorCodes, Events, GatewayIntentBits } from "discord.js";
+import { setTimeout as delay } from "node:timers/promises";
+import {
+  Client,
+  type ClientOptions,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  Events,
+  GatewayIntentBits,
+  SimpleShardingStrategy,
+  WebSocketShardStatus,
+} from "discord.js";
 import { messageOf } from "../../base/errors.ts";
 import { ChatError } from "../chat-error.ts";
 import type { Listening } from "../port.ts";
@@ -32,9 +42,18 @@ const BAD_TOKEN =
 export async function startGateway(options: GatewayOptions, listening: Listening): Promise<Gateway> {
   const { token, whoMayOrder = "managers", startTimeoutMs = START_TIMEOUT_MS } = options;
   const { log } = listening;
+  const sockets: { manager: Manager | null } = { manager: null };
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     shards: "auto",
+    // Interactions wait until every server has told of itself: no longer than a person would.
+    waitGuildTimeout: 1_000,
+    ws: {
+      buildStrategy: (manager) => {
+        sockets.manager = manager;
+        return new SimpleShardingStrategy(manager);
+      },
+    },
     rest: restOptions(options),
     allowedMentions: { parse: [] },
     presence: { status: "online" },
@@ -99,9 +118,32 @@ export async function startGateway(options: GatewayOptions, listening: Listening
     async stop() {
       stopped = true;
       clearTimeout(timer);
-      await client.destroy();
+      await closeClient(client, sockets.manager);
     },
   };
+}
+
+/** The library that holds the sockets exports its type under a name that the client's own type hides. */
+type Manager = Parameters<NonNullable<NonNullable<ClientOptions["ws"]>["buildStrategy"]>>[0];
+
+/** How long a connection that is being made may take to fail before it is cut off. */
+const CONNECTING_MS = 1_000;
+
+/**
+ * Ends a client whatever its sockets are doing. Its own `destroy` alone would leave a shard that waits to reconnect
+ * doing so for ever, and let a refused connection throw where nobody catches (discord.js 14.28, @discordjs/ws 1.2).
+ */
+async function closeClient(client: Client, manager: Manager | null): Promise<void> {
+  if (manager !== null) {
+    // Asked before every connection: no further one is made.
+    manager.options.retrieveSessionInfo = () => new Promise<never>(() => {});
+    for (let waited = 0; waited < CONNECTING_MS; waited += 20) {
+      const states = [...(await manager.fetchStatus()).values()];
+      if (!states.includes(WebSocketShardStatus.Connecting)) break;
+      await delay(20);
+    }
+  }
+  await client.destroy();
 }
 
 const tokenRefused = (thrown: unknown): boolean =>

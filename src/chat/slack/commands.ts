@@ -93,10 +93,12 @@ export function answerOn(
     // In a home there is no channel, and an answer has nowhere to go but the home itself.
     const inHome = body.view?.type === "home";
     await safely("press", async () => {
+      const channel = body.channel?.id ?? HOME;
       const where: Where = {
         client,
         respond: inHome ? null : respond,
-        channel: body.channel?.id ?? HOME,
+        // What a home's button brought into the talk with the app is still about the workspace's channels.
+        channel: channel.startsWith("D") ? HOME : channel,
         user: body.user.id,
         thread: typeof body.container.thread_ts === "string" ? body.container.thread_ts : null,
         triggerId: body.trigger_id,

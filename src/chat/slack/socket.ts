@@ -1,11 +1,15 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { SocketModeReceiver } from "@slack/bolt";
 import { WebAPIPlatformError } from "@slack/web-api";
 import type { Log } from "../../base/log.ts";
 import { ChatError } from "../chat-error.ts";
 import { failureOf } from "./outcome.ts";
 
-const FIRST_WAIT_MS = 1_000;
+/** Renewals are usual, several a day: the gap in which questions fail has to be short. */
+const FIRST_WAIT_MS = 100;
 const LONGEST_WAIT_MS = 60_000;
+const GREETING_MS = 10_000;
+const STOP_MS = 1_000;
 
 export interface Socket {
   /** @throws ChatError when the app token is refused. Anything else is tried again in the background. */
@@ -28,11 +32,14 @@ export function keepSocket(
 
   const connect = async (): Promise<void> => {
     connecting = true;
+    // The library waits for a greeting for ever; ended, its start fails.
+    const limit = setTimeout(() => void client.disconnect(), GREETING_MS).unref();
     try {
       await client.start();
       waitMs = firstWaitMs;
       log.info({}, "connected to Slack by Socket Mode");
     } finally {
+      clearTimeout(limit);
       connecting = false;
     }
   };
@@ -73,7 +80,8 @@ export function keepSocket(
     async stop() {
       stopped = true;
       clearTimeout(timer);
-      await client.disconnect();
+      // Slack does not always end a closing handshake; the socket goes with the process then.
+      await Promise.race([client.disconnect(), delay(STOP_MS, undefined, { ref: false })]);
     },
   };
 }
