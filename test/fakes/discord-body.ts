@@ -5,6 +5,7 @@ export interface DiscordBody {
     readonly description?: string;
     readonly footer?: { readonly text: string };
   }[];
+  readonly components?: readonly object[];
   readonly nonce?: string;
   readonly enforce_nonce?: boolean;
   readonly allowed_mentions?: { readonly parse?: readonly string[] };

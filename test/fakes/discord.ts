@@ -17,6 +17,7 @@ export interface DiscordMessage {
   readonly channel_id: string;
   readonly content: string;
   readonly embeds: readonly { readonly description?: string; readonly footer?: { readonly text: string } }[];
+  readonly components?: readonly object[];
   readonly nonce?: string;
 }
 /** A line of the history file: a message, or a thread made from one. */
@@ -36,6 +37,8 @@ export interface FakeDiscord {
   history(): readonly DiscordMessage[];
   threads(): readonly DiscordThread[];
   setFault(fault: Fault | null, setting?: FaultSetting): void;
+  /** A thread that was made elsewhere, as a forum's post. */
+  openThread(id: string, parent: string, name: string): void;
   deleteThread(id: string): void;
   deleteMessage(id: string): void;
   /** A message of somebody else. */
@@ -47,6 +50,8 @@ export interface FakeDiscord {
 }
 
 export interface DiscordFakeOptions extends FakeOptions {
+  /** The channel that is an announcement channel. */
+  readonly announcements?: string;
   /** Routes beside those of messages; null for one that is not among them. */
   readonly more?: (request: IncomingMessage, body: string) => Answer | null;
 }
@@ -115,6 +120,7 @@ export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promis
       channel_id: channel,
       content: (body.content ?? "").trim(),
       embeds,
+      ...(body.components === undefined ? {} : { components: body.components }),
     };
     if (body.nonce !== undefined) nonces.set(body.nonce, { id: message.id, atMs: Date.now() });
     keep(message);
@@ -153,7 +159,8 @@ export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promis
     started.add(messageId);
     threads.push(thread);
     file.add({ thread });
-    return { status: 201, body: { ...thread, type: 11 } };
+    // A thread in an announcement channel is of a kind of its own: https://docs.discord.com/developers/resources/channel#channel-object-channel-types
+    return { status: 201, body: { ...thread, type: channel === options.announcements ? 10 : 11 } };
   }
 
   function answerTo(request: IncomingMessage, body: string, fault: Fault | undefined): Answer {
@@ -230,6 +237,7 @@ export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promis
     history: () => messages,
     threads: () => threads,
     setFault: faults.set,
+    openThread: (id, parent, name) => threads.push({ id, parent_id: parent, name }),
     deleteThread: (id) => {
       threads = threads.filter((thread) => thread.id !== id);
     },
