@@ -136,6 +136,54 @@ lookup
     }),
   );
 
+program
+  .command("ask")
+  .description(
+    "ask or order as in a chat: quotewire ask /quotes ceasefire speaker: Lavrov; without words, a talk",
+  )
+  .argument("[words...]", "a command as it is typed in a chat; /briefing help lists them")
+  .action(async (words: string[]) => {
+    const settings = config();
+    const { ask } = await import("./cli/ask.ts");
+    if (!(await ask(settings, words.join(" "), { input: process.stdin, screen: out, env: process.env })))
+      process.exitCode = 1;
+  });
+
+const feedback = program.command("feedback").description("what readers say is wrong, and what was decided");
+feedback
+  .command("list")
+  .description("list complaints, oldest first, with the words that they are about")
+  .addOption(new Option("--state <state>", "only these").choices(["open", "confirmed", "rejected"]))
+  .action((options: { state?: "open" | "confirmed" | "rejected" }) =>
+    onStore(async ({ db }) => (await import("./cli/feedback.ts")).printFeedback(db, options.state, out)),
+  );
+for (const [name, state, description] of [
+  ["confirm", "confirmed", "it is wrong: digests to come leave the quotation out, lookups mark it unsure"],
+  ["reject", "rejected", "it is right as it stands"],
+] as const)
+  feedback
+    .command(name)
+    .description(description)
+    .argument("<id>")
+    .option("--note <text>", "why, for the record")
+    .option("--by <name>", "who decides, for the record; the name of this login unless told")
+    .action((id: string, options: { note?: string; by?: string }) =>
+      onStore(async ({ db }) =>
+        (await import("./cli/feedback.ts")).decide(db, id, { ...options, state }, now(), out),
+      ),
+    );
+
+program
+  .command("doctor")
+  .description("check configuration, database, tokens, permissions and clocks, and say what to do")
+  .option("--live <channel>", "post, find, edit and delete one thread in this channel, as a rehearsal")
+  .addOption(new Option("--chat <name>", "the chat of --live").choices(["slack", "discord"]))
+  .action(async (options: { live?: string; chat?: "slack" | "discord" }) => {
+    loadDotEnv();
+    const { doctor } = await import("./cli/doctor.ts");
+    if (!(await doctor(process.env, options, out, now))) process.exitCode = 1;
+  });
+
 const repairing = async () => await import("./cli/speakers.ts");
 const speakers = program
   .command("speakers")

@@ -19,6 +19,7 @@ import { createDelivery, type Delivery } from "./jobs/deliver-outbox.ts";
 import { deskWork } from "./jobs/desk-work.ts";
 import { createStoryLinking } from "./jobs/link-stories.ts";
 import { createPolling, type Polling } from "./jobs/poll-feeds.ts";
+import { createTellOwner } from "./jobs/tell-owner.ts";
 import { workerName } from "./jobs/worker-name.ts";
 import { readLinkTools } from "./speakers/link-tools.ts";
 import { createAnalyser } from "./stances/analyse.ts";
@@ -175,6 +176,7 @@ export async function createContext(parts: ContextParts): Promise<Context> {
       chats,
       log,
       owner,
+      tellOwner: createTellOwner({ db: store.db, chats, phrases, log, now }),
       limits: {
         requestTimeoutMs: posting.timeoutSeconds * 1000,
         leaseMs: posting.leaseSeconds * 1000,

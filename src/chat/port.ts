@@ -64,6 +64,14 @@ export interface ChatPort {
   close(): Promise<void>;
 }
 
+/** One thing that was looked at, and what to do about it when it is not well. */
+export interface Finding {
+  readonly ok: boolean;
+  /** One line for people; never with a token in it. */
+  readonly what: string;
+  readonly remedy: string | null;
+}
+
 /** A chat that people can ask in, too. */
 export interface Chat extends ChatPort {
   /**
@@ -72,6 +80,10 @@ export interface Chat extends ChatPort {
    * @throws ChatError when it can never be reached as configured: a wrong token, a missing intent.
    */
   listen(listening: Listening): Promise<void>;
+  /** Looks at tokens, rights and clocks, and at channels that are posted to; changes nothing. */
+  examine(channels: readonly string[]): Promise<readonly Finding[]>;
+  /** Posts, finds, edits and deletes one thread, for the person who sets the service up. */
+  rehearse(channel: string, thread: Thread): Promise<readonly Finding[]>;
   /** Tells one person something, best effort: no outbox stands behind it. False when it could not be said. */
   tell(who: { readonly tenant: string; readonly user: string }, blocks: readonly Block[]): Promise<boolean>;
 }

@@ -8,6 +8,8 @@ export interface Asker {
   readonly tenant: string;
   readonly channel: string;
   readonly user: string;
+  /** Sits at the machine itself, and sees what every tenant reads. */
+  readonly operator?: boolean;
   /** Whether this person may change what the channel gets. */
   readonly mayManage: boolean;
   /** Language of our own words for this person. */

@@ -12,6 +12,7 @@ import {
 import type { Store } from "../store/store.ts";
 import { allThenThrow, bounded } from "./bounded.ts";
 import type { JobLog } from "./job-log.ts";
+import type { TellOwner } from "./tell-owner.ts";
 
 export interface DeliveryParts {
   readonly store: Store;
@@ -20,6 +21,8 @@ export interface DeliveryParts {
   /** Names this worker among all: `workerName()`. */
   readonly owner: string;
   readonly limits?: Partial<DeliveryLimits>;
+  /** Tells people what needs one; without it only the log does. */
+  readonly tellOwner?: TellOwner;
 }
 
 export interface DeliveryLimits {
@@ -100,6 +103,7 @@ async function deliverOne(
   const outcome = await attempt(parts, limits, post, now);
   if (outcome.kind === "posted") {
     await keepReceipt(db, post, outcome.receipt, now().toISOString());
+    if (post.role === "parent") await parts.tellOwner?.well(post.digestId);
     return "posted";
   }
   const { reason } = outcome;
@@ -109,6 +113,7 @@ async function deliverOne(
       outcome.kind === "refused" ? outcome.remedy : "The chat could not be reached for too long.";
     await buryPost(db, post, reason);
     parts.log.error({ ...details, reason, remedy }, "a digest cannot be posted");
+    await parts.tellOwner?.dead({ digestId: post.digestId, reason, remedy });
     return "buried";
   }
   const waitMs = Math.max(outcome.afterMs, backoffMs(limits, post.attempts));

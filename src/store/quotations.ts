@@ -147,6 +147,12 @@ export async function listQuotations(db: Db, filter: QuotationFilter): Promise<r
   return withArticles(db, await filtered(query, filter));
 }
 
+/** One quotation with its article; null when it is not there. */
+export async function quotationById(db: Db, id: QuotationId): Promise<SourcedReading | null> {
+  const rows = await db.selectFrom("quotations").selectAll().where("id", "=", id).execute();
+  return (await withArticles(db, rows))[0] ?? null;
+}
+
 /** How many quotations of a speaker are stored, in articles of `feedIds` where they are given. */
 export async function countQuotations(
   db: Db,

@@ -68,7 +68,9 @@ const HEARTBEAT_MS = 41_250;
 const EPHEMERAL = 64;
 
 /** The fake Discord with a gateway and people, who type, press and fill in. */
-export async function startFakeServer(options: FakeOptions = {}): Promise<FakeServer> {
+export async function startFakeServer(
+  options: FakeOptions & { readonly rights?: bigint } = {},
+): Promise<FakeServer> {
   const sockets = new Set<WebSocket>();
   const received: { op: number; d: unknown }[] = [];
   const seqs = new WeakMap<WebSocket, number>();
@@ -80,6 +82,7 @@ export async function startFakeServer(options: FakeOptions = {}): Promise<FakeSe
   const crossposted: string[] = [];
   const posts = new Map<string, Json>();
   let registered: readonly Json[] = [];
+  const { rights = ~0n } = options;
   let url = "";
   const channels = new Map<string, Json & { readonly id: string }>(
     [
@@ -199,6 +202,20 @@ export async function startFakeServer(options: FakeOptions = {}): Promise<FakeSe
     if (cross) {
       crossposted.push(cross[2]!);
       return { status: 200, body: messageBody(cross[1]!, { id: cross[2] }) };
+    }
+    // https://docs.discord.com/developers/resources/user#get-current-user, guild#get-guild-roles, guild#get-guild-member
+    if (path === "/users/@me") return { status: 200, body: readyBody("", null).user };
+    if (path === `/guilds/${GUILD}/roles`)
+      return { status: 200, body: [{ ...guildBody([]).roles[0], permissions: String(rights) }] };
+    if (path.startsWith(`/guilds/${GUILD}/members/`)) return { status: 200, body: { roles: [] } };
+    // https://docs.discord.com/developers/resources/message#edit-message, #delete-message, channel#deleteclose-channel
+    if (method === "PATCH" && /^\/channels\/\d+\/messages\/\d+$/u.test(path))
+      return { status: 200, body: {} };
+    const gone = method === "DELETE" ? /^\/channels\/(\d+)(?:\/messages\/(\d+))?$/u.exec(path) : null;
+    if (gone) {
+      if (gone[2] === undefined) discord.deleteThread(gone[1]!);
+      else discord.deleteMessage(gone[2]);
+      return { status: 200, body: {} };
     }
     // https://docs.discord.com/developers/resources/user#create-dm
     if (path === "/users/@me/channels") return { status: 200, body: { id: TEXT, type: 1 } };

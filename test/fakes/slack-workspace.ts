@@ -63,6 +63,7 @@ export interface FakeWorkspace extends FakeSlack {
 }
 
 export interface WorkspaceOptions extends FakeOptions {
+  readonly scopes?: readonly string[];
   /** The app is reached at this URL over HTTP, signed with the secret, and not by a socket. */
   readonly http?: { readonly url: string; readonly signingSecret: string };
 }

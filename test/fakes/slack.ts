@@ -44,6 +44,8 @@ const PAGE = 15;
 export interface SlackFakeOptions extends FakeOptions {
   /** The app-level token that opens a socket. */
   readonly appToken?: string;
+  /** What the bot token may do. */
+  readonly scopes?: readonly string[];
   /** Methods beside those of posting; null for one that is not among them. */
   readonly more?: (method: string, params: Params) => Answer | null;
   /** Requests that are no Web API; true when it was one, and is answered. */
@@ -161,6 +163,11 @@ export async function startFakeSlack(options: SlackFakeOptions = {}): Promise<Fa
       return refuse("channel_not_found");
     if (fault === "no-permission") return refuse("not_in_channel");
     if (method === "chat.postMessage") return postMessage(params);
+    if (method === "chat.update")
+      // https://docs.slack.dev/reference/methods/chat.update
+      return messages.some(({ ts }) => ts === params.ts)
+        ? { ok: true, ts: params.ts }
+        : refuse("message_not_found");
     if (method === "chat.delete") return remove(params);
     if (method === "conversations.history") return history(params);
     if (method === "conversations.replies") return replies(params);
@@ -192,8 +199,10 @@ export async function startFakeSlack(options: SlackFakeOptions = {}): Promise<Fa
       (loseEvery > 0 && method === "chat.postMessage" && answer.ok && posts % loseEvery === 0);
     if (lost) return void request.socket.resetAndDestroy();
     // The Web API answers 200 whatever happened: https://docs.slack.dev/apis/web-api/#responses
+    // The scopes of the token come with every answer: https://docs.slack.dev/authentication/installing-with-oauth#scopes
+    const scopes = options.scopes === undefined ? {} : { "x-oauth-scopes": options.scopes.join(",") };
     response
-      .writeHead(200, { "content-type": "application/json; charset=utf-8" })
+      .writeHead(200, { "content-type": "application/json; charset=utf-8", ...scopes })
       .end(JSON.stringify(answer));
   }
 

@@ -1,5 +1,6 @@
 import type { Chat, PostOutcome, PostRequest } from "../port.ts";
 import { publish, startForumPost, takesNoMessages, tell } from "./channels.ts";
+import { examine, rehearse } from "./doctor.ts";
 import type { Gateway } from "./gateway.ts";
 import { CODES, type Failure } from "./outcome.ts";
 import { reconcile } from "./reconcile.ts";
@@ -45,6 +46,10 @@ export function createDiscordChat(options: DiscordOptions): Chat {
     async listen(listening) {
       const { startGateway } = await import("./gateway.ts");
       gateway = await startGateway(options, listening);
+    },
+    examine: (channels) => examine(lineOf(new AbortController().signal), channels),
+    async rehearse(channel, thread) {
+      return rehearse(this, () => lineOf(new AbortController().signal), channel, thread);
     },
     tell: async ({ user }, blocks) => tell(lineOf(new AbortController().signal), user, blocks),
     close: async () => {

@@ -3,6 +3,7 @@ import type { PostId } from "../../base/ids.ts";
 import type { Chat, PostOutcome, PostRequest, ReconcileOutcome } from "../port.ts";
 import { type ManyWorkspaces, type OneWorkspace, type SlackApp, startApp } from "./app.ts";
 import { clientOf, type SlackApi } from "./client.ts";
+import { examine, ONE_ONLY, rehearse } from "./doctor.ts";
 import { PAGE } from "./limits.ts";
 import { type Failure, failureOf, HOPELESS } from "./outcome.ts";
 import { isSlackPayload, packed, render } from "./render.ts";
@@ -60,6 +61,11 @@ export function createSlackChat(options: SlackOptions): Chat {
     },
     async listen(listening) {
       app = await startApp({ workspaces, api: options, whoMayOrder, listening });
+    },
+    examine: (channels) => examine(workspaces, options, channels),
+    async rehearse(channel, thread) {
+      const token = workspaces.kind === "one" ? workspaces.token : null;
+      return token === null ? [ONE_ONLY] : rehearse(this, clientOf(token, options), channel, thread);
     },
     async tell({ tenant, user }, blocks) {
       const token = await tokenOf(tenant);

@@ -13,6 +13,7 @@ export const TERMINAL_ASKER: Asking = {
   tenant: "",
   channel: "terminal",
   user: "terminal",
+  operator: true,
   mayManage: true,
   lang: null,
 };

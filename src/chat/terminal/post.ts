@@ -69,6 +69,8 @@ export function createTerminalChat(options: TerminalOptions): Chat {
         log.error({ reason: messageOf(error) }, "what was typed could not be answered");
       });
     },
+    examine: async () => [],
+    rehearse: async () => [],
     async tell(_who, blocks) {
       await write(screen, textOf({ lang: blocks[0]?.lang ?? "en", blocks }, "parent", options));
       return true;
