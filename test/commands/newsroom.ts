@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { silentLog } from "../../src/base/log.ts";
-import type { Chat, ChatPort } from "../../src/chat/port.ts";
 import { type DemoSite, startDemoSite } from "../../src/cli/demo-site.ts";
 import type { Answer, Form, Reply } from "../../src/commands/answer.ts";
 import type { Ask, Asker } from "../../src/commands/ask.ts";
@@ -23,7 +22,7 @@ export interface Newsroom extends AsyncDisposable {
 }
 
 export async function newsroom(
-  chats: readonly (ChatPort | Chat)[],
+  chats: Parameters<typeof createContext>[0]["chats"],
   options: { readonly env?: Readonly<Record<string, string>>; readonly perMinute?: number } = {},
 ): Promise<Newsroom> {
   const folder = mkdtempSync(join(tmpdir(), "quotewire-desk-"));

@@ -136,10 +136,7 @@ async function startHttp(
   });
   const app = new App({
     receiver,
-    authorize: (source) => {
-      if (receiver.installer === undefined) throw new Error("no installer");
-      return receiver.installer.authorize(source);
-    },
+    // Who may act in a workspace is told by the receiver's installer.
     convoStore: false,
     clientOptions: clientOptions(api),
     logger,

@@ -1,0 +1,24 @@
+import { describe, expect, test } from "vitest";
+import { createSeal } from "../../src/base/seal.ts";
+
+const KEY = "ab".repeat(32);
+
+describe("a seal", () => {
+  test("opens what it closed, for what it was closed, and never twice alike", () => {
+    const seal = createSeal(KEY);
+    const sealed = seal.close("xoxb-secret ✓", "slack:T1");
+    expect(sealed).not.toContain("secret");
+    expect(seal.open(sealed, "slack:T1")).toBe("xoxb-secret ✓");
+    expect(seal.close("xoxb-secret ✓", "slack:T1")).not.toBe(sealed);
+  });
+
+  test("does not open for something else, under another key, or changed", () => {
+    const seal = createSeal(KEY);
+    const sealed = seal.close("xoxb-secret", "slack:T1");
+    expect(() => seal.open(sealed, "slack:T2")).toThrow(/cannot be opened/u);
+    expect(() => createSeal("cd".repeat(32)).open(sealed, "slack:T1")).toThrow(/cannot be opened/u);
+    for (const other of [`${sealed.slice(0, -2)}AA`, sealed.replace("1.", "2."), "", "1.", "1.AAAA"])
+      expect(() => seal.open(other, "slack:T1")).toThrow(/cannot be opened/u);
+    expect(() => createSeal("short")).toThrow(/64 hexadecimal/u);
+  });
+});
