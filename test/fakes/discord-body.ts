@@ -1,3 +1,5 @@
+import { definitionProblem } from "./discord-schema.ts";
+
 export interface DiscordBody {
   readonly content?: string;
   readonly embeds?: readonly {
@@ -14,14 +16,12 @@ export interface DiscordBody {
 const invalid = (message: string) => ({ code: 50_035, message: `Invalid Form Body: ${message}` }) as const;
 
 /** What Discord would say of a message; null when all is well. https://docs.discord.com/developers/resources/message#embed-object-embed-limits */
-export function bodyProblem({
-  content = "",
-  embeds = [],
-  nonce,
-  allowed_mentions: mentions,
-}: DiscordBody): { readonly code: number; readonly message: string } | null {
+export function bodyProblem(whole: DiscordBody): { readonly code: number; readonly message: string } | null {
+  const { content = "", embeds = [], nonce, allowed_mentions: mentions } = whole;
   if (content.trim() === "" && embeds.length === 0)
     return { code: 50_006, message: "Cannot send an empty message" };
+  const defined = definitionProblem("message", whole);
+  if (defined !== null) return invalid(defined);
   if (content.length > 2_000) return invalid("content: 2000 or fewer");
   if (embeds.length > 10) return invalid("embeds: 10 or fewer");
   if (nonce !== undefined && nonce.length > 25) return invalid("nonce: 25 or fewer");

@@ -13,6 +13,7 @@ import {
   nextId,
   readyBody,
 } from "./discord-bodies.ts";
+import { definitionProblem } from "./discord-schema.ts";
 import type { FakeOptions } from "./faults.ts";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -113,6 +114,11 @@ export async function startFakeServer(
     if (acked.has(token)) return error(400, 40_060, "Interaction has already been acknowledged.");
     if (wait === undefined || performance.now() - wait.startedMs > ACK_MS)
       return error(404, 10_062, "Unknown interaction");
+    const defined =
+      body.type === 4 || body.type === 8 || body.type === 9
+        ? definitionProblem(`answer-${body.type}`, body)
+        : null;
+    if (defined !== null) return error(400, 50_035, `Invalid Form Body: ${defined}`);
     const data = body.data ?? {};
     const ephemeral = ((Number(data.flags) || 0) & EPHEMERAL) !== 0;
     acked.set(token, { type: body.type, ephemeral });
@@ -142,6 +148,14 @@ export async function startFakeServer(
     // https://docs.discord.com/developers/interactions/application-commands#bulk-overwrite-global-application-commands
     if (at(/^\/applications\/\d+\/commands$/u, "PUT")) {
       registered = body as unknown as readonly Json[];
+      // The definition says a number where the documentation, and the library, say a string.
+      for (const { default_member_permissions: rights, ...one } of registered) {
+        const problem = definitionProblem("command", {
+          ...one,
+          ...(rights === undefined ? {} : { default_member_permissions: Number(rights) }),
+        });
+        if (problem !== null) return error(400, 50_035, `Invalid Form Body: ${one.name}: ${problem}`);
+      }
       return {
         status: 200,
         body: registered.map((one) => ({
@@ -159,6 +173,8 @@ export async function startFakeServer(
     const followed = at(/^\/webhooks\/\d+\/([^/]+)$/u, "POST");
     if (followed) {
       if (!acked.has(followed[1]!)) return error(404, 10_015, "Unknown Webhook");
+      const problem = definitionProblem("follow-up", body) ?? bodyLengths(body);
+      if (problem !== null) return error(400, 50_035, `Invalid Form Body: ${problem}`);
       show({ how: "follow-up", data: body, ephemeral: ((Number(body.flags) || 0) & EPHEMERAL) !== 0 });
       return { status: 200, body: messageBody(TEXT, body) };
     }
@@ -166,6 +182,8 @@ export async function startFakeServer(
     if (edited) {
       const ack = acked.get(edited[1]!);
       if (ack === undefined) return error(404, 10_015, "Unknown Webhook");
+      const problem = definitionProblem("edit", body) ?? bodyLengths(body);
+      if (problem !== null) return error(400, 50_035, `Invalid Form Body: ${problem}`);
       show({ how: "edit", data: body, ephemeral: ack.ephemeral });
       return { status: 200, body: messageBody(TEXT, body) };
     }
@@ -182,6 +200,8 @@ export async function startFakeServer(
     if (path === `/channels/${FORUM}/threads` && method === "POST") {
       if (!Array.isArray(body.applied_tags) || body.applied_tags.length === 0)
         return error(400, 40_067, "A tag is required to create a forum post in this channel");
+      const problem = definitionProblem("forum-post", body);
+      if (problem !== null) return error(400, 50_035, `Invalid Form Body: ${problem}`);
       const id = nextId();
       const thread = {
         ...channelBody(id, 11),
@@ -359,6 +379,15 @@ export async function startFakeServer(
       await discord.close();
     },
   };
+}
+
+/** Lengths that the definitions leave out. https://docs.discord.com/developers/resources/message#embed-object-embed-limits */
+function bodyLengths({ embeds = [] }: { readonly embeds?: unknown }): string | null {
+  const total = (embeds as { description?: string }[]).reduce(
+    (sum, { description = "" }) => sum + description.length,
+    0,
+  );
+  return total > 6_000 ? "embeds: 6000 or fewer together" : null;
 }
 
 /** What a sent modal tells: each field's value, what stood there where nothing was typed. */

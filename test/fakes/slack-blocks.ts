@@ -1,3 +1,5 @@
+import { schemaProblem } from "./slack-schema.ts";
+
 interface Problem {
   readonly error: "invalid_blocks" | "invalid_blocks_format" | "msg_blocks_too_long";
   readonly why: string;
@@ -19,6 +21,8 @@ export function validateBlocks(json: string): Problem | null {
   if (blocks.length > 50) return invalid("more than 50 blocks");
   // Not documented, observed: https://github.com/slackapi/bolt-js/issues/2509
   if (json.length > 13_170) return { error: "msg_blocks_too_long", why: `${json.length} characters` };
+  const shape = schemaProblem("blocks", blocks);
+  if (shape !== null) return invalid(shape);
   return (blocks as Json[]).map(blockProblem).find((problem) => problem !== null) ?? null;
 }
 
@@ -125,6 +129,8 @@ export function validateView(json: string): Problem | null {
       if (submit !== null) return submit;
     }
   } else if (view.type !== "home") return invalid(`no view of type ${String(view.type)}`);
+  const shape = schemaProblem(view.type, view);
+  if (shape !== null) return invalid(shape);
   return blocks.map(blockProblem).find((problem) => problem !== null) ?? null;
 }
 
