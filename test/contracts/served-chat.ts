@@ -5,6 +5,7 @@ import type { Fault, FaultSetting } from "../fakes/faults.ts";
 import { type ChatFixture, chatContract, type Shown } from "./chat.ts";
 import { never, postAll, receiptOf, requestOf } from "./posting.ts";
 import { INJECTIONS, smallThread, threadOf } from "./threads.ts";
+import { WORST_CASES, wordsOf, worstThread } from "./worst-case.ts";
 
 /** A message as a server keeps it. */
 export interface ServedMessage extends Shown {
@@ -141,6 +142,29 @@ export function servedChatContract(
       expect(quotations.slice(text.length + 1, -1)).toMatch(/^[\u202C\u2069]*$/u);
       expect(shown.flatMap(({ live }) => live)).toEqual([]);
       expect(new Set(shown.flatMap(({ links }) => links))).toEqual(new Set(["https://news.example/a"]));
+    });
+
+    test.each(WORST_CASES)("holds 40 stories with 200 long quotations, sign for sign: %s", async (kind) => {
+      await using fixture = await start();
+      const chat = fixture.connect();
+      const messages = chat.render(worstThread(kind));
+      // A client holds itself to some fifty requests a second: a fresh one now and then.
+      let parent: Receipt | null = null;
+      for (let at = 0; at < messages.length; at += 20)
+        parent = await postAll(fixture.connect(), fixture.channel, messages.slice(at, at + 20), parent);
+      const shown = fixture.shown();
+      expect(new Set(shown.map(({ threadId }) => threadId)).size).toBe(1);
+      expect(shown.flatMap(({ live }) => live)).toEqual([]);
+      // Where a text leaves an embedding open, each of its parts closes it.
+      const closed = (text: string): string => text.replace(/[\u202C\u2069]/gu, "");
+      const quoted = closed(allQuotations(shown));
+      let from = 0;
+      for (let story = 0; story < 40; story++)
+        for (let at = 0; at < 5; at++) {
+          const found = quoted.indexOf(closed(`“${wordsOf(kind, story, at)}`), from);
+          expect(found, `${story}.${at}`).toBeGreaterThanOrEqual(0);
+          from = found + 1;
+        }
     });
 
     test("takes overrides, controls and half characters out, and nothing else", async () => {

@@ -1,6 +1,6 @@
 import type { QuotationId, SpeakerId } from "../../src/base/ids.ts";
-import type { PartQuotation, Block, Thread } from "../../src/digests/thread.ts";
 import { tokenOf } from "../../src/digests/controls.ts";
+import type { Block, PartQuotation, Thread } from "../../src/digests/thread.ts";
 import { INJECTIONS } from "./threads.ts";
 
 const KINDS = ["arabic", "emoji", "markup", "mentions", "invisible"] as const;
@@ -26,15 +26,25 @@ export function worstThread(kind: WorstCase): Thread {
   const text = TEXTS[kind];
   const lang = kind === "arabic" ? "ar" : "en";
   const stories = Array.from({ length: 40 }, (_, story) => {
-    const blocks: Block[] = [{ kind: "title", lang, runs: [{ text: text.slice(0, 300), href: "https://news.example/s" }] }];
+    const blocks: Block[] = [
+      { kind: "title", lang, runs: [{ text: text.slice(0, 300), href: "https://news.example/s" }] },
+    ];
     const quotations: PartQuotation[] = [];
     for (let at = 0; at < 5; at++) {
       const words = wordsOf(kind, story, at);
       blocks.push(
         { kind: "label", lang, position: "opposes", text: text.slice(0, 80) },
-        { kind: "paragraph", lang, runs: [{ text: text.slice(0, 120), style: "strong" }, { text: text.slice(0, 200) }] },
+        {
+          kind: "paragraph",
+          lang,
+          runs: [{ text: text.slice(0, 120), style: "strong" }, { text: text.slice(0, 200) }],
+        },
         { kind: "quotation", lang, text: words, open: "“", close: "”" },
-        { kind: "meta", lang, runs: [{ text: text.slice(0, 90), href: "https://news.example/a?b=1&c=2", style: "quiet" }] },
+        {
+          kind: "meta",
+          lang,
+          runs: [{ text: text.slice(0, 90), href: "https://news.example/a?b=1&c=2", style: "quiet" }],
+        },
       );
       quotations.push({
         quotationId: `0000000${story}-0000-7000-8000-00000000000${at}` as QuotationId,
@@ -57,6 +67,13 @@ export function worstThread(kind: WorstCase): Thread {
   });
   const parent: Block[] = [{ kind: "title", lang, runs: [{ text: text.slice(0, 400), style: "strong" }] }];
   for (let story = 0; story < 40; story++)
-    parent.push({ kind: "bullet", lang, runs: [{ text: text.slice(0, 110), style: "strong" }, { text: text.slice(0, 60), style: "quiet" }] });
+    parent.push({
+      kind: "bullet",
+      lang,
+      runs: [
+        { text: text.slice(0, 110), style: "strong" },
+        { text: text.slice(0, 60), style: "quiet" },
+      ],
+    });
   return { lang, parts: [{ role: "parent", blocks: parent }, ...stories] };
 }
