@@ -61,6 +61,8 @@ export type Interacted = Promise<Interaction>;
 
 export const TEXT = "1100000000000000001";
 export const NEWS = "1100000000000000005";
+/** The talk with one person. */
+export const DM = "1100000000000000077";
 export const FORUM = "1100000000000000015";
 
 /** Three seconds: https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-callback */
@@ -238,7 +240,7 @@ export async function startFakeServer(
       return { status: 200, body: {} };
     }
     // https://docs.discord.com/developers/resources/user#create-dm
-    if (path === "/users/@me/channels") return { status: 200, body: { id: TEXT, type: 1 } };
+    if (path === "/users/@me/channels") return { status: 200, body: { id: DM, type: 1 } };
     return null;
   }
 
@@ -275,7 +277,7 @@ export async function startFakeServer(
   };
 
   const discord = await startFakeDiscord({
-    channels: [TEXT, NEWS],
+    channels: [TEXT, NEWS, DM],
     announcements: NEWS,
     ...options,
     more,
