@@ -36,6 +36,7 @@ export function statementBlocks(
   const reported = words.every((block) => block.kind !== "quotation");
   const targets = statement.stances
     .filter((stance) => stance.target !== null && !covers(stance, reading))
+    .filter((stance) => !quotedSpans(reading).some((span) => contains(span, stance.target!)))
     .map((stance) =>
       reported && begins(stance.target!, reading) ? { ...stance, target: clause(reading, article) } : stance,
     );
@@ -76,15 +77,18 @@ function clause(reading: Reading, { text }: Article): Slice {
 }
 
 function wordBlocks({ reading, article }: Statement, wording: Wording): readonly Block[] {
-  if (reading.verbatim.length === 0) return reportedBlocks(reading, article);
-  if (reading.type === "mixed") {
-    const said = lengthOf(reading.verbatim);
-    return said * 2 >= lengthOf(reading.content)
-      ? reading.content.map((span) => quotedBlock(article, span, edgeMarks(article.text, span, reading)))
-      : reportedBlocks(reading, article);
-  }
+  const spans = quotedSpans(reading);
+  if (spans.length === 0) return reportedBlocks(reading, article);
+  if (reading.type === "mixed")
+    return spans.map((span) => quotedBlock(article, span, edgeMarks(article.text, span, reading)));
   const [open, close] = houseMarks(article.lang, wording.phrases);
-  return reading.verbatim.map((span) => quotedBlock(article, span, { open, close }));
+  return spans.map((span) => quotedBlock(article, span, { open, close }));
+}
+
+/** What is shown as a quotation: the words in marks, or a clause most of which stands in marks. None of a report. */
+function quotedSpans({ type, verbatim, content }: Reading): readonly Slice[] {
+  if (type !== "mixed") return verbatim;
+  return lengthOf(verbatim) * 2 >= lengthOf(content) ? content : [];
 }
 
 const lengthOf = (spans: readonly Span[]): number =>

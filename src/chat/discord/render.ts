@@ -72,7 +72,7 @@ function describe(pieces: readonly Piece[]): DiscordMessage {
   const [first, ...others] = pieces;
   const title = first !== undefined && others.length > 0 ? titleOf(first.block) : null;
   const lines = (title === null ? pieces : others).flatMap((piece, at, all) => {
-    const before = all[at - 1]?.block.kind;
+    const before = all[at - 1]?.block;
     return begins(piece.block.kind, before) ? ["", ...linesOf(piece)] : linesOf(piece);
   });
   return { content: title ?? "", description: lines.join("\n") };
@@ -86,12 +86,15 @@ function titleOf(block: Block): string | null {
   return text.length > TITLE ? null : `## ${directionMark(block.lang, words)}${text}`;
 }
 
-/** An empty line goes before what begins something new; a label and what it labels stay together. */
-const begins = (kind: Block["kind"], before: Block["kind"] | undefined): boolean =>
+/** An empty line goes before what begins something new; a label and what it labels stay together, and a speaker and the words. */
+const begins = (kind: Block["kind"], before: Block | undefined): boolean =>
   before !== undefined &&
   (kind === "title" ||
     kind === "label" ||
-    (kind === "paragraph" && before !== "label" && before !== "title"));
+    (kind === "paragraph" && before.kind !== "label" && before.kind !== "title" && !announces(before)));
+
+/** "Somebody says:", whose words follow. */
+const announces = (block: Block): boolean => block.kind === "paragraph" && plainText(block).endsWith(":");
 
 /** One piece as lines of markdown. */
 function linesOf({ block, part }: Piece): readonly string[] {

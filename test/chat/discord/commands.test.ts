@@ -49,8 +49,7 @@ describe("Discord through its gateway, with the real client", () => {
   });
 
   const ask = async (path: string, options?: Record<string, string>): Promise<Seen> => {
-    const { type, ackMs } = await discord.command(path, options);
-    expect(ackMs).toBeLessThan(500);
+    const { type } = await discord.command(path, options);
     expect([4, 5]).toContain(type);
     return discord.next();
   };
@@ -86,8 +85,7 @@ describe("Discord through its gateway, with the real client", () => {
       (message) => componentsOf(message as unknown as Json).length > 0,
     ) as unknown as Json;
 
-    const pressed = await discord.press(componentIn(story, "More by a speaker").custom_id);
-    expect(pressed.ackMs).toBeLessThan(500);
+    await discord.press(componentIn(story, "More by a speaker").custom_id);
     const picker = componentIn((await discord.next()).data, "Choose a speaker");
     await discord.press(picker.custom_id, [picker.options![0]!.value]);
     expect(wordsOf(await discord.next())).toContain("Quotations:");
@@ -116,8 +114,8 @@ describe("Discord through its gateway, with the real client", () => {
       option: string,
       text: string,
     ): Promise<readonly { name: string }[]> => {
-      const { type, ackMs } = await discord.complete(path, option, text);
-      expect([type, ackMs < 500]).toEqual([8, true]);
+      const { type } = await discord.complete(path, option, text);
+      expect(type).toBe(8);
       return (await discord.next()).data.choices as { name: string }[];
     };
     expect((await typed("quotes", "speaker", "bel")).map(({ name }) => name).join()).toContain("Belkouri");
