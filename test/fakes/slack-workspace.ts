@@ -43,6 +43,8 @@ export interface FakeWorkspace extends FakeSlack {
   readonly admins: Set<string>;
   readonly locales: Map<string, string>;
   command(name: string, text: string, person?: Partial<Person>): Promise<Asked>;
+  /** A command, until its first answer is there; other answers do not count. */
+  answered(name: string, text: string, person?: Partial<Person>): Promise<Asked>;
   press(
     action: { readonly id: string; readonly choice?: string },
     message?: { readonly ts: string; readonly thread_ts?: string } | "home",
@@ -79,6 +81,7 @@ export async function startFakeWorkspace(options: WorkspaceOptions = {}): Promis
   const locales = new Map<string, string>();
   const shown: Shown[] = [];
   const eager: ((one: Shown) => void)[] = [];
+  const answering = new Map<string, () => void>();
   let base = "";
   const show = (one: Shown): void => {
     const first = eager.shift();
@@ -197,6 +200,7 @@ export async function startFakeWorkspace(options: WorkspaceOptions = {}): Promis
     // https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
     elsewhere(request, body, response) {
       if (!request.url!.startsWith("/respond/")) return false;
+      const own = answering.get(request.url!);
       const given = JSON.parse(body) as Json;
       const kind = given.response_type === "in_channel" ? "in_channel" : "ephemeral";
       const answer = said(
@@ -205,6 +209,7 @@ export async function startFakeWorkspace(options: WorkspaceOptions = {}): Promis
         given.replace_original === true,
       );
       response.writeHead(answer.ok ? 200 : 400).end(JSON.stringify(answer));
+      own?.();
       return true;
     },
   });
@@ -254,6 +259,23 @@ export async function startFakeWorkspace(options: WorkspaceOptions = {}): Promis
     deliver,
     command: (name, text, who) =>
       deliver("slash_commands", commandBody(person(who), name, text, respondUrl())),
+    async answered(name, text, who) {
+      const url = respondUrl();
+      const seen = new Promise<void>((resolve, reject) => {
+        const timer = setTimeout(() => reject(new Error("no answer within 10 s")), 10_000);
+        answering.set(new URL(url).pathname, () => {
+          clearTimeout(timer);
+          answering.delete(new URL(url).pathname);
+          shown.length = 0;
+          resolve();
+        });
+      });
+      const [asked] = await Promise.all([
+        deliver("slash_commands", commandBody(person(who), name, text, url)),
+        seen,
+      ]);
+      return asked;
+    },
     press: (action, message = { ts: "1700000000.000001" }, who) =>
       deliver("interactive", pressBody(person(who), action, respondUrl(), message)),
     submit: (given, values, who) =>

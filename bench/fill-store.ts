@@ -1,0 +1,93 @@
+import { createHash } from "node:crypto";
+import type { Article } from "../src/articles/article.ts";
+import { type ArticleId, type FeedId, newId } from "../src/base/ids.ts";
+import { speakerIdOf } from "../src/speakers/cast.ts";
+import type { Speaker } from "../src/speakers/speaker.ts";
+import type { Reading } from "../src/stances/stance.ts";
+import { recordArticle } from "../src/store/record-article.ts";
+import { type Db, inTransaction } from "../src/store/store.ts";
+
+const FIRST =
+  "Mara Salim Petra Idris Nadia Tomas Huda Anders Leila Viktor Rana Pavel Sami Clara Yusuf Mona Karim Elsa Jaber Nora".split(
+    " ",
+  );
+const LAST =
+  "Belkouri Halwan Venn Kvell Zarnouq Orsini Tamvar Delshad Salde Korda Hattoum Shaddad Qumar Terrazi Velk Andar Lindt Marouf Castell Brandt".split(
+    " ",
+  );
+const THINGS =
+  "the harbour strike;the water treaty;the election count;the grain quota;the border crossing;the rail tender;the school budget;the truce;the port levy;the census".split(
+    ";",
+  );
+const WORDS =
+  "We will not accept;We welcome;Nobody asked us about;The cabinet has to decide on;There is no plan for;We signed".split(
+    ";",
+  );
+/** Quotations in one article. */
+const PER_ARTICLE = 10;
+/** Articles in one transaction. */
+const AT_ONCE = 200;
+
+/** Stores so many quotations by 2,000 speakers over a year, findable and in one feed, as polling would. */
+export async function fillStore(db: Db, feedId: FeedId, quotations: number, now: Date): Promise<void> {
+  const articles = Math.ceil(quotations / PER_ARTICLE);
+  for (let from = 0; from < articles; from += AT_ONCE)
+    await inTransaction(db, async (work) => {
+      for (let at = from; at < Math.min(from + AT_ONCE, articles); at++) await one(work, feedId, at, now);
+    });
+}
+
+async function one(db: Db, feedId: FeedId, at: number, now: Date): Promise<void> {
+  const sentences: string[] = [];
+  const spoken = Array.from({ length: PER_ARTICLE }, (_, n) => {
+    const seed = at * PER_ARTICLE + n;
+    const speaker = speakerOf(seed);
+    const words = `${WORDS[seed % WORDS.length]} ${THINGS[(seed * 7) % THINGS.length]} in district ${seed % 500}`;
+    sentences.push(`“${words},” said ${speaker.name}.`);
+    return { speaker, words };
+  });
+  const text = sentences.join("\n");
+  const publishedAt = new Date(now.getTime() - (at % 8_760) * 3_600_000).toISOString();
+  const article: Omit<Article, "id"> = {
+    url: `https://bench.example/${at}`,
+    canonicalUrl: `https://bench.example/${at}`,
+    publisher: `Bench ${at % 40}`,
+    title: `${THINGS[at % THINGS.length]}: day ${at}`,
+    lang: "en",
+    text,
+    publishedAt,
+    fetchedAt: publishedAt,
+    hash: createHash("sha256").update(text).digest("hex"),
+  };
+  let start = 0;
+  const readings = spoken.map(({ speaker, words }): Reading => {
+    start = text.indexOf(words, start);
+    const slice = { start, end: start + words.length, text: words };
+    return {
+      type: "direct",
+      content: [slice],
+      verbatim: [slice],
+      cue: null,
+      source: null,
+      via: null,
+      confidence: 0.9,
+      speaker,
+      saidAt: null,
+      posted: true,
+      stances: [],
+    };
+  });
+  // The article's entry is not needed: only its readings are asked about.
+  await recordArticle(db, {
+    feedId,
+    guid: newId<"article">() as ArticleId,
+    article,
+    reading: { lang: "en", readings },
+    now: () => now,
+  });
+}
+
+function speakerOf(seed: number): Speaker {
+  const name = `${FIRST[seed % 20]} ${String.fromCharCode(65 + (Math.floor(seed / 400) % 5))}. ${LAST[Math.floor(seed / 20) % 20]}`;
+  return { id: speakerIdOf(name, "person"), name, role: null, kind: "person" };
+}
