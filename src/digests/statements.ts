@@ -18,6 +18,12 @@ export interface Statement {
   readonly position: Position;
 }
 
+interface Group {
+  key: readonly string[];
+  readonly direct: boolean;
+  readonly members: SourcedReading[];
+}
+
 /** Fewer words than these may be the same by chance: then only equal texts of one speaker are one statement. */
 const TELLING_WORDS = 4;
 
@@ -26,20 +32,27 @@ const TELLING_WORDS = 4;
  * same speaker become one statement: its text is the fullest version, of the earliest article among equals.
  */
 export function statementsOf(readings: readonly SourcedReading[]): readonly Statement[] {
-  const groups: { key: readonly string[]; direct: boolean; members: SourcedReading[] }[] = [];
+  const groups: Group[] = [];
+  /** Groups by what their speaker may be met under: only those are compared. */
+  const bySpeaker = new Map<string, Group[]>();
   for (const sourced of readings) {
     const { speaker } = sourced.reading;
     if (speaker === null) continue;
     const key = wordsOf(wordsShown(sourced.reading));
     const direct = sourced.reading.verbatim.length > 0;
-    const group = groups.find(
+    const keys = [speaker.id, ...(speaker.kind === "person" ? [wordsOf(speaker.name).at(-1) ?? ""] : [])];
+    const near = keys.flatMap((one) => bySpeaker.get(one) ?? []);
+    const group = near.find(
       (other) =>
         other.direct === direct &&
-        sameSpeaker(other.members[0]!.reading.speaker!, speaker) &&
-        sameWords(other.key, key),
+        sameWords(other.key, key) &&
+        sameSpeaker(other.members[0]!.reading.speaker!, speaker),
     );
-    if (!group) groups.push({ key, direct, members: [sourced] });
-    else {
+    if (!group) {
+      const made = { key, direct, members: [sourced] };
+      groups.push(made);
+      for (const one of keys) bySpeaker.set(one, [...(bySpeaker.get(one) ?? []), made]);
+    } else {
       group.members.push(sourced);
       if (key.length > group.key.length) group.key = key;
     }

@@ -1,4 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -87,14 +88,34 @@ class TransactionalDdlAdapter extends SqliteAdapter {
   }
 }
 
+/** How long queries may follow on one another before sockets and timers get their turn. */
+const BREATH_MS = 5;
+
+/**
+ * Queries answer at once, so a chain of them never leaves the microtasks and starves the event loop. Called between
+ * statements and never within a transaction.
+ */
+function createBreath(): () => Promise<void> {
+  let turnBeganAt = performance.now();
+  return async () => {
+    if (performance.now() - turnBeganAt < BREATH_MS) return;
+    await nextTurn();
+    turnBeganAt = performance.now();
+  };
+}
+
 function driverOver(file: DatabaseSync): Driver {
+  const breathe = createBreath();
   const connection = connectionOver(file);
   const run = async (sql: string): Promise<void> => {
     await connection.executeQuery(CompiledQuery.raw(sql));
   };
   return {
     init: async () => {},
-    acquireConnection: async () => connection,
+    acquireConnection: async () => {
+      await breathe();
+      return connection;
+    },
     releaseConnection: async () => {},
     // A deferred transaction that reads before it writes fails at once, without waiting, when another process wrote
     // in between (SQLITE_BUSY_SNAPSHOT). Taking the write lock at the start makes it wait its turn.
