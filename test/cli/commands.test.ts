@@ -94,6 +94,7 @@ describe("every command", () => {
     [["feeds", "--help"]],
     [["subscriptions", "add", "--help"]],
     [["migrate", "--help"]],
+    [["doctor", "--help"]],
   ])("%j explains itself", async (args) => {
     const { code, out } = await quotewire(args, env);
     expect(code).toBe(0);
@@ -165,6 +166,13 @@ describe("feeds and subscriptions", () => {
     expect([before.code, before.out]).toEqual([1, expect.stringMatching(/not up to date/u)]);
     expect((await quotewire(["migrate"], fresh)).code).toBe(0);
     expect((await quotewire(["migrate", "--check"], fresh)).code).toBe(0);
+  });
+
+  test("ask answers as a chat does, and feedback tells of a complaint that is not there", async () => {
+    const help = await quotewire(["ask", "/briefing", "help"], env);
+    expect([help.code, help.out]).toEqual([0, expect.stringContaining("/quotes")]);
+    const none = await quotewire(["feedback", "confirm", "no-such"], env);
+    expect([none.code, none.err]).toEqual([2, expect.stringContaining("feedback list")]);
   });
 
   test("a lookup that finds nothing says so and fails", async () => {
