@@ -45,6 +45,8 @@ export interface FakeServer extends FakeDiscord {
   press(customId: string, values?: readonly string[], who?: Partial<Member>): Interacted;
   submit(modal: Json, values: Readonly<Record<string, string>>): Interacted;
   readMessage(name: string, content: string): Interacted;
+  /** Lets every interaction be older than the three seconds in which it can be answered. */
+  expire(on: boolean): void;
   /** Sends an interaction again as it was. */
   again(token: string): void;
   /** The next thing that is shown; waits for it. */
@@ -84,6 +86,7 @@ export async function startFakeServer(
   const eager: ((one: Seen) => void)[] = [];
   const crossposted: string[] = [];
   const posts = new Map<string, Json>();
+  let expired = false;
   let registered: readonly Json[] = [];
   const { rights = ~0n } = options;
   let url = "";
@@ -114,7 +117,7 @@ export async function startFakeServer(
     // https://docs.discord.com/developers/topics/opcodes-and-status-codes#json: 10062 after three seconds, 40060 twice
     const wait = waiting.get(token);
     if (acked.has(token)) return error(400, 40_060, "Interaction has already been acknowledged.");
-    if (wait === undefined || performance.now() - wait.startedMs > ACK_MS)
+    if (expired || wait === undefined || performance.now() - wait.startedMs > ACK_MS)
       return error(404, 10_062, "Unknown interaction");
     const defined =
       body.type === 4 || body.type === 8 || body.type === 9
@@ -355,6 +358,9 @@ export async function startFakeServer(
         target_id: message.id,
         resolved: { messages: { [message.id]: message } },
       });
+    },
+    expire: (on) => {
+      expired = on;
     },
     again: (token) => {
       for (const socket of sockets) dispatchTo(socket, "INTERACTION_CREATE", sent.get(token));

@@ -208,4 +208,33 @@ describe("building digests", () => {
       stale: [{ feed: "B", lastEntryAt: "2026-02-01T00:00:00.000Z" }],
     });
   });
+
+  test("holds a scheduled digest back until the quiet hours are over, but not one that was asked for", async () => {
+    const quiet = { from: "07:00", until: "10:30" };
+    const { db, clock, bring, building, run, subscription } = await setUp({
+      quiet,
+      nextDueAt: at("06:00:00"),
+    });
+    await bring("Mostar");
+    expect(await run()).toEqual(["queued"]);
+    const [scheduled] = await listDigests(db, { subscriptionId: subscription.id });
+    // Cairo is two hours ahead: 10:30 there.
+    expect((await postsOf(db, scheduled!.id)).map(({ notBefore }) => notBefore)).toContain(at("08:30:00"));
+    clock.wind(60_000);
+    await bring("Stolac");
+    await building.buildNow(subscription.id, "now", clock.now);
+    const [asked] = await listDigests(db, { subscriptionId: subscription.id });
+    expect((await postsOf(db, asked!.id))[0]!.notBefore).toBe(clock.now().toISOString());
+  });
+
+  test("a weekly one comes once a week, whatever day it was missed on", async () => {
+    const { clock, bring, run, current } = await setUp({ weekday: 2, nextDueAt: at("06:00:00") });
+    await bring("Mostar");
+    expect(await run()).toEqual(["queued"]);
+    expect((await current()).nextDueAt).toBe("2026-03-17T06:00:00.000Z");
+    clock.wind(10 * 24 * 3_600_000);
+    await bring("Stolac");
+    expect(await run()).toEqual(["queued"]);
+    expect((await current()).nextDueAt).toBe("2026-03-24T06:00:00.000Z");
+  });
 });

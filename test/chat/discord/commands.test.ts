@@ -187,6 +187,33 @@ describe("Discord through its gateway, with the real client", () => {
     }
   });
 
+  test("an answer that comes too late is written down, and the next question is answered", async () => {
+    discord.expire(true);
+    await discord.command("briefing help").catch(() => null);
+    discord.expire(false);
+    expect(wordsOf(await ask("briefing help"))).toContain("/quotes");
+  });
+
+  test("a gateway that drops in the middle of a thread leaves the thread whole", async () => {
+    const { db } = room.context.store;
+    await db.updateTable("subscriptions").set({ covered_until: null }).execute();
+    const before = discord.history().length;
+    await ask("briefing now");
+    discord.cut();
+    const delivering = room.context.delivery.processAll({ now: room.now });
+    discord.op(9, false);
+    discord.cut(4000);
+    await delivering;
+    const posted = discord.history().slice(before);
+    expect(posted.length).toBeGreaterThan(3);
+    expect(new Set(posted.slice(1).map(({ channel_id: thread }) => thread))).toEqual(
+      new Set([posted[0]!.id]),
+    );
+    for (let n = 0; n < 600 && discord.sockets.size === 0; n++) await delay(10);
+    await delay(1_500);
+    expect(wordsOf(await ask("briefing help"))).toContain("/quotes");
+  }, 20_000);
+
   test("begins a new session when the old one is invalid", async () => {
     const before = discord.received.length;
     discord.op(9, false);
