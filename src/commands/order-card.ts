@@ -48,11 +48,16 @@ export async function orderLines(
     speakers.length > 0 ? phrases.phrase(lang, "order.speakers", { names: speakers.join(comma) }) : "",
     order.quiet === null
       ? ""
-      : phrases.phrase(lang, "order.quiet", { hours: `${order.quiet.from}–${order.quiet.until}` }),
+      : phrases.phrase(lang, "order.quiet", {
+          hours: leftToRight(`${order.quiet.from}–${order.quiet.until}`),
+        }),
   ].filter((note) => note !== "");
   for (const note of notes) blocks.push(quietLine(lang, note));
   return blocks;
 }
+
+/** Isolated (UAX #9): in Arabic a span of hours would be read from its end. */
+const leftToRight = (text: string): string => `\u2066${text}\u2069`;
 
 function orderButtons(
   { phrases }: DeskParts,

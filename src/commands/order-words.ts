@@ -23,7 +23,10 @@ export function timeOfDay(text: string): Reading<string> {
 
 /** `22:00-07:00`, `10pm to 7am`; `none` for no quiet hours. */
 export function quietHours(text: string): Reading<QuietHours | null> {
-  const plain = text.trim();
+  const plain = text
+    .replace(/[\u2066-\u2069]/gu, "")
+    .replace(/^ {0,9}(?:from|من) /iu, "")
+    .trim();
   if (/^(?:none|no|off|بلا|لا|بدون)$/iu.test(plain)) return { value: null };
   const [from, until, ...more] = plain.split(/ ?(?:[-–—]|\bto\b|\buntil\b|إلى|الى|حتى) ?/iu);
   const [began, over] = [timeOfDay(from ?? ""), timeOfDay(until ?? "")];
@@ -127,7 +130,10 @@ export function timeZoneNamed(text: string): Reading<string> {
 
 /** Words parted by commas, each once; null when there are too many or one is too long. */
 export function wordList(text: string): Reading<readonly string[]> {
-  const plain = text.trim();
+  const plain = text
+    .replace(/[\u2066-\u2069]/gu, "")
+    .replace(/^ {0,9}(?:from|من) /iu, "")
+    .trim();
   if (/^(?:none|-|all|الكل|بلا)$/iu.test(plain)) return { value: [] };
   const words = plain
     .split(/[,،;؛\n]/u)

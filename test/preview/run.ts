@@ -23,9 +23,9 @@ import { drawTerminal } from "./terminal.ts";
 const out = resolve(process.argv[2] ?? "tmp/preview");
 const screen = Object.assign(new Writable({ write: (_chunk, _encoding, done) => done() }), {
   isTTY: true,
-  columns: 92,
+  columns: 84,
 });
-const terminal = { screen, env: { FORCE_COLOR: "1", TERM: "xterm" }, bidi: "visual", columns: 92 } as const;
+const terminal = { screen, env: { FORCE_COLOR: "1", TERM: "xterm" }, bidi: "visual", columns: 84 } as const;
 
 /** What each of the chats shows. */
 interface Drawn {
