@@ -20,13 +20,14 @@ export async function orderLines(
   order: Subscription,
 ): Promise<readonly Block[]> {
   const { phrases } = parts;
+  const comma = phrases.phrase(lang, "sign.comma");
   const blocks: Block[] = [line(lang, strong(await orderName(parts, order, lang)))];
   const next = order.paused
     ? phrases.phrase(lang, "order.paused")
     : order.kind === "alert"
       ? ""
       : phrases.phrase(lang, "order.next", {
-          date: `${phrases.weekday(lang, order.nextDueAt, order.timeZone)}, ${phrases.time(lang, order.nextDueAt, order.timeZone)}`,
+          date: `${phrases.weekday(lang, order.nextDueAt, order.timeZone)}${comma}${phrases.time(lang, order.nextDueAt, order.timeZone)}`,
         });
   const dot = " · ";
   blocks.push(
@@ -37,7 +38,6 @@ export async function orderLines(
         .join(dot),
     ),
   );
-  const comma = phrases.phrase(lang, "sign.comma");
   const speakers =
     order.kind === "alert" ? [] : (await speakersByIds(parts.db, order.speakerIds)).map(({ name }) => name);
   const notes = [
@@ -71,7 +71,6 @@ function orderButtons(
     kind: "button",
     token: tokenOf(verb, order.id),
     label: phrases.phrase(lang, `button.${phrase}`),
-    ...(verb === "unsubscribe" ? { style: "danger" as const } : {}),
   });
   const digest = order.kind === "digest";
   if (!mayManage) return digest ? [button("preview", "preview")] : [];

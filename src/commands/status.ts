@@ -55,7 +55,8 @@ async function toldOf(
   digest: Digest,
   { timeZone }: Subscription,
 ): Promise<string> {
-  const date = `${phrases.monthDay(lang, digest.createdAt, timeZone)}, ${phrases.time(lang, digest.createdAt, timeZone)}`;
+  const comma = phrases.phrase(lang, "sign.comma");
+  const date = `${phrases.monthDay(lang, digest.createdAt, timeZone)}${comma}${phrases.time(lang, digest.createdAt, timeZone)}`;
   if (digest.outcome === "empty") return phrases.phrase(lang, "status.empty", { date });
   const posts = await postsOf(db, digest.id);
   const dead = posts.find(({ state }) => state === "dead");
@@ -73,6 +74,7 @@ export async function healthLines(
   feedIds: readonly FeedId[],
   timeZone: string,
 ): Promise<readonly Block[]> {
+  const comma = phrases.phrase(lang, "sign.comma");
   const feeds = await listFeeds(db, feedIds);
   return feeds.map((feed): Block => {
     const seen = feed.lastOkAt === null ? "" : phrases.monthDay(lang, feed.lastOkAt, timeZone);
@@ -82,7 +84,7 @@ export async function healthLines(
         ? phrases.phrase(lang, "coverage.failing", { reason: feed.problem })
         : feed.lastOkAt === null
           ? phrases.phrase(lang, "status.feed-new")
-          : phrases.phrase(lang, "status.feed-well", { date: `${seen}, ${time}` });
+          : phrases.phrase(lang, "status.feed-well", { date: `${seen}${comma}${time}` });
     const sign = feed.problem !== null ? "⚠ " : "";
     return {
       kind: "bullet",
