@@ -11,6 +11,9 @@ const GOVERNING = new Set(["حكومه", "سلطات", "سلطه", "رئاسه",
 /** Nouns of states, which a country's name follows. */
 const STATE = /^(?:دوله|جمهوريه|مملكه|سلطنه)$/u;
 
+/** How many of some kind, nobody in particular: "العديد من المصادر", "عدة إفادات". */
+const QUANTITY = /^(?:عده|عدد|بعض|العديد|عديد|كثير|الكثير|معظم|اغلب|غالبيه|عشرات|مئات|الاف)$/u;
+
 /** True where و joins a further speaker that could stand alone: "الولايات المتحدة وفرنسا". */
 function isJoint(words: ArabicWords, all: readonly Token[]): boolean {
   return all.some((token, at) => {
@@ -54,6 +57,9 @@ export function kindOf(words: ArabicWords, all: readonly Token[], stem: string):
   if (/^م[تحسعقنروشخ].{2,}(?:ون|ين)$/u.test(head)) return "unnamed";
   if (isAccusativeNoun(words, head)) return "unnamed";
   if (isRelational(speakers, all[0]!)) return "role";
+  if (QUANTITY.test(head) && all.length > 1) return "unnamed";
+  // "المسؤول في الوكالة": somebody in particular, whose name may follow.
+  if (definite && all.length > 1 && speakers.unnamed.has(stem)) return "role";
   if (!speakers.titles.has(stem)) return "person";
   // "وزير روسي" is nobody in particular; "وزير الخارجية" and "الوزير" are somebody.
   const particular =

@@ -1,7 +1,14 @@
-import { honorific, splitName } from "../../quotations/arabic/office.ts";
+import { splitName } from "../../quotations/arabic/office.ts";
 import { nameTokens } from "../../quotations/arabic/personal-name.ts";
 import { bare, isDefinite, isRelational, possessed } from "../../quotations/arabic/speaker-words.ts";
-import { type ArabicWords, isComma, isMark, isPreposition, unjoined } from "../../quotations/arabic/words.ts";
+import {
+  type ArabicWords,
+  isComma,
+  isMark,
+  isPreposition,
+  isRelative,
+  unjoined,
+} from "../../quotations/arabic/words.ts";
 import type { Agreement } from "../../quotations/quotation.ts";
 import { type TextDocument, tokensWithin } from "../../text/document.ts";
 import { fold } from "../../text/fold.ts";
@@ -10,21 +17,11 @@ import type { Slice } from "../../text/span.ts";
 import type { Token } from "../../text/tokens.ts";
 import type { Mention } from "../mention.ts";
 import { genderOf, kindOf, numberOf } from "./kinds.ts";
-import { nameBehindOffice, nameEnd, opensTied } from "./widen.ts";
-
-/** Words with which an office begins that are no titles themselves: "أحد قادة الحزب", "كبير المحللين". */
-const OFFICE_OPENING = /^(?:احد|احدي|كبير|كبيره|وهو|وهي)$/u;
+import { LONGEST_NAME, nameText, personal, textOf, unreadable } from "./personal.ts";
+import { nameBehindOffice } from "./widen.ts";
 
 const UNKNOWN: Agreement = { gender: null, number: null };
-const LONGEST_NAME = 6;
 const LONGEST_BODY = 14;
-
-/** A name with what ties further names to it: محمد حسين | آل زاهر. */
-const nameText = (document: TextDocument, tokens: readonly Token[]): string =>
-  document.text.slice(tokens[0]!.start, nameEnd(document, tokens.at(-1)!.end));
-
-const textOf = (document: TextDocument, tokens: readonly Token[]): string =>
-  document.text.slice(tokens[0]!.start, tokens.at(-1)!.end);
 
 /** The office in front of a name, commas at its end left out; null where none is left. */
 function roleText(document: TextDocument, tokens: readonly Token[]): string | null {
@@ -46,16 +43,6 @@ function inMarksAlone(source: Slice): Mention {
     ? unreadable()
     : { form: "name", name, role: null, kind: "organisation", agreement: UNKNOWN, relational: false };
 }
-
-/** A source whose words do not read as a name of anybody: shown with no name rather than a wrong one. */
-const unreadable = (): Mention => ({
-  form: "name",
-  name: null,
-  role: null,
-  kind: "person",
-  agreement: UNKNOWN,
-  relational: false,
-});
 
 /** Plurals that point back at those met before. */
 const THOSE: ReadonlySet<string> = new Set(["هؤلاء", "أولئك"].map(fold));
@@ -84,52 +71,14 @@ function surnameBehind(words: ArabicWords, all: readonly Token[]): Token | null 
   return adjective || speakers.empty.has(stem) ? null : name;
 }
 
-/** Likeness, log-odds, below which a word that stands alone and only once is no name: "مبدئيا", "النقاب". */
-const LEAST_ALONE = -2;
+/** Particles whose source takes ل: "وفقاً لوزير العمل". */
+const GOVERNS_DATIVE = /(?:^|\s)و?(?:وفقا|طبقا|تبعا|استنادا|بالنسبه)\s$/u;
+/** Longest of them with what stands around it, in UTF-16 units; vowel signs included. */
+const PARTICLE = 14;
 
-const isWord = (words: ArabicWords, { norm }: Token, counts: Counts): boolean =>
-  counts(norm) < 2 && !words.speakers.givenNames.has(norm) && words.likeness(norm) < LEAST_ALONE;
-
-/** A name first: "بن رودس نائب مستشار الأمن القومي", or a surname alone. */
-function personal(
-  words: ArabicWords,
-  document: TextDocument,
-  all: readonly Token[],
-  base: Omit<Mention, "form" | "name" | "role">,
-  counts: Counts,
-): Mention {
-  const surname = isDefinite(all[0]!.norm) && isComma(all[1]) ? [all[0]!] : [];
-  const alone = all.length === 1 && isWord(words, all[0]!, counts);
-  if (alone) return unreadable();
-  const name = surname.length ? surname : nameTokens(words, all, 0);
-  const end = honorific(all, 0) + name.length;
-  const rest = all.slice(end).filter((token, at) => token.word || at > 0);
-  // "ولد الشيخ أحمد": what ties a name stands first in it.
-  if (opensTied(all[0]!) && all.every((token) => token.word) && all.length <= LONGEST_NAME)
-    return { ...base, form: "name", name: textOf(document, all), role: null };
-  if (name.length) {
-    const office =
-      rest[0] !== undefined &&
-      (words.speakers.titles.has(bare(rest[0].norm)) || OFFICE_OPENING.test(rest[0].norm));
-    // Words behind a name that are no office: the phrase was cut wrongly, unless a comma sets them apart.
-    // "رضايان وعائلته": a person with others.
-    const others = all[end];
-    if (others && /^و..+(?:ه|ها)$/u.test(others.text))
-      return { ...base, kind: "group", form: "name", name: textOf(document, all), role: null };
-    if (rest.length && !office && !isComma(all[end])) return unreadable();
-    return {
-      ...base,
-      form: "name",
-      name: nameText(document, name),
-      role: office ? textOf(document, rest) : null,
-    };
-  }
-  const plain = all.every((token) => token.word && !isPreposition(words, token));
-  if (!plain || all.length > LONGEST_NAME || /^[وفلبك]+ال/u.test(all[0]!.norm)) return unreadable();
-  if (all.length === 1 && words.speakers.empty.has(bare(all[0]!.norm))) return unreadable();
-  // A surname with article: الجبير. More definite words than two are no name.
-  return all.length <= 2 ? { ...base, form: "name", name: textOf(document, all), role: null } : unreadable();
-}
+/** True where a source's first letter is the ل of the particle before it. That of للوزير belongs to the article. */
+const isDative = ({ text }: TextDocument, { start, text: words }: Slice): boolean =>
+  /^ل[^ل]/u.test(words) && GOVERNS_DATIVE.test(fold(text.slice(Math.max(0, start - PARTICLE), start)));
 
 /** Reads the words that name who speaks. Never throws. */
 export function readMention(
@@ -139,6 +88,25 @@ export function readMention(
   counts: Counts,
 ): Mention {
   const all = tokensWithin(document, source).filter((token) => token.word || isComma(token) || isMark(token));
+  const [first, ...rest] = all;
+  if (first?.word && isDative(document, source)) {
+    const own = { ...first, start: first.start + 1, text: first.text.slice(1), norm: first.norm.slice(1) };
+    return mentionOf(words, document, { ...source, start: own.start, text: source.text.slice(1) }, counts, [
+      own,
+      ...rest,
+    ]);
+  }
+  return mentionOf(words, document, source, counts, all);
+}
+
+/** `all` are the words, commas and marks of the source. */
+function mentionOf(
+  words: ArabicWords,
+  document: TextDocument,
+  source: Slice,
+  counts: Counts,
+  all: readonly Token[],
+): Mention {
   // "أعلنت «المقاومة الجنوبية»": a body named by what stands in marks.
   if (isMark(all[0])) return inMarksAlone(source);
   const head = all[0];
@@ -191,7 +159,8 @@ export function readMention(
       agreement,
       relational: false,
     };
-  if (isPreposition(words, last)) return unreadable();
+  // Words that end in "الذي" or "في" were cut wrongly: what follows tells who is meant, not they.
+  if (isPreposition(words, last) || isRelative(last)) return unreadable();
   const base = { kind: kind === "role" ? ("person" as const) : kind, agreement, relational };
   // "The sources", "the witnesses" point back at those met before.
   if (all.length === 1 && isDefinite(head.norm) && (kind === "group" || speakers.unnamed.has(stem))) {
