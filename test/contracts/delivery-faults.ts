@@ -134,6 +134,7 @@ export function deliveryFaults(name: string, start: () => Promise<FaultFixture>)
       ["channel-gone", 3],
       ["no-permission", 0],
       ["no-permission", 3],
+      ["archived", 3],
     ] as const)(
       "%s after %i requests: whoever ordered is told once, and the next digest is whole",
       async (fault, skip) => {

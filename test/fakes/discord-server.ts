@@ -74,7 +74,7 @@ const EPHEMERAL = 64;
 
 /** The fake Discord with a gateway and people, who type, press and fill in. */
 export async function startFakeServer(
-  options: FakeOptions & { readonly rights?: bigint } = {},
+  options: FakeOptions & { readonly rights?: bigint; readonly shards?: number } = {},
 ): Promise<FakeServer> {
   const sockets = new Set<WebSocket>();
   const received: { op: number; d: unknown }[] = [];
@@ -88,7 +88,7 @@ export async function startFakeServer(
   const posts = new Map<string, Json>();
   let expired = false;
   let registered: readonly Json[] = [];
-  const { rights = ~0n } = options;
+  const { rights = ~0n, shards = 1 } = options;
   let url = "";
   const channels = new Map<string, Json & { readonly id: string }>(
     [
@@ -146,7 +146,7 @@ export async function startFakeServer(
         status: 200,
         body: {
           url: url.replace(/^http/u, "ws"),
-          shards: 1,
+          shards,
           session_start_limit: { total: 1000, remaining: 1000, reset_after: 0, max_concurrency: 16 },
         },
       };

@@ -180,6 +180,8 @@ export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promis
       /^\/v10\/channels\/(\d+)\/messages(?:\/(\d+)\/threads)?$/u.exec(url.pathname) ?? [];
     if (fault === "channel-gone" || !exists(channel)) return UNKNOWN_CHANNEL;
     if (fault === "no-permission") return error(403, 50_013, "Missing Permissions");
+    // A thread that was closed: https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
+    if (fault === "archived") return error(400, 50_083, "Thread is archived");
     if (request.method === "GET") return list(channel, url.searchParams);
     if (request.headers["content-type"] !== "application/json")
       return error(400, 50_035, "Invalid Form Body");

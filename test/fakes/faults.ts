@@ -13,6 +13,7 @@ export type Fault =
   | "lost-reply"
   | "channel-gone"
   | "no-permission"
+  | "archived"
   | "token-revoked";
 
 export interface FaultSetting {

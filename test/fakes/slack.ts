@@ -162,6 +162,7 @@ export async function startFakeSlack(options: SlackFakeOptions = {}): Promise<Fa
     if (fault === "channel-gone" || !channels.includes(params.channel ?? ""))
       return refuse("channel_not_found");
     if (fault === "no-permission") return refuse("not_in_channel");
+    if (fault === "archived") return refuse("is_archived");
     if (method === "chat.postMessage") return postMessage(params);
     if (method === "chat.update")
       // https://docs.slack.dev/reference/methods/chat.update

@@ -3,8 +3,7 @@ import type { Answer, Field, Form, Reply } from "../../commands/answer.ts";
 import type { Ask, Asking } from "../../commands/ask.ts";
 import type { Desk } from "../../commands/desk.ts";
 import { readTyped } from "../../commands/typed.ts";
-import type { Control } from "../../digests/controls.ts";
-import type { Block } from "../../digests/thread.ts";
+import { createOffers, type Offers } from "./offers.ts";
 import { type TerminalOptions, textOf } from "./post.ts";
 
 /** Who sits at a terminal: its one person, who may do all. */
@@ -18,12 +17,6 @@ export const TERMINAL_ASKER: Asking = {
   lang: null,
 };
 
-/** Something to press by its number. */
-interface Numbered {
-  readonly label: string;
-  readonly ask: Ask;
-}
-
 /** A talk at the terminal: a line is a command, or the number of what was offered last. */
 export interface Talk {
   /** Answers one line. @returns False when it was nothing that can be asked. */
@@ -33,24 +26,15 @@ export interface Talk {
 /**
  * @param lines Where a form asks for its fields; null where nobody can be asked: then it says how to give them.
  */
-export function createTalk(desk: Desk, options: TerminalOptions, lines: Interface | null): Talk {
+export function createTalk(
+  desk: Desk,
+  options: TerminalOptions,
+  lines: Interface | null,
+  offers: Offers = createOffers(),
+): Talk {
   const { screen } = options;
-  let offered: readonly Numbered[] = [];
   const show = (answer: Answer): void => {
-    const numbered: Numbered[] = [];
-    const blocks = answer.cards.flatMap((card): readonly Block[] => [
-      ...card.blocks,
-      ...card.controls.map(({ lang, controls }): Block => {
-        const labels = controls
-          .flatMap((control) => offers(control))
-          .map((offer) => {
-            numbered.push(offer);
-            return `[${numbered.length}] ${offer.label}`;
-          });
-        return { kind: "meta", lang, runs: [{ text: labels.join("   "), style: "quiet" }] };
-      }),
-    ]);
-    offered = numbered;
+    const blocks = answer.cards.flatMap((card) => [...card.blocks, ...offers.linesOf(card.controls)]);
     screen.write(textOf({ lang: answer.lang, blocks }, "parent", options));
   };
   const ask = async (asked: Ask): Promise<void> => {
@@ -65,9 +49,9 @@ export function createTalk(desk: Desk, options: TerminalOptions, lines: Interfac
   return {
     async say(line) {
       const text = line.trim();
-      const number = /^\[?(\d{1,3})\]?$/u.exec(text)?.[1];
-      const offer = number === undefined ? undefined : offered[Number(number) - 1];
-      if (offer !== undefined) await ask(offer.ask);
+      const number = /^\[?(\d{1,6})\]?$/u.exec(text)?.[1];
+      const offer = number === undefined ? null : offers.at(Number(number));
+      if (offer !== null) await ask(offer);
       else if (text.startsWith("/")) {
         const [, name = "", rest = ""] = /^\/(\S+)\s*(.*)$/su.exec(text) ?? [];
         await ask(readTyped(name, rest));
@@ -76,14 +60,6 @@ export function createTalk(desk: Desk, options: TerminalOptions, lines: Interfac
     },
   };
 }
-
-const offers = (control: Control): readonly Numbered[] =>
-  control.kind === "button"
-    ? [{ label: control.label, ask: { kind: "press", token: control.token } }]
-    : control.choices.map(({ value, label }) => ({
-        label,
-        ask: { kind: "press", token: control.token, choice: value },
-      }));
 
 /** Asks for each field in turn; an empty line takes what stands there. */
 async function fill(
@@ -117,10 +93,11 @@ export async function talk(
   options: TerminalOptions,
   input: NodeJS.ReadableStream,
   signal: AbortSignal,
+  offers: Offers = createOffers(),
 ): Promise<void> {
   const lines = createInterface({ input, output: options.screen, terminal: false });
   signal.addEventListener("abort", () => lines.close(), { once: true });
-  const { say } = createTalk(desk, options, lines);
+  const { say } = createTalk(desk, options, lines, offers);
   for await (const line of lines) {
     if (line.trim() !== "" && !(await say(line))) await say("/briefing help");
   }

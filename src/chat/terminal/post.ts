@@ -4,6 +4,7 @@ import type { Chat, PostOutcome, PostRequest, Receipt } from "../port.ts";
 import { type BidiSetting, bidiMode, takesDirections } from "./bidi.ts";
 import { layout, type Page } from "./layout.ts";
 import { USUAL, WIDEST } from "./limits.ts";
+import { createOffers } from "./offers.ts";
 import { createPaint, wantsColor } from "./paint.ts";
 import { render, type TerminalPayload } from "./render.ts";
 import { appendLine, findLine } from "./transcript.ts";
@@ -32,6 +33,7 @@ export function createTerminalChat(options: TerminalOptions): Chat {
   // A closed pipe is told by the write that meets it; the stream's own event would end the process.
   const told = (): void => {};
   const closing = new AbortController();
+  const offers = options.input === undefined ? null : createOffers();
   screen.on("error", told);
   return {
     platform: "terminal",
@@ -40,10 +42,11 @@ export function createTerminalChat(options: TerminalOptions): Chat {
       if (signal.aborted) return { kind: "retry", afterMs: 1_000, reason: "the time for this post was over" };
       const receipt = receiptOf(request);
       try {
-        await write(
-          screen,
-          textOf(request.message.payload as TerminalPayload, request.message.role, options),
-        );
+        const { controls = [], ...payload } = request.message.payload as TerminalPayload;
+        // Where nobody can type, there is nothing to press.
+        const pressed = offers === null ? [] : offers.linesOf(controls);
+        const blocks = [...payload.blocks, ...pressed];
+        await write(screen, textOf({ ...payload, blocks }, request.message.role, options));
       } catch (error) {
         return {
           kind: "refused",
@@ -65,7 +68,7 @@ export function createTerminalChat(options: TerminalOptions): Chat {
       const { input } = options;
       if (input === undefined) return;
       const { talk } = await import("./commands.ts");
-      talk(desk, options, input, closing.signal).catch((error: unknown) => {
+      talk(desk, options, input, closing.signal, offers ?? createOffers()).catch((error: unknown) => {
         log.error({ reason: messageOf(error) }, "what was typed could not be answered");
       });
     },

@@ -1,4 +1,7 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "vitest";
+import { silentLog } from "../../../src/base/log.ts";
+import { startGateway } from "../../../src/chat/discord/gateway.ts";
 import { createDiscordChat } from "../../../src/chat/discord/post.ts";
 import { never, postAll, receiptOf, requestOf } from "../../contracts/posting.ts";
 import { smallThread } from "../../contracts/threads.ts";
@@ -27,5 +30,29 @@ test("what an announcement channel gets goes to the servers that follow it", asy
   const parent = await postAll(chat, NEWS, chat.render(smallThread));
   expect(discord.crossposted).toEqual([parent!.messageId]);
   await chat.close();
+  await discord.close();
+});
+
+test("runs as many shards as the gateway asks for", async () => {
+  const discord = await startFakeServer({ shards: 2 });
+  const gateway = await startGateway(
+    { token: discord.token, apiUrl: discord.url, timeoutMs: 5_000 },
+    {
+      desk: {} as never,
+      words: { phrase: () => "words" },
+      log: silentLog(),
+      onTenant: async () => {},
+      onRemoved: async () => {},
+    },
+  );
+  for (let n = 0; n < 1_000 && discord.sockets.size < 2; n++) await delay(10);
+  const identified = discord.received
+    .filter(({ op }) => op === 2)
+    .map(({ d }) => (d as { shard: unknown }).shard);
+  expect(identified).toEqual([
+    [0, 2],
+    [1, 2],
+  ]);
+  await gateway.stop();
   await discord.close();
 });

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { silentLog } from "../../../src/base/log.ts";
 import { createTerminalChat } from "../../../src/chat/terminal/post.ts";
 import { listeningOf } from "../../../src/jobs/listening.ts";
+import { listFeedback } from "../../../src/store/feedback.ts";
 import { newsroom } from "../../commands/newsroom.ts";
 
 test("a talk at the terminal: commands, numbers for what is offered, and forms field by field", async () => {
@@ -34,6 +35,20 @@ test("a talk at the terminal: commands, numbers for what is offered, and forms f
   await type(older, "Newer");
   await type("/quotes speaker: بلكوري", "Belkouri");
 
+  // Below each story of a digest stand numbers too: more by a speaker, and what is wrong.
+  await type("/briefing now", "On its way");
+  seen = "";
+  await room.context.delivery.processAll({ now: room.now });
+  const [, more, wrong] = /\[(\d+)\] More by a speaker\s+\[(\d+)\] Wrong\?/u.exec(seen)!;
+  const which = await type(more!, "] Lamis");
+  await type(/\[(\d+)\] /u.exec(which)![1]!, "Quotations:");
+  await type(wrong!, "Which quotation?");
+  await type("1", "What is wrong?");
+  await type("1", "What would be right?");
+  await type("It was her deputy.", "It is noted");
+  const [complaint] = await listFeedback(store.db, "open");
+  expect(complaint).toMatchObject({ platform: "terminal", what: "speaker", note: "It was her deputy." });
+
   // A form asks for each of its fields; an empty line takes what stands there.
   await type("/briefing edit", "Feed or news site");
   await type("", "Time of day");
@@ -45,5 +60,5 @@ test("a talk at the terminal: commands, numbers for what is offered, and forms f
   for (const next of ["Nothing about", "Speakers who", "Quiet hours", "Stories at most"])
     await type("", next);
   await type("", "every Sunday at 19:00");
-  await type("9", "/briefing");
+  await type("99999", "/briefing");
 });
