@@ -47,6 +47,10 @@ async function chatsOf(config: Config, store: Store, chats: Chat[]): Promise<rea
  * @returns The exit code.
  */
 export async function run(): Promise<number> {
+  // First of all: a stop while everything is being opened is one too.
+  const stopped = new Promise<NodeJS.Signals>((resolve) => {
+    for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, resolve);
+  });
   loadDotEnv();
   const config = readConfig(process.env);
   const log = createLog(config.logLevel).child({ run: randomUUID().slice(0, 8) });
@@ -89,9 +93,6 @@ export async function run(): Promise<number> {
     );
     if (subscriptions.length === 0)
       log.warn({}, "no channel is subscribed yet: see `quotewire subscriptions add --help`");
-    const stopped = new Promise<NodeJS.Signals>((resolve) => {
-      for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, resolve);
-    });
     await takeUpAbandoned({ store, now: now(), log });
     schedule.start();
     const signal = await stopped;

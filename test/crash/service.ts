@@ -54,6 +54,20 @@ export async function firstLine({ child }: Running): Promise<string> {
   return text.split("\n")[0]!;
 }
 
+/** Waits until a process has logged some words, and goes on draining what it logs. @throws Error when it ends first. */
+export function logged({ child }: Running, words: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let text = "";
+    child.stderr!.on("data", (chunk) => {
+      text = `${text}${chunk}`.slice(-100_000);
+      if (text.includes(words)) resolve();
+    });
+    child.once("exit", (code) =>
+      reject(new Error(`it ended with ${code} before it logged ${words}: ${text}`)),
+    );
+  });
+}
+
 /** Runs one command to its end. @throws Error with what it printed when it fails. */
 export async function command(
   args: readonly string[],
