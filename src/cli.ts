@@ -142,12 +142,7 @@ program
     "ask or order as in a chat: quotewire ask /quotes ceasefire speaker: Lavrov; without words, a talk",
   )
   .argument("[words...]", "a command as it is typed in a chat; /briefing help lists them")
-  .action(async (words: string[]) => {
-    const settings = config();
-    const { ask } = await import("./cli/ask.ts");
-    if (!(await ask(settings, words.join(" "), { input: process.stdin, screen: out, env: process.env })))
-      process.exitCode = 1;
-  });
+  .action((words: string[]) => askFor(words.join(" ")));
 
 const feedback = program.command("feedback").description("what readers say is wrong, and what was decided");
 feedback
@@ -183,6 +178,26 @@ program
     const { doctor } = await import("./cli/doctor.ts");
     if (!(await doctor(process.env, options, out, now))) process.exitCode = 1;
   });
+
+/** Asks as a chat would, with words that were given as arguments. */
+async function askFor(line: string): Promise<void> {
+  const { ask } = await import("./cli/ask.ts");
+  if (!(await ask(config(), line, { input: process.stdin, screen: out, env: process.env })))
+    process.exitCode = 1;
+}
+lookup
+  .command("stance")
+  .description("where a speaker stands, with the words that say so")
+  .argument("<name...>")
+  .option("--about <words>", "only quotations with these words")
+  .action((name: string[], { about = "" }: { about?: string }) =>
+    askFor(`/stance speaker: ${name.join(" ")}${about === "" ? "" : ` about: ${about}`}`),
+  );
+lookup
+  .command("story")
+  .description("a story and who says what in it")
+  .argument("<words...>")
+  .action((words: string[]) => askFor(`/story ${words.join(" ")}`));
 
 const repairing = async () => await import("./cli/speakers.ts");
 const speakers = program
