@@ -58,6 +58,9 @@ async function one(db: Db, feedId: FeedId, at: number, now: Date): Promise<void>
     publishedAt,
     fetchedAt: publishedAt,
     hash: createHash("sha256").update(text).digest("hex"),
+    byline: null,
+    wire: null,
+    access: "free",
   };
   let start = 0;
   const readings = spoken.map(({ speaker, words }): Reading => {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { QuotewireError } from "./base/errors.ts";
+import type { ProxyOptions } from "./base/http-connect.ts";
 import { LANGUAGES } from "./base/language.ts";
 
 /** A configuration that cannot be used. Nothing starts half. */
@@ -30,7 +31,15 @@ const briefingSchema = z.strictObject({
     lang: z.enum(LANGUAGES),
     maxStories: z.int().min(1).max(40),
   }),
-  polling: z.strictObject({ concurrency: z.int().min(1).max(64), entriesPerPoll: z.int().min(1).max(1000) }),
+  polling: z.strictObject({
+    concurrency: z.int().min(1).max(256),
+    entriesPerPoll: z.int().min(1).max(1000),
+    perHost: z.strictObject({
+      atOnce: z.int().min(1).max(16),
+      burst: z.int().min(1).max(100),
+      perSecond: z.number().min(0.05).max(50),
+    }),
+  }),
   reading: z.strictObject({
     threads: z.int().min(1).max(16),
     articleDeadlineSeconds: z.int().min(1).max(120),
@@ -75,6 +84,9 @@ const environmentSchema = z.object({
   QUOTEWIRE_CONTACT: optional(
     z.union([httpUrl, z.string().regex(/^mailto:\S+@\S+$/u)], { error: "an http(s) URL or mailto: address" }),
   ),
+  HTTP_PROXY: optional(httpUrl),
+  HTTPS_PROXY: optional(httpUrl),
+  NO_PROXY: optional(z.string()),
   QUOTEWIRE_LOG_LEVEL: optional(z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])),
   QUOTEWIRE_BIDI: optional(z.enum(["auto", "terminal", "visual", "logical"])),
   QUOTEWIRE_HTTP_HOST: optional(z.string()),
@@ -118,6 +130,7 @@ export interface Config {
   readonly briefing: Briefing;
   /** "host:port" of private hosts that may be fetched. */
   readonly allowHosts: ReadonlySet<string>;
+  readonly proxy: ProxyOptions;
   readonly contact: string | null;
   readonly logLevel: string;
   readonly bidi: "auto" | "terminal" | "visual" | "logical";
@@ -192,12 +205,23 @@ function slackOf(env: z.infer<typeof environmentSchema>): SlackConfig | null {
   };
 }
 
+/** Proxies are named in lower case as well, which wins, as in curl. */
+const withProxies = (environment: Readonly<Record<string, string | undefined>>) => ({
+  ...environment,
+  ...Object.fromEntries(
+    ["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY"].map((name) => [
+      name,
+      environment[name.toLowerCase()] ?? environment[name],
+    ]),
+  ),
+});
+
 /**
  * Reads the whole configuration from an environment and `config/briefing.json`.
  * @throws ConfigError naming each wrong value, its place and what is allowed.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const checked = environmentSchema.safeParse(environment);
+  const checked = environmentSchema.safeParse(withProxies(environment));
   if (!checked.success) throw explain("environment", checked.error);
   const env = checked.data;
   const configDir = packagedConfigDir();
@@ -206,6 +230,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir: resolve(env.QUOTEWIRE_DATA_DIR ?? "data"),
     briefing: readBriefing(env.QUOTEWIRE_BRIEFING ?? join(configDir, "briefing.json")),
     allowHosts: new Set(env.QUOTEWIRE_ALLOW_HOSTS ?? []),
+    proxy: {
+      http: env.HTTP_PROXY ?? null,
+      https: env.HTTPS_PROXY ?? env.HTTP_PROXY ?? null,
+      except: env.NO_PROXY ?? "",
+    },
     contact: env.QUOTEWIRE_CONTACT ?? null,
     logLevel: env.QUOTEWIRE_LOG_LEVEL ?? "info",
     bidi: env.QUOTEWIRE_BIDI ?? "auto",

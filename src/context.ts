@@ -1,7 +1,9 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { createPagePool } from "./articles/page-pool.ts";
 import { readArticle } from "./articles/read.ts";
-import { createHttp, type Http } from "./base/http.ts";
+import { createRobots } from "./articles/robots.ts";
+import { createHttp, type Http, type HttpOptions } from "./base/http.ts";
 import type { Log } from "./base/log.ts";
 import type { ChatPort } from "./chat/port.ts";
 import { createDesk } from "./commands/create-desk.ts";
@@ -69,6 +71,14 @@ const FIND_MS = 30_000;
 export const userAgentOf = (config: Config): string =>
   `Quotewire/0.1 (feed reader${config.contact ? `; +${config.contact}` : ""})`;
 
+/** The client as configured: for the service and for commands. */
+export const httpOptionsOf = (config: Config): HttpOptions => ({
+  userAgent: userAgentOf(config),
+  allowHosts: config.allowHosts,
+  politeness: config.briefing.polling.perHost,
+  proxy: config.proxy,
+});
+
 /**
  * Opens the store (brought up to date first) and joins the rooms. Nothing is polled or posted yet.
  * @throws StoreError or LexiconError when something needed is not there: nothing starts half.
@@ -89,8 +99,10 @@ export async function createContext(parts: ContextParts): Promise<Context> {
     throw error;
   }
   const chats = typeof parts.chats === "function" ? await parts.chats(store) : parts.chats;
-  const http = createHttp({ userAgent: userAgentOf(config), allowHosts: config.allowHosts });
+  const http = createHttp(httpOptionsOf(config));
   const feedParser = createParsePool();
+  const pages = createPagePool();
+  const robots = createRobots({ http, now });
   const { reading, polling, posting } = config.briefing;
   const analyser = createAnalysePool({
     configDirectory: config.configDir,
@@ -157,6 +169,8 @@ export async function createContext(parts: ContextParts): Promise<Context> {
           http,
           now,
           signal,
+          readPage: pages.read,
+          mayRead: robots.mayRead,
         }),
       analyse: async (article) => {
         const result = await analyser.analyse({
@@ -187,6 +201,7 @@ export async function createContext(parts: ContextParts): Promise<Context> {
       await Promise.all([
         http.close(),
         feedParser.close(),
+        pages.close(),
         analyser.close(),
         ...chats.map((chat) => chat.close()),
       ]);

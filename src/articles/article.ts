@@ -17,4 +17,12 @@ export interface Article {
   readonly fetchedAt: string;
   /** SHA-256 of `text`, hexadecimal. */
   readonly hash: string;
+  /** Who wrote it, as printed; null when it does not say. */
+  readonly byline: string | null;
+  /** The agency whose words these are, by its credit line; null when it credits none. */
+  readonly wire: string | null;
+  readonly access: Access;
 }
+
+/** How much of an article its page gives: all, what stands before a paywall, or a page made for AMP. */
+export type Access = "free" | "paywall" | "amp";

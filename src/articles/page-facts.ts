@@ -1,6 +1,8 @@
 import { oneLine } from "../feeds/html-text.ts";
 import { instantOf } from "../feeds/instants.ts";
 import { walkHtml } from "../feeds/walk-html.ts";
+import type { Access } from "./article.ts";
+import { linkedData } from "./linked-data.ts";
 
 /** What a page's head, and its first heading, say about it. */
 export interface PageFacts {
@@ -11,6 +13,8 @@ export interface PageFacts {
   readonly canonicalUrl: string | null;
   readonly publisher: string | null;
   readonly publishedAt: string | null;
+  readonly authors: string | null;
+  readonly access: Access;
 }
 
 /** More than any article's page has, and little enough for Readability to end soon. */
@@ -34,6 +38,12 @@ const DATES = [
   "pubdate",
 ];
 
+const AUTHORS = ["author", "article:author", "parsely-author", "dc.creator"];
+/** Words of a page's own about how much of it may be read (`article:content_tier`). */
+const LOCKED = /^(?:locked|metered|premium|paid|subscriber)/iu;
+/** As much JSON-LD as is read. */
+const MAX_SCRIPT_CHARS = 300_000;
+
 /** Reads a page's facts in one linear pass; null for a page too large or too deep to be an article. */
 export function pageFacts(html: string): PageFacts | null {
   const meta = new Map<string, string>();
@@ -45,10 +55,16 @@ export function pageFacts(html: string): PageFacts | null {
   let heading: string[] | null = null;
   let inHeading = false;
   let time: string | null = null;
+  let amp = false;
+  const scripts: string[] = [];
+  let script: string[] | null = null;
+  let scriptChars = 0;
   const handler: Parameters<typeof walkHtml>[1] = {
     onopentag: (name, attributes) => {
       elements++;
       depth++;
+      if (name === "html") amp = "amp" in attributes || "⚡" in attributes;
+      if (name === "script" && /ld\+json/iu.test(attributes.type ?? "")) script = [];
       if (name === "meta") {
         const key = (attributes.property ?? attributes.name ?? attributes.itemprop ?? "").toLowerCase();
         if (key !== "" && attributes.content !== undefined && !meta.has(key))
@@ -65,10 +81,18 @@ export function pageFacts(html: string): PageFacts | null {
       pieces++;
       nestedChars += text.length * depth;
       if (inHeading) heading?.push(text);
+      if (script !== null && scriptChars < MAX_SCRIPT_CHARS) {
+        script.push(text);
+        scriptChars += text.length;
+      }
     },
     onclosetag: (name) => {
       depth--;
       if (name === "h1") inHeading = false;
+      if (name === "script" && script !== null) {
+        scripts.push(script.join(""));
+        script = null;
+      }
     },
   };
   if (!walkHtml(html, handler, MAX_DEPTH)) return null;
@@ -82,11 +106,15 @@ export function pageFacts(html: string): PageFacts | null {
   };
   const line = (parts: readonly string[] | null): string | null => oneLine((parts ?? []).join("")) || null;
   const dates = DATES.map((key) => instantOf(meta.get(key) ?? null));
+  const linked = linkedData(scripts);
+  const paywalled = linked.paywalled || LOCKED.test(meta.get("article:content_tier") ?? "");
   return {
-    title: first(TITLES) ?? line(heading),
+    title: first(TITLES) ?? linked.headline ?? line(heading),
     heading: line(heading),
     canonicalUrl: canonical,
-    publisher: first(PUBLISHERS),
-    publishedAt: dates.find((date) => date !== null) ?? time,
+    publisher: first(PUBLISHERS) ?? linked.publisher,
+    publishedAt: dates.find((date) => date !== null) ?? instantOf(linked.publishedAt) ?? time,
+    authors: linked.authors ?? first(AUTHORS),
+    access: paywalled ? "paywall" : amp ? "amp" : "free",
   };
 }

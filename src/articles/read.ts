@@ -7,9 +7,12 @@ import type { Entry } from "../feeds/feed.ts";
 import { explainStatus } from "../feeds/fetch.ts";
 import { htmlLine } from "../feeds/html-text.ts";
 import type { Article } from "./article.ts";
+import { bylineOf } from "./byline.ts";
 import { canonicalUrl } from "./canonical.ts";
+import type { PageDocument } from "./page-pool.ts";
 import { publisherOf } from "./publisher.ts";
 import { MAX_PAGE_BYTES, type Readable, readableFragment, readablePage } from "./readable.ts";
+import { wireOf } from "./wire.ts";
 
 export interface ReadArticleInput {
   readonly entry: Entry;
@@ -21,7 +24,9 @@ export interface ReadArticleInput {
   readonly now: () => Date;
   readonly signal?: AbortSignal;
   /** Where pages are read: {@link readablePage} in this thread unless told. */
-  readonly readPage?: (html: string, title: string | null) => Readable | null | Promise<Readable | null>;
+  readonly readPage?: (page: PageDocument) => Promise<Readable | null>;
+  /** Asked before a page is fetched, and at each redirect; throws an {@link HttpError} where it must not be. */
+  readonly mayRead?: (url: URL) => Promise<void>;
 }
 
 /** `again`: the reason may pass (a timeout, a 503), so that a later try makes sense. */
@@ -36,6 +41,12 @@ const FULL_SUMMARY_WORDS = 250;
 /** An article in this many words says nothing that could be quoted. */
 const FEWEST_WORDS = 15;
 const PAGE_DEADLINE_MS = 20_000;
+
+/** Troubles that may be over at the next poll. */
+const PASSING = new Set(["timeout", "connect", "dns", "aborted", "broken-body", "resting"]);
+
+const readHere = async ({ body, contentType, title }: PageDocument): Promise<Readable | null> =>
+  readablePage(decodeDocument(body, contentType).text, title);
 
 /** Ways in which a teaser breaks off. */
 const BREAKS_OFF =
@@ -81,6 +92,7 @@ async function fetchPage(
       maxBytes: MAX_PAGE_BYTES,
       deadlineMs: PAGE_DEADLINE_MS,
       ...(input.signal === undefined ? {} : { signal: input.signal }),
+      ...(input.mayRead === undefined ? {} : { mayAsk: input.mayRead }),
     });
     const { status } = answer;
     if (status < 200 || status > 299) {
@@ -92,14 +104,17 @@ async function fetchPage(
     const type = answer.headers["content-type"] ?? "";
     if (type !== "" && !/html|xml|text\/plain/iu.test(type))
       return skipped(`the link leads to ${type.slice(0, 60)}, not to a page`, false);
-    const { text: html } = decodeDocument(answer.body, type === "" ? null : type);
-    const readable = await (input.readPage ?? readablePage)(html, input.entry.title);
+    const readable = await (input.readPage ?? readHere)({
+      body: answer.body,
+      contentType: type === "" ? null : type,
+      title: input.entry.title,
+    });
     if (readable === null) return skipped("no article was found on the page", false);
     return { kind: "page", readable, url: answer.url };
   } catch (error) {
     if (!(error instanceof HttpError)) throw error;
-    const passing = new Set(["timeout", "connect", "dns", "aborted", "broken-body"]);
-    return skipped(`the page cannot be read: ${error.message}`, passing.has(error.code));
+    const passing = PASSING.has(error.code) || error.retryAfterMs !== null;
+    return skipped(`the page cannot be read: ${error.message}`, passing);
   }
 }
 
@@ -111,6 +126,7 @@ function made(input: ReadArticleInput, readable: Readable, url: string): ReadArt
   if (lang === null) return skipped("the text is neither Arabic nor English", false);
   const fetchedAt = input.now().toISOString();
   const publishedAt = entry.publishedAt ?? readable.publishedAt ?? fetchedAt;
+  const byline = readable.byline ?? bylineOf(entry.author);
   return {
     kind: "read",
     article: {
@@ -129,6 +145,9 @@ function made(input: ReadArticleInput, readable: Readable, url: string): ReadArt
       publishedAt: notAfter(fetchedAt, publishedAt),
       fetchedAt,
       hash: createHash("sha256").update(text).digest("hex"),
+      byline,
+      wire: wireOf(text, byline),
+      access: readable.access,
     },
   };
 }

@@ -5,7 +5,9 @@ import { htmlLine } from "../feeds/html-text.ts";
 import { instantOf } from "../feeds/instants.ts";
 import { fold } from "../text/fold.ts";
 import { detectLanguage } from "../text/language.ts";
+import type { Access } from "./article.ts";
 import { NEVER_TEXT, namesBox } from "./boxes.ts";
+import { bylineOf } from "./byline.ts";
 import { pageFacts } from "./page-facts.ts";
 import { paragraphsOf } from "./paragraphs.ts";
 
@@ -22,7 +24,9 @@ export interface Readable {
   /** The name that the site gives itself. */
   readonly publisher: string | null;
   readonly publishedAt: string | null;
+  /** Names alone, where the page gives them. */
   readonly byline: string | null;
+  readonly access: Access;
 }
 
 /** Largest page that is read, in bytes as fetched and in UTF-16 units here. */
@@ -43,9 +47,9 @@ export function readablePage(html: string, title: string | null): Readable | nul
   const parsed = readability(/<html[\s>]/iu.test(html) ? html : `<html><body>${html}</body></html>`);
   if (parsed === null) return null;
   const pageTitle = htmlLine(facts.title ?? "") || plain(parsed.title);
-  const byline = plain(parsed.byline) || null;
+  const printed = plain(parsed.byline) || null;
   const titles = [title, pageTitle, plain(parsed.title), facts.heading].filter((name) => name !== null);
-  const text = textOf(paragraphsOf(parsed.content ?? ""), titles, byline);
+  const text = textOf(paragraphsOf(parsed.content ?? ""), titles, printed);
   if (text === "") return null;
   return {
     title: pageTitle,
@@ -54,7 +58,8 @@ export function readablePage(html: string, title: string | null): Readable | nul
     canonicalUrl: facts.canonicalUrl,
     publisher: facts.publisher,
     publishedAt: facts.publishedAt ?? instantOf(parsed.publishedTime),
-    byline,
+    byline: bylineOf(facts.authors) ?? bylineOf(printed),
+    access: facts.access,
   };
 }
 
@@ -80,6 +85,7 @@ export function readableFragment(html: string, title: string | null): Readable {
     publisher: null,
     publishedAt: null,
     byline: null,
+    access: "free",
   };
 }
 

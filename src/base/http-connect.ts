@@ -1,15 +1,76 @@
+import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
-import { buildConnector } from "undici";
+import { buildConnector, type Dispatcher, EnvHttpProxyAgent } from "undici";
 import { blockedAddress, guardedLookup, publicAddresses } from "./address-guard.ts";
 
+/** Proxies as the environment names them (`HTTP_PROXY`, `HTTPS_PROXY`, `NO_PROXY`); null or empty for none. */
+export interface ProxyOptions {
+  readonly http: string | null;
+  readonly https: string | null;
+  /** Hosts that are asked without a proxy: names, `.suffixes`, `host:port` or `*`, by commas. */
+  readonly except: string;
+}
+
+export interface RoadOptions {
+  /** "host:port" entries (IPv6 in brackets) that may be private. */
+  readonly allowHosts: ReadonlySet<string>;
+  readonly proxy: ProxyOptions | null;
+  readonly connectTimeoutMs: number;
+  readonly idleTimeoutMs: number;
+}
+
+/** The only ways to a socket. */
+export interface Roads {
+  readonly agent: Dispatcher;
+  /**
+   * Refuses what a proxy must not be asked for: there the proxy opens the socket, past the guard. Names are looked up as
+   * well as can be from here; a proxy's own rules are the last word.
+   * @throws {HttpError} `blocked-address`.
+   */
+  readonly check: (url: URL) => Promise<void>;
+}
+
+export function createRoads(options: RoadOptions): Roads {
+  const { allowHosts, proxy, connectTimeoutMs, idleTimeoutMs } = options;
+  const isPublic = publicAddresses();
+  const agent = new EnvHttpProxyAgent({
+    // Never undici's own look at the environment: what is not configured is not there.
+    httpProxy: proxy?.http ?? "",
+    httpsProxy: proxy?.https ?? "",
+    noProxy: [proxy?.except ?? "", ...allowHosts].join(","),
+    connect: guardedConnector(allowHosts, connectTimeoutMs),
+    connectTimeout: connectTimeoutMs,
+    headersTimeout: idleTimeoutMs,
+    bodyTimeout: idleTimeoutMs,
+    keepAliveTimeout: 4_000,
+    maxHeaderSize: 32 * 1024,
+    pipelining: 1,
+  });
+  const proxied = (proxy?.http ?? "") !== "" || (proxy?.https ?? "") !== "";
+  return {
+    agent,
+    check: async (url) => {
+      if (!proxied || allowHosts.has(hostPort(url))) return;
+      const bare = unbracketed(url.hostname);
+      const found =
+        isIP(bare) !== 0 ? [{ address: bare }] : await lookup(bare, { all: true }).catch(() => []);
+      if (found.some(({ address }) => !isPublic(address))) throw blockedAddress(bare);
+    },
+  };
+}
+
+const unbracketed = (hostname: string): string => hostname.replace(/^\[|\]$/gu, "");
+
+function hostPort({ hostname, port, protocol }: Pick<URL, "hostname" | "port" | "protocol">): string {
+  const bare = unbracketed(hostname);
+  return `${isIP(bare) === 6 ? `[${bare}]` : bare}:${port || (protocol === "https:" ? "443" : "80")}`;
+}
+
 /**
- * The only way to a socket. undici asks `lookup` for names and not for IP literals, so both are checked here, at every
- * connection and so at every redirect. `allowHosts` holds "host:port" entries (IPv6 in brackets) that pass unchecked.
+ * undici asks `lookup` for names and not for IP literals, so both are checked here, at every connection and so at every
+ * redirect.
  */
-export function guardedConnector(
-  allowHosts: ReadonlySet<string>,
-  timeoutMs: number,
-): buildConnector.connector {
+function guardedConnector(allowHosts: ReadonlySet<string>, timeoutMs: number): buildConnector.connector {
   const isPublic = publicAddresses();
   const common = { timeout: timeoutMs, allowH2: false, keepAlive: true };
   const open = buildConnector(common);
@@ -18,11 +79,9 @@ export function guardedConnector(
     lookup: guardedLookup(isPublic),
   } as buildConnector.BuildOptions);
   return (options, callback) => {
-    const bare = options.hostname.replace(/^\[|\]$/gu, "");
-    const port = options.port || (options.protocol === "https:" ? "443" : "80");
-    const host = isIP(bare) === 6 ? `[${bare}]` : bare;
-    if (allowHosts.has(`${host}:${port}`)) return open(options, callback);
-    if (isIP(bare) !== 0 && !isPublic(bare)) return callback(blockedAddress(host), null);
+    const bare = unbracketed(options.hostname);
+    if (allowHosts.has(hostPort(options))) return open(options, callback);
+    if (isIP(bare) !== 0 && !isPublic(bare)) return callback(blockedAddress(bare), null);
     guarded(options, callback);
   };
 }

@@ -8,6 +8,8 @@ export type HttpErrorCode =
   | "connect"
   | "dns"
   | "redirect-loop"
+  | "resting"
+  | "robots"
   | "timeout"
   | "too-large"
   | "broken-body";
@@ -15,6 +17,19 @@ export type HttpErrorCode =
 /** Thrown by {@link Http.get}; `message` names the URL without its query. */
 export class HttpError extends QuotewireError {
   declare readonly code: HttpErrorCode;
+  /** When the host may be asked again, where it said so; null when it did not. */
+  readonly retryAfterMs: number | null;
+
+  constructor(
+    code: HttpErrorCode,
+    message: string,
+    remedy: string,
+    cause?: unknown,
+    retryAfterMs: number | null = null,
+  ) {
+    super(code, message, remedy, cause);
+    this.retryAfterMs = retryAfterMs;
+  }
 }
 
 /** A URL as people may see it: a query can carry a token, so it is left out. */

@@ -1,4 +1,14 @@
-/** Lets a few through at a time for each key; the rest wait in the order of their coming. */
+/** How much is asked of one host. */
+export interface Politeness {
+  /** Requests at a time. */
+  readonly atOnce: number;
+  /** Requests that may begin at once after a pause... */
+  readonly burst: number;
+  /** ...and then so many a second. */
+  readonly perSecond: number;
+}
+
+/** Lets requests to a host through as its politeness allows; the rest wait in the order of their coming. */
 export interface Gate {
   /**
    * Resolves with the function that leaves the gate again (call it once).
@@ -9,22 +19,74 @@ export interface Gate {
 
 interface Lane {
   inside: number;
+  /** Requests that may begin now; refilled with time (a token bucket). */
+  tokens: number;
+  /** When `tokens` was true, in ms. */
+  countedAt: number;
+  timer: NodeJS.Timeout | undefined;
   readonly waiting: (() => void)[];
 }
 
-export function createGate(atOnce: number): Gate {
+/** Lanes that nobody uses are swept away when there are more than this. */
+const LANES = 2_000;
+
+export function createGate({ atOnce, burst, perSecond }: Politeness): Gate {
   const lanes = new Map<string, Lane>();
 
-  const leave = (key: string): (() => void) => {
+  const refill = (lane: Lane): void => {
+    const at = performance.now();
+    lane.tokens = Math.min(burst, lane.tokens + ((at - lane.countedAt) / 1000) * perSecond);
+    lane.countedAt = at;
+  };
+
+  const laneOf = (key: string): Lane => {
+    const known = lanes.get(key);
+    if (known !== undefined) return known;
+    if (lanes.size >= LANES) sweep();
+    const lane: Lane = {
+      inside: 0,
+      tokens: burst,
+      countedAt: performance.now(),
+      timer: undefined,
+      waiting: [],
+    };
+    lanes.set(key, lane);
+    return lane;
+  };
+
+  const sweep = (): void => {
+    for (const [key, lane] of lanes) {
+      if (lane.inside > 0 || lane.waiting.length > 0) continue;
+      refill(lane);
+      if (lane.tokens >= burst) lanes.delete(key);
+    }
+  };
+
+  /** Lets in whoever may; where only time is missing, looks again when it has passed. */
+  const admit = (lane: Lane): void => {
+    refill(lane);
+    while (lane.waiting.length > 0 && lane.inside < atOnce && lane.tokens >= 1) {
+      lane.inside++;
+      lane.tokens--;
+      lane.waiting.shift()!();
+    }
+    if (lane.waiting.length === 0 || lane.inside >= atOnce || lane.timer !== undefined) return;
+    lane.timer = setTimeout(
+      () => {
+        lane.timer = undefined;
+        admit(lane);
+      },
+      Math.ceil(((1 - lane.tokens) / perSecond) * 1000),
+    );
+  };
+
+  const leave = (lane: Lane): (() => void) => {
     let left = false;
     return () => {
-      const lane = lanes.get(key);
-      if (left || lane === undefined) return;
+      if (left) return;
       left = true;
-      const next = lane.waiting.shift();
-      if (next !== undefined) return next();
       lane.inside--;
-      if (lane.inside === 0) lanes.delete(key);
+      admit(lane);
     };
   };
 
@@ -32,24 +94,19 @@ export function createGate(atOnce: number): Gate {
     enter: (key, signal) =>
       new Promise((resolve, reject) => {
         if (signal?.aborted) return reject(signal.reason);
-        const lane = lanes.get(key) ?? { inside: 0, waiting: [] };
-        lanes.set(key, lane);
-        if (lane.inside < atOnce) {
-          lane.inside++;
-          return resolve(leave(key));
-        }
-        const { waiting } = lane;
+        const lane = laneOf(key);
         const giveUp = (): void => {
-          const at = waiting.indexOf(proceed);
-          if (at !== -1) waiting.splice(at, 1);
+          const at = lane.waiting.indexOf(proceed);
+          if (at !== -1) lane.waiting.splice(at, 1);
           reject(signal?.reason);
         };
         const proceed = (): void => {
           signal?.removeEventListener("abort", giveUp);
-          resolve(leave(key));
+          resolve(leave(lane));
         };
         signal?.addEventListener("abort", giveUp, { once: true });
-        waiting.push(proceed);
+        lane.waiting.push(proceed);
+        admit(lane);
       }),
   };
 }

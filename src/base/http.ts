@@ -1,10 +1,11 @@
-import { Agent, type Dispatcher } from "undici";
+import type { Dispatcher } from "undici";
 import { ACCEPT_ENCODING, readBody } from "./http-body.ts";
 import { type Budget, budgetOf } from "./http-budget.ts";
-import { guardedConnector } from "./http-connect.ts";
+import { createRoads, type ProxyOptions } from "./http-connect.ts";
 import { HttpError, shownUrl } from "./http-error.ts";
 import { aborted, explained } from "./http-explain.ts";
-import { createGate } from "./http-gate.ts";
+import { createGate, type Politeness } from "./http-gate.ts";
+import { createRests, retryAfterMs } from "./http-rest.ts";
 import { checkedUrl } from "./http-url.ts";
 
 export interface HttpOptions {
@@ -12,8 +13,10 @@ export interface HttpOptions {
   readonly userAgent: string;
   /** "host:port" entries that may be private (QUOTEWIRE_ALLOW_HOSTS); IPv6 in brackets. Empty unless told. */
   readonly allowHosts?: ReadonlySet<string>;
-  /** Requests at a time to one host; 2 unless told. */
-  readonly perHost?: number;
+  /** What one host is asked at most; {@link POLITE} unless told. */
+  readonly politeness?: Politeness;
+  /** None unless told. */
+  readonly proxy?: ProxyOptions;
   /** Until a connection stands; 10 s unless told. */
   readonly connectTimeoutMs?: number;
   /** Until the headers are there, and between two pieces of the body; 15 s unless told. */
@@ -29,12 +32,16 @@ export interface GetOptions {
   /** From the first hop to the last byte; waiting for a turn at a busy host does not count. */
   readonly deadlineMs: number;
   readonly signal?: AbortSignal;
+  /** Asked before each hop, redirects too; what it throws ends the request. */
+  readonly mayAsk?: (url: URL) => Promise<void>;
 }
 
 /** An answer of any status. `url` is where the redirects ended, `redirects` the URLs that they led away from. */
 export interface HttpAnswer {
   readonly status: number;
   readonly url: string;
+  /** Where the first redirects, all of them for good (301, 308), led; null when the first was not. */
+  readonly movedTo: string | null;
   /** Lower-case names; of repeated headers the values joined by ", ". */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
@@ -49,7 +56,12 @@ export interface Http {
   readonly close: () => Promise<void>;
 }
 
+/** Two requests at a time, ten in a row after a pause, then two a second: less than a reader's browser does. */
+export const POLITE: Politeness = { atOnce: 2, burst: 10, perSecond: 2 };
+
 const MAX_REDIRECTS = 5;
+const FOR_GOOD = new Set([301, 308]);
+const ASKS_FOR_REST = new Set([429, 503]);
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
 /**
@@ -58,17 +70,20 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
  */
 export function createHttp(options: HttpOptions): Http {
   const idleTimeoutMs = options.idleTimeoutMs ?? 15_000;
-  const agent = new Agent({
-    connect: guardedConnector(options.allowHosts ?? new Set(), options.connectTimeoutMs ?? 10_000),
-    headersTimeout: idleTimeoutMs,
-    bodyTimeout: idleTimeoutMs,
-    keepAliveTimeout: 4_000,
-    maxHeaderSize: 32 * 1024,
-    pipelining: 1,
+  const roads = createRoads({
+    allowHosts: options.allowHosts ?? new Set(),
+    proxy: options.proxy ?? null,
+    connectTimeoutMs: options.connectTimeoutMs ?? 10_000,
+    idleTimeoutMs,
   });
-  const gate = createGate(options.perHost ?? 2);
+  const gate = createGate(options.politeness ?? POLITE);
+  const rests = createRests();
 
   const hop = async (url: URL, asked: GetOptions, budget: Budget): Promise<Hop> => {
+    const restMs = rests.leftMs(url.host);
+    if (restMs > 0) throw resting(url, restMs);
+    await asked.mayAsk?.(url);
+    await roads.check(url);
     let leave: () => void;
     try {
       leave = await gate.enter(url.host, asked.signal);
@@ -77,7 +92,7 @@ export function createHttp(options: HttpOptions): Http {
     }
     const clock = budget.start(asked.signal);
     try {
-      const answer = await agent.request({
+      const answer = await roads.agent.request({
         origin: url.origin,
         path: `${url.pathname}${url.search}`,
         method: "GET",
@@ -92,6 +107,8 @@ export function createHttp(options: HttpOptions): Http {
       const headers = flat(answer.headers);
       const location = headers.location;
       const redirect = REDIRECTS.has(answer.statusCode) && location !== undefined ? location : null;
+      if (ASKS_FOR_REST.has(answer.statusCode))
+        rests.note(url.host, retryAfterMs(headers["retry-after"], new Date()) ?? 0);
       const body = await readBody(answer.body, {
         url,
         encoding: headers["content-encoding"],
@@ -111,13 +128,17 @@ export function createHttp(options: HttpOptions): Http {
       const budget = budgetOf(asked.deadlineMs);
       const redirects: string[] = [];
       let url = checkedUrl(address);
+      let movedTo: string | null = null;
       for (;;) {
         const { status, headers, body, redirect } = await hop(url, asked, budget);
         if (redirect === null) {
-          return { status, url: url.href, headers, body, elapsedMs: Math.round(budget.spentMs()), redirects };
+          const elapsedMs = Math.round(budget.spentMs());
+          return { status, url: url.href, movedTo, headers, body, elapsedMs, redirects };
         }
+        const forGood = FOR_GOOD.has(status) && (redirects.length === 0 || movedTo === url.href);
         redirects.push(url.href);
         url = checkedUrl(redirect, url);
+        if (forGood) movedTo = url.href;
         if (redirects.length > MAX_REDIRECTS || redirects.includes(url.href)) {
           throw new HttpError(
             "redirect-loop",
@@ -127,9 +148,18 @@ export function createHttp(options: HttpOptions): Http {
         }
       }
     },
-    close: () => agent.destroy(),
+    close: () => roads.agent.destroy(),
   };
 }
+
+const resting = (url: URL, leftMs: number): HttpError =>
+  new HttpError(
+    "resting",
+    `${url.host} asked to be left alone for another ${Math.ceil(leftMs / 1000)} s`,
+    "Nothing to do: it is asked again after that.",
+    undefined,
+    leftMs,
+  );
 
 interface Hop {
   readonly status: number;

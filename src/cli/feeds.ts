@@ -1,7 +1,7 @@
 import type { Writable } from "node:stream";
 import { createHttp } from "../base/http.ts";
 import type { Config } from "../config.ts";
-import { userAgentOf } from "../context.ts";
+import { httpOptionsOf } from "../context.ts";
 import { checkFeed } from "../feeds/check.ts";
 import { createParsePool } from "../feeds/parse-pool.ts";
 import { addFeed, feedByUrl, listFeeds, removeFeed } from "../store/feeds.ts";
@@ -50,7 +50,7 @@ export async function printFeeds(db: Db, out: Writable): Promise<void> {
 
 /** Explains feeds without storing anything. @returns Whether all were read. */
 export async function checkFeeds(config: Config, urls: readonly string[], out: Writable): Promise<boolean> {
-  const http = createHttp({ userAgent: userAgentOf(config), allowHosts: config.allowHosts });
+  const http = createHttp(httpOptionsOf(config));
   const pool = createParsePool();
   let well = true;
   try {

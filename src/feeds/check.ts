@@ -32,7 +32,8 @@ export async function checkFeed(input: CheckFeedInput): Promise<FeedCheck> {
     { url, etag: null, lastModified: null },
     { now, ...(input.signal === undefined ? {} : { signal: input.signal }) },
   );
-  if (answer.kind !== "fresh") return failed(url, [], answer.kind === "unchanged" ? UNASKED : answer);
+  if (answer.kind !== "fresh")
+    return failed(url, [], answer.kind === "unchanged" ? UNASKED : troubleOf(answer));
   const lines = [
     `${answer.status}, ${size(answer.body.length)} in ${answer.elapsedMs} ms${typed(answer.contentType)}`,
   ];
@@ -54,6 +55,9 @@ const UNASKED = {
   remedy: "The server or a cache before it is at fault; tell the site.",
   retryAfterMs: null,
 };
+
+const troubleOf = (answer: Exclude<FeedAnswer, { kind: "fresh" | "unchanged" }>): Trouble =>
+  answer.kind === "later" ? { ...answer, remedy: "Try again after that." } : answer;
 
 interface Trouble {
   readonly reason: string;

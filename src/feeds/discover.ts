@@ -50,7 +50,12 @@ async function look(url: string, { http, pool, now, signal }: Discovering): Prom
       reason: "the server says that nothing changed",
       remedy: "Try again in a few minutes.",
     };
-  if (answer.kind !== "fresh") return { kind: "none", reason: answer.reason, remedy: answer.remedy };
+  if (answer.kind !== "fresh")
+    return {
+      kind: "none",
+      reason: answer.reason,
+      remedy: "remedy" in answer ? answer.remedy : "Try again later.",
+    };
   const { body, contentType, finalUrl } = answer;
   try {
     const { feed } = await pool.read({ body, contentType, url: finalUrl });

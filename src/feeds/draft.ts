@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Entry, ParsedFeed } from "./feed.ts";
 import { decodeHtmlText, htmlLine, oneLine } from "./html-text.ts";
 import { instantOf } from "./instants.ts";
+import { type DraftWishes, wishesOf } from "./wishes.ts";
 
 /** An entry as a parser gave it: nothing resolved, decoded as XML or JSON only. */
 export interface DraftEntry {
@@ -26,6 +27,7 @@ export interface DraftFeed {
   readonly language: string | null;
   /** `xml:base` of the root. */
   readonly base: string | null;
+  readonly wishes: DraftWishes;
   readonly entries: readonly DraftEntry[];
 }
 
@@ -63,6 +65,7 @@ export function finished(draft: DraftFeed, url: string, repaired: readonly strin
     language: /^[a-z]{2,3}(?:-[a-z0-9]{1,8}){0,4}$/u.test(language) ? language : null,
     entries,
     repaired,
+    wishes: wishesOf(draft.wishes),
   };
 }
 
@@ -87,7 +90,20 @@ function finishedEntry(draft: DraftEntry, base: string): Entry {
     contentHtml: filled(draft.contentHtml),
     author: author === "" ? null : author,
     publishedAt,
+    fingerprint: fingerprintOf(title, draft.contentHtml ?? draft.summaryHtml ?? ""),
   };
 }
+
+/** Of the words alone: links and pictures carry numbers that change with every reading. */
+const fingerprintOf = (title: string, html: string): string =>
+  createHash("sha256")
+    .update(
+      `${title}\n${html
+        .replace(/<[^<>]*>/gu, " ")
+        .replace(/\s+/gu, " ")
+        .trim()}`,
+    )
+    .digest("base64url")
+    .slice(0, 16);
 
 const filled = (html: string | null): string | null => (html === null || html.trim() === "" ? null : html);

@@ -15,6 +15,27 @@ export interface Feed {
   readonly failures: number;
   /** Why the last check failed, for people; null when well. */
   readonly problem: string | null;
+  /** Since when it fails; null when well. */
+  readonly failingSince: string | null;
+  /** When its server said that it is gone for good; it is not polled any more. */
+  readonly endedAt: string | null;
+  readonly pace: Pace | null;
+  /** Where its server says that it lives for good, and how many answers in a row said so. */
+  readonly moved: { readonly to: string; readonly times: number } | null;
+  /** Folders around it, outermost first. */
+  readonly folder: readonly string[];
+}
+
+/** How often a feed brings something, and how often it wants to be asked. */
+export interface Pace {
+  /** Milliseconds from one entry to the next, as a rule; null when its dates do not tell. */
+  readonly gapMs: number | null;
+  /** `ttl` or the syndication module's update period, milliseconds; null when it has none. */
+  readonly ttlMs: number | null;
+  /** Hours of the day, GMT, in which it asks not to be read. */
+  readonly skipHours: readonly number[];
+  /** Days of the week, 0 Sunday, in which it asks not to be read. */
+  readonly skipDays: readonly number[];
 }
 
 /** An item as the feed gave it, made sane: absolute link, instant or null, HTML left as HTML. */
@@ -26,6 +47,8 @@ export interface Entry {
   readonly contentHtml: string | null;
   readonly author: string | null;
   readonly publishedAt: string | null;
+  /** Of its title and words: another one tells that the entry was edited. */
+  readonly fingerprint: string;
 }
 
 /** A parsed document. `language` is as declared, lower case, or null. `repaired` tells people what was mended. */
@@ -36,4 +59,6 @@ export interface ParsedFeed {
   readonly language: string | null;
   readonly entries: readonly Entry[];
   readonly repaired: readonly string[];
+  /** What the document itself asks about polling. */
+  readonly wishes: Omit<Pace, "gapMs">;
 }

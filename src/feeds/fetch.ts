@@ -1,12 +1,12 @@
 import type { Http } from "../base/http.ts";
 import { HttpError } from "../base/http-error.ts";
+import { retryAfterMs } from "../base/http-rest.ts";
 import type { Feed } from "./feed.ts";
+import { freshForMs } from "./freshness.ts";
 
 /** Largest feed that is read, after decompression. */
 export const MAX_FEED_BYTES = 5 * 1024 * 1024;
 const DEADLINE_MS = 20_000;
-/** A server that asks for more than a day is asked again after a day. */
-const MAX_RETRY_AFTER_MS = 24 * 3_600_000;
 
 /** What a check of a feed's URL brought. */
 export type FeedAnswer =
@@ -19,10 +19,21 @@ export type FeedAnswer =
       readonly lastModified: string | null;
       /** Where redirects ended: relative links of the feed start here. */
       readonly finalUrl: string;
+      /** Where the server says that the feed lives for good (301, 308); null when it does not. */
+      readonly movedTo: string | null;
+      /** How long the server says that the answer stays true (Cache-Control, Expires); null when it does not say. */
+      readonly freshForMs: number | null;
       readonly elapsedMs: number;
     }
   /** Nothing new since the validators that were sent. */
-  | { readonly kind: "unchanged"; readonly elapsedMs: number }
+  | {
+      readonly kind: "unchanged";
+      readonly movedTo: string | null;
+      readonly freshForMs: number | null;
+      readonly elapsedMs: number;
+    }
+  /** The host asked to be left alone; nothing was sent. */
+  | { readonly kind: "later"; readonly reason: string; readonly retryAfterMs: number }
   /** 410: taken away for good; polling should stop. */
   | { readonly kind: "gone"; readonly reason: string; readonly remedy: string }
   | {
@@ -62,8 +73,9 @@ export async function fetchFeed(
       deadlineMs: options.deadlineMs ?? DEADLINE_MS,
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     });
-    const { status } = answer;
-    if (status === 304) return { kind: "unchanged", elapsedMs: answer.elapsedMs };
+    const { status, movedTo, elapsedMs } = answer;
+    const fresh = freshForMs(answer.headers, options.now());
+    if (status === 304) return { kind: "unchanged", movedTo, freshForMs: fresh, elapsedMs };
     if (status === 410) {
       return {
         kind: "gone",
@@ -72,8 +84,8 @@ export async function fetchFeed(
       };
     }
     if (status < 200 || status > 299) {
-      const retryAfterMs = retryAfter(answer.headers["retry-after"], options.now());
-      return { kind: "failed", status, ...explainStatus(status), retryAfterMs };
+      const wish = retryAfterMs(answer.headers["retry-after"], options.now());
+      return { kind: "failed", status, ...explainStatus(status), retryAfterMs: wish };
     }
     return {
       kind: "fresh",
@@ -83,11 +95,15 @@ export async function fetchFeed(
       etag: answer.headers.etag ?? null,
       lastModified: answer.headers["last-modified"] ?? null,
       finalUrl: answer.url,
-      elapsedMs: answer.elapsedMs,
+      movedTo,
+      freshForMs: fresh,
+      elapsedMs,
     };
   } catch (error) {
     if (!(error instanceof HttpError)) throw error;
-    return { kind: "failed", status: null, reason: error.message, remedy: error.remedy, retryAfterMs: null };
+    const { message: reason, remedy } = error;
+    if (error.code === "resting") return { kind: "later", reason, retryAfterMs: error.retryAfterMs ?? 0 };
+    return { kind: "failed", status: null, reason, remedy, retryAfterMs: error.retryAfterMs };
   }
 }
 
@@ -110,12 +126,4 @@ export function explainStatus(status: number): { readonly reason: string; readon
   if (status >= 500)
     return { reason: reason("trouble at the server"), remedy: "Nothing to do: it is tried again." };
   return { reason: reason("not a success"), remedy: "Open the URL in a browser and see what it shows." };
-}
-
-/** `Retry-After` in seconds or as a date (RFC 9110, 10.2.3), between 0 and a day. */
-function retryAfter(value: string | undefined, now: Date): number | null {
-  if (value === undefined) return null;
-  const trimmed = value.trim();
-  const ms = /^\d{1,9}$/u.test(trimmed) ? Number(trimmed) * 1000 : Date.parse(trimmed) - now.getTime();
-  return Number.isNaN(ms) ? null : Math.min(Math.max(0, ms), MAX_RETRY_AFTER_MS);
 }

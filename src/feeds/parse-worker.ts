@@ -1,11 +1,10 @@
-import { parentPort } from "node:worker_threads";
 import { messageOf } from "../base/errors.ts";
+import { answerJobs } from "../base/thread-worker.ts";
 import { FeedError, type FeedErrorCode } from "./feed-error.ts";
 import { type FeedDocument, type ReadFeed, readFeed } from "./read-feed.ts";
 
-/** What the worker says: once that it is up, then one answer for each document. */
-export type WorkerMessage =
-  | { readonly kind: "ready" }
+/** What came of one document. */
+export type ParseAnswer =
   | { readonly kind: "read"; readonly result: ReadFeed }
   | {
       readonly kind: "refused";
@@ -14,22 +13,17 @@ export type WorkerMessage =
       readonly remedy: string;
     };
 
-const port = parentPort;
-const say = (message: WorkerMessage): void => port?.postMessage(message);
-
-port?.on("message", async (document: FeedDocument) => {
+answerJobs<FeedDocument, ParseAnswer>(async (document) => {
   try {
-    say({ kind: "read", result: await readFeed(document) });
+    return { kind: "read", result: await readFeed(document) };
   } catch (error) {
     if (error instanceof FeedError)
-      say({ kind: "refused", code: error.code, message: error.message, remedy: error.remedy });
-    else
-      say({
-        kind: "refused",
-        code: "not-a-feed",
-        message: `the feed cannot be read: ${messageOf(error)}`,
-        remedy: "Please report this feed.",
-      });
+      return { kind: "refused", code: error.code, message: error.message, remedy: error.remedy };
+    return {
+      kind: "refused",
+      code: "not-a-feed",
+      message: `the feed cannot be read: ${messageOf(error)}`,
+      remedy: "Please report this feed.",
+    };
   }
 });
-say({ kind: "ready" });

@@ -17,7 +17,8 @@ const ITEM_FIELDS =
   "title link guid id description content:encoded content summary xhtml:body body author dc:creator pubDate dc:date published updated modified issued date feedburner:origLink atom:link".split(
     " ",
   );
-const FEED_FIELDS = "title link language dc:language".split(" ");
+const FEED_FIELDS =
+  "title link language dc:language ttl skipHours skipDays sy:updatePeriod sy:updateFrequency".split(" ");
 const whole = (names: readonly string[]) => names.map((name) => [name, `raw:${name}`, { keepArray: true }]);
 
 function rssParser(): Parser<Raw, Raw> {
@@ -119,6 +120,13 @@ async function tryFirst(xml: string): Promise<DraftFeed | null> {
     siteUrl: linkOf(feed, "link"),
     language: textOf(feed, "language") ?? textOf(feed, "dc:language") ?? attributes["xml:lang"] ?? null,
     base: attributes["xml:base"] ?? null,
+    wishes: {
+      ttl: textOf(feed, "ttl"),
+      skipHours: listed(feed, "skipHours", "hour"),
+      skipDays: listed(feed, "skipDays", "day"),
+      updatePeriod: textOf(feed, "sy:updatePeriod"),
+      updateFrequency: textOf(feed, "sy:updateFrequency"),
+    },
     entries: feed.items.map((item) => (format === "atom" ? atomEntry(item) : rssEntry(item))),
   };
 }
@@ -137,6 +145,13 @@ function textOf(raw: Raw, name: string): string | null {
     if (typeof text === "string" && text.trim() !== "") return text;
   }
   return null;
+}
+
+/** The texts of the elements `inner` in the first element `name`. */
+function listed(raw: Raw, name: string, inner: string): readonly string[] {
+  const [first] = nodes(raw, name);
+  const found: unknown = typeof first === "object" ? (first as Record<string, unknown>)[inner] : undefined;
+  return Array.isArray(found) ? found.filter((text) => typeof text === "string") : [];
 }
 
 /** A link given as text (RSS) or as `href` (Atom): the alternate, else the first that is not about the feed itself. */

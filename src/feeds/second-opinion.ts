@@ -1,5 +1,6 @@
 import { parseFeed as feedsmith } from "feedsmith";
 import type { DraftEntry, DraftFeed } from "./draft.ts";
+import { NO_WISHES } from "./wishes.ts";
 
 /** What a path of keys leads to in parsed JSON or XML; undefined when it leads nowhere. */
 function at(value: unknown, ...path: readonly (string | number)[]): unknown {
@@ -92,6 +93,7 @@ export function secondOpinion(document: string): DraftFeed {
       siteUrl: text(feed, "home_page_url"),
       language: text(feed, "language"),
       base: null,
+      wishes: NO_WISHES,
       entries,
     };
   }
@@ -103,6 +105,7 @@ export function secondOpinion(document: string): DraftFeed {
       siteUrl: linkOf(list(feed, "links")),
       language: text(feed, "xml", "lang"),
       base: text(feed, "xml", "base"),
+      wishes: NO_WISHES,
       entries,
     };
   }
@@ -112,6 +115,13 @@ export function secondOpinion(document: string): DraftFeed {
     siteUrl: text(feed, "link"),
     language: text(feed, "language") ?? text(feed, "dc", "languages", 0),
     base: null,
+    wishes: {
+      ttl: text(feed, "ttl"),
+      skipHours: list(feed, "skipHours").map(String),
+      skipDays: list(feed, "skipDays").map(String),
+      updatePeriod: text(feed, "sy", "updatePeriod"),
+      updateFrequency: text(feed, "sy", "updateFrequency"),
+    },
     entries: list(feed, "items").map(rss),
   };
 }

@@ -1,15 +1,8 @@
-import { parentPort, workerData } from "node:worker_threads";
-import { messageOf } from "../base/errors.ts";
+import { workerData } from "node:worker_threads";
+import { answerJobs } from "../base/thread-worker.ts";
 import { type Analysable, createAnalyser } from "../stances/analyse.ts";
+import type { ArticleReading } from "../stances/stance.ts";
 
 /** The other end of `analyse-pool`: reads the lexicons once, then analyses one article at a time. */
 const { configDirectory } = workerData as { readonly configDirectory: string };
-const analyse = createAnalyser(configDirectory);
-
-parentPort?.on("message", ({ id, article }: { readonly id: number; readonly article: Analysable }) => {
-  try {
-    parentPort?.postMessage({ id, reading: analyse(article) });
-  } catch (error) {
-    parentPort?.postMessage({ id, problem: messageOf(error) });
-  }
-});
+answerJobs<Analysable, ArticleReading>(createAnalyser(configDirectory));

@@ -40,6 +40,9 @@ export function deskWork(parts: {
         publishedAt: at,
         fetchedAt: at,
         hash: "",
+        byline: null,
+        wire: null,
+        access: "free",
       };
       return readings.map((reading) => ({ id: newId<"quotation">() as QuotationId, article, reading }));
     },

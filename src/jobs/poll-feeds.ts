@@ -1,13 +1,15 @@
 import { messageOf } from "../base/errors.ts";
 import type { Feed } from "../feeds/feed.ts";
 import { claimFeeds } from "../store/claims.ts";
-import { finishPoll, nextFeedCheckAt, releaseFeed } from "../store/feeds.ts";
+import { nextFeedCheckAt, releaseFeed } from "../store/feeds.ts";
+import { type FinishedPoll, finishPolls, moveFeed, type PollResult } from "../store/poll-results.ts";
 import type { Store } from "../store/store.ts";
 import { allThenThrow } from "./bounded.ts";
-import { checkFeed, type FeedChecking } from "./check-feed.ts";
+import { checkFeed, type FeedCheck, type FeedChecking } from "./check-feed.ts";
 import { JobError } from "./errors.ts";
+import { createGroup } from "./group.ts";
 import type { JobLog } from "./job-log.ts";
-import { nextCheckAfterFailure, nextCheckAfterSuccess } from "./poll-times.ts";
+import { nextCheckAfterFailure, nextCheckAfterRest, nextCheckAfterSuccess } from "./poll-times.ts";
 import { type EntryReading, readPendingEntries } from "./read-entries.ts";
 
 export interface PollingParts extends FeedChecking, EntryReading {
@@ -18,6 +20,8 @@ export interface PollingParts extends FeedChecking, EntryReading {
   /** Names this worker among all: `workerName()`. */
   readonly owner: string;
   readonly limits?: Partial<PollLimits>;
+  /** Told of every check that was written: whoever reads the feed hears of trouble, and of its end. */
+  readonly tellFeed?: (before: Feed, check: FeedCheck, now: Date) => Promise<void>;
 }
 
 export interface PollLimits {
@@ -59,39 +63,76 @@ export interface Polling {
   processAll(run: { readonly now: () => Date; readonly signal?: AbortSignal }): Promise<PollSummary>;
 }
 
+/** A feed in hand, and until when it is this worker's. */
+interface Leased {
+  readonly feed: Feed;
+  readonly until: number;
+}
+
 /**
  * Polls due feeds, several at once, each failing alone and within a bounded time. First the new entries are noted,
  * then they are read: whatever is interrupted between finds them still waiting.
  */
 export function createPolling(parts: PollingParts): Polling {
   const limits = { ...LIMITS, ...parts.limits };
+  const finish = createGroup((finished: readonly FinishedPoll[]) => finishPolls(parts.store.db, finished));
   return {
     async processAll({ now, signal }) {
       const tally = { feeds: 0, failed: 0, articles: 0 };
+      const queue = createQueue(parts, limits, now);
       const worker = async (): Promise<void> => {
         while (signal?.aborted !== true) {
-          const feed = await takeOne(parts, limits, now());
+          const feed = await queue.next();
           if (feed === null) return;
-          const result = await pollOne(parts, limits, feed, now, signal);
+          const result = await pollOne({ ...parts, finish }, limits, feed, now, signal);
           tally.feeds += 1;
           tally.articles += result.articles;
           if (!result.well) tally.failed += 1;
         }
       };
-      await allThenThrow(Array.from({ length: limits.concurrency }, worker));
+      try {
+        await allThenThrow(Array.from({ length: limits.concurrency }, worker));
+      } finally {
+        await queue.giveBack();
+      }
       return { ...tally, nextAt: await nextFeedCheckAt(parts.store.db) };
     },
   };
 }
 
-async function takeOne(parts: PollingParts, limits: PollLimits, now: Date): Promise<Feed | null> {
-  const claim = {
-    now: now.toISOString(),
-    owner: parts.owner,
-    leaseUntil: new Date(now.getTime() + limits.leaseMs).toISOString(),
-    limit: 1,
+/** Due feeds, leased a handful at a time: a claim a feed would wait for the disk each time. */
+function createQueue(parts: PollingParts, limits: PollLimits, now: () => Date) {
+  const { db } = parts.store;
+  let held: Leased[] = [];
+  const claim = createGroup(async () => {
+    const at = now();
+    const until = at.getTime() + limits.leaseMs;
+    const feeds = await claimFeeds(db, {
+      now: at.toISOString(),
+      owner: parts.owner,
+      leaseUntil: new Date(until).toISOString(),
+      limit: limits.concurrency,
+    });
+    held.push(...feeds.map((feed) => ({ feed, until })));
+    return [];
+  });
+  return {
+    async next(): Promise<Feed | null> {
+      for (;;) {
+        if (held.length === 0) await claim(undefined);
+        const taken = held.shift();
+        if (taken === undefined) return null;
+        if (now().getTime() + limits.feedTimeoutMs + limits.feedBudgetMs <= taken.until) return taken.feed;
+        // It waited so long for its turn that the lease might end under way.
+        await releaseFeed(db, taken.feed.id, parts.owner);
+      }
+    },
+    async giveBack(): Promise<void> {
+      const left = held;
+      held = [];
+      for (const { feed } of left) await releaseFeed(db, feed.id, parts.owner);
+    },
   };
-  return (await claimFeeds(parts.store.db, claim))[0] ?? null;
 }
 
 interface Polled {
@@ -99,8 +140,12 @@ interface Polled {
   readonly articles: number;
 }
 
+interface Finishing extends PollingParts {
+  readonly finish: (finished: FinishedPoll) => Promise<boolean | undefined>;
+}
+
 async function pollOne(
-  parts: PollingParts,
+  parts: Finishing,
   limits: PollLimits,
   feed: Feed,
   now: () => Date,
@@ -119,14 +164,17 @@ async function pollOne(
     }
     const { problem } = check;
     if (problem !== null)
-      parts.log.warn({ ...feedLog, problem, failures: feed.failures + 1 }, "a feed failed");
-    const times = { now: now(), random: parts.random, failures: feed.failures, ...check };
-    await finishPoll(db, feed.id, parts.owner, {
-      ...check.seen,
-      checkedAt: now().toISOString(),
-      nextCheckAt: problem === null ? nextCheckAfterSuccess(times) : nextCheckAfterFailure(times),
-      problem,
-    });
+      parts.log.warn({ ...feedLog, problem: problem.reason, failures: feed.failures + 1 }, "a feed failed");
+    const moved = movedOf(feed, check);
+    const settled = moved !== null && moved.times >= TELLS_OF_A_MOVE;
+    const result = resultOf(feed, check, { now: now(), random: parts.random, moved });
+    const written = await parts.finish({ id: feed.id, owner: parts.owner, result });
+    if (written !== true) return { well: problem === null, articles };
+    if (settled) {
+      await moveFeed(db, feed.id, moved.to);
+      parts.log.warn({ ...feedLog, to: withoutQuery(moved.to) }, "a feed moved for good");
+    }
+    await parts.tellFeed?.(feed, check, now());
     return { well: problem === null, articles };
   } catch (error) {
     if (error instanceof JobError && error.code === "job-stopped") {
@@ -137,6 +185,46 @@ async function pollOne(
     parts.log.error({ ...feedLog, reason: messageOf(error) }, "a feed could not be recorded");
     return { well: false, articles: 0 };
   }
+}
+
+/** A redirect for good is believed when so many answers in a row gave it: one may be a hotel's login page. */
+const TELLS_OF_A_MOVE = 3;
+
+function movedOf(feed: Feed, { movedTo, problem }: FeedCheck): Feed["moved"] {
+  if (problem !== null || movedTo === null || movedTo === feed.url) return null;
+  return { to: movedTo, times: feed.moved?.to === movedTo ? feed.moved.times + 1 : 1 };
+}
+
+function resultOf(
+  feed: Feed,
+  check: FeedCheck,
+  {
+    now,
+    random,
+    moved,
+  }: { readonly now: Date; readonly random: () => number; readonly moved: Feed["moved"] },
+): PollResult {
+  const times = { now, random };
+  const { problem, retryAfterMs, seen } = check;
+  const nextCheckAt = check.putOff
+    ? nextCheckAfterRest(times, retryAfterMs ?? 0)
+    : problem === null
+      ? nextCheckAfterSuccess({
+          ...times,
+          pace: seen.pace ?? feed.pace,
+          lastEntryAt: seen.lastEntryAt ?? feed.lastEntryAt,
+          freshForMs: check.freshForMs,
+        })
+      : nextCheckAfterFailure({ ...times, failures: feed.failures, retryAfterMs });
+  return {
+    ...seen,
+    checkedAt: now.toISOString(),
+    nextCheckAt,
+    problem: problem?.reason ?? null,
+    putOff: check.putOff,
+    ended: check.ended,
+    ...(check.putOff || problem !== null || (moved === null && feed.moved === null) ? {} : { moved }),
+  };
 }
 
 /** A query can carry a token. */

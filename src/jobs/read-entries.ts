@@ -2,8 +2,9 @@ import type { Article } from "../articles/article.ts";
 import { messageOf } from "../base/errors.ts";
 import type { Entry, Feed, ParsedFeed } from "../feeds/feed.ts";
 import type { ArticleReading } from "../stances/stance.ts";
-import { articleByUrl } from "../store/articles.ts";
-import { markEntryFailed, type PendingEntry, pendingEntries } from "../store/entries.ts";
+import { recordRevision, versionsOf } from "../store/article-versions.ts";
+import { articleById, articleByUrl } from "../store/articles.ts";
+import { markEntryFailed, markEntryRead, type PendingEntry, pendingEntries } from "../store/entries.ts";
 import { isLocked } from "../store/open-sqlite.ts";
 import { recordArticle, recordKnownArticle } from "../store/record-article.ts";
 import type { Db } from "../store/store.ts";
@@ -64,12 +65,15 @@ export async function readPendingEntries(parts: EntryReading, run: Run): Promise
 
 async function readOne(parts: EntryReading, run: Run, waiting: PendingEntry): Promise<boolean> {
   const { db, feed, now, stop, entryTimeoutMs } = run;
-  const { entry, parsed } = waiting;
+  const { entry, parsed, articleId, backlog } = waiting;
   const { guid } = entry;
-  const known = entry.link === null ? null : await articleByUrl(db, entry.link);
-  if (known !== null) {
-    await recordKnownArticle(db, { feedId: feed.id, guid, articleId: known.id, now });
-    return false;
+  const place = { feedId: feed.id, guid, backlog, now };
+  if (articleId === null) {
+    const known = entry.link === null ? null : await articleByUrl(db, entry.link);
+    if (known !== null) {
+      await recordKnownArticle(db, { ...place, articleId: known.id });
+      return false;
+    }
   }
   const read = await bounded("reading the article", entryTimeoutMs, stop, (signal) =>
     parts.readArticle(entry, feed, parsed, signal),
@@ -79,13 +83,38 @@ async function readOne(parts: EntryReading, run: Run, waiting: PendingEntry): Pr
     return false;
   }
   const { article } = read;
+  const before = articleId === null ? null : await articleById(db, articleId);
+  if (before !== null) {
+    await reviseOne(parts, run, waiting, before, article);
+    return false;
+  }
   const same = await articleByUrl(db, article.canonicalUrl);
   if (same !== null) {
-    await recordKnownArticle(db, { feedId: feed.id, guid, articleId: same.id, now });
+    await recordKnownArticle(db, { ...place, articleId: same.id });
     return false;
   }
   const reading = await analyseOne(parts, run, waiting, article);
-  return (await recordArticle(db, { feedId: feed.id, guid, article, reading, now })).added;
+  return (await recordArticle(db, { ...place, article, reading })).added;
+}
+
+/** Its feed edited the entry: what the article says now is kept beside what it said. */
+async function reviseOne(
+  parts: EntryReading,
+  run: Run,
+  waiting: PendingEntry,
+  before: Article,
+  after: Omit<Article, "id">,
+): Promise<void> {
+  const { db, feed, now } = run;
+  const { guid } = waiting.entry;
+  const latest = (await versionsOf(db, before.id)).at(-1) ?? before;
+  if (latest.hash === after.hash) return markEntryRead(db, feed.id, guid, before.id);
+  const reading = await analyseOne(parts, run, waiting, { ...after, publishedAt: before.publishedAt });
+  const { title, text, hash } = after;
+  const vanished = await recordRevision(db, {
+    ...{ feedId: feed.id, guid, article: before, title, text, hash, reading, now },
+  });
+  parts.log.info({ url: before.canonicalUrl, vanished }, "an article was changed by its publisher");
 }
 
 /** An article whose analysis fails at the last attempt too is kept without quotations rather than lost. */

@@ -26,6 +26,9 @@ export async function addArticle(
       published_at: article.publishedAt,
       fetched_at: article.fetchedAt,
       hash: article.hash,
+      byline: article.byline,
+      wire: article.wire,
+      access: article.access,
     })
     .onConflict((conflict) => conflict.doNothing())
     .returningAll()
@@ -45,12 +48,21 @@ export async function addArticle(
   return { article: articleOf(known), added: false };
 }
 
+export interface ArticleLink {
+  readonly articleId: ArticleId;
+  readonly feedId: FeedId;
+  /** ISO instant. */
+  readonly now: string;
+  readonly backlog: boolean;
+}
+
 /**
  * Notes that a feed carries an article. The instant noted is `now`, or just after the latest window that a digest has
  * covered if that is not earlier: so an article that is written while a digest is built, or after the clock was set
- * back, falls into the next window and is never missed. Call it in the transaction that adds the article.
+ * back, falls into the next window and is never missed. Call it in the transaction that adds the article. `backlog` marks
+ * what a feed already held when it was first polled.
  */
-export async function linkArticle(db: Db, articleId: ArticleId, feedId: FeedId, now: string): Promise<void> {
+export async function linkArticle(db: Db, { articleId, feedId, now, backlog }: ArticleLink): Promise<void> {
   const covered = await db
     .selectFrom("subscriptions")
     .select(({ fn }) => fn.max("covered_until").as("until"))
@@ -59,7 +71,7 @@ export async function linkArticle(db: Db, articleId: ArticleId, feedId: FeedId, 
   const addedAt = until !== null && until >= now ? new Date(Date.parse(until) + 1).toISOString() : now;
   await db
     .insertInto("article_feeds")
-    .values({ article_id: articleId, feed_id: feedId, added_at: addedAt })
+    .values({ article_id: articleId, feed_id: feedId, added_at: addedAt, backlog: backlog ? 1 : 0 })
     .onConflict((conflict) => conflict.columns(["article_id", "feed_id"]).doNothing())
     .execute();
 }
@@ -178,4 +190,7 @@ export const articleOf = (row: Selectable<ArticlesTable>): Article => ({
   publishedAt: row.published_at,
   fetchedAt: row.fetched_at,
   hash: row.hash,
+  byline: row.byline,
+  wire: row.wire,
+  access: row.access,
 });

@@ -21,7 +21,7 @@ export async function claimFeeds(
   db: Db,
   claim: Claim & { readonly limit: number },
 ): Promise<readonly Feed[]> {
-  const due = sql<boolean>`next_check_at <= ${claim.now} and (lease_until is null or lease_until <= ${claim.now})`;
+  const due = sql<boolean>`next_check_at <= ${claim.now} and ended_at is null and (lease_until is null or lease_until <= ${claim.now})`;
   const rows = await db
     .updateTable("feeds")
     .set({ lease_owner: claim.owner, lease_until: claim.leaseUntil })

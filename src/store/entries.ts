@@ -1,6 +1,6 @@
 import type { ArticleId, FeedId } from "../base/ids.ts";
 import type { Entry, ParsedFeed } from "../feeds/feed.ts";
-import type { Db } from "./store.ts";
+import { type Db, inTransaction } from "./store.ts";
 
 /** An entry that waits to be read, with the attempts made so far. */
 export interface PendingEntry {
@@ -8,41 +8,107 @@ export interface PendingEntry {
   /** The feed document that it stood in, its entries left out: the feed may have dropped it since. */
   readonly parsed: ParsedFeed;
   readonly attempts: number;
+  /** The article that it became before it was edited; null for a new entry. */
+  readonly articleId: ArticleId | null;
+  /** Noted when its feed was first polled. */
+  readonly backlog: boolean;
+}
+
+/** What a feed's document brought. */
+export interface Noted {
+  readonly added: number;
+  /** Entries that were edited since they were read. */
+  readonly edited: number;
 }
 
 /** SQLite and PostgreSQL both take far more values in one statement; this keeps a statement small. */
 const AT_ONCE = 100;
+/** A page that changes with every look is not read again for ever. */
+const MOST_REVISIONS = 5;
 
 /**
- * Notes entries that this feed has not shown before, to be read; those seen already are left alone, so that an entry
- * is read once however often the feed repeats it.
- * @returns How many were new.
+ * Notes entries that this feed has not shown before, to be read, and those that were edited, to be read again; others
+ * are left alone, so that an entry is read once however often the feed repeats it. A document without news costs a
+ * look and no write. Call it while the feed is leased.
  */
-export async function noteEntries(db: Db, feedId: FeedId, parsed: ParsedFeed, now: string): Promise<number> {
-  const { entries } = parsed;
-  const head = { ...parsed, entries: [] };
-  let noted = 0n;
-  for (let at = 0; at < entries.length; at += AT_ONCE) {
-    const result = await db
-      .insertInto("entries")
-      .values(
-        entries.slice(at, at + AT_ONCE).map((entry) => ({
-          feed_id: feedId,
-          guid: entry.guid,
-          state: "pending" as const,
+export async function noteEntries(
+  db: Db,
+  feedId: FeedId,
+  parsed: ParsedFeed,
+  { now, backlog }: { readonly now: string; readonly backlog: boolean },
+): Promise<Noted> {
+  const head = { ...parsed, entries: [], repaired: [] };
+  const kept = (entry: Entry): string => JSON.stringify({ entry, parsed: head, backlog });
+  const { fresh, edited, unmarked } = await sorted(db, feedId, parsed.entries);
+  if (fresh.length + edited.length + unmarked.length === 0) return { added: 0, edited: 0 };
+  return inTransaction(db, async (transaction) => {
+    let added = 0n;
+    for (let at = 0; at < fresh.length; at += AT_ONCE) {
+      const result = await transaction
+        .insertInto("entries")
+        .values(
+          fresh.slice(at, at + AT_ONCE).map((entry) => ({
+            feed_id: feedId,
+            guid: entry.guid,
+            state: "pending" as const,
+            attempts: 0,
+            published_at: entry.publishedAt,
+            seen_at: now,
+            article_id: null,
+            reason: null,
+            entry_json: kept(entry),
+            fingerprint: entry.fingerprint,
+          })),
+        )
+        .onConflict((conflict) => conflict.columns(["feed_id", "guid"]).doNothing())
+        .executeTakeFirst();
+      added += result.numInsertedOrUpdatedRows ?? 0n;
+    }
+    const update = (entry: Entry) =>
+      transaction.updateTable("entries").where("feed_id", "=", feedId).where("guid", "=", entry.guid);
+    for (const entry of unmarked) await update(entry).set({ fingerprint: entry.fingerprint }).execute();
+    for (const entry of edited) {
+      await update(entry)
+        .set((column) => ({
+          state: "pending",
           attempts: 0,
-          published_at: entry.publishedAt,
-          seen_at: now,
-          article_id: null,
           reason: null,
-          entry_json: JSON.stringify({ entry, parsed: head }),
-        })),
+          entry_json: kept(entry),
+          fingerprint: entry.fingerprint,
+          revisions: column("revisions", "+", 1),
+        }))
+        .execute();
+    }
+    return { added: Number(added), edited: edited.length };
+  });
+}
+
+/** Entries by what is known of them. `unmarked` were noted by a version that kept no fingerprints. */
+async function sorted(db: Db, feedId: FeedId, entries: readonly Entry[]) {
+  const fresh: Entry[] = [];
+  const edited: Entry[] = [];
+  const unmarked: Entry[] = [];
+  for (let at = 0; at < entries.length; at += AT_ONCE) {
+    const part = entries.slice(at, at + AT_ONCE);
+    const rows = await db
+      .selectFrom("entries")
+      .select(["guid", "fingerprint", "revisions"])
+      .where("feed_id", "=", feedId)
+      .where(
+        "guid",
+        "in",
+        part.map(({ guid }) => guid),
       )
-      .onConflict((conflict) => conflict.columns(["feed_id", "guid"]).doNothing())
-      .executeTakeFirst();
-    noted += result.numInsertedOrUpdatedRows ?? 0n;
+      .execute();
+    const known = new Map(rows.map((row) => [row.guid, row]));
+    for (const entry of part) {
+      const row = known.get(entry.guid);
+      if (row === undefined) fresh.push(entry);
+      else if (row.fingerprint === null) unmarked.push(entry);
+      else if (row.fingerprint !== entry.fingerprint && row.revisions < MOST_REVISIONS) edited.push(entry);
+    }
   }
-  return Number(noted);
+  return { fresh, edited, unmarked };
 }
 
 /** Entries of a feed that wait to be read, newest first; those without a date count as seen just now. */
@@ -53,7 +119,7 @@ export async function pendingEntries(
 ): Promise<readonly PendingEntry[]> {
   const rows = await db
     .selectFrom("entries")
-    .select(["entry_json", "attempts"])
+    .select(["entry_json", "attempts", "article_id"])
     .where("feed_id", "=", feedId)
     .where("state", "=", "pending")
     .where("entry_json", "is not", null)
@@ -61,8 +127,18 @@ export async function pendingEntries(
     .limit(limit)
     .execute();
   return rows.map((row) => {
-    const kept = JSON.parse(row.entry_json ?? "null") as { entry: Entry; parsed: ParsedFeed };
-    return { entry: kept.entry, parsed: kept.parsed, attempts: row.attempts };
+    const kept = JSON.parse(row.entry_json ?? "null") as {
+      entry: Entry;
+      parsed: ParsedFeed;
+      backlog?: boolean;
+    };
+    return {
+      entry: kept.entry,
+      parsed: kept.parsed,
+      attempts: row.attempts,
+      articleId: row.article_id as ArticleId | null,
+      backlog: kept.backlog === true,
+    };
   });
 }
 

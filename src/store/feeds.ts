@@ -1,6 +1,6 @@
 import type { Selectable } from "kysely";
 import { type FeedId, newId } from "../base/ids.ts";
-import type { Feed } from "../feeds/feed.ts";
+import type { Feed, Pace } from "../feeds/feed.ts";
 import type { Db } from "./store.ts";
 import type { FeedsTable } from "./tables.ts";
 
@@ -10,11 +10,29 @@ import type { FeedsTable } from "./tables.ts";
  */
 export async function addFeed(
   db: Db,
-  { url, title = null, now }: { readonly url: string; readonly title?: string | null; readonly now: string },
+  {
+    url,
+    title = null,
+    folder = [],
+    now,
+  }: {
+    readonly url: string;
+    readonly title?: string | null;
+    readonly folder?: readonly string[];
+    readonly now: string;
+  },
 ): Promise<{ readonly feed: Feed; readonly added: boolean }> {
   const inserted = await db
     .insertInto("feeds")
-    .values({ id: newId<"feed">(), url, title, next_check_at: now, added_at: now, failures: 0 })
+    .values({
+      id: newId<"feed">(),
+      url,
+      title,
+      next_check_at: now,
+      added_at: now,
+      failures: 0,
+      folder_json: JSON.stringify(folder),
+    })
     .onConflict((conflict) => conflict.column("url").doNothing())
     .returningAll()
     .executeTakeFirst();
@@ -47,10 +65,10 @@ export async function listFeeds(db: Db, ids?: readonly FeedId[]): Promise<readon
   return (await query.execute()).map(feedOf);
 }
 
-/** Makes feeds due at once, whatever their schedule; all of them without `ids`. */
+/** Makes feeds due at once, whatever their schedule, those that ended too; all of them without `ids`. */
 export async function makeFeedsDue(db: Db, now: string, ids?: readonly FeedId[]): Promise<void> {
   if (ids !== undefined && ids.length === 0) return;
-  let query = db.updateTable("feeds").set({ next_check_at: now });
+  let query = db.updateTable("feeds").set({ next_check_at: now, ended_at: null });
   if (ids !== undefined) query = query.where("id", "in", ids);
   await query.execute();
 }
@@ -60,53 +78,9 @@ export async function nextFeedCheckAt(db: Db): Promise<string | null> {
   const row = await db
     .selectFrom("feeds")
     .select(({ fn }) => fn.min("next_check_at").as("at"))
+    .where("ended_at", "is", null)
     .executeTakeFirst();
   return row?.at ?? null;
-}
-
-/** What a check of a feed found. Fields left out stay as they are. */
-export interface PollResult {
-  readonly checkedAt: string;
-  readonly nextCheckAt: string;
-  /** Null when the check went well; else why it failed, for people. */
-  readonly problem: string | null;
-  readonly etag?: string | null;
-  readonly lastModified?: string | null;
-  readonly title?: string | null;
-  /** When its newest entry appeared. */
-  readonly lastEntryAt?: string | null;
-}
-
-/**
- * Writes a check's result and gives the lease back. With an `owner` whose lease was lost meanwhile nothing is written:
- * whoever took the feed up writes its own result.
- * @returns Whether it was written.
- */
-export async function finishPoll(
-  db: Db,
-  id: FeedId,
-  owner: string | null,
-  result: PollResult,
-): Promise<boolean> {
-  const well = result.problem === null;
-  let query = db
-    .updateTable("feeds")
-    .set((column) => ({
-      last_checked_at: result.checkedAt,
-      next_check_at: result.nextCheckAt,
-      problem: result.problem,
-      failures: well ? 0 : column("failures", "+", 1),
-      lease_owner: null,
-      lease_until: null,
-      ...(well ? { last_ok_at: result.checkedAt } : {}),
-      ...(result.etag === undefined ? {} : { etag: result.etag }),
-      ...(result.lastModified === undefined ? {} : { last_modified: result.lastModified }),
-      ...(result.title == null ? {} : { title: result.title }),
-      ...(result.lastEntryAt == null ? {} : { last_entry_at: result.lastEntryAt }),
-    }))
-    .where("id", "=", id);
-  if (owner !== null) query = query.where("lease_owner", "=", owner);
-  return (await query.executeTakeFirst()).numUpdatedRows > 0n;
 }
 
 /** Gives a leased feed back unchecked: it is due as before. */
@@ -131,4 +105,9 @@ export const feedOf = (row: Selectable<FeedsTable>): Feed => ({
   lastEntryAt: row.last_entry_at,
   failures: row.failures,
   problem: row.problem,
+  failingSince: row.failing_since,
+  endedAt: row.ended_at,
+  pace: row.pace_json === null ? null : (JSON.parse(row.pace_json) as Pace),
+  moved: row.moved_to === null ? null : { to: row.moved_to, times: row.moved_times },
+  folder: JSON.parse(row.folder_json) as string[],
 });

@@ -6,7 +6,7 @@ import type { Db } from "./store.ts";
 
 /**
  * Quotations of some speakers, sure enough for a digest, from articles that came to the feeds after `from`, up to
- * `until` (ISO instants); oldest first. Each carries the speaker as the store knows them, whatever the article wrote.
+ * `until` (ISO instants); oldest first. What a feed already held when it was first polled is no news. Each carries the speaker as the store knows them, whatever the article wrote.
  */
 export async function freshQuotations(
   db: Db,
@@ -25,13 +25,15 @@ export async function freshQuotations(
     .selectAll()
     .where("speaker_id", "in", speakerIds)
     .where("posted", "=", 1)
+    .where("vanished_at", "is", null)
     .where("article_id", "in", (articles) =>
       articles
         .selectFrom("article_feeds")
         .select("article_id")
         .where("feed_id", "in", feedIds)
         .where("added_at", ">", from)
-        .where("added_at", "<=", until),
+        .where("added_at", "<=", until)
+        .where("backlog", "=", 0),
     )
     .orderBy("said_at")
     .orderBy("article_id")

@@ -5,6 +5,7 @@ import { house } from "./migrations/001-house.ts";
 import { search } from "./migrations/002-search.ts";
 import { speakerAliases } from "./migrations/003-speaker-aliases.ts";
 import { chats } from "./migrations/004-chats.ts";
+import { feeds } from "./migrations/005-feeds.ts";
 import { isLocked, lockedError } from "./open-sqlite.ts";
 import type { Store } from "./store.ts";
 
@@ -14,6 +15,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "002-search": search,
   "003-speaker-aliases": speakerAliases,
   "004-chats": chats,
+  "005-feeds": feeds,
 };
 
 /**

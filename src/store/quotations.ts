@@ -23,11 +23,15 @@ export function saidAtOf(reading: Reading, article: Pick<Article, "publishedAt">
   return Number.isNaN(instant) ? article.publishedAt : new Date(instant).toISOString();
 }
 
-/** Stores all readings of one article; call it once, in the transaction that adds the article. */
+/**
+ * Stores all readings of one article, or those that a later version of it brought (`versionId`, with the article's text
+ * as that version has it); call it once for each, in the transaction that adds it.
+ */
 export async function addReadings(
   db: Db,
   article: Article,
   { lang, readings }: ArticleReading,
+  versionId: string | null = null,
 ): Promise<readonly SourcedReading[]> {
   const sourced = readings.map((reading) => ({ id: newId<"quotation">(), article, reading }));
   for (let at = 0; at < sourced.length; at += AT_ONCE) {
@@ -46,6 +50,8 @@ export async function addReadings(
           type: reading.type,
           posted: reading.posted ? 1 : 0,
           reading_json: JSON.stringify(reading),
+          version_id: versionId,
+          vanished_at: null,
         })),
       )
       .execute();
@@ -53,7 +59,10 @@ export async function addReadings(
   return sourced;
 }
 
-/** Every reading of these articles, in the order given, then in reading order. */
+/**
+ * Every reading of these articles, in the order given, then in reading order. Words that a later version of an article
+ * no longer has are left out: its publisher took them back.
+ */
 export async function readingsOf(db: Db, articles: readonly Article[]): Promise<readonly SourcedReading[]> {
   const byArticle = new Map<string, SourcedReading[]>(articles.map((article) => [article.id, []]));
   const articleOf = new Map<string, Article>(articles.map((article) => [article.id, article]));
@@ -66,12 +75,14 @@ export async function readingsOf(db: Db, articles: readonly Article[]): Promise<
         "in",
         articles.slice(at, at + 500).map((article) => article.id),
       )
+      .where("vanished_at", "is", null)
       .orderBy("article_id")
       .orderBy("position")
       .execute();
+    const texts = await versionTexts(db, rows);
     for (const row of rows) {
       const article = articleOf.get(row.article_id);
-      if (article !== undefined) byArticle.get(article.id)?.push(sourcedOf(row, article));
+      if (article !== undefined) byArticle.get(article.id)?.push(sourcedOf(row, article, texts));
     }
   }
   return [...byArticle.values()].flat();
@@ -174,14 +185,38 @@ export async function withArticles(
   const articles = new Map<string, Article>(
     (await articlesByIds(db, ids)).map((article) => [article.id, article]),
   );
+  const texts = await versionTexts(db, rows);
   return rows.flatMap((row) => {
     const article = articles.get(row.article_id);
-    return article === undefined ? [] : [sourcedOf(row, article)];
+    return article === undefined ? [] : [sourcedOf(row, article, texts)];
   });
 }
 
-const sourcedOf = (row: Selectable<QuotationsTable>, article: Article): SourcedReading => ({
-  id: row.id as QuotationId,
-  article,
-  reading: JSON.parse(row.reading_json) as Reading,
-});
+/** A reading points into the text that it was read in, which is not the first one for those of a later version. */
+function sourcedOf(
+  row: Selectable<QuotationsTable>,
+  article: Article,
+  texts: ReadonlyMap<string, string>,
+): SourcedReading {
+  const text = row.version_id === null ? undefined : texts.get(row.version_id);
+  return {
+    id: row.id as QuotationId,
+    article: text === undefined ? article : { ...article, text },
+    reading: JSON.parse(row.reading_json) as Reading,
+    ...(row.vanished_at === null ? {} : { vanishedAt: row.vanished_at }),
+  };
+}
+
+async function versionTexts(
+  db: Db,
+  rows: readonly Selectable<QuotationsTable>[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(rows.flatMap((row) => (row.version_id === null ? [] : [row.version_id])))];
+  if (ids.length === 0) return new Map();
+  const found = await db
+    .selectFrom("article_versions")
+    .select(["id", "text"])
+    .where("id", "in", ids)
+    .execute();
+  return new Map(found.map(({ id, text }) => [id, text]));
+}

@@ -15,6 +15,8 @@ export interface ArticleRecord {
   readonly guid: string;
   readonly article: Omit<Article, "id">;
   readonly reading: ArticleReading;
+  /** Whether the feed held it already when it was first polled; false unless told. */
+  readonly backlog?: boolean;
   /** The clock, asked inside the transaction: digest windows rely on it (see `linkArticle`). */
   readonly now: () => Date;
 }
@@ -25,37 +27,47 @@ export interface ArticleRecord {
  */
 export async function recordArticle(
   db: Db,
-  { feedId, guid, article, reading, now }: ArticleRecord,
+  { feedId, guid, article, reading, backlog = false, now }: ArticleRecord,
 ): Promise<{ readonly article: Article; readonly added: boolean }> {
   return inTransaction(db, async (transaction) => {
     const stored = await addArticle(transaction, article);
-    await linkArticle(transaction, stored.article.id, feedId, now().toISOString());
+    const articleId = stored.article.id;
+    await linkArticle(transaction, { articleId, feedId, now: now().toISOString(), backlog });
     await markEntryRead(transaction, feedId, guid, stored.article.id);
     if (!stored.added) return stored;
-    const sourced = await addReadings(transaction, stored.article, reading);
     await indexArticle(transaction, stored.article);
-    await indexReadings(transaction, sourced);
-    const named = new Set<string>();
-    for (const { speaker } of reading.readings) {
-      if (speaker === null || speaker.kind === "unnamed") continue;
-      const once = `${speaker.id} ${speaker.role}`;
-      if (named.has(once)) continue;
-      named.add(once);
-      const met = await noteSpeaker(transaction, speaker, stored.article.publishedAt);
-      if (met) await indexSpeaker(transaction, speaker);
-      await adoptAlias(transaction, speaker, stored.article);
-    }
+    await recordReadings(transaction, stored.article, reading, null);
     return stored;
   });
+}
+
+/** Stores what was read out of an article (or of a later version of it), its speakers and search words. */
+export async function recordReadings(
+  db: Db,
+  article: Article,
+  reading: ArticleReading,
+  versionId: string | null,
+): Promise<void> {
+  await indexReadings(db, await addReadings(db, article, reading, versionId));
+  const named = new Set<string>();
+  for (const { speaker } of reading.readings) {
+    if (speaker === null || speaker.kind === "unnamed") continue;
+    const once = `${speaker.id} ${speaker.role}`;
+    if (named.has(once)) continue;
+    named.add(once);
+    const met = await noteSpeaker(db, speaker, article.publishedAt);
+    if (met) await indexSpeaker(db, speaker);
+    await adoptAlias(db, speaker, article);
+  }
 }
 
 /** The entry leads to an article that is stored already: only links and state are written. */
 export async function recordKnownArticle(
   db: Db,
-  known: Pick<ArticleRecord, "feedId" | "guid" | "now"> & { readonly articleId: ArticleId },
+  known: Pick<ArticleRecord, "feedId" | "guid" | "backlog" | "now"> & { readonly articleId: ArticleId },
 ): Promise<void> {
   await inTransaction(db, async (transaction) => {
-    await linkArticle(transaction, known.articleId, known.feedId, known.now().toISOString());
+    await linkArticle(transaction, { backlog: false, ...known, now: known.now().toISOString() });
     await markEntryRead(transaction, known.feedId, known.guid, known.articleId);
   });
 }

@@ -9,6 +9,7 @@ export interface Tables {
   entries: EntriesTable;
   articles: ArticlesTable;
   article_feeds: ArticleFeedsTable;
+  article_versions: ArticleVersionsTable;
   speakers: SpeakersTable;
   speaker_aliases: SpeakerAliasesTable;
   speaker_roles: SpeakerRolesTable;
@@ -27,6 +28,7 @@ export interface Tables {
   leases: LeasesTable;
 }
 
+/** `pace_json` is a `Pace`; `ended_at` is set when the server said that the feed is gone for good. */
 export interface FeedsTable {
   id: string;
   url: string;
@@ -42,9 +44,20 @@ export interface FeedsTable {
   added_at: string;
   lease_owner: string | null;
   lease_until: string | null;
+  pace_json: string | null;
+  /** Where the feed's server said at the last `moved_times` answers that it lives for good. */
+  moved_to: string | null;
+  moved_times: Generated<number>;
+  failing_since: string | null;
+  ended_at: string | null;
+  /** Names of the folders around it, outermost first. */
+  folder_json: Generated<string>;
 }
 
-/** One row an entry ever seen in a feed; `entry_json` is kept only until the entry is done with. */
+/**
+ * One row an entry ever seen in a feed; `entry_json` is kept only until the entry is done with. `fingerprint` tells an
+ * edited entry, `revisions` how often it was read again for that.
+ */
 export interface EntriesTable {
   feed_id: string;
   guid: string;
@@ -55,6 +68,8 @@ export interface EntriesTable {
   article_id: string | null;
   reason: string | null;
   entry_json: string | null;
+  fingerprint: string | null;
+  revisions: Generated<number>;
 }
 
 export interface ArticlesTable {
@@ -68,6 +83,20 @@ export interface ArticlesTable {
   published_at: string;
   fetched_at: string;
   hash: string;
+  byline: string | null;
+  /** The agency that its words come from. */
+  wire: string | null;
+  access: Generated<"free" | "paywall" | "amp">;
+}
+
+/** A later text of an article. The first stays in `articles`, because quotations point into it. */
+export interface ArticleVersionsTable {
+  id: string;
+  article_id: string;
+  seen_at: string;
+  title: string;
+  text: string;
+  hash: string;
 }
 
 /** `added_at` is later than every window already covered (see articles.ts), so a digest window never misses one. */
@@ -75,6 +104,8 @@ export interface ArticleFeedsTable {
   article_id: string;
   feed_id: string;
   added_at: string;
+  /** 1 for what a feed already held when it was first polled: no news, so nobody is alerted. */
+  backlog: Generated<number>;
 }
 
 export interface SpeakersTable {
@@ -148,6 +179,10 @@ export interface QuotationsTable {
   type: string;
   posted: number;
   reading_json: string;
+  /** The version of the article that it points into; null for the first. */
+  version_id: string | null;
+  /** When a later version of the article no longer had these words; null while it does. */
+  vanished_at: string | null;
 }
 
 /** `weekday` null: daily. `*_json` hold lists; `quiet_json` hours or null. */

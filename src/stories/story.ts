@@ -7,6 +7,8 @@ export interface SourcedReading {
   readonly id: QuotationId;
   readonly article: Article;
   readonly reading: Reading;
+  /** When a later version of the article no longer had these words; absent while it does. */
+  readonly vanishedAt?: string;
 }
 
 /** Articles on one event, and the speakers in it. */

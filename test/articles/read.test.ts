@@ -60,6 +60,7 @@ const read = (entry: Partial<Entry>, feedLang: string | null = null) =>
       contentHtml: null,
       author: null,
       publishedAt: "2026-11-24T07:30:00.000Z",
+      fingerprint: "1",
       ...entry,
     },
     feedTitle: "Harbour Post - World",
@@ -76,7 +77,10 @@ describe("readArticle", () => {
     expect(fetches).toBe(0);
     const fromPage = await read({ summaryHtml: english.paragraphs[0] });
     expect(fetches).toBe(1);
-    expect(fromPage).toEqual(fromFeed);
+    if (fromPage.kind !== "read") throw new Error(fromPage.reason);
+    // Only the page names its author.
+    expect(fromPage.article.byline).toBe("Rana Aziz");
+    expect({ ...fromPage, article: { ...fromPage.article, byline: null } }).toEqual(fromFeed);
     const text = english.paragraphs.join("\n");
     expect(fromFeed).toEqual({
       kind: "read",
@@ -90,6 +94,9 @@ describe("readArticle", () => {
         publishedAt: "2026-11-24T07:30:00.000Z",
         fetchedAt: "2026-11-25T10:00:00.000Z",
         hash: createHash("sha256").update(text).digest("hex"),
+        byline: null,
+        wire: null,
+        access: "free",
       },
     });
   });

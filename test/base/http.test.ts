@@ -2,6 +2,7 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompress
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createHttp, type Http } from "../../src/base/http.ts";
 import { HttpError } from "../../src/base/http-error.ts";
+import type { Politeness } from "../../src/base/http-gate.ts";
 import { type Loopback, loopback } from "./loopback.ts";
 
 const text = "قال الوزير إن الاتفاق قريب. ".repeat(50);
@@ -15,6 +16,8 @@ let site: Loopback;
 let http: Http;
 let inside = 0;
 let most = 0;
+const client = (politeness: Politeness): Http =>
+  createHttp({ userAgent: "Quotewire/test", allowHosts: new Set([site.host]), politeness });
 const limits = { maxBytes: 100_000, deadlineMs: 5_000 };
 
 beforeAll(async () => {
@@ -42,6 +45,9 @@ beforeAll(async () => {
     if (path === "/moved") return res.writeHead(301, { location: "/echo?a=1#here" }).end();
     if (path.startsWith("/to?"))
       return res.writeHead(302, { location: decodeURIComponent(path.slice(4)) }).end();
+    if (path.startsWith("/good?"))
+      return res.writeHead(308, { location: decodeURIComponent(path.slice(6)) }).end();
+    if (path === "/rest") return res.writeHead(429, { "retry-after": "60" }).end();
     if (path === "/huge") {
       res.writeHead(200);
       const more = (): void => {
@@ -65,7 +71,7 @@ beforeAll(async () => {
     }
     res.writeHead(404).end("no");
   });
-  http = createHttp({ userAgent: "Quotewire/test", allowHosts: new Set([site.host]) });
+  http = client({ atOnce: 2, burst: 1_000, perSecond: 1_000 });
 });
 afterAll(async () => {
   await http.close();
@@ -116,6 +122,35 @@ describe("reading", () => {
   test("at most two at a time from one host", async () => {
     await Promise.all(Array.from({ length: 7 }, () => http.get(`${site.origin}/crowd`, limits)));
     expect(most).toBe(2);
+  });
+
+  test("a few at once after a pause, then no faster than its rate", async () => {
+    const own = client({ atOnce: 5, burst: 3, perSecond: 20 });
+    const begun = performance.now();
+    await Promise.all(Array.from({ length: 9 }, () => own.get(`${site.origin}/echo`, limits)));
+    // Six of the nine had to wait for 50 ms each.
+    expect(performance.now() - begun).toBeGreaterThan(280);
+    await own.close();
+  });
+
+  test("a host that asks for rest is not asked again before", async () => {
+    const own = client({ atOnce: 2, burst: 100, perSecond: 100 });
+    expect(await own.get(`${site.origin}/rest`, limits)).toMatchObject({ status: 429 });
+    await expect(own.get(`${site.origin}/echo`, limits)).rejects.toMatchObject({
+      code: "resting",
+      retryAfterMs: expect.closeTo(60_000, -4),
+    });
+    await own.close();
+  });
+
+  test("tells where redirects for good led, and not where others did", async () => {
+    const go = async (path: string) => (await http.get(`${site.origin}${path}`, limits)).movedTo;
+    expect(await go("/moved")).toBe(`${site.origin}/echo?a=1`);
+    expect(await go("/echo")).toBeNull();
+    expect(await go(`/to?${encodeURIComponent("/moved")}`)).toBeNull();
+    expect(await go(`/good?${encodeURIComponent(`/to?${encodeURIComponent("/echo")}`)}`)).toBe(
+      `${site.origin}/to?${encodeURIComponent("/echo")}`,
+    );
   });
 });
 

@@ -23,6 +23,9 @@ export function article(
     publishedAt: "2026-11-26T09:05:00.000Z",
     fetchedAt: "2026-11-26T09:10:00.000Z",
     hash: values.id,
+    byline: null,
+    wire: null,
+    access: "free",
     ...values,
     id: values.id as ArticleId,
   };

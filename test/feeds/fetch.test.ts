@@ -10,7 +10,6 @@ const now = (): Date => new Date("2026-11-25T10:00:00Z");
 const pool = createParsePool();
 const body = `<?xml version="1.0"?><rss version="2.0"><channel><title>صحيفة الميناء</title><language>ar</language><item><title>قال الوزير إن الجسر في طريقه إلى الافتتاح</title><link>/1</link><pubDate>Wed, 25 Nov 2026 08:00:00 GMT</pubDate><description>من هنا & هناك</description></item></channel></rss>`;
 let site: Loopback;
-let http: Http;
 
 beforeAll(async () => {
   site = await loopback((req, res) => {
@@ -56,15 +55,26 @@ beforeAll(async () => {
     if (path === "/private") return res.writeHead(302, { location: "http://169.254.169.254/latest/" }).end();
     res.writeHead(404).end();
   });
-  http = createHttp({ userAgent: "Quotewire/test", allowHosts: new Set([site.host]) });
 });
 afterAll(async () => {
-  await Promise.all([http.close(), pool.close()]);
+  await pool.close();
   await site[Symbol.asyncDispose]();
 });
 
+/** A client of its own: one remembers which hosts asked for rest. */
+async function withClient<T>(work: (own: Http) => Promise<T>): Promise<T> {
+  const own = createHttp({ userAgent: "Quotewire/test", allowHosts: new Set([site.host]) });
+  try {
+    return await work(own);
+  } finally {
+    await own.close();
+  }
+}
+
 const fetched = (path: string, etag: string | null = null, lastModified: string | null = null) =>
-  fetchFeed(http, { url: site.origin + path, etag, lastModified }, { now, deadlineMs: 500 });
+  withClient((own) =>
+    fetchFeed(own, { url: site.origin + path, etag, lastModified }, { now, deadlineMs: 500 }),
+  );
 
 describe("fetchFeed", () => {
   test("fresh, then unchanged", async () => {
@@ -106,7 +116,8 @@ describe("fetchFeed", () => {
 });
 
 describe("checkFeed", () => {
-  const checked = async (path: string) => checkFeed({ url: site.origin + path, http, pool, now });
+  const checked = async (path: string) =>
+    withClient((http) => checkFeed({ url: site.origin + path, http, pool, now }));
 
   test("tells about a feed what a colleague would", async () => {
     const { ok, lines, feed } = await checked("/ok");

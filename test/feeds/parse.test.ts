@@ -24,6 +24,7 @@ describe("RSS", () => {
       siteUrl: "https://news.example/",
       language: "en-gb",
       repaired: [],
+      wishes: { ttlMs: null, skipHours: [], skipDays: [] },
       entries: [
         {
           guid: "id-1",
@@ -33,6 +34,7 @@ describe("RSS", () => {
           contentHtml: "<p>Long &amp; full.</p>",
           author: "Mona Adel",
           publishedAt: "2024-01-02T15:00:00.000Z",
+          fingerprint: expect.any(String),
         },
       ],
     });
@@ -128,6 +130,7 @@ describe("Atom", () => {
         contentHtml: null,
         author: "Sami",
         publishedAt: "2024-01-02T07:00:00.000Z",
+        fingerprint: expect.any(String),
       },
     ]);
   });

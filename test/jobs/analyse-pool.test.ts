@@ -9,13 +9,14 @@ import { temporaryFolder } from "../store/temporary-store.ts";
 /** A worker that does what the text says: the pool's care is for threads that hang and die. */
 const OBEDIENT = `
 import { parentPort, threadId } from "node:worker_threads";
-parentPort.on("message", ({ id, article }) => {
+parentPort.on("message", ({ id, job: article }) => {
   if (article.text === "hang") for (;;);
   if (article.text === "die") process.exit(3);
   if (article.text === "throw") throw new Error("out of luck");
   if (article.text === "fail") return parentPort.postMessage({ id, problem: "no lexicon" });
-  parentPort.postMessage({ id, reading: { lang: article.lang, readings: [], threadId } });
+  parentPort.postMessage({ id, answer: { lang: article.lang, readings: [], threadId } });
 });
+parentPort.postMessage({ ready: true });
 `;
 
 function obedientPool(options: Partial<AnalysePoolOptions> = {}) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Entry } from "../../src/feeds/feed.ts";
-import type { FeedFetch } from "../../src/jobs/check-feed.ts";
+import type { FeedAnswer } from "../../src/feeds/fetch.ts";
 import { JobError } from "../../src/jobs/errors.ts";
 import { createPolling, type PollingParts } from "../../src/jobs/poll-feeds.ts";
 import type { EntryRead } from "../../src/jobs/read-entries.ts";
@@ -13,8 +13,11 @@ import { temporaryStore } from "../store/temporary-store.ts";
 import { handWoundClock } from "./hand-wound-clock.ts";
 import { keptLog } from "./kept-log.ts";
 
-const fresh = (url: string): FeedFetch => ({
+const fresh = (url: string): FeedAnswer => ({
   kind: "fresh",
+  status: 200,
+  movedTo: null,
+  freshForMs: null,
   body: new Uint8Array(),
   contentType: "application/rss+xml",
   etag: `"${url}"`,
@@ -93,9 +96,10 @@ describe("polling", () => {
   });
 
   test("lets each feed fail alone, tells why, and waits longer with every failure", async () => {
-    const fates: Record<string, () => Promise<FeedFetch>> = {
+    const fates: Record<string, () => Promise<FeedAnswer>> = {
       down: async () => ({
         kind: "failed",
+        status: 503,
         reason: "answered 503",
         remedy: "Wait.",
         retryAfterMs: 7_200_000,
@@ -105,7 +109,7 @@ describe("polling", () => {
         throw new Error("broken");
       },
       never: () => new Promise<never>(() => {}),
-      same: async () => ({ kind: "unchanged" }),
+      same: async () => ({ kind: "unchanged", movedTo: null, freshForMs: null, elapsedMs: 1 }),
     };
     const { db, clock, follow, run } = await setUp({
       limits: { feedTimeoutMs: 20 },
@@ -120,7 +124,7 @@ describe("polling", () => {
       );
     expect(await state()).toMatchObject({
       down: { problem: "answered 503", failures: 1, nextCheckAt: at("11:00:00") },
-      gone: { problem: "answered 410", nextCheckAt: "2026-03-11T09:00:00.000Z" },
+      gone: { problem: "answered 410", endedAt: at("09:00:00") },
       throws: { problem: "broken", nextCheckAt: at("09:05:00") },
       never: { problem: "fetching the feed took longer than 0.02 s", failures: 1 },
       same: { problem: null, failures: 0, nextCheckAt: at("09:30:00") },

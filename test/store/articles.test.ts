@@ -37,10 +37,21 @@ describe("entries", () => {
     const feed = await feedOf(db, "a");
     const entries = Array.from({ length: 250 }, (_, index) => sampleEntry(`e${index}`));
     const late = sampleEntry("new", { publishedAt: at("08:30:00") });
-    expect(await noteEntries(db, feed, sampleFeed(entries), at("07:00:00"))).toBe(250);
-    expect(await noteEntries(db, feed, sampleFeed([...entries, late]), at("07:30:00"))).toBe(1);
+    expect(await noteEntries(db, feed, sampleFeed(entries), { now: at("07:00:00"), backlog: true })).toEqual({
+      added: 250,
+      edited: 0,
+    });
+    expect(
+      await noteEntries(db, feed, sampleFeed([...entries, late]), { now: at("07:30:00"), backlog: false }),
+    ).toEqual({ added: 1, edited: 0 });
     const [newest] = await pendingEntries(db, feed, 200);
-    expect(newest).toEqual({ entry: late, parsed: sampleFeed([]), attempts: 0 });
+    expect(newest).toEqual({
+      entry: late,
+      parsed: sampleFeed([]),
+      attempts: 0,
+      articleId: null,
+      backlog: false,
+    });
     const fail = () => markEntryFailed(db, feed, "new", { reason: "page answered 503", maxAttempts: 3 });
     expect([await fail(), await fail(), await fail()]).toEqual([false, false, true]);
     expect(await countEntries(db, feed)).toEqual({ pending: 250, read: 0, skipped: 1 });

@@ -4,12 +4,12 @@ import {
   addFeed,
   feedById,
   feedByUrl,
-  finishPoll,
   listFeeds,
   makeFeedsDue,
   nextFeedCheckAt,
   removeFeed,
 } from "../../src/store/feeds.ts";
+import { finishPoll } from "../../src/store/poll-results.ts";
 import { at } from "./samples.ts";
 import { temporaryStore } from "./temporary-store.ts";
 

@@ -19,7 +19,13 @@ describe("an embedded database", () => {
     expect(await pragma("synchronous")).toBe(2);
     expect(await pragma("foreign_keys")).toBe(1);
     expect(await pragma("busy_timeout")).toBe(5000);
-    expect(await migrate(store)).toEqual(["001-house", "002-search", "003-speaker-aliases", "004-chats"]);
+    expect(await migrate(store)).toEqual([
+      "001-house",
+      "002-search",
+      "003-speaker-aliases",
+      "004-chats",
+      "005-feeds",
+    ]);
     expect(await migrate(store)).toEqual([]);
     expect(await isMigrated(store)).toBe(true);
   });
@@ -41,7 +47,7 @@ describe("an embedded database", () => {
     await inTransaction(holder.db, async () => {
       await expect(migrate(other)).rejects.toMatchObject({ code: "store-locked" });
     });
-    expect(await migrate(other)).toHaveLength(4);
+    expect(await migrate(other)).toHaveLength(5);
   });
 
   test("tells that it was made by a newer version", async () => {

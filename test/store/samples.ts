@@ -20,6 +20,9 @@ export function sampleArticle(name: string, over: Partial<Article> = {}): Omit<A
     publishedAt: at("08:00:00"),
     fetchedAt: at("09:00:00"),
     hash: createHash("sha256").update(text).digest("hex"),
+    byline: null,
+    wire: null,
+    access: "free",
     ...over,
     text,
   };
@@ -33,6 +36,7 @@ export const sampleEntry = (guid: string, over: Partial<Entry> = {}): Entry => (
   contentHtml: null,
   author: null,
   publishedAt: at("08:00:00"),
+  fingerprint: `of ${guid}`,
   ...over,
 });
 
@@ -43,6 +47,7 @@ export const sampleFeed = (entries: readonly Entry[]): ParsedFeed => ({
   language: "en",
   entries,
   repaired: [],
+  wishes: { ttlMs: null, skipHours: [], skipDays: [] },
 });
 
 export const sampleSpeaker = (name: string, over: Partial<Speaker> = {}): Speaker => ({

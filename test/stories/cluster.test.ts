@@ -25,6 +25,9 @@ const articleOf = (
   publishedAt: new Date(NOON - hoursAgo * 3_600_000).toISOString(),
   fetchedAt: new Date(NOON).toISOString(),
   hash: id,
+  byline: null,
+  wire: null,
+  access: "free",
 });
 
 const groupsOf = (articles: readonly Article[]): string[][] =>

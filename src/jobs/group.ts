@@ -1,0 +1,30 @@
+/**
+ * Does together what is asked for in one turn of the event loop, or while earlier work is under way: many small writes
+ * wait for the disk once.
+ * @param work Gets the items in order and gives their results in the same order.
+ */
+export function createGroup<Item, Result>(
+  work: (items: readonly Item[]) => Promise<readonly Result[]>,
+): (item: Item) => Promise<Result | undefined> {
+  let next: { readonly items: Item[]; readonly results: Promise<readonly Result[]> } | null = null;
+  let running: Promise<unknown> = Promise.resolve();
+
+  const begin = () => {
+    const items: Item[] = [];
+    const results = running
+      .then(() => new Promise<void>((resolve) => setImmediate(resolve)))
+      .then(() => {
+        next = null;
+        return work(items);
+      });
+    running = results.catch(() => {});
+    return { items, results };
+  };
+
+  return async (item) => {
+    next ??= begin();
+    const { items, results } = next;
+    const place = items.push(item) - 1;
+    return (await results)[place];
+  };
+}
