@@ -41,7 +41,11 @@ if (major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1])) {
     );
     process.exit(1);
   }
-  const child = spawn(binary, [entry, ...process.argv.slice(2)], { stdio: "inherit" });
+  const child = spawn(
+    binary,
+    ["--max-semi-space-size=4", "--max-old-space-size=512", entry, ...process.argv.slice(2)],
+    { stdio: "inherit" },
+  );
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("exit", (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : (code ?? 1)));
 }

@@ -24,7 +24,6 @@ import { createPolling, type Polling } from "./jobs/poll-feeds.ts";
 import { createTellOwner } from "./jobs/tell-owner.ts";
 import { workerName } from "./jobs/worker-name.ts";
 import { readLinkTools } from "./speakers/link-tools.ts";
-import { createAnalyser } from "./stances/analyse.ts";
 import { migrate } from "./store/migrate.ts";
 import { openStore } from "./store/open-sqlite.ts";
 import type { Store } from "./store/store.ts";
@@ -44,6 +43,8 @@ export interface Context {
   readonly digests: DigestBuilding;
   readonly delivery: Delivery;
   readonly desk: Desk;
+  /** Starts the threads that read feeds, pages and articles. @throws JobError when a lexicon is broken. */
+  ready(): Promise<void>;
   /** Lets go of everything: threads, sockets, chats, the database. */
   close(): Promise<void>;
 }
@@ -81,14 +82,12 @@ export const httpOptionsOf = (config: Config): HttpOptions => ({
 
 /**
  * Opens the store (brought up to date first) and joins the rooms. Nothing is polled or posted yet.
- * @throws StoreError or LexiconError when something needed is not there: nothing starts half.
+ * @throws StoreError when the database cannot be used; `ready` tells about the rest.
  */
 export async function createContext(parts: ContextParts): Promise<Context> {
   const { config, log } = parts;
   const now = parts.now ?? (() => new Date());
   const phrases = createPhrases(config.configDir);
-  // The threads read the lexicons for themselves; one that is broken has to be known before anything starts.
-  createAnalyser(config.configDir);
   const linkTools = readLinkTools(config.configDir);
   mkdirSync(config.dataDir, { recursive: true });
   const store = openStore({ path: parts.databasePath ?? join(config.dataDir, "quotewire.sqlite") });
@@ -197,6 +196,14 @@ export async function createContext(parts: ContextParts): Promise<Context> {
         giveUpAfterMs: posting.giveUpAfterHours * 3_600_000,
       },
     }),
+    ready: async () => {
+      const nothing = { body: new Uint8Array(), contentType: null };
+      await Promise.all([
+        analyser.ready(),
+        pages.read({ ...nothing, title: null }),
+        feedParser.read({ ...nothing, url: "" }).catch(() => {}),
+      ]);
+    },
     async close() {
       await Promise.all([
         http.close(),

@@ -64,6 +64,7 @@ export async function run(): Promise<number> {
   });
   let archive: Archive | null = null;
   try {
+    await context.ready();
     if (config.http) archive = await serveArchive({ store: context.store, log, ...config.http });
     const { store, now, polling, digests, delivery } = context;
     const schedule = createSchedule({ polling, digests, delivery, now, log });

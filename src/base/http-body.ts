@@ -123,7 +123,9 @@ export async function readBody(body: Readable, limits: BodyLimits): Promise<Uint
     return await collect(source, limits);
   } finally {
     // An unread rest would hold the socket. Destroying may emit an error that nobody waits for any more.
-    body.on("error", () => {});
-    body.destroy();
+    if (!body.readableEnded) {
+      body.on("error", () => {});
+      body.destroy();
+    }
   }
 }

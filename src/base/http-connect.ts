@@ -1,7 +1,10 @@
 import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
-import { buildConnector, type Dispatcher, EnvHttpProxyAgent } from "undici";
+import { Agent, buildConnector, type Dispatcher, EnvHttpProxyAgent } from "undici";
 import { blockedAddress, guardedLookup, publicAddresses } from "./address-guard.ts";
+
+/** A feed's pages follow at once or never; with thousands of hosts, sockets kept for longer fill the memory. */
+const KEEP_ALIVE_MS = 1_000;
 
 /** Proxies as the environment names them (`HTTP_PROXY`, `HTTPS_PROXY`, `NO_PROXY`); null or empty for none. */
 export interface ProxyOptions {
@@ -21,7 +24,8 @@ export interface RoadOptions {
 
 /** The only ways to a socket. */
 export interface Roads {
-  readonly agent: Dispatcher;
+  readonly agentFor: (url: URL) => Dispatcher;
+  readonly destroy: () => Promise<void>;
   /**
    * Refuses what a proxy must not be asked for: there the proxy opens the socket, past the guard. Names are looked up as
    * well as can be from here; a proxy's own rules are the last word.
@@ -33,22 +37,31 @@ export interface Roads {
 export function createRoads(options: RoadOptions): Roads {
   const { allowHosts, proxy, connectTimeoutMs, idleTimeoutMs } = options;
   const isPublic = publicAddresses();
-  const agent = new EnvHttpProxyAgent({
-    // Never undici's own look at the environment: what is not configured is not there.
-    httpProxy: proxy?.http ?? "",
-    httpsProxy: proxy?.https ?? "",
-    noProxy: [proxy?.except ?? "", ...allowHosts].join(","),
+  const direct = {
     connect: guardedConnector(allowHosts, connectTimeoutMs),
     connectTimeout: connectTimeoutMs,
     headersTimeout: idleTimeoutMs,
     bodyTimeout: idleTimeoutMs,
-    keepAliveTimeout: 4_000,
+    keepAliveTimeout: KEEP_ALIVE_MS,
     maxHeaderSize: 32 * 1024,
     pipelining: 1,
-  });
+  };
+  const straight = new Agent(direct);
   const proxied = (proxy?.http ?? "") !== "" || (proxy?.https ?? "") !== "";
+  const around = proxied
+    ? new EnvHttpProxyAgent({
+        ...direct,
+        // Never undici's own look at the environment: what is not configured is not there.
+        httpProxy: proxy?.http ?? "",
+        httpsProxy: proxy?.https ?? "",
+        noProxy: proxy?.except ?? "",
+      })
+    : straight;
   return {
-    agent,
+    agentFor: (url) => (allowHosts.has(hostPort(url)) ? straight : around),
+    destroy: async () => {
+      await Promise.all([straight.destroy(), around.destroy()]);
+    },
     check: async (url) => {
       if (!proxied || allowHosts.has(hostPort(url))) return;
       const bare = unbracketed(url.hostname);

@@ -92,7 +92,7 @@ export function createHttp(options: HttpOptions): Http {
     }
     const clock = budget.start(asked.signal);
     try {
-      const answer = await roads.agent.request({
+      const answer = await roads.agentFor(url).request({
         origin: url.origin,
         path: `${url.pathname}${url.search}`,
         method: "GET",
@@ -148,7 +148,7 @@ export function createHttp(options: HttpOptions): Http {
         }
       }
     },
-    close: () => roads.agent.destroy(),
+    close: () => roads.destroy(),
   };
 }
 

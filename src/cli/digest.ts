@@ -79,6 +79,7 @@ export async function printDigest(
     onArticle: bar.step,
   });
   try {
+    await context.ready();
     const startedAt = now();
     const { db } = context.store;
     const feeds = [];

@@ -9,6 +9,7 @@ const UNSEEN = new Set(["script", "style", "template"]);
  * stays. Linear.
  */
 export function htmlLine(html: string): string {
+  if (!/[<&]/u.test(html)) return oneLine(html);
   const parts: string[] = [];
   let unseen = 0;
   walkHtml(html, {

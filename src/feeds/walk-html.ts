@@ -3,18 +3,20 @@ import { type Handler, Parser } from "htmlparser2";
 /** No page that people wrote nests deeper; the parser's own time grows with the square of the depth. */
 const MAX_DEPTH = 500;
 
+/** Thrown to break a walk off. One for all: making an error costs more than walking over a title. */
+const TOO_DEEP = new Error("too deep");
+
 /**
  * Walks over HTML, lenient as browsers are, references decoded. Linear.
  * @returns false when it was broken off because elements nest deeper than `maxDepth` (500 unless told).
  */
 export function walkHtml(html: string, handler: Partial<Handler>, maxDepth = MAX_DEPTH): boolean {
-  const tooDeep = new Error("too deep");
   let depth = 0;
   const parser = new Parser({
     ...handler,
     onopentag: (name, attributes, implied) => {
       depth++;
-      if (depth > maxDepth) throw tooDeep;
+      if (depth > maxDepth) throw TOO_DEEP;
       handler.onopentag?.(name, attributes, implied);
     },
     onclosetag: (name, implied) => {
@@ -26,7 +28,7 @@ export function walkHtml(html: string, handler: Partial<Handler>, maxDepth = MAX
     parser.end(html);
     return true;
   } catch (error) {
-    if (error !== tooDeep) throw error;
+    if (error !== TOO_DEEP) throw error;
     return false;
   }
 }

@@ -21,6 +21,11 @@ export interface AnalysePool {
    *   `job-stopped` when the pool was closed.
    */
   analyse(article: Analysable): Promise<ArticleReading>;
+  /**
+   * Starts a thread and reads the lexicons in it, so that a broken one is known before anything else begins.
+   * @throws JobError `job-worker` with what is wrong.
+   */
+  ready(): Promise<void>;
   /** Ends all threads; what is in hand is given up. */
   close(): Promise<void>;
 }
@@ -38,6 +43,9 @@ export function createAnalysePool(options: AnalysePoolOptions): AnalysePool {
   return {
     analyse: ({ text, lang, title = null, publishedAt = null }) =>
       pool.run({ text, lang, title, publishedAt }),
+    ready: async () => {
+      await pool.run({ text: "", lang: "en" });
+    },
     close: pool.close,
   };
 }

@@ -1,10 +1,16 @@
 import type { Article } from "../articles/article.ts";
 import { messageOf } from "../base/errors.ts";
-import type { Entry, Feed, ParsedFeed } from "../feeds/feed.ts";
+import type { Entry, Feed } from "../feeds/feed.ts";
 import type { ArticleReading } from "../stances/stance.ts";
 import { recordRevision, versionsOf } from "../store/article-versions.ts";
 import { articleById, articleByUrl } from "../store/articles.ts";
-import { markEntryFailed, markEntryRead, type PendingEntry, pendingEntries } from "../store/entries.ts";
+import {
+  type FeedHead,
+  markEntryFailed,
+  markEntryRead,
+  type PendingEntry,
+  pendingEntries,
+} from "../store/entries.ts";
 import { isLocked } from "../store/open-sqlite.ts";
 import { recordArticle, recordKnownArticle } from "../store/record-article.ts";
 import type { Db } from "../store/store.ts";
@@ -23,7 +29,7 @@ export interface EntryReading {
   readonly readArticle: (
     entry: Entry,
     feed: Feed,
-    parsed: ParsedFeed,
+    parsed: FeedHead,
     signal: AbortSignal,
   ) => Promise<EntryRead>;
   readonly analyse: (article: Omit<Article, "id">, signal: AbortSignal) => Promise<ArticleReading>;

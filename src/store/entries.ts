@@ -5,14 +5,17 @@ import { type Db, inTransaction } from "./store.ts";
 /** An entry that waits to be read, with the attempts made so far. */
 export interface PendingEntry {
   readonly entry: Entry;
-  /** The feed document that it stood in, its entries left out: the feed may have dropped it since. */
-  readonly parsed: ParsedFeed;
+  /** Of the feed document that it stood in: the feed may have dropped it since. */
+  readonly parsed: FeedHead;
   readonly attempts: number;
   /** The article that it became before it was edited; null for a new entry. */
   readonly articleId: ArticleId | null;
   /** Noted when its feed was first polled. */
   readonly backlog: boolean;
 }
+
+/** What of a feed's document is needed to read its entries. */
+export type FeedHead = Pick<ParsedFeed, "title" | "language">;
 
 /** What a feed's document brought. */
 export interface Noted {
@@ -37,7 +40,7 @@ export async function noteEntries(
   parsed: ParsedFeed,
   { now, backlog }: { readonly now: string; readonly backlog: boolean },
 ): Promise<Noted> {
-  const head = { ...parsed, entries: [], repaired: [] };
+  const head: FeedHead = { title: parsed.title, language: parsed.language };
   const kept = (entry: Entry): string => JSON.stringify({ entry, parsed: head, backlog });
   const { fresh, edited, unmarked } = await sorted(db, feedId, parsed.entries);
   if (fresh.length + edited.length + unmarked.length === 0) return { added: 0, edited: 0 };
@@ -129,7 +132,7 @@ export async function pendingEntries(
   return rows.map((row) => {
     const kept = JSON.parse(row.entry_json ?? "null") as {
       entry: Entry;
-      parsed: ParsedFeed;
+      parsed: FeedHead;
       backlog?: boolean;
     };
     return {

@@ -47,7 +47,7 @@ describe("entries", () => {
     const [newest] = await pendingEntries(db, feed, 200);
     expect(newest).toEqual({
       entry: late,
-      parsed: sampleFeed([]),
+      parsed: { title: "Example News", language: "en" },
       attempts: 0,
       articleId: null,
       backlog: false,

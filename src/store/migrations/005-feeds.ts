@@ -1,4 +1,4 @@
-import type { ColumnDefinitionBuilder, Kysely } from "kysely";
+import { type ColumnDefinitionBuilder, type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
 
 const required = (column: ColumnDefinitionBuilder) => column.notNull();
@@ -16,6 +16,21 @@ export const feeds: Migration = {
       .execute();
     await schema.alterTable("entries").addColumn("fingerprint", "text").execute();
     await schema.alterTable("entries").addColumn("revisions", "integer", zero).execute();
+    // Most entries are read and have an article: the rest is what is looked for.
+    await schema.dropIndex("entries_pending").execute();
+    await schema
+      .createIndex("entries_pending")
+      .on("entries")
+      .column("feed_id")
+      .where(sql<boolean>`state = 'pending'`)
+      .execute();
+    await schema.dropIndex("entries_article").execute();
+    await schema
+      .createIndex("entries_article")
+      .on("entries")
+      .column("article_id")
+      .where(sql<boolean>`article_id is not null`)
+      .execute();
     await schema.alterTable("article_feeds").addColumn("backlog", "integer", zero).execute();
 
     for (const name of ["byline", "wire"])
