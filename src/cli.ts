@@ -270,6 +270,27 @@ feeds
     const { checkFeeds } = await import("./cli/feeds.ts");
     if (!(await checkFeeds(config(), urls, out))) process.exitCode = 1;
   });
+feeds
+  .command("discover")
+  .description("show the feeds of a site; stores nothing")
+  .argument("<urls...>")
+  .action(async (urls: string[]) => {
+    const { discover } = await import("./cli/feeds.ts");
+    if (!(await discover(config(), urls, out))) process.exitCode = 1;
+  });
+feeds
+  .command("import")
+  .description("add the feeds of an OPML file, folders kept; - reads standard input")
+  .argument("<file>")
+  .action((file: string) =>
+    onStore(async ({ db }) =>
+      (await import("./cli/feeds.ts")).importFeeds(db, file, now().toISOString(), out),
+    ),
+  );
+feeds
+  .command("export")
+  .description("write all feeds as OPML")
+  .action(() => onStore(async ({ db }) => (await import("./cli/feeds.ts")).exportFeeds(db, now(), out)));
 
 const subscriptions = program.command("subscriptions").description("the channels that get a daily digest");
 subscriptions

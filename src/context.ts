@@ -21,6 +21,7 @@ import { createDelivery, type Delivery } from "./jobs/deliver-outbox.ts";
 import { deskWork } from "./jobs/desk-work.ts";
 import { createStoryLinking } from "./jobs/link-stories.ts";
 import { createPolling, type Polling } from "./jobs/poll-feeds.ts";
+import { createTellFeed } from "./jobs/tell-feed.ts";
 import { createTellOwner } from "./jobs/tell-owner.ts";
 import { workerName } from "./jobs/worker-name.ts";
 import { readLinkTools } from "./speakers/link-tools.ts";
@@ -109,6 +110,7 @@ export async function createContext(parts: ContextParts): Promise<Context> {
     deadlineMs: reading.articleDeadlineSeconds * 1000,
   });
   const owner = workerName();
+  const telling = { db: store.db, chats, phrases, log, now };
   const digests = createDigestBuilding({
     store,
     chats,
@@ -156,6 +158,7 @@ export async function createContext(parts: ContextParts): Promise<Context> {
       log,
       owner,
       random: Math.random,
+      tellFeed: createTellFeed(telling),
       limits: { concurrency: polling.concurrency, entriesPerPoll: polling.entriesPerPoll },
       fetchFeed: (feed, signal) => fetchFeed(http, feed, { now, signal }),
       parse: async (body, contentType, url) => (await feedParser.read({ body, contentType, url })).feed,
@@ -189,7 +192,7 @@ export async function createContext(parts: ContextParts): Promise<Context> {
       chats,
       log,
       owner,
-      tellOwner: createTellOwner({ db: store.db, chats, phrases, log, now }),
+      tellOwner: createTellOwner(telling),
       limits: {
         requestTimeoutMs: posting.timeoutSeconds * 1000,
         leaseMs: posting.leaseSeconds * 1000,

@@ -18,13 +18,47 @@ export interface Discovering {
   readonly signal?: AbortSignal;
 }
 
+/** Where sites keep a feed that their pages do not name: WordPress, Drupal, Blogger, static site generators. */
+const USUAL_PLACES = [
+  "/feed",
+  "/rss",
+  "/rss.xml",
+  "/feed.xml",
+  "/atom.xml",
+  "/index.xml",
+  "/feeds/posts/default",
+];
+
 /** Finds the feed at the address of a feed or of a site. Of several that a page names, the first that can be read. */
 export async function discoverFeed(url: string, parts: Discovering): Promise<Discovered> {
+  const found = await discoverFeeds(url, parts, 1);
+  return "feeds" in found ? found.feeds[0]! : found;
+}
+
+/**
+ * All feeds (at most `most`) at the address of a feed or of a site: itself, those that its page names, else one of the
+ * usual places.
+ */
+export async function discoverFeeds(
+  url: string,
+  parts: Discovering,
+  most = 20,
+): Promise<
+  { readonly feeds: readonly Extract<Discovered, { kind: "feed" }>[] } | Extract<Discovered, { kind: "none" }>
+> {
   const first = await look(url, parts);
-  if (first.kind !== "page") return first;
-  for (const named of first.feeds) {
-    const found = await look(named, parts);
-    if (found.kind === "feed") return found;
+  if (first.kind === "feed") return { feeds: [first] };
+  if (first.kind === "none") return first;
+  const feeds: Extract<Discovered, { kind: "feed" }>[] = [];
+  for (const places of [first.feeds, USUAL_PLACES.map((place) => new URL(place, first.url).href)]) {
+    for (const place of places) {
+      const found = await look(place, parts);
+      if (found.kind !== "feed" || feeds.some((known) => known.url === found.url)) continue;
+      feeds.push(found);
+      // Places that are only guessed mostly hold the same feed.
+      if (feeds.length >= most || places !== first.feeds) return { feeds };
+    }
+    if (feeds.length > 0) return { feeds };
   }
   return { kind: "none", reason: first.reason, remedy: first.remedy };
 }
@@ -33,6 +67,7 @@ type Looked =
   | Discovered
   | {
       readonly kind: "page";
+      readonly url: string;
       readonly feeds: readonly string[];
       readonly reason: string;
       readonly remedy: string;
@@ -66,6 +101,7 @@ async function look(url: string, { http, pool, now, signal }: Discovering): Prom
     if (error.code !== "html") return { kind: "none", ...trouble };
     return {
       kind: "page",
+      url: finalUrl,
       feeds: feedsNamedBy(decodeDocument(body, contentType).text, finalUrl),
       ...trouble,
     };

@@ -44,16 +44,14 @@ export function finished(draft: DraftFeed, url: string, repaired: readonly strin
   const declaredBase = absoluteUrl(draft.base, url);
   const siteUrl = absoluteUrl(draft.siteUrl, declaredBase ?? url);
   const base = declaredBase ?? (draft.format === "rss" || draft.format === "rdf" ? siteUrl : null) ?? url;
-  const seen = new Map<string, string | null>();
+  const seen = new Map<string, Entry>();
   const entries: Entry[] = [];
   for (const entry of draft.entries) {
     const made = finishedEntry(entry, base);
-    if (made.title === "" && made.summaryHtml === null && made.contentHtml === null) continue;
-    // One guid for everything is a known mistake of feed generators: then the link tells entries apart.
-    const known = seen.get(made.guid);
-    const guid = known !== undefined && known !== made.link && made.link !== null ? made.link : made.guid;
-    if (seen.has(guid)) continue;
-    seen.set(guid, made.link);
+    if (isEmpty(entry)) continue;
+    const guid = distinctGuid(made, seen);
+    if (guid === null) continue;
+    seen.set(guid, made);
     entries.push(guid === made.guid ? made : { ...made, guid });
   }
   const title = htmlLine(draft.title ?? "");
@@ -67,6 +65,23 @@ export function finished(draft: DraftFeed, url: string, repaired: readonly strin
     repaired,
     wishes: wishesOf(draft.wishes),
   };
+}
+
+const isEmpty = ({ guid, link, title, summaryHtml, contentHtml, author, dates }: DraftEntry): boolean =>
+  [guid, link, title, summaryHtml, contentHtml, author, ...dates].every((field) => !field?.trim());
+
+/**
+ * The guid under which an entry is known, different from all before it; null for one that stands there twice. One guid
+ * for everything is a known mistake of feed generators: then the link tells entries apart, or the title.
+ */
+function distinctGuid(entry: Entry, seen: ReadonlyMap<string, Entry>): string | null {
+  const known = seen.get(entry.guid);
+  if (known === undefined) return entry.guid;
+  const { link, title } = entry;
+  if (known.title === title && (link === null || known.link === link)) return null;
+  if (link !== null) return known.link === link || seen.has(link) ? null : link;
+  const own = `${entry.guid}#${entry.fingerprint}`;
+  return seen.has(own) ? null : own;
 }
 
 function finishedEntry(draft: DraftEntry, base: string): Entry {

@@ -6,18 +6,31 @@ const FEED_TYPE = /^application\/(?:rss\+xml|atom\+xml|feed\+json|rdf\+xml)/iu;
 /** As many bytes of a page as its head may take. */
 const HEAD = 200_000;
 
-/** The feeds that a page names in its head with `<link rel="alternate">`, absolute, at most five. */
+const MOST_NAMED = 10;
+/** Of a page's own links, those that look like a feed's: "/rss", "/feed/", "news.xml", "?feed=rss2". */
+const FEED_LIKE = /(?:^|[/.?=&_-])(?:rss2?|feeds?|atom)(?:$|[/.?&=_-])/iu;
+
+/**
+ * The feeds that a page names, absolute, at most ten: with `<link rel="alternate">`, else by links of its text to its
+ * own site that look like feeds.
+ */
 export function feedsNamedBy(html: string, url: string): readonly string[] {
-  const found = new Set<string>();
+  const declared = new Set<string>();
+  const linked = new Set<string>();
+  const own = URL.parse(url)?.hostname;
   walkHtml(html.slice(0, HEAD), {
     onopentag: (name, { rel, type, href }) => {
-      if (name !== "link" || !/\balternate\b/iu.test(rel ?? "") || !FEED_TYPE.test(type?.trim() ?? ""))
+      const feed = name === "link" || name === "a" ? absoluteUrl(href ?? null, url) : null;
+      if (feed === null) return;
+      if (name === "link") {
+        if (/\balternate\b/iu.test(rel ?? "") && FEED_TYPE.test(type?.trim() ?? "")) declared.add(feed);
         return;
-      const feed = absoluteUrl(href ?? null, url);
-      if (feed !== null && found.size < 5) found.add(feed);
+      }
+      const { hostname, pathname, search } = new URL(feed);
+      if (hostname === own && feed !== url && FEED_LIKE.test(`${pathname}${search}`)) linked.add(feed);
     },
   });
-  return [...found];
+  return [...(declared.size > 0 ? declared : linked)].slice(0, MOST_NAMED);
 }
 
 /** The error for a document that is plainly something else, with the way to the feed where the page shows one. */

@@ -4,6 +4,7 @@ import { type DraftEntry, type DraftFeed, finished } from "./draft.ts";
 import type { ParsedFeed } from "./feed.ts";
 import { FeedError } from "./feed-error.ts";
 import { instantOf } from "./instants.ts";
+import { decodedBase64, lastResort } from "./last-resort.ts";
 import { notAFeed } from "./not-a-feed.ts";
 import { repair } from "./repair.ts";
 import { secondOpinion } from "./second-opinion.ts";
@@ -55,14 +56,28 @@ export async function parseFeed(document: string, url: string): Promise<ParsedFe
   const { xml, repaired } = repair(document);
   const notes = [...repaired];
   let draft = await tryFirst(xml);
-  if (draft === null || draft.entries.length === 0 || draft.entries.some(incomplete)) {
-    const second = trySecond(xml);
-    if (second !== null && (draft === null || draft.entries.length === 0)) {
-      if (second.entries.length > 0) notes.push("read by the more lenient parser");
-      draft = second;
-    } else if (draft !== null && second !== null) draft = completed(draft, second);
+  const items = Math.max(1, xml.match(/<(?:[\w.-]{1,30}:)?(?:item|entry)[\s>]/giu)?.length ?? 0);
+  for (const next of [() => trySecond(xml), () => lastResort(xml, url)]) {
+    if (draft !== null && draft.entries.length >= items && !draft.entries.some(incomplete)) break;
+    const other = next();
+    if (other === null) continue;
+    if (draft === null || other.entries.length > draft.entries.length) {
+      if (other.entries.length > 0) notes.push("read by a more lenient parser");
+      draft = other;
+    } else draft = completed(draft, other);
   }
+  if (draft !== null && xml.includes("xml:base=")) draft = withLinks(draft, lastResort(xml, url));
   return finished(draft ?? fail("it has none of the elements of a feed"), url, notes);
+}
+
+/** Links resolved by the bases of all elements around them, which only one reader knows. */
+function withLinks(draft: DraftFeed, based: DraftFeed | null): DraftFeed {
+  if (based === null || based.entries.length !== draft.entries.length) return draft;
+  const entries = draft.entries.map((entry, at) => ({
+    ...entry,
+    link: based.entries[at]!.link ?? entry.link,
+  }));
+  return { ...draft, siteUrl: based.siteUrl ?? draft.siteUrl, entries };
 }
 
 const fail = (why: string): never => {
@@ -88,20 +103,21 @@ const incomplete = (entry: DraftEntry): boolean =>
 
 /** Fields that the first parser missed, where both saw the same entries. */
 function completed(first: DraftFeed, second: DraftFeed): DraftFeed {
-  if (first.entries.length !== second.entries.length) return first;
+  if (first.entries.length !== second.entries.length) return { ...first, title: first.title ?? second.title };
   const entries = first.entries.map((entry, index) => {
     const other = second.entries[index]!;
     return {
       ...entry,
       title: entry.title ?? other.title,
       link: entry.link ?? other.link,
+      guid: entry.guid ?? other.guid,
       summaryHtml: entry.summaryHtml ?? other.summaryHtml,
       contentHtml: entry.contentHtml ?? other.contentHtml,
       author: entry.author ?? other.author,
       dates: [...entry.dates, ...other.dates],
     };
   });
-  return { ...first, entries };
+  return { ...first, title: first.title ?? second.title, siteUrl: first.siteUrl ?? second.siteUrl, entries };
 }
 
 async function tryFirst(xml: string): Promise<DraftFeed | null> {
@@ -141,7 +157,9 @@ const attribute = (node: Node | undefined, name: string): string | null =>
 /** The text of the first element of that name that has any. */
 function textOf(raw: Raw, name: string): string | null {
   for (const node of nodes(raw, name)) {
-    const text = typeof node === "string" ? node : node._;
+    let text = typeof node === "string" ? node : node._;
+    if (typeof text === "string" && attribute(node, "mode") === "base64")
+      text = decodedBase64(text, attribute(node, "type") ?? "");
     if (typeof text === "string" && text.trim() !== "") return text;
   }
   return null;
@@ -196,7 +214,7 @@ function atomEntry(entry: Raw): DraftEntry {
     guidIsLink: true,
     link: textOf(entry, "feedburner:origLink") ?? linkOf(entry, "link"),
     title: textOf(entry, "title"),
-    titleIsHtml: /html/u.test(type),
+    titleIsHtml: /html|octet-stream/u.test(type),
     summaryHtml: asHtml(entry, "summary"),
     contentHtml: asHtml(entry, "content"),
     author: typeof author === "string" ? author : null,

@@ -100,6 +100,20 @@ export async function listSubscriptions(
   return withFeeds(db, await query.execute());
 }
 
+/** Subscriptions that read a feed and are not paused, oldest first. */
+export async function subscriptionsOfFeed(db: Db, feedId: FeedId): Promise<readonly Subscription[]> {
+  const rows = await db
+    .selectFrom("subscriptions")
+    .selectAll()
+    .where("paused", "=", 0)
+    .where("id", "in", (from) =>
+      from.selectFrom("subscription_feeds").select("subscription_id").where("feed_id", "=", feedId),
+    )
+    .orderBy("created_at")
+    .execute();
+  return withFeeds(db, rows);
+}
+
 /** Subscriptions whose digest is due at `now` and that are not paused, longest due first. */
 export async function dueSubscriptions(db: Db, now: string): Promise<readonly Subscription[]> {
   const rows = await db

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createHttp, type Http } from "../../src/base/http.ts";
-import { discoverFeed } from "../../src/feeds/discover.ts";
+import { discoverFeed, discoverFeeds } from "../../src/feeds/discover.ts";
 import { createParsePool } from "../../src/feeds/parse-pool.ts";
 import { type Loopback, loopback } from "../base/loopback.ts";
 
@@ -26,6 +26,14 @@ beforeAll(async () => {
         return response
           .writeHead(200, html)
           .end(page(`<link rel="alternate" type="application/atom+xml" href="/gone">${FEED}`));
+      case "/linked":
+        return response
+          .writeHead(200, html)
+          .end(
+            page(
+              `<a href="/about">About</a><a href="/rss">RSS</a><a href="https://other.example/feed">x</a>`,
+            ),
+          );
       case "/plain":
         return response.writeHead(200, html).end(page(""));
       default:
@@ -48,7 +56,22 @@ test("finds the feed at its own address, or at the page that names it", async ()
   expect(await look("/two")).toEqual(found);
 });
 
+test("finds what a page only links to, and what it does not name at all", async () => {
+  const linked = await discoverFeeds(`${site.origin}/linked`, { http, pool, now: () => new Date() });
+  expect(linked).toMatchObject({ feeds: [{ url: `${site.origin}/rss` }] });
+  // No feed is named: one stands where many sites have it.
+  expect(await look("/plain")).toMatchObject({ kind: "feed", url: `${site.origin}/rss` });
+});
+
 test("says why there is none, and what to do", async () => {
-  expect(await look("/plain")).toMatchObject({ kind: "none", reason: expect.stringContaining("web page") });
+  await using bare = await loopback((_request, response) =>
+    response.writeHead(200, { "content-type": "text/html" }).end(page("")),
+  );
+  const own = createHttp({ userAgent: "test", allowHosts: new Set([bare.host]) });
+  expect(await discoverFeed(bare.origin, { http: own, pool, now: () => new Date() })).toMatchObject({
+    kind: "none",
+    reason: expect.stringContaining("web page"),
+  });
+  await own.close();
   expect(await look("/nowhere")).toMatchObject({ kind: "none", reason: expect.stringContaining("404") });
 });

@@ -1,0 +1,108 @@
+import { generateOpml, parseOpml } from "feedsmith";
+import { decodeDocument } from "./decode.ts";
+import { absoluteUrl } from "./draft.ts";
+import { FeedError } from "./feed-error.ts";
+import { htmlLine } from "./html-text.ts";
+import { repair } from "./repair.ts";
+
+/** A feed as an OPML file lists it. */
+export interface ListedFeed {
+  readonly url: string;
+  readonly title: string | null;
+  /** Names of the folders around it, outermost first. */
+  readonly folder: readonly string[];
+}
+
+export interface FeedList {
+  /** In the order of the file, each URL once. */
+  readonly feeds: readonly ListedFeed[];
+  /** What was listed as a feed and cannot be one, for people. */
+  readonly refused: readonly string[];
+}
+
+interface Outline {
+  readonly text?: unknown;
+  readonly title?: unknown;
+  readonly xmlUrl?: unknown;
+  readonly outlines?: unknown;
+}
+
+/** More is no list of feeds that somebody reads. */
+const MOST_FEEDS = 20_000;
+const LONGEST_NAME = 200;
+
+/**
+ * Reads an OPML file (1.0 or 2.0) as other readers write it: folders within folders, in any charset, mended where its
+ * XML is broken.
+ * @throws {FeedError} `not-a-feed` when it is no OPML.
+ */
+export function readOpml(bytes: Uint8Array): FeedList {
+  const { xml } = repair(decodeDocument(bytes, null).text);
+  let outlines: unknown;
+  try {
+    outlines = (parseOpml(xml) as { body?: { outlines?: unknown } }).body?.outlines;
+  } catch (cause) {
+    throw new FeedError(
+      "not-a-feed",
+      "the file is no OPML",
+      "Export the list of feeds from your reader as OPML and give that file.",
+      cause,
+    );
+  }
+  const feeds = new Map<string, ListedFeed>();
+  const refused: string[] = [];
+  const walk = (found: unknown, folder: readonly string[]): void => {
+    for (const outline of Array.isArray(found) ? (found as Outline[]) : []) {
+      const name = nameOf(outline);
+      const address = typeof outline.xmlUrl === "string" ? outline.xmlUrl.trim() : "";
+      if (address !== "") {
+        const url = absoluteUrl(
+          address.replace(/^feed:(?:\/\/)?(?=https?:)/u, "").replace(/^feed:/u, "http:"),
+          "about:blank",
+        );
+        if (url === null) refused.push(`${name ?? "a feed"}: "${address.slice(0, 200)}" is no http(s) URL`);
+        else if (!feeds.has(url) && feeds.size < MOST_FEEDS) feeds.set(url, { url, title: name, folder });
+      }
+      walk(outline.outlines, address === "" && name !== null ? [...folder, name] : folder);
+    }
+  };
+  walk(outlines, []);
+  return { feeds: [...feeds.values()], refused };
+}
+
+function nameOf({ text, title }: Outline): string | null {
+  const name = [title, text].find((one) => typeof one === "string" && one.trim() !== "");
+  return typeof name === "string" ? htmlLine(name).slice(0, LONGEST_NAME) || null : null;
+}
+
+interface Folder {
+  readonly feeds: ListedFeed[];
+  readonly folders: Map<string, Folder>;
+}
+
+/** Writes a list of feeds as OPML 2.0, folders within folders. */
+export function writeOpml(
+  feeds: readonly ListedFeed[],
+  { title, now }: { title: string; now: Date },
+): string {
+  const root: Folder = { feeds: [], folders: new Map() };
+  for (const feed of feeds) {
+    let folder = root;
+    for (const name of feed.folder) {
+      const inner = folder.folders.get(name) ?? { feeds: [], folders: new Map() };
+      folder.folders.set(name, inner);
+      folder = inner;
+    }
+    folder.feeds.push(feed);
+  }
+  const outlinesOf = ({ feeds: own, folders }: Folder): { text: string }[] => [
+    ...[...folders].map(([text, inner]) => ({ text, title: text, outlines: outlinesOf(inner) })),
+    ...own.map(({ url, title: name }) => ({
+      text: name ?? url,
+      title: name ?? url,
+      type: "rss",
+      xmlUrl: url,
+    })),
+  ];
+  return generateOpml({ head: { title, dateCreated: now }, body: { outlines: outlinesOf(root) } });
+}

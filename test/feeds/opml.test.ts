@@ -1,0 +1,41 @@
+import { describe, expect, test } from "vitest";
+import { readOpml, writeOpml } from "../../src/feeds/opml.ts";
+
+const bytes = (text: string): Uint8Array => Buffer.from(text);
+
+describe("OPML", () => {
+  test("folders within folders come back as they went", () => {
+    const feeds = [
+      { url: "https://a.example/rss?x=1&y=2", title: "A & <B>", folder: [] },
+      { url: "https://b.example/feed", title: "صحيفة الميناء", folder: ["أخبار", "سياسة"] },
+      { url: "https://c.example/atom", title: null, folder: ["أخبار"] },
+    ];
+    const opml = writeOpml(feeds, { title: "Feeds", now: new Date("2026-11-25T10:00:00Z") });
+    const read = readOpml(bytes(opml));
+    expect(read.refused).toEqual([]);
+    expect([...read.feeds].sort((a, b) => a.url.localeCompare(b.url))).toEqual([
+      feeds[0],
+      feeds[1],
+      { ...feeds[2], title: "https://c.example/atom" },
+    ]);
+  });
+
+  test("takes what other readers write: no title, feed: URLs, bare ampersands, repeats", () => {
+    const { feeds, refused } = readOpml(
+      bytes(`<?xml version="1.0"?><opml version="1.0"><head><title>x</title></head><body>
+        <outline title="News" text=""><outline text="One" xmlUrl="feed:https://one.example/f?a=1&b=2"/></outline>
+        <outline text="Again" xmlUrl="https://one.example/f?a=1&amp;b=2"/>
+        <outline text="Two" xmlUrl="feed://two.example/f"/>
+        <outline text="Bad" xmlUrl="javascript:alert(1)"/><outline text="Empty folder"/></body></opml>`),
+    );
+    expect(feeds).toEqual([
+      { url: "https://one.example/f?a=1&b=2", title: "One", folder: ["News"] },
+      { url: "http://two.example/f", title: "Two", folder: [] },
+    ]);
+    expect(refused).toEqual([`Bad: "javascript:alert(1)" is no http(s) URL`]);
+  });
+
+  test.each(["", "<html></html>", "hello", "\0\0", "<rss><channel/></rss>"])("%j is no OPML", (text) => {
+    expect(() => readOpml(bytes(text))).toThrow("no OPML");
+  });
+});
