@@ -97,6 +97,15 @@ const MONTHS: Readonly<Record<string, number>> = {
   ايلول: 9,
 };
 
+/** The Levant's months of two words, by those of one word. */
+const TWO_WORD_MONTHS: Readonly<Record<string, string>> = {
+  "تشرين الاول": "أكتوبر",
+  "تشرين الثاني": "نوفمبر",
+  "كانون الاول": "ديسمبر",
+  "كانون الثاني": "يناير",
+};
+const TWO_WORD_MONTH = /(?:تشرين|كانون)\s{1,3}(?:ال[أإا]ول|الثاني)/gu;
+
 const ISO =
   /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ]+(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,]\d{1,9})?)?\s{0,3}([A-Za-z]{1,5}|[+-]\d{1,2}:?\d{0,2})?)?$/u;
 const RFC822 =
@@ -110,7 +119,12 @@ const US =
  */
 export function instantOf(written: string | null | undefined): string | null {
   if (written === null || written === undefined) return null;
-  const text = latinDigits(written.slice(0, 120).replace(/[\u200e\u200f]/gu, "")).trim();
+  const text = latinDigits(written.slice(0, 120).replace(/[\u200e\u200f]/gu, ""))
+    .replace(
+      TWO_WORD_MONTH,
+      (name) => TWO_WORD_MONTHS[name.replace(/\s+/gu, " ").replace(/[أإ]/gu, "ا")] ?? name,
+    )
+    .trim();
   const iso = ISO.exec(text);
   if (iso !== null)
     return instant(Number(iso[1]), Number(iso[2]), Number(iso[3]), iso.slice(4, 7), undefined, iso[7]);

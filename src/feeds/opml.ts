@@ -2,7 +2,7 @@ import { generateOpml, parseOpml } from "feedsmith";
 import { decodeDocument } from "./decode.ts";
 import { absoluteUrl } from "./draft.ts";
 import { FeedError } from "./feed-error.ts";
-import { htmlLine } from "./html-text.ts";
+import { oneLine } from "./html-text.ts";
 import { repair } from "./repair.ts";
 
 /** A feed as an OPML file lists it. */
@@ -27,6 +27,7 @@ interface Outline {
   readonly outlines?: unknown;
 }
 
+const NOTHING: ReadonlySet<string> = new Set();
 /** More is no list of feeds that somebody reads. */
 const MOST_FEEDS = 20_000;
 const LONGEST_NAME = 200;
@@ -37,7 +38,7 @@ const LONGEST_NAME = 200;
  * @throws {FeedError} `not-a-feed` when it is no OPML.
  */
 export function readOpml(bytes: Uint8Array): FeedList {
-  const { xml } = repair(decodeDocument(bytes, null).text);
+  const { xml } = repair(decodeDocument(bytes, null).text, NOTHING);
   let outlines: unknown;
   try {
     outlines = (parseOpml(xml) as { body?: { outlines?: unknown } }).body?.outlines;
@@ -72,7 +73,7 @@ export function readOpml(bytes: Uint8Array): FeedList {
 
 function nameOf({ text, title }: Outline): string | null {
   const name = [title, text].find((one) => typeof one === "string" && one.trim() !== "");
-  return typeof name === "string" ? htmlLine(name).slice(0, LONGEST_NAME) || null : null;
+  return typeof name === "string" ? oneLine(name).slice(0, LONGEST_NAME) || null : null;
 }
 
 interface Folder {

@@ -39,10 +39,10 @@ interface OpenElement {
  * Writes a document anew, in one pass and linear time, so that a strict XML parser takes it: what stands before and
  * after the root goes, so do comments and the document type (entities that it defines are never expanded); ampersands
  * are escaped, forbidden characters dropped, tags left open are closed. An entry cut off by the end of the document is
- * left out: half an article is worse than none.
+ * left out: half an article is worse than none. `holdsText`: elements whose markup is text; a feed's unless told.
  * @throws {FeedError} `not-a-feed` for absurdly deep nesting.
  */
-export function repair(text: string): Repaired {
+export function repair(text: string, holdsText: ReadonlySet<string> = HOLDS_TEXT): Repaired {
   const mended: Mended = { ampersands: 0, controls: 0 };
   const notes = new Set<string>();
   const whole = text.isWellFormed() ? text : text.toWellFormed();
@@ -50,7 +50,7 @@ export function repair(text: string): Repaired {
   const begin = startOfDocument(whole);
   if (/[^\uFEFF\s]/u.test(whole.slice(0, begin))) notes.add("text before the document dropped");
   const sound = whole.slice(begin);
-  const writer = createWriter(mended, notes);
+  const writer = createWriter(mended, notes, holdsText);
   let ended = false;
   const parser = new Parser(
     {
@@ -75,7 +75,7 @@ export function repair(text: string): Repaired {
   return { xml, repaired: [...notes] };
 }
 
-function createWriter(mended: Mended, notes: Set<string>) {
+function createWriter(mended: Mended, notes: Set<string>, holdsText: ReadonlySet<string>) {
   const out: string[] = [];
   const stack: OpenElement[] = [];
   /** What the open text element holds so far; null outside of one. */
@@ -113,7 +113,8 @@ function createWriter(mended: Mended, notes: Set<string>) {
           "Check the URL: this is no news feed.",
         );
       }
-      if (held !== null && NEVER_IN_TEXT.has(name)) {
+      const holder = held === null ? null : stack[held.depth - 1]!.name;
+      if (held !== null && (NEVER_IN_TEXT.has(name) || (name === "link" && holder === "title"))) {
         notes.add(`<${stack[held.depth - 1]!.name}> was left open`);
         shutDownTo(held.depth - 1);
       }
@@ -131,7 +132,7 @@ function createWriter(mended: Mended, notes: Set<string>) {
       }
       if (ITEMS.has(name)) itemAt = out.length;
       out.push(openTag(name, attributes, mended));
-      if (HOLDS_TEXT.has(name)) held = { depth: stack.length, parts: [], markup: false };
+      if (holdsText.has(name)) held = { depth: stack.length, parts: [], markup: false };
     },
     text: (raw: string): void => {
       if (stack.length === 0) return;
@@ -161,7 +162,8 @@ function createWriter(mended: Mended, notes: Set<string>) {
         }
         shutDownTo(0);
       }
-      return out.join("");
+      // Halves of characters that were written as references may have found no other half.
+      return out.join("").toWellFormed();
     },
   };
 }
