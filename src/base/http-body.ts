@@ -40,6 +40,18 @@ const tooLarge = ({ url, maxBytes }: BodyLimits): HttpError =>
     "Check that the URL is a feed or an article and not a download.",
   );
 
+/** A server that has begun to send and then sends less than this, in bytes a second, holds us up. */
+const SLOWEST_PER_SECOND = 500;
+/** From the first byte on, before the speed counts. */
+const PATIENCE_MS = 2_000;
+
+const tooSlow = ({ url }: BodyLimits): HttpError =>
+  new HttpError(
+    "timeout",
+    `${shownUrl(url)} sends less than ${SLOWEST_PER_SECOND} bytes a second`,
+    "The server is slow; it is tried again at the next check.",
+  );
+
 const brokenBody = ({ url }: BodyLimits, encoding: string, cause?: unknown): HttpError =>
   new HttpError(
     "broken-body",
@@ -57,6 +69,20 @@ async function collect(source: AsyncIterable<Uint8Array>, limits: BodyLimits): P
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, total);
+}
+
+/** The chunks of a body, broken off when they only trickle in. */
+async function* timed(body: Readable, limits: BodyLimits): AsyncGenerator<Uint8Array> {
+  let begunAt: number | null = null;
+  let total = 0;
+  for await (const chunk of body as AsyncIterable<Uint8Array>) {
+    const now = performance.now();
+    begunAt ??= now;
+    total += chunk.length;
+    const ms = now - begunAt;
+    if (ms > PATIENCE_MS && total < (ms / 1000) * SLOWEST_PER_SECOND) throw tooSlow(limits);
+    yield chunk;
+  }
 }
 
 /** Puts the first chunk, read to see its first byte, back before the rest. */
@@ -118,7 +144,7 @@ export async function readBody(body: Readable, limits: BodyLimits): Promise<Uint
     .filter((name) => name !== "" && name !== "identity");
   try {
     if (encodings.length > MAX_ENCODINGS) throw brokenBody(limits, "manifold");
-    let source: AsyncIterable<Uint8Array> = body;
+    let source: AsyncIterable<Uint8Array> = timed(body, limits);
     for (const encoding of encodings.toReversed()) source = undo(source, encoding, limits);
     return await collect(source, limits);
   } finally {

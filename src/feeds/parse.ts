@@ -6,7 +6,7 @@ import { FeedError } from "./feed-error.ts";
 import { instantOf } from "./instants.ts";
 import { decodedBase64, lastResort } from "./last-resort.ts";
 import { notAFeed } from "./not-a-feed.ts";
-import { repair } from "./repair.ts";
+import { MAX_ITEMS, repair } from "./repair.ts";
 import { secondOpinion } from "./second-opinion.ts";
 
 /** An element as xml2js gives it: its text alone, or its text under `_` and its attributes under `$`. */
@@ -51,7 +51,11 @@ export async function parseFeed(document: string, url: string): Promise<ParsedFe
   const instead = notAFeed(document, url);
   if (instead !== null) throw instead;
   if (/^[\uFEFF\s]*\{/u.test(document.slice(0, 1000))) {
-    return finished(trySecond(document) ?? fail("it looks like JSON, but is no JSON Feed"), url, []);
+    const draft = trySecond(document) ?? fail("it looks like JSON, but is no JSON Feed");
+    const { entries } = draft;
+    if (entries.length <= MAX_ITEMS) return finished(draft, url, []);
+    const note = `only the first ${MAX_ITEMS} entries are read`;
+    return finished({ ...draft, entries: entries.slice(0, MAX_ITEMS) }, url, [note]);
   }
   const { xml, repaired } = repair(document);
   const notes = [...repaired];

@@ -24,6 +24,8 @@ const NEVER_IN_TEXT = new Set(
     " ",
   ),
 );
+/** Entries that are read: the first ones, which are the newest nearly everywhere. */
+export const MAX_ITEMS = 2_000;
 /** No feed nests deeper than this; a document that does is an attack on recursive readers. */
 const MAX_DEPTH = 200;
 const XHTML_PREFIX = /^(?:xhtml|html|xh|h):/u;
@@ -84,6 +86,7 @@ function createWriter(mended: Mended, notes: Set<string>, holdsText: ReadonlySet
   /** Where the open entry begins in `out`; -1 outside of one. */
   let itemAt = -1;
   let rootEnded = false;
+  let items = 0;
 
   /** Writes what a text element held. As XML it was escaped once; as text with markup it is escaped once more. */
   const release = (): void => {
@@ -105,7 +108,7 @@ function createWriter(mended: Mended, notes: Set<string>, holdsText: ReadonlySet
 
   return {
     open: (name: string, attributes: Readonly<Record<string, string>>): void => {
-      if (rootEnded) return;
+      if (rootEnded || items > MAX_ITEMS) return;
       if (stack.length >= MAX_DEPTH) {
         throw new FeedError(
           "not-a-feed",
@@ -128,6 +131,14 @@ function createWriter(mended: Mended, notes: Set<string>, holdsText: ReadonlySet
       if (held !== null) {
         held.markup = true;
         held.parts.push(openTag(name.replace(XHTML_PREFIX, ""), attributes, mended));
+        return;
+      }
+      if (ITEMS.has(name) && ++items > MAX_ITEMS) {
+        notes.add(`only the first ${MAX_ITEMS} entries are read`);
+        stack.pop();
+        shutDownTo(0);
+        stack.length = 0;
+        rootEnded = true;
         return;
       }
       if (ITEMS.has(name)) itemAt = out.length;
