@@ -99,7 +99,7 @@ export async function createContext(parts: ContextParts): Promise<Context> {
     throw error;
   }
   const chats = typeof parts.chats === "function" ? await parts.chats(store) : parts.chats;
-  const http = createHttp(httpOptionsOf(config));
+  const http = createHttp({ ...httpOptionsOf(config), now });
   const feedParser = createParsePool();
   const pages = createPagePool();
   const robots = createRobots({ http, now });

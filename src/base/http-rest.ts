@@ -10,7 +10,7 @@ const LONGEST_MS = 24 * 3_600_000;
 /** More hosts than that are not remembered; the oldest wish is forgotten. */
 const MOST = 10_000;
 
-export function createRests(now: () => number = Date.now): Rests {
+export function createRests(now: () => number): Rests {
   const until = new Map<string, number>();
   return {
     leftMs: (host) => {

@@ -15,6 +15,8 @@ export interface HttpOptions {
   readonly allowHosts?: ReadonlySet<string>;
   /** What one host is asked at most; {@link POLITE} unless told. */
   readonly politeness?: Politeness;
+  /** The clock by which hosts have their rest; the system's unless told. */
+  readonly now?: () => Date;
   /** None unless told. */
   readonly proxy?: ProxyOptions;
   /** Until a connection stands; 10 s unless told. */
@@ -76,8 +78,9 @@ export function createHttp(options: HttpOptions): Http {
     connectTimeoutMs: options.connectTimeoutMs ?? 10_000,
     idleTimeoutMs,
   });
+  const now = options.now ?? (() => new Date());
   const gate = createGate(options.politeness ?? POLITE);
-  const rests = createRests();
+  const rests = createRests(() => now().getTime());
 
   const hop = async (url: URL, asked: GetOptions, budget: Budget): Promise<Hop> => {
     const restMs = rests.leftMs(url.host);
@@ -108,7 +111,7 @@ export function createHttp(options: HttpOptions): Http {
       const location = headers.location;
       const redirect = REDIRECTS.has(answer.statusCode) && location !== undefined ? location : null;
       if (ASKS_FOR_REST.has(answer.statusCode))
-        rests.note(url.host, retryAfterMs(headers["retry-after"], new Date()) ?? 0);
+        rests.note(url.host, retryAfterMs(headers["retry-after"], now()) ?? 0);
       const body = await readBody(answer.body, {
         url,
         encoding: headers["content-encoding"],
