@@ -6,6 +6,7 @@ import { FeedError } from "./feed-error.ts";
 import { type FeedAnswer, fetchFeed } from "./fetch.ts";
 import { htmlLine } from "./html-text.ts";
 import type { ParsePool } from "./parse-pool.ts";
+import { refuseCutEmpty } from "./read-feed.ts";
 
 export interface CheckFeedInput {
   readonly url: string;
@@ -42,6 +43,7 @@ export async function checkFeed(input: CheckFeedInput): Promise<FeedCheck> {
   try {
     const { body, contentType, finalUrl } = answer;
     const { feed, charset } = await input.pool.read({ body, contentType, url: finalUrl });
+    refuseCutEmpty(feed);
     lines.push(...described(feed, charset, now()));
     return { ok: true, url, lines, remedy: null, feed };
   } catch (error) {

@@ -31,6 +31,9 @@ const MAX_DEPTH = 200;
 const XHTML_PREFIX = /^(?:xhtml|html|xh|h):/u;
 const NAME = /^[A-Za-z_][\w.:-]*$/u;
 
+/** How the note begins that tells of a document whose end is missing. */
+export const CUT_SHORT = "the document is cut short";
+
 interface OpenElement {
   readonly name: string;
   /** Its end has been written already, ahead of the parser. */
@@ -165,7 +168,7 @@ function createWriter(mended: Mended, notes: Set<string>, holdsText: ReadonlySet
     finish: (): string => {
       if (stack.length > 0) {
         const item = stack.findIndex((open) => !open.shut && ITEMS.has(open.name));
-        notes.add(`the document is cut short${item === -1 ? "" : ": its last entry is left out"}`);
+        notes.add(`${CUT_SHORT}${item === -1 ? "" : ": its last entry is left out"}`);
         if (item !== -1) {
           out.length = itemAt;
           held = null;

@@ -2,6 +2,7 @@ import { messageOf, QuotewireError } from "../base/errors.ts";
 import type { Feed, Pace, ParsedFeed } from "../feeds/feed.ts";
 import type { FeedAnswer } from "../feeds/fetch.ts";
 import { paceOf } from "../feeds/pace.ts";
+import { isCutShort, refuseCutEmpty } from "../feeds/read-feed.ts";
 import { noteEntries } from "../store/entries.ts";
 import type { Db } from "../store/store.ts";
 import { bounded } from "./bounded.ts";
@@ -70,6 +71,7 @@ export async function checkFeed(parts: FeedChecking, run: Run): Promise<FeedChec
     parsed = await bounded("reading the feed", feedTimeoutMs, stop, () =>
       parts.parse(body, contentType, finalUrl),
     );
+    refuseCutEmpty(parsed);
   } catch (error) {
     if (error instanceof JobError && error.code === "job-stopped") throw error;
     const remedy = error instanceof QuotewireError ? error.remedy : "See the log, and report it.";
@@ -77,7 +79,9 @@ export async function checkFeed(parts: FeedChecking, run: Run): Promise<FeedChec
   }
   const nowText = now().toISOString();
   const noted = await noteEntries(db, feed.id, parsed, { now: nowText, backlog: feed.lastOkAt === null });
-  const { etag, lastModified, freshForMs, movedTo } = fetched;
+  const { freshForMs, movedTo } = fetched;
+  // Half a document is asked for again as if never seen: "nothing changed" would hide its other half.
+  const { etag, lastModified } = isCutShort(parsed) ? { etag: null, lastModified: null } : fetched;
   const lastEntryAt = newestEntryAt(parsed, noted.added, nowText) ?? feed.lastEntryAt;
   const pace = paceOf(parsed, nowText);
   return {
