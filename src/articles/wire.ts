@@ -62,6 +62,13 @@ function agencyIn(credit: string): string | null {
   return null;
 }
 
+/** The agency of that name, as a publisher would call itself ("Reuters", وكالة الأناضول); null where it is none. */
+export const agencyNamed = (name: string): string | null => {
+  const found = BY_FORM.get(plain(name).replace(LEADS, ""));
+  // Letters alone are too little to know a publisher by.
+  return found !== undefined && plain(name).length > 3 ? found : null;
+};
+
 /** "LONDON, Nov 20 (Reuters) - ", "بغداد (رويترز) -", "القاهرة - د ب أ:" at the head of a text. */
 const IN_BRACKETS = /^[^()\n]{0,80}\(([^()\n]{2,60})\)/u;
 const BEFORE_A_DASH = /^[^\n–—:-]{2,40}\s?[-–—:]\s?([^\n–—:-]{2,40})\s?[-–—:]/u;

@@ -11,16 +11,16 @@ const BETWEEN: Run = { text: " · ", style: "quiet" };
 export const dotted = (runs: readonly Run[]): readonly Run[] =>
   runs.flatMap((run, at) => (at === 0 ? [run] : [BETWEEN, run]));
 
-/** A publisher's name as a link to its article. */
-export const publisherRun = (article: Article): Run => ({
-  text: article.publisher,
+/** A publisher's name, and the agency whose text it carries, as a link to its article. */
+export const publisherRun = ({ publisher, wire, ...article }: Article): Run => ({
+  text: wire === null || publisher.includes(wire) ? publisher : `${publisher} (${wire})`,
   style: "quiet",
   href: article.canonicalUrl || article.url,
 });
 
 /**
  * The quiet line below a statement: publishers (each a link to its article), local time, who relayed the words, when
- * they were said where that is another day, and how far to trust them.
+ * they were said where that is another day, that the page is for subscribers, and how far to trust them.
  */
 export function metaBlock(
   statement: Statement,
@@ -38,9 +38,12 @@ export function metaBlock(
     reading.via === null ? "" : phrases.phrase(lang, "meta.via", { name: reading.via }),
     saidOtherwise(reading.saidAt, article, { lang, timeZone, now, phrases }),
     reported ? phrases.phrase(lang, "meta.reported") : "",
+    article.access === "paywall" ? phrases.phrase(lang, "meta.paywall") : "",
   ].filter((note) => note !== "");
   const runs: Run[] = [article, ...also].map(publisherRun);
   for (const note of notes) runs.push({ text: note, style: "quiet" });
+  if (statement.vanishedAt !== null)
+    runs.push({ text: phrases.phrase(lang, "meta.vanished"), style: "strong" });
   if (unsure) runs.push({ text: phrases.phrase(lang, "meta.unsure"), style: "strong" });
   return { kind: "meta", lang, runs: dotted(runs) };
 }

@@ -26,6 +26,8 @@ export const PHRASES = {
   "meta.via": ["name"],
   "meta.said": ["date"],
   "meta.said-in": ["date"],
+  "meta.paywall": [],
+  "meta.vanished": [],
   "meta.unsure": [],
   "coverage.title": [],
   "coverage.checked": ["count"],

@@ -1,4 +1,5 @@
 import type { Language } from "../base/language.ts";
+import { originsOf } from "../stories/origins.ts";
 import type { Story } from "../stories/story.ts";
 import { type Statement, speakersByWeight, statementsOf } from "./statements.ts";
 
@@ -8,41 +9,48 @@ export interface RankedStory {
   readonly statements: readonly Statement[];
   /** Publishers of its articles, each once. */
   readonly publishers: readonly string[];
+  /** How many origins its articles have: an agency's text counts once, however many carry it. */
+  readonly origins: number;
   readonly newestAt: string;
 }
 
 /**
- * Stories in the order of a digest: by publishers (what many carry matters to many), then by speakers (a story with
+ * Stories in the order of a digest: by origins (what many report matters to many), then by speakers (a story with
  * several sides is worth more than one voice), then the newest first; the id settles the rest, so that the same
  * stories always give the same order. Stories in which nobody speaks are left out.
  */
 export function rankStories(stories: readonly Story[]): readonly RankedStory[] {
   return stories
-    .map(
-      (story): RankedStory => ({
-        story,
-        statements: statementsOf(story.readings.filter(({ reading }) => reading.posted)),
-        publishers: [...new Set(story.articles.map((article) => article.publisher))],
-        newestAt:
-          story.articles
-            .map((article) => article.publishedAt)
-            .sort()
-            .at(-1) ?? "",
-      }),
-    )
+    .map(ranked)
     .filter(({ statements }) => statements.length > 0)
     .sort(
       (a, b) =>
-        b.publishers.length - a.publishers.length ||
+        b.origins - a.origins ||
         speakersByWeight(b.statements).length - speakersByWeight(a.statements).length ||
         b.newestAt.localeCompare(a.newestAt) ||
         a.story.id.localeCompare(b.story.id),
     );
 }
 
+function ranked(story: Story): RankedStory {
+  const { articles } = story;
+  const numbers = originsOf(articles);
+  const dates = articles.map((article) => article.publishedAt).sort();
+  return {
+    story,
+    statements: statementsOf(
+      story.readings.filter(({ reading }) => reading.posted),
+      ({ id }) => numbers.get(id),
+    ),
+    publishers: [...new Set(articles.map((article) => article.publisher))],
+    origins: new Set(numbers.values()).size,
+    newestAt: dates.at(-1) ?? "",
+  };
+}
+
 /**
  * The statements that a story shows, at most `limit`. A position counts more than a report, marked words more than
- * reported ones, a further publisher for one more; each further statement of one speaker counts so much less that
+ * reported ones, a further origin for one more; each further statement of one speaker counts so much less that
  * everybody is heard once before anybody is heard twice, unless they said little. Of two renderings of one speaker the
  * one in the reader's language comes first.
  */
@@ -55,7 +63,9 @@ export function chooseStatements(
   const worth = (statement: Statement): number =>
     (statement.position === "neutral" ? 0 : 2) +
     (statement.reading.verbatim.length > 0 ? 2 : 0) +
-    statement.also.length +
+    statement.origins -
+    1 +
+    1 +
     (statement.article.lang === lang ? 1.5 : 0) +
     (statement.stances[0]?.intensity ?? 1) / 4;
   const ordered = statements

@@ -13,6 +13,10 @@ export interface Statement {
   readonly article: Article;
   /** Other publishers' articles with the same words, one a publisher. */
   readonly also: readonly Article[];
+  /** How many origins carry the words, copies of one agency's text counted once. */
+  readonly origins: number;
+  /** When a later version of the article no longer had these words; null while it does. */
+  readonly vanishedAt: string | null;
   /** Stances to show, strongest first: at most two. */
   readonly stances: readonly Stance[];
   readonly position: Position;
@@ -29,9 +33,13 @@ const TELLING_WORDS = 4;
 
 /**
  * The statements of sourced readings, in their order. Readings without a speaker are left out. The same words of the
- * same speaker become one statement: its text is the fullest version, of the earliest article among equals.
+ * same speaker become one statement: its text is the fullest version, of the earliest article among equals. `originOf`
+ * numbers the origins of articles ({@link originsOf}); each publisher is one unless told.
  */
-export function statementsOf(readings: readonly SourcedReading[]): readonly Statement[] {
+export function statementsOf(
+  readings: readonly SourcedReading[],
+  originOf: (article: Article) => unknown = ({ publisher }) => publisher,
+): readonly Statement[] {
   const groups: Group[] = [];
   /** Groups by what their speaker may be met under: only those are compared. */
   const bySpeaker = new Map<string, Group[]>();
@@ -57,7 +65,7 @@ export function statementsOf(readings: readonly SourcedReading[]): readonly Stat
       if (key.length > group.key.length) group.key = key;
     }
   }
-  return groups.map(({ members }) => merged(members));
+  return groups.map(({ members }) => merged(members, originOf));
 }
 
 /** The words by which statements are compared: what stands in marks, else the reported clause. */
@@ -81,9 +89,10 @@ function sameSpeaker(a: Speaker, b: Speaker): boolean {
   );
 }
 
-function merged(members: readonly SourcedReading[]): Statement {
+function merged(members: readonly SourcedReading[], originOf: (article: Article) => unknown): Statement {
   const [best, ...rest] = [...members].sort(
     (a, b) =>
+      Number(a.vanishedAt !== undefined) - Number(b.vanishedAt !== undefined) ||
       wordsShown(b.reading).length - wordsShown(a.reading).length ||
       a.article.publishedAt.localeCompare(b.article.publishedAt) ||
       a.id.localeCompare(b.id),
@@ -104,6 +113,8 @@ function merged(members: readonly SourcedReading[]): Statement {
     reading: best.reading,
     article: best.article,
     also: [...also.values()],
+    origins: new Set(members.map(({ article }) => originOf(article))).size,
+    vanishedAt: best.vanishedAt ?? null,
     stances,
     position: stances[0]?.position ?? "neutral",
   };
@@ -121,12 +132,12 @@ function stancesShown(reading: Reading): readonly Stance[] {
   return second && first.target ? [first, second] : [first];
 }
 
-/** How much a speaker said, by speaker id: one for a statement and one for each further publisher of it. */
+/** How much a speaker said, by speaker id: one for a statement and one for each further origin of it. */
 export function speakersByWeight(statements: readonly Statement[]): readonly Speaker[] {
   const weights = new Map<string, { readonly speaker: Speaker; weight: number }>();
-  for (const { speaker, also, position } of statements) {
+  for (const { speaker, origins, position } of statements) {
     const entry = weights.get(speaker.id) ?? { speaker, weight: 0 };
-    entry.weight += 1 + also.length + (position === "neutral" ? 0 : 0.5);
+    entry.weight += origins + (position === "neutral" ? 0 : 0.5);
     weights.set(speaker.id, entry);
   }
   // Somebody with a name says more to a reader than "a source": the unnamed stand last.
