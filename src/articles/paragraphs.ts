@@ -2,9 +2,16 @@ import { oneLine } from "../feeds/html-text.ts";
 import { walkHtml } from "../feeds/walk-html.ts";
 import { isBoxParagraph, NEVER_TEXT, namesBox } from "./boxes.ts";
 
+/** A piece of text that stands apart, in one line. */
+export interface Paragraph {
+  readonly text: string;
+  /** All of it is a link to somewhere else. */
+  readonly linked: boolean;
+}
+
 /** Elements that begin and end a paragraph. */
 const BLOCKS = new Set(
-  "p div section article main header h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tfoot tr td th blockquote pre hr br address details summary center figure body html fieldset".split(
+  "p div section article main header h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tfoot tr blockquote pre hr br address details summary center figure body html fieldset".split(
     " ",
   ),
 );
@@ -15,6 +22,8 @@ const HOLDERS = new Set(["html", "body", "main", "article"]);
 /** A box with more than this share of all characters, and more than this many, holds the article, whatever its class. */
 const LARGEST_BOX = 0.3;
 const SURELY_A_BOX = 400;
+/** Cells with less in them are values; with more, parts of a page laid out by tables. */
+const LONGEST_CELL = 80;
 
 /** An element whose class names a box, with the characters in it. */
 interface Box {
@@ -24,24 +33,34 @@ interface Box {
 }
 
 /**
- * The paragraphs of a piece of HTML in reading order: each in one line, references decoded, boxes left out. Feeds'
- * full texts and pages' texts both pass here, so that one article comes out the same on either road. Linear.
+ * The paragraphs of a piece of HTML in reading order: references decoded, boxes left out, the short cells of a table's
+ * row in one line. Feeds' full texts and pages' texts both pass here, so that one article comes out the same on either
+ * road. Linear.
  */
-export function paragraphsOf(html: string): string[] {
-  const found: { readonly text: string; readonly box: Box | null }[] = [];
+export function paragraphsOf(html: string): readonly Paragraph[] {
+  const found: (Paragraph & { readonly box: Box | null })[] = [];
   let total = 0;
   let parts: string[] = [];
   let box: Box | null = null;
   let depth = 0;
+  let links = 0;
+  let lettersLinked = 0;
+  let letters = 0;
   /** Open elements within one that is never text; 0 outside. */
   let skipping = 0;
   const end = (): void => {
     const text = oneLine(parts.join(""));
+    const linked = letters > 0 && lettersLinked === letters;
     parts = [];
+    letters = lettersLinked = 0;
     if (!/[\p{L}\p{N}]/u.test(text) || isBoxParagraph(text)) return;
-    found.push({ text, box });
+    found.push({ text, linked, box });
     total += text.length;
     for (let around = box; around !== null; around = around.outer) around.size += text.length;
+  };
+  const cell = (): void => {
+    if (oneLine(parts.join("")).length > LONGEST_CELL) end();
+    else if (parts.length > 0) parts.push(" ");
   };
   walkHtml(html, {
     onopentag: (name, attributes) => {
@@ -55,25 +74,37 @@ export function paragraphsOf(html: string): string[] {
         skipping++;
         return;
       }
+      if (name === "a") links++;
       const opensBox = !HOLDERS.has(name) && namesBox(`${attributes.class ?? ""} ${attributes.id ?? ""}`);
       if (opensBox || BLOCKS.has(name)) end();
+      else if (name === "td" || name === "th") cell();
       if (opensBox) box = { outer: box, depth, size: 0 };
     },
     ontext: (text) => {
-      if (skipping === 0) parts.push(text);
+      if (skipping > 0) return;
+      parts.push(text);
+      const size = text.trim().length;
+      letters += size;
+      if (links > 0) lettersLinked += size;
     },
     onclosetag: (name) => {
       if (VOID.has(name)) return;
       const closesBox = box?.depth === depth;
       if (skipping > 0) skipping--;
-      else if (closesBox || BLOCKS.has(name)) end();
+      else {
+        if (closesBox || BLOCKS.has(name)) end();
+        else if (name === "td" || name === "th") cell();
+        if (name === "a" && links > 0) links--;
+      }
       if (closesBox) box = box?.outer ?? null;
       depth--;
     },
   });
   end();
   const most = Math.max(SURELY_A_BOX, LARGEST_BOX * total);
-  return found.filter((paragraph) => !within(paragraph.box, most)).map(({ text }) => text);
+  return found
+    .filter((paragraph) => !within(paragraph.box, most))
+    .map(({ text, linked }) => ({ text, linked }));
 }
 
 /** Whether one of the boxes around is small enough to be one. */

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { paragraphsOf } from "../../src/articles/paragraphs.ts";
+import { paragraphsOf as piecesOf } from "../../src/articles/paragraphs.ts";
+
+const paragraphsOf = (html: string): readonly string[] => piecesOf(html).map(({ text }) => text);
 
 describe("paragraphsOf", () => {
   test.each([

@@ -1,0 +1,137 @@
+import { instantOf } from "../feeds/instants.ts";
+import { fold } from "../text/fold.ts";
+import type { Paragraph } from "./paragraphs.ts";
+
+/** What the page says elsewhere and an article repeats around its text. */
+export interface Around {
+  readonly titles: readonly string[];
+  /** Names of the authors as printed; null where none are. */
+  readonly byline: string | null;
+}
+
+/** A form of a line in which its marks, spaces and letter forms do not count. */
+export const bare = (line: string): string =>
+  fold(line)
+    .replace(/[\s\p{P}\p{S}]+/gu, " ")
+    .trim();
+
+const wordsIn = (line: string): number => line.match(/\S+/gu)?.length ?? 0;
+const ENDS_A_SENTENCE = /[.!?؟…؛:]["”’»›)\]]{0,3}$/u;
+
+/** A line of running text: long, or a whole sentence. Headlines, names, dates, tags and buttons are none. */
+const isProse = (line: string, fewest: number): boolean =>
+  wordsIn(line) >= 12 || (wordsIn(line) >= fewest && ENDS_A_SENTENCE.test(line));
+
+const DATE_LABEL =
+  /^(?:published|updated|last updated|posted|نشر(?:ت)?|آخر تحديث|تاريخ النشر)(?: on| at| في)?\s{0,3}:?\s{0,3}/iu;
+/** "14.20 GMT", "11:05 p.m. ET", "قبل 6 ساعات": the time of an entry in a live blog, or of the page. */
+const TIME =
+  /^(?:updated |at |الساعة )?\d{1,2}[.:]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{1,5}(?:[+-]\d{1,2})?)?$|^(?:قبل|منذ) .{1,20}$|^.{1,20} ago$/iu;
+
+const MARKED = String.raw`[\s\p{P}\p{S}]{0,8}`;
+/**
+ * A line of its own after which nothing of the article comes: comments, contacts, more stories, offers. Compared
+ * without vowel signs.
+ */
+const ENDS_THE_ARTICLE = new RegExp(
+  `^${MARKED}(?:ends|ends here|انتهى|انتهي|end of (?:article|release)|comments?|\\d{1,5} (?:comments?|thoughts on .{1,150}|responses?)|leave a (?:comment|reply)|join the (?:conversation|discussion)|readers'? comments|(?:تعليقات|التعليقات)(?: القراء)?|[اأ]ضف تعليق[اك]?|اترك تعليق[اك]?|شاركنا ر[اأ]يك|(?:for (?:further|more) information|(?:press|media) (?:contacts?|enquiries|inquiries))(?:,? (?:please )?contact)?(?:[:,].{0,150})?|للمزيد من المعلومات(?:[:،].{0,150})?|للتواصل(?: الإعلامي| الاعلامي)?(?:[:،].{0,150})?|about the (?:author|writer)s?|عن (?:الكاتب|المؤلف)ة?|نبذة عن (?:الكاتب|المؤلف)ة?|(?:you (?:may|might) also (?:like|be interested in))|more (?:on this story|from .{1,40}|stories|news|like this)|most (?:read|popular|viewed)|top stories|related (?:topics|content|articles|stories|news|posts|coverage)|recommended(?: for you)?|explore more|(?:follow|explore) (?:the )?topics in this (?:article|story)|(?:read|see) (?:more|next)|in other news|[اأ]برز القصص.{0,20}|اخترنا (?:لك|لكم)|قد (?:يهمك|يعجبك)(?: [اأ]يضا)?|(?:ال[اأ]كثر|[اأ]كثر) (?:قراءة|مشاهدة|تعليقا|شيوعا).{0,20}|(?:مواضيع|مقالات|[اأ]خبار|موضوعات|قصص) (?:ذات صلة|متعلقة|[اأ]خرى|مقترحة)|المزيد (?:حول|من|في) .{1,40}|في هذا الملف|explore our .{1,40}|subscribe (?:now|today)|كلمات (?:مفتاحية|دلالية)|(?:الوسوم|وسوم|تاغات|tags|tagged|filed under|topics)(?: ?:.{0,200})?)${MARKED}$`,
+  "iu",
+);
+/** What follows such a line is cut off when it is no larger than this share of what stands before it. */
+const LARGEST_REST = 0.6;
+
+/** A short last paragraph that tells how to reach the author, or whom to ask. */
+const REACH =
+  /\S@\S|\b(?:reach|contact|email|e-mail|follow|write to) (?:him|her|them|the (?:author|writer|reporter)|us|\p{Lu}\S+(?: \p{Lu}\S+)?) (?:at|on|by)\b|\btip line\b|\btel(?:ephone)?\b\.?\s{0,2}:|هاتف\s{0,2}:|بريد(?:ه|ها)? [إا]لكتروني|للتواصل مع|^(?:additional )?(?:reporting|editing|writing) by\b|\bcontributed to this (?:report|story|article)\b|^©|all rights reserved|جميع الحقوق محفوظة|^privacy notice\b/iu;
+const LONGEST_REACH = 350;
+/** Paragraphs at the end that are looked at for it. */
+const ENDING = 4;
+
+/**
+ * The paragraphs of an article without what stands around it: headline, date and author before the first sentence;
+ * quotations pulled out of the text and shown large; comments, contacts, tags and further stories after its end. Of a
+ * text in which no sentence is found nothing is taken. Linear, but for pull quotes, which are searched for in the text.
+ */
+export function trimmed(all: readonly Paragraph[], around: Around): readonly string[] {
+  const known = new Set([...around.titles, around.byline ?? ""].map(bare));
+  known.delete("");
+  const linked = all.filter((paragraph) => paragraph.linked);
+  const fewLinked = sizeOf(linked) * 2 < sizeOf(all);
+  let lines = all
+    .filter((paragraph) => !(fewLinked && paragraph.linked && wordsIn(paragraph.text) < 40))
+    .map(({ text }) => text)
+    .filter((text) => !TIME.test(text.slice(0, 60)) || text.length > 60);
+  lines = upTo(lines);
+  const first = lines.findIndex((line) => isProse(line, 8) && !known.has(bare(line)));
+  if (first === -1) return lines.filter((line) => !known.has(bare(line)) && !isDate(line));
+  lines = withoutPulled(lines.slice(first).filter((line) => !isName(line, around) && !isDate(line)));
+  return withoutEnding(lines, around.byline);
+}
+
+const sizeOf = (paragraphs: readonly Paragraph[]): number =>
+  paragraphs.reduce((sum, { text }) => sum + text.length, 0);
+
+const isDate = (line: string): boolean =>
+  line.length < 80 && instantOf(line.replace(DATE_LABEL, "")) !== null;
+
+const isName = (line: string, { byline }: Around): boolean => {
+  if (byline === null || line.length > 120) return false;
+  const name = bare(line);
+  return name !== "" && name.split(" ").length > 1 && ` ${bare(byline)} `.includes(` ${name} `);
+};
+
+function upTo(lines: readonly string[]): string[] {
+  const sizes = lines.map((line) => line.length);
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  let before = 0;
+  for (const [at, line] of lines.entries()) {
+    const rest = total - before;
+    const ends =
+      before > 0 && line.length < 220 && ENDS_THE_ARTICLE.test(line.replace(/[\u064B-\u0652\u0640]/gu, ""));
+    if (ends && rest <= before * LARGEST_REST) return lines.slice(0, at);
+    before += sizes[at]!;
+  }
+  return [...lines];
+}
+
+/** Shorter ones are subheadings, which may well use the words of the text. */
+const FEWEST_PULLED = 6;
+const LONGEST_PULLED = 300;
+/** A name below a quotation that was pulled out. */
+const LONGEST_NAME = 60;
+
+/** Leaves out lines whose words stand, in this order, inside another paragraph; and the name below them. */
+function withoutPulled(lines: readonly string[]): string[] {
+  const whole = lines.map((line) => ` ${bare(line)} `);
+  const all = whole.join("\n");
+  let pulled = false;
+  return lines.filter((line, at) => {
+    const words = whole[at]!;
+    if (pulled && line.length < LONGEST_NAME && !ENDS_A_SENTENCE.test(line)) {
+      pulled = false;
+      return false;
+    }
+    pulled =
+      line.length < LONGEST_PULLED &&
+      wordsIn(words) >= FEWEST_PULLED &&
+      all.indexOf(words.trimEnd()) !== all.lastIndexOf(words.trimEnd()) &&
+      whole.some((other, place) => place !== at && other.length > words.length && other.includes(words));
+    return !pulled;
+  });
+}
+
+function withoutEnding(lines: readonly string[], byline: string | null): string[] {
+  let end = lines.length;
+  const name = byline === null ? null : bare(byline);
+  const author = (line: string): boolean => {
+    const words = bare(line);
+    return name !== null && words.startsWith(name) && words.length < 400;
+  };
+  for (let looked = 0; end > 1; looked++) {
+    const line = lines[end - 1]!;
+    const about = looked < ENDING && line.length < LONGEST_REACH && (REACH.test(line) || author(line));
+    if (!about && isProse(line, 3)) break;
+    end--;
+  }
+  return lines.slice(0, end);
+}
