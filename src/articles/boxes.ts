@@ -37,13 +37,13 @@ const START = String.raw`^[\s\p{P}\p{S}]{0,8}`;
 
 /** A paragraph that is only this, or this and a link, is a box that lost its frame. Compared without vowel signs. */
 const ALONE = new RegExp(
-  `${START}(?:advertisement|إعلان|اعلان|story continues below|share(?: this)?(?: article| story)?|شارك(?: المقال| الخبر| هذا المقال)?|مشاركة|comments?|التعليقات|related|related (?:articles|stories|topics|news)|مواضيع ذات صلة|أخبار ذات صلة|موضوعات ذات صلة|اقرأ المزيد|read more|continue reading|المزيد|more on this story|we use cookies[^.]{0,100}|recommended(?: stories)?|keep reading|list of \\d{1,2} items|end of list)[\\s\\p{P}\\p{S}]{0,8}$`,
+  `${START}(?:advertisement(?:[. ]{1,3}story continues below)?|إعلان|اعلان|story continues below|محتويات (?:المقال|الموضوع|التقرير|الصفحة)|(?:table of )?contents|in this (?:article|story)|قصص مقترحة|share(?: this)?(?: article| story)?|شارك(?: المقال| الخبر| هذا المقال)?|مشاركة|comments?|التعليقات|related|related (?:articles|stories|topics|news)|مواضيع ذات صلة|أخبار ذات صلة|موضوعات ذات صلة|اقرأ المزيد|read more|continue reading|المزيد|more on this story|we use cookies[^.]{0,100}|recommended(?: stories)?|keep reading|list of \\d{1,2} items|end of list)[\\s\\p{P}\\p{S}]{0,8}$`,
   "iu",
 );
 
 /** A short paragraph that begins so points elsewhere. */
 const POINTS_ELSEWHERE = new RegExp(
-  `${START}(?:[اإأ]قر[أا]\\s{1,3}(?:أيض|ايض)[اأ]ً?|شاهد\\s{1,3}(?:أيض|ايض)ا|طالع\\s{1,3}(?:أيض|ايض)ا|اقرأ المزيد\\s{0,3}:|للمزيد\\s{0,3}:|تابعونا على|تابعنا على|اشترك(?:وا)? (?:في|ب)(?:نشر|قنا)|للاشتراك في|read (?:also|more|next)\\s{0,3}:|also read\\s{0,3}:|see also\\s{0,3}:|related\\s{0,3}:|watch\\s{0,3}:|sign up (?:for|to) (?:our|the)|subscribe to (?:our|the)|follow us on|click here to|the post .{1,250} appeared first on|download our app|get our newsletter)`,
+  `${START}(?:[اإأ]قر[أا]\\s{1,3}(?:أيض|ايض)[اأ]ً?|شاهد\\s{1,3}(?:أيض|ايض)ا|طالع\\s{1,3}(?:أيض|ايض)ا|اقرأ المزيد\\s{0,3}:|للمزيد\\s{0,3}:|تابعونا على|تابعنا على|اشترك(?:وا)? (?:في|ب)(?:نشر|قنا)|للاشتراك في|read (?:also|more|next)\\s{0,3}:|also read\\s{0,3}:|see also\\s{0,3}:|related(?: (?:articles|stories|news|coverage))?\\s{0,3}:|(?:[أا]خبار|مواضيع|موضوعات|مقالات) ذات صلة\\s{0,3}:|watch\\s{0,3}:|sign up (?:for|to) (?:our|the)|subscribe to (?:our|the)|follow us on|click here to|the post .{1,250} appeared first on|download our app|get our newsletter|(?:get|receive) (?:the|our|all) .{1,60}(?:headlines|newsletters?|briefing|inbox)|delivered to your inbox|التعليق على (?:الفيديو|الصورة)\\s{0,3}[:،]|صدر الصورة|(?:image|media|video) (?:source|caption)\\b)`,
   "iu",
 );
 const LONGEST_POINTER = 300;

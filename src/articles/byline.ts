@@ -10,7 +10,7 @@ export function bylineOf(line: string | null): string | null {
   if (line === null) return null;
   // "desk@news.example (Mona Haddad)", as RSS has it.
   const inBrackets = /^\S{1,100}@\S{1,100}\s{0,5}\(([^()]{2,100})\)$/u.exec(line.slice(0, 300).trim())?.[1];
-  const names = oneLine(inBrackets ?? line.slice(0, 300))
+  const names = oneLine(inBrackets ?? line.slice(0, 300).replace(/(?<=\S\s{1,5})\S{1,60}@\S{1,100}/gu, ""))
     .replace(BEFORE, "")
     .replace(/[\s|,،–—-]{1,5}$/u, "");
   if (

@@ -51,11 +51,14 @@ function collect(value: unknown, into: Node[], depth: number): void {
 const line = (value: unknown): string | null =>
   typeof value === "string" ? oneLine(value.slice(0, 500)) || null : null;
 
+const listed = (all: readonly string[]): string =>
+  all.join(all.some((name) => /[ء-ي]/u.test(name)) ? "، " : ", ");
+
 /** Names of people or organisations, given as text or as objects, one or several. */
 function names(value: unknown): string | null {
   const found = [value]
     .flat()
     .slice(0, 10)
     .flatMap((one) => line(isNode(one) ? [one.name].flat()[0] : one) ?? []);
-  return found.length === 0 ? null : [...new Set(found)].join(", ");
+  return found.length === 0 ? null : listed([...new Set(found)]);
 }

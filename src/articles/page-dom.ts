@@ -1,7 +1,7 @@
 import { Readability } from "@mozilla/readability";
 import { parseHTML } from "linkedom";
 import { NEVER_TEXT, namesBox } from "./boxes.ts";
-import { paragraphsOf } from "./paragraphs.ts";
+import { holdsTable, paragraphsOf } from "./paragraphs.ts";
 
 /** As much of the DOM as is used here; the compiler knows none, as nothing else of ours has one. */
 interface PageElement {
@@ -70,32 +70,38 @@ function clean({ body, documentElement }: PageDocument): void {
   if (body === null) return;
   // Readability takes <font> for a block where lines are parted by <br><br>, and breaks sentences at it.
   for (const font of [...body.querySelectorAll("font")].reverse()) font.replaceWith(...font.childNodes);
+  for (const address of [...body.querySelectorAll("input[type=email]")].slice(0, MOST_FRAMED))
+    frameAround(address, LONGEST_OFFER)?.remove();
   const largest = (body.textContent ?? "").length * LARGEST_BOX;
   let tooLarge = 0;
   for (const element of [...body.querySelectorAll("*")]) {
     const name = element.localName;
     // Readability reads JSON-LD before it drops scripts.
     if (name === "script" || name === "main" || name === "article") continue;
-    const never = NEVER_TEXT.has(name);
+    const never = NEVER_TEXT.has(name) && !holdsTable(name, namesOf(element));
     if (!never && !namesBox(namesOf(element))) continue;
     if (tooLarge < MOST_MEASURED && (element.textContent ?? "").length > largest) tooLarge++;
     else if (tooLarge < MOST_MEASURED) element.remove();
   }
-  for (const image of [...body.querySelectorAll("img")].slice(0, MOST_IMAGES)) captionOf(image)?.remove();
+  for (const image of [...body.querySelectorAll("img")].slice(0, MOST_FRAMED))
+    frameAround(image, LONGEST_CAPTION)?.remove();
 }
 
 const namesOf = (element: PageElement): string => `${element.getAttribute("class") ?? ""} ${element.id}`;
 
-const MOST_IMAGES = 200;
+/** Pictures and forms whose frames are looked for. */
+const MOST_FRAMED = 200;
 const LONGEST_CAPTION = 200;
-const FRAMES = new Set(["div", "td", "tr", "tbody", "table", "center", "span", "a", "figure"]);
+/** A newsletter's form with what it promises. */
+const LONGEST_OFFER = 400;
+const FRAMES = new Set("div td tr tbody table center span a figure form section fieldset label".split(" "));
 
-/** The largest small frame around an image: what is written in it belongs to the picture. */
-function captionOf(image: PageElement): PageElement | null {
+/** The largest small frame around a picture or a form: what is written in it belongs to that. */
+function frameAround(inner: PageElement, longest: number): PageElement | null {
   let frame: PageElement | null = null;
-  let around = image.parentElement;
+  let around = inner.parentElement;
   for (let steps = 0; steps < 6 && around !== null && FRAMES.has(around.localName); steps++) {
-    if ((around.textContent ?? "").trim().length > LONGEST_CAPTION) break;
+    if ((around.textContent ?? "").trim().length > longest) break;
     frame = around;
     around = around.parentElement;
   }
@@ -141,7 +147,7 @@ const proseIn = (html: string): number =>
     .reduce((sum, { text }) => sum + text.length, 0);
 
 const STANDFIRST =
-  /(?:^|[\s_-])(?:standfirst|stand-?first|dek|deck|sub-?title|sub-?head(?:ing|line)?|article-?(?:lead|lede|intro|summary)|entry-summary|lead-?paragraph|chapeau)(?:$|[\s_-])/iu;
+  /(?:^|[\s_-])(?:standfirst|stand-?first|dek|deck|sub-?title|sub-?head(?:ing|line)?|(?:article|story|post|news|entry)[_-]{0,2}(?:lead|lede|intro|summary|excerpt)|lead-?paragraph|chapeau)(?:$|[\s_-])/iu;
 const LONGEST_STANDFIRST = 600;
 
 function standfirstsOf({ body }: PageDocument): string[] {
@@ -149,7 +155,8 @@ function standfirstsOf({ body }: PageDocument): string[] {
   for (const element of body?.querySelectorAll("[class],[id],[data-gu-name],[itemprop]") ?? []) {
     const names = `${namesOf(element)} ${element.getAttribute("data-gu-name") ?? ""} ${element.getAttribute("itemprop") ?? ""}`;
     if (!STANDFIRST.test(names.slice(0, 400))) continue;
-    const text = (element.textContent ?? "").replace(/\s+/gu, " ").trim();
+    const [first] = [...element.querySelectorAll("p")];
+    const text = ((first ?? element).textContent ?? "").replace(/\s+/gu, " ").trim();
     if (text.length >= 30 && text.length <= LONGEST_STANDFIRST) found.push(text);
     if (found.length === 3) break;
   }

@@ -2,6 +2,7 @@ import { oneLine } from "../feeds/html-text.ts";
 import { instantOf } from "../feeds/instants.ts";
 import { walkHtml } from "../feeds/walk-html.ts";
 import type { Access } from "./article.ts";
+import { bylineOf } from "./byline.ts";
 import { linkedData } from "./linked-data.ts";
 
 /** What a page's head, and its first heading, say about it. */
@@ -13,6 +14,7 @@ export interface PageFacts {
   readonly canonicalUrl: string | null;
   readonly publisher: string | null;
   readonly publishedAt: string | null;
+  /** Who wrote it, in the words of its data, head or links; null where nobody is named. */
   readonly authors: string | null;
   readonly access: Access;
 }
@@ -39,6 +41,9 @@ const DATES = [
 ];
 
 const AUTHORS = ["author", "article:author", "parsely-author", "dc.creator"];
+const linksAuthor = ({ rel, href }: Readonly<Record<string, string>>): boolean =>
+  /\bauthor\b/iu.test(rel?.slice(0, 200) ?? "") ||
+  /\/(?:authors?|writers?|staff)\/./iu.test(href?.slice(0, 500) ?? "");
 /** Words of a page's own about how much of it may be read (`article:content_tier`). */
 const LOCKED = /^(?:locked|metered|premium|paid|subscriber)/iu;
 /** As much JSON-LD as is read. */
@@ -56,6 +61,8 @@ export function pageFacts(html: string): PageFacts | null {
   let inHeading = false;
   let time: string | null = null;
   let amp = false;
+  let authorLink: string[] | null = null;
+  let inAuthorLink = false;
   const scripts: string[] = [];
   let script: string[] | null = null;
   let scriptChars = 0;
@@ -72,7 +79,10 @@ export function pageFacts(html: string): PageFacts | null {
       } else if (name === "link" && /\bcanonical\b/iu.test(attributes.rel ?? ""))
         canonical ??= attributes.href ?? null;
       else if (name === "time") time ??= instantOf(attributes.datetime);
-      else if (name === "h1" && heading === null) {
+      else if (name === "a" && authorLink === null && linksAuthor(attributes)) {
+        authorLink = [];
+        inAuthorLink = true;
+      } else if (name === "h1" && heading === null) {
         heading = [];
         inHeading = true;
       }
@@ -81,6 +91,7 @@ export function pageFacts(html: string): PageFacts | null {
       pieces++;
       nestedChars += text.length * depth;
       if (inHeading) heading?.push(text);
+      if (inAuthorLink) authorLink?.push(text);
       if (script !== null && scriptChars < MAX_SCRIPT_CHARS) {
         script.push(text);
         scriptChars += text.length;
@@ -89,6 +100,7 @@ export function pageFacts(html: string): PageFacts | null {
     onclosetag: (name) => {
       depth--;
       if (name === "h1") inHeading = false;
+      if (name === "a") inAuthorLink = false;
       if (name === "script" && script !== null) {
         scripts.push(script.join(""));
         script = null;
@@ -114,7 +126,7 @@ export function pageFacts(html: string): PageFacts | null {
     canonicalUrl: canonical,
     publisher: first(PUBLISHERS) ?? linked.publisher,
     publishedAt: dates.find((date) => date !== null) ?? instantOf(linked.publishedAt) ?? time,
-    authors: linked.authors ?? first(AUTHORS),
+    authors: bylineOf(linked.authors) ?? bylineOf(first(AUTHORS)) ?? bylineOf(line(authorLink)),
     access: paywalled ? "paywall" : amp ? "amp" : "free",
   };
 }

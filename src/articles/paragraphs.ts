@@ -113,7 +113,11 @@ function within(box: Box | null, most: number): boolean {
   return false;
 }
 
+/** Block editors put a table into a figure of its own. */
+export const holdsTable = (name: string, names: string): boolean =>
+  name === "figure" && /(?:^|[\s_-])table(?:$|[\s_-])/iu.test(names.slice(0, 400));
+
 const neverText = (name: string, attributes: Readonly<Record<string, string>>): boolean =>
-  NEVER_TEXT.has(name) ||
+  (NEVER_TEXT.has(name) && !holdsTable(name, attributes.class ?? "")) ||
   "hidden" in attributes ||
   /display\s{0,3}:\s{0,3}none/iu.test(attributes.style?.slice(0, 500) ?? "");

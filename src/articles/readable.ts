@@ -44,7 +44,7 @@ export function readablePage(html: string, title: string | null): Readable | nul
   if (found === null) return null;
   const pageTitle = headlineOf(facts, plain(found.title));
   const printed = plain(found.byline) || null;
-  const byline = bylineOf(facts.authors) ?? bylineOf(printed);
+  const byline = facts.authors ?? bylineOf(printed);
   const titles = [title, pageTitle, plain(found.title), facts.heading].filter((name) => name !== null);
   const lines = trimmed(paragraphsOf(found.html), { titles, byline: byline ?? printed });
   const text = [...standfirst(found.standfirsts, lines, titles), ...lines].join("\n");
@@ -90,8 +90,16 @@ function headlineOf(facts: PageFacts, fallback: string): string {
   const parts = shared.split(/\s[|–—-]\s/u);
   const site = bare(facts.publisher ?? "");
   const named = parts.length > 1 && site !== "" && bare(parts.at(-1)!) === site;
-  if (heading !== "" && bare(shared).startsWith(bare(heading))) return heading;
+  const [own, given] = [bare(heading), bare(shared)];
+  if (own !== "" && own !== site && (given.startsWith(own) || alike(own, given))) return heading;
   return named ? shared.slice(0, shared.length - parts.at(-1)!.length).replace(/\s[|–—-]\s$/u, "") : shared;
+}
+
+/** Whether two lines share most of their words. */
+function alike(one: string, other: string): boolean {
+  const [a, b] = [new Set(one.split(" ")), new Set(other.split(" "))];
+  const shared = [...a].filter((word) => b.has(word)).length;
+  return shared >= 3 && shared >= 0.6 * Math.min(a.size, b.size);
 }
 
 /** The first marked summary that the text does not begin with, and that is not the headline again. */

@@ -57,7 +57,7 @@ export function trimmed(all: readonly Paragraph[], around: Around): readonly str
   known.delete("");
   const linked = all.filter((paragraph) => paragraph.linked);
   const fewLinked = sizeOf(linked) * 2 < sizeOf(all);
-  let lines = all
+  let lines = outsideSkipped(all)
     .filter((paragraph) => !(fewLinked && paragraph.linked && wordsIn(paragraph.text) < 40))
     .map(({ text }) => text)
     .filter((text) => !TIME.test(text.slice(0, 60)) || text.length > 60);
@@ -66,6 +66,24 @@ export function trimmed(all: readonly Paragraph[], around: Around): readonly str
   if (first === -1) return lines.filter((line) => !known.has(bare(line)) && !isDate(line));
   lines = withoutPulled(lines.slice(first).filter((line) => !isName(line, around) && !isDate(line)));
   return withoutEnding(lines, around.byline);
+}
+
+/** "Skip podcast and continue reading", for readers of the page by ear, and where that leads. */
+const SKIP = /^(?:تخط[ىي]|skip) .{1,60}(?:وواصل القراءة|and continue reading)/iu;
+const SKIPPED_TO = /^(?:end of|نهاية) .{1,60}$|^.{1,60} نهاية$/iu;
+const MOST_SKIPPED = 15;
+
+function outsideSkipped(all: readonly Paragraph[]): readonly Paragraph[] {
+  const kept: Paragraph[] = [];
+  for (let at = 0; at < all.length; at++) {
+    if (!SKIP.test(all[at]!.text.slice(0, 200))) {
+      kept.push(all[at]!);
+      continue;
+    }
+    const rest = all.slice(at + 1, at + 1 + MOST_SKIPPED);
+    at += 1 + rest.findIndex(({ text }) => text.length < 80 && SKIPPED_TO.test(text));
+  }
+  return kept;
 }
 
 const sizeOf = (paragraphs: readonly Paragraph[]): number =>
@@ -94,16 +112,17 @@ function upTo(lines: readonly string[]): string[] {
   return [...lines];
 }
 
-/** Shorter ones are subheadings, which may well use the words of the text. */
-const FEWEST_PULLED = 6;
+/** Shorter ones are subheadings, which may well use the words of the text; those in marks are not. */
+const FEWEST_PULLED = 8;
+const FEWEST_IN_MARKS = 5;
+const IN_MARKS = /^["“”„«‹‘'].*["“”»›’']$/u;
 const LONGEST_PULLED = 300;
 /** A name below a quotation that was pulled out. */
 const LONGEST_NAME = 60;
 
-/** Leaves out lines whose words stand, in this order, inside another paragraph; and the name below them. */
+/** Leaves out lines each sentence of which stands inside another paragraph; and the name below them. */
 function withoutPulled(lines: readonly string[]): string[] {
   const whole = lines.map((line) => ` ${bare(line)} `);
-  const all = whole.join("\n");
   let pulled = false;
   return lines.filter((line, at) => {
     const words = whole[at]!;
@@ -113,9 +132,14 @@ function withoutPulled(lines: readonly string[]): string[] {
     }
     pulled =
       line.length < LONGEST_PULLED &&
-      wordsIn(words) >= FEWEST_PULLED &&
-      all.indexOf(words.trimEnd()) !== all.lastIndexOf(words.trimEnd()) &&
-      whole.some((other, place) => place !== at && other.length > words.length && other.includes(words));
+      wordsIn(words) >= (IN_MARKS.test(line) ? FEWEST_IN_MARKS : FEWEST_PULLED) &&
+      line.split(/[.!?؟]/u).every((sentence) => {
+        const said = ` ${bare(sentence)} `;
+        if (said.trim() === "") return true;
+        return whole.some(
+          (other, place) => place !== at && other.length > words.length && other.includes(said),
+        );
+      });
     return !pulled;
   });
 }
