@@ -267,7 +267,7 @@ feeds
   .description("fetch feeds once and explain what was found; stores nothing")
   .argument("<urls...>")
   .action(async (urls: string[]) => {
-    const { checkFeeds } = await import("./cli/feeds.ts");
+    const { checkFeeds } = await import("./cli/check-feeds.ts");
     if (!(await checkFeeds(config(), urls, out))) process.exitCode = 1;
   });
 feeds

@@ -3,7 +3,6 @@ import type { Writable } from "node:stream";
 import { createHttp } from "../base/http.ts";
 import type { Config } from "../config.ts";
 import { httpOptionsOf } from "../context.ts";
-import { checkFeed } from "../feeds/check.ts";
 import { discoverFeeds } from "../feeds/discover.ts";
 import { readOpml, writeOpml } from "../feeds/opml.ts";
 import { createParsePool } from "../feeds/parse-pool.ts";
@@ -111,24 +110,5 @@ export async function printFeeds(db: Db, out: Writable): Promise<void> {
     out.write(`${state.padEnd(8)}${feed.url}${feed.title ? `  ${feed.title}` : ""}\n`);
     if (feed.problem !== null) out.write(`        ${feed.problem} (${feed.failures} times)\n`);
     if (feed.endedAt === null) out.write(`        next check ${feed.nextCheckAt}\n`);
-  }
-}
-
-/** Explains feeds without storing anything. @returns Whether all were read. */
-export async function checkFeeds(config: Config, urls: readonly string[], out: Writable): Promise<boolean> {
-  const http = createHttp(httpOptionsOf(config));
-  const pool = createParsePool();
-  let well = true;
-  try {
-    for (const url of urls.map(feedUrl)) {
-      const check = await checkFeed({ url, http, pool, now: () => new Date() });
-      out.write(`${url}\n${check.lines.map((line) => `  ${line}\n`).join("")}`);
-      if (check.remedy !== null) out.write(`  What to do: ${check.remedy}\n`);
-      well &&= check.ok;
-    }
-    return well;
-  } finally {
-    await http.close();
-    await pool.close();
   }
 }

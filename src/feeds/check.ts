@@ -23,6 +23,8 @@ export interface FeedCheck {
   readonly lines: readonly string[];
   readonly remedy: string | null;
   readonly feed: ParsedFeed | null;
+  /** How long its server calls the answer fresh; null when it does not say. */
+  readonly freshForMs: number | null;
 }
 
 /** Fetches and reads a feed once, without memory of earlier checks, and tells like a colleague what it found. */
@@ -45,7 +47,7 @@ export async function checkFeed(input: CheckFeedInput): Promise<FeedCheck> {
     const { feed, charset } = await input.pool.read({ body, contentType, url: finalUrl });
     refuseCutEmpty(feed);
     lines.push(...described(feed, charset, now()));
-    return { ok: true, url, lines, remedy: null, feed };
+    return { ok: true, url, lines, remedy: null, feed, freshForMs: answer.freshForMs };
   } catch (error) {
     if (!(error instanceof FeedError)) throw error;
     return failed(url, lines, { reason: messageOf(error), remedy: error.remedy, retryAfterMs: null });
@@ -76,7 +78,7 @@ function failed(
   if (typeof retryAfterMs === "number")
     lines.push(`The server asks to wait ${Math.ceil(retryAfterMs / 1000)} s.`);
   lines.push(`What to do: ${remedy}`);
-  return { ok: false, url, lines, remedy, feed: null };
+  return { ok: false, url, lines, remedy, feed: null, freshForMs: null };
 }
 
 const typed = (contentType: string | null): string =>
