@@ -140,7 +140,7 @@ describe("checkFeed", () => {
     ["/429", "The server asks to wait 120 s."],
     ["/html", "Failed: the server sent a web page instead of a feed"],
     ["/empty", "Failed: the server sent an empty document"],
-    ["/cut", "Mended: the document is cut short: its last entry is left out"],
+    ["/cut", "Failed: the document is cut short before its first whole entry"],
     [
       "/private",
       "What to do: Check the URL. For a site of your own on a private network, name it as host:port in QUOTEWIRE_ALLOW_HOSTS.",

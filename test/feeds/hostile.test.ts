@@ -62,9 +62,12 @@ const documents: Readonly<Record<string, readonly [body: string | Buffer, outcom
   nul: [rss(item("a\0b")), 1],
   "only-nul": [Buffer.alloc(MEGABYTE), "no feed"],
   surrogates: [rss(item("\\ud800 &#xD800;&#xDFFF;")), 1],
-  "broken-utf-8": [Buffer.concat([Buffer.from(rss("")).subarray(0, -16), Buffer.alloc(MEGABYTE, 0xc3)]), 0],
-  comment: [rss(`<!--${"-".repeat(MEGABYTE)}`), 0],
-  cdata: [rss(item(1, `<description><![CDATA[${"]]".repeat(MEGABYTE)}`)), 0],
+  "broken-utf-8": [
+    Buffer.concat([Buffer.from(rss("")).subarray(0, -16), Buffer.alloc(MEGABYTE, 0xc3)]),
+    "cut short",
+  ],
+  comment: [rss(`<!--${"-".repeat(MEGABYTE)}`), "cut short"],
+  cdata: [rss(item(1, `<description><![CDATA[${"]]".repeat(MEGABYTE)}`)), "cut short"],
   "no-end": [`<${"a".repeat(4 * MEGABYTE)}`, "no feed"],
   spaces: [
     rss(item(1, `<pubDate>${" ".repeat(MEGABYTE)}x</pubDate><link>${" ".repeat(MEGABYTE)}</link>`)),
