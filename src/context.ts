@@ -171,7 +171,7 @@ export async function createContext(parts: ContextParts): Promise<Context> {
           http,
           now,
           signal,
-          readPage: pages.read,
+          pages,
           mayRead: robots.mayRead,
         }),
       analyse: async (article) => {

@@ -29,13 +29,22 @@ export function linkedData(scripts: readonly string[]): LinkedData {
       // Many sites write JSON-LD by hand, and wrongly.
     }
   }
-  const article = nodes.find((node) => ARTICLE.test([node["@type"]].flat().map(String).join(" ")));
+  const article = nodes.find((node) =>
+    ARTICLE.test(
+      [node["@type"]]
+        .flat()
+        .filter((type) => typeof type === "string")
+        .join(" "),
+    ),
+  );
   return {
     headline: line(article?.headline),
     publishedAt: line(article?.datePublished),
     authors: names(article?.author),
     publisher: names(article?.publisher),
-    paywalled: nodes.some((node) => /^false$/iu.test(String(node.isAccessibleForFree ?? ""))),
+    paywalled: nodes.some(
+      (node) => node.isAccessibleForFree === false || /^false$/iu.test(line(node.isAccessibleForFree) ?? ""),
+    ),
   };
 }
 

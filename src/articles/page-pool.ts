@@ -11,6 +11,9 @@ export interface PageDocument {
   readonly title: string | null;
 }
 
+/** What the thread is given. */
+export type PageJob = PageDocument | { readonly html: string; readonly title: string | null };
+
 /** A page that could not be read in the time it was given, or took its thread with it. */
 export class PageError extends QuotewireError {}
 
@@ -20,19 +23,25 @@ export interface PagePool {
    * @throws {PageError} `page-timeout`, `page-failed`.
    */
   readonly read: (page: PageDocument) => Promise<Readable | null>;
+  /** A feed's full text, likewise. @throws {PageError} as above. */
+  readonly readFragment: (html: string, title: string | null) => Promise<Readable>;
   readonly close: () => Promise<void>;
 }
 
 /** Readability takes tens of milliseconds a page, and hundreds for a large one: too long for a thread with sockets. */
 export function createPagePool({ size = 1, deadlineMs = 5_000 } = {}): PagePool {
-  const pool = createThreadPool<PageDocument, Readable | null>({
+  const pool = createThreadPool<PageJob, Readable | null>({
     workerUrl: workerBeside(import.meta.url, "page-worker"),
     resourceLimits: { maxOldGenerationSizeMb: 256 },
     size,
     deadlineMs,
     trouble,
   });
-  return { read: pool.run, close: pool.close };
+  return {
+    read: pool.run,
+    readFragment: async (html, title) => (await pool.run({ html, title }))!,
+    close: pool.close,
+  };
 }
 
 const REPORT = "Report it with the page's URL.";

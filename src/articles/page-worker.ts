@@ -1,9 +1,11 @@
 import { answerJobs } from "../base/thread-worker.ts";
 import { decodeDocument } from "../feeds/decode.ts";
-import type { PageDocument } from "./page-pool.ts";
-import { type Readable, readablePage } from "./readable.ts";
+import type { PageJob } from "./page-pool.ts";
+import { type Readable, readableFragment, readablePage } from "./readable.ts";
 
 /** The other end of `page-pool`. */
-answerJobs<PageDocument, Readable | null>(({ body, contentType, title }) =>
-  readablePage(decodeDocument(body, contentType).text, title),
+answerJobs<PageJob, Readable | null>((job) =>
+  "html" in job
+    ? readableFragment(job.html, job.title)
+    : readablePage(decodeDocument(job.body, job.contentType).text, job.title),
 );

@@ -46,21 +46,25 @@ export function paragraphsOf(html: string): readonly Paragraph[] {
   let links = 0;
   let lettersLinked = 0;
   let letters = 0;
+  /** Characters in `parts`, and whether anything but spaces is among them. */
+  let pending = 0;
+  let blank = true;
   /** Open elements within one that is never text; 0 outside. */
   let skipping = 0;
   const end = (): void => {
     const text = oneLine(parts.join(""));
     const linked = letters > 0 && lettersLinked === letters;
     parts = [];
-    letters = lettersLinked = 0;
+    letters = lettersLinked = pending = 0;
+    blank = true;
     if (!/[\p{L}\p{N}]/u.test(text) || isBoxParagraph(text)) return;
     found.push({ text, linked, box });
     total += text.length;
     for (let around = box; around !== null; around = around.outer) around.size += text.length;
   };
   const cell = (): void => {
-    if (oneLine(parts.join("")).length > LONGEST_CELL) end();
-    else if (parts.length > 0) parts.push(" ");
+    if (pending > LONGEST_CELL) end();
+    else if (!blank) parts.push(" ");
   };
   walkHtml(html, {
     onopentag: (name, attributes) => {
@@ -82,8 +86,11 @@ export function paragraphsOf(html: string): readonly Paragraph[] {
     },
     ontext: (text) => {
       if (skipping > 0) return;
-      parts.push(text);
       const size = text.trim().length;
+      if (size === 0 && blank) return;
+      parts.push(text);
+      pending += size;
+      blank = false;
       letters += size;
       if (links > 0) lettersLinked += size;
     },

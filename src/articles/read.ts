@@ -9,10 +9,13 @@ import { htmlLine } from "../feeds/html-text.ts";
 import type { Article } from "./article.ts";
 import { bylineOf } from "./byline.ts";
 import { canonicalUrl } from "./canonical.ts";
-import type { PageDocument } from "./page-pool.ts";
+import { PageError, type PagePool } from "./page-pool.ts";
 import { publisherOf } from "./publisher.ts";
 import { MAX_PAGE_BYTES, type Readable, readableFragment, readablePage } from "./readable.ts";
 import { wireOf } from "./wire.ts";
+
+/** What turns HTML into paragraphs, here or in a thread. */
+export type PageReader = Pick<PagePool, "read" | "readFragment">;
 
 export interface ReadArticleInput {
   readonly entry: Entry;
@@ -23,8 +26,8 @@ export interface ReadArticleInput {
   readonly http: Http;
   readonly now: () => Date;
   readonly signal?: AbortSignal;
-  /** Where pages are read: {@link readablePage} in this thread unless told. */
-  readonly readPage?: (page: PageDocument) => Promise<Readable | null>;
+  /** Where pages and feeds' full texts are read: in this thread unless told. */
+  readonly pages?: PageReader;
   /** Asked before a page is fetched, and at each redirect; throws an {@link HttpError} where it must not be. */
   readonly mayRead?: (url: URL) => Promise<void>;
 }
@@ -32,7 +35,13 @@ export interface ReadArticleInput {
 /** `again`: the reason may pass (a timeout, a 503), so that a later try makes sense. */
 export type ReadArticleOutcome =
   | { readonly kind: "read"; readonly article: Omit<Article, "id"> }
-  | { readonly kind: "skipped"; readonly reason: string; readonly again: boolean };
+  | {
+      readonly kind: "skipped";
+      readonly reason: string;
+      readonly again: boolean;
+      /** Nobody was asked, since the site wants rest or its robots.txt cannot be had: no attempt was made. */
+      readonly putOff?: boolean;
+    };
 
 /** A feed's content with fewer words is a teaser. */
 const FULL_TEXT_WORDS = 50;
@@ -45,8 +54,10 @@ const PAGE_DEADLINE_MS = 20_000;
 /** Troubles that may be over at the next poll. */
 const PASSING = new Set(["timeout", "connect", "dns", "aborted", "broken-body", "resting"]);
 
-const readHere = async ({ body, contentType, title }: PageDocument): Promise<Readable | null> =>
-  readablePage(decodeDocument(body, contentType).text, title);
+const HERE: PageReader = {
+  read: async ({ body, contentType, title }) => readablePage(decodeDocument(body, contentType).text, title),
+  readFragment: async (html, title) => readableFragment(html, title),
+};
 
 /** Ways in which a teaser breaks off. */
 const BREAKS_OFF =
@@ -59,20 +70,21 @@ export async function readArticle(input: ReadArticleInput): Promise<ReadArticleO
   const { entry } = input;
   const link = entry.link;
   if (link === null) return skipped("the entry has no link", false);
-  const full = fullText(entry);
+  const full = await fullText(entry, input.pages ?? HERE);
   if (full !== null) return made(input, full, link);
   const page = await fetchPage(input, link);
   return page.kind === "skipped" ? page : made(input, page.readable, page.url);
 }
 
 /** The feed's own full text, or null when it only teases. */
-function fullText(entry: Entry): Readable | null {
+async function fullText(entry: Entry, pages: PageReader): Promise<Readable | null> {
   for (const [html, fewest] of [
     [entry.contentHtml, entry.contentHtml === entry.summaryHtml ? FULL_SUMMARY_WORDS : FULL_TEXT_WORDS],
     [entry.summaryHtml, FULL_SUMMARY_WORDS],
   ] as const) {
     if (html === null || html.length > MAX_PAGE_BYTES) continue;
-    const readable = readableFragment(html, entry.title);
+    if (wordsIn(html) < fewest) continue;
+    const readable = await pages.readFragment(html, entry.title);
     // The sign of a teaser is often a link of its own, which the readable text leaves out.
     const ending = htmlLine(html.slice(-2_000)).slice(-60);
     if (wordsIn(readable.text) >= fewest && !BREAKS_OFF.test(ending)) return readable;
@@ -104,7 +116,7 @@ async function fetchPage(
     const type = answer.headers["content-type"] ?? "";
     if (type !== "" && !/html|xml|text\/plain/iu.test(type))
       return skipped(`the link leads to ${type.slice(0, 60)}, not to a page`, false);
-    const readable = await (input.readPage ?? readHere)({
+    const readable = await (input.pages ?? HERE).read({
       body: answer.body,
       contentType: type === "" ? null : type,
       title: input.entry.title,
@@ -112,9 +124,14 @@ async function fetchPage(
     if (readable === null) return skipped("no article was found on the page", false);
     return { kind: "page", readable, url: answer.url };
   } catch (error) {
+    if (error instanceof PageError) return skipped(error.message, error.code === "page-timeout");
     if (!(error instanceof HttpError)) throw error;
     const passing = PASSING.has(error.code) || error.retryAfterMs !== null;
-    return skipped(`the page cannot be read: ${error.message}`, passing);
+    const putOff = error.code === "resting" || (error.code === "robots" && error.retryAfterMs !== null);
+    return {
+      ...skipped(`the page cannot be read: ${error.message}`, passing),
+      ...(putOff ? { putOff } : {}),
+    };
   }
 }
 

@@ -22,6 +22,8 @@ const MOST_SITES = 5_000;
 /** Matching takes time by rules times path: what is longer is no honest rule and no article's path. */
 const LONGEST_RULE = 500;
 const LONGEST_RULES = 128 * 1024;
+/** Of all rules together: each star multiplies the ways to match. */
+const MOST_STARS = 500;
 const LONGEST_PATH = 1_000;
 
 /** A CommonJS module whose types say otherwise. */
@@ -51,9 +53,10 @@ export function createRobots({
     if (known !== undefined && known.until > at) return known.rules;
     const rules = readRules(http, origin);
     const kept: Kept = { rules, until: at + KEPT_MS };
-    void rules.then((found) => {
-      if (found === "unreachable") kept.until = at + KEPT_UNREACHABLE_MS;
-    });
+    const soon = (): void => {
+      kept.until = at + KEPT_UNREACHABLE_MS;
+    };
+    rules.then((found) => found === "unreachable" && soon(), soon);
     sites.delete(origin);
     sites.set(origin, kept);
     if (sites.size > MOST_SITES) sites.delete(sites.keys().next().value!);
@@ -102,11 +105,16 @@ async function readRules(http: Pick<Http, "get">, origin: string): Promise<Rules
 function ruleLines(text: string): string {
   const lines: string[] = [];
   let length = 0;
+  let stars = 0;
   for (const line of text.split(/\r\n|\r|\n/u)) {
-    if (line.length > LONGEST_RULE || !/^\s{0,20}(?:user-?agent|allow|disallow)\s{0,5}:/iu.test(line))
+    if (
+      line.length > LONGEST_RULE ||
+      !/^\s{0,20}(?:user-?agent|allow|disallow|crawl-?delay)\s{0,5}:/iu.test(line)
+    )
       continue;
     length += line.length;
-    if (length > LONGEST_RULES) break;
+    stars += line.split("*").length - 1;
+    if (length > LONGEST_RULES || stars > MOST_STARS) break;
     lines.push(line);
   }
   return lines.join("\n");

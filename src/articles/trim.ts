@@ -120,8 +120,14 @@ const LONGEST_PULLED = 300;
 /** A name below a quotation that was pulled out. */
 const LONGEST_NAME = 60;
 
+/** Texts of more lines or characters have no pull quotes worth the search. */
+const MOST_LINES = 400;
+const MOST_CHARS = 200_000;
+
 /** Leaves out lines each sentence of which stands inside another paragraph; and the name below them. */
 function withoutPulled(lines: readonly string[]): string[] {
+  if (lines.length > MOST_LINES || lines.reduce((sum, line) => sum + line.length, 0) > MOST_CHARS)
+    return [...lines];
   const whole = lines.map((line) => ` ${bare(line)} `);
   let pulled = false;
   return lines.filter((line, at) => {

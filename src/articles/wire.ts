@@ -36,7 +36,6 @@ const AGENCIES: readonly (readonly [name: string, ...forms: string[]])[] = [
   ["TAP", "tap", "وات"],
   ["IRNA", "irna", "ارنا"],
 ];
-const BY_FORM = new Map(AGENCIES.flatMap(([name, ...forms]) => forms.map((form) => [form, name] as const)));
 
 /** Words before an agency's name in a credit, that say nothing themselves. */
 const LEADS =
@@ -50,6 +49,18 @@ const plain = (text: string): string =>
     .replace(/ة/gu, "ه")
     .replace(/[\s/\\,،+&|-]+/gu, " ")
     .trim();
+
+/** Also without spaces: د.ب.أ loses its dots alone. */
+const BY_FORM = new Map(
+  AGENCIES.flatMap(([name, ...forms]) =>
+    forms.flatMap((form) => {
+      const key = plain(form);
+      return [key, ...(/^(?:\p{L} )+\p{L}$/u.test(key) ? [key.replace(/ /gu, "")] : [])].map(
+        (one) => [one, name] as const,
+      );
+    }),
+  ),
+);
 
 /** The first agency that a credit names: "AFP", "Reuters and AP", "وكالة الأناضول". */
 function agencyIn(credit: string): string | null {
@@ -70,7 +81,7 @@ export const agencyNamed = (name: string): string | null => {
 };
 
 /** "LONDON, Nov 20 (Reuters) - ", "بغداد (رويترز) -", "القاهرة - د ب أ:" at the head of a text. */
-const IN_BRACKETS = /^[^()\n]{0,80}\(([^()\n]{2,60})\)/u;
+const IN_BRACKETS = /^[^()\n]{0,80}\(([^()\n]{2,60})\)\s{0,3}(?:[-–—:]|\n)/u;
 const BEFORE_A_DASH = /^[^\n–—:-]{2,40}\s?[-–—:]\s?([^\n–—:-]{2,40})\s?[-–—:]/u;
 /** The last lines of Reuters' own stories. */
 const REPORTING_BY = /^\(?(?:additional )?(?:reporting|writing|editing) by /iu;

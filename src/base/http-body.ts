@@ -42,8 +42,9 @@ const tooLarge = ({ url, maxBytes }: BodyLimits): HttpError =>
 
 /** A server that has begun to send and then sends less than this, in bytes a second, holds us up. */
 const SLOWEST_PER_SECOND = 500;
-/** From the first byte on, before the speed counts. */
+/** From the first byte on, before the speed counts of a body that comes in so many pieces or more. */
 const PATIENCE_MS = 2_000;
+const DRIPS = 5;
 
 const tooSlow = ({ url }: BodyLimits): HttpError =>
   new HttpError(
@@ -75,12 +76,15 @@ async function collect(source: AsyncIterable<Uint8Array>, limits: BodyLimits): P
 async function* timed(body: Readable, limits: BodyLimits): AsyncGenerator<Uint8Array> {
   let begunAt: number | null = null;
   let total = 0;
+  let pieces = 0;
   for await (const chunk of body as AsyncIterable<Uint8Array>) {
     const now = performance.now();
     begunAt ??= now;
     total += chunk.length;
+    pieces++;
     const ms = now - begunAt;
-    if (ms > PATIENCE_MS && total < (ms / 1000) * SLOWEST_PER_SECOND) throw tooSlow(limits);
+    if (pieces >= DRIPS && ms > PATIENCE_MS && total < (ms / 1000) * SLOWEST_PER_SECOND)
+      throw tooSlow(limits);
     yield chunk;
   }
 }
@@ -107,8 +111,11 @@ async function* undo(
       if (decoder.destroyed) return;
       if (!decoder.write(chunk)) {
         await new Promise<void>((resolve) => {
-          decoder.once("drain", resolve);
-          decoder.once("close", resolve);
+          const go = (): void => {
+            decoder.off("drain", go).off("close", go);
+            resolve();
+          };
+          decoder.on("drain", go).on("close", go);
         });
       }
     }

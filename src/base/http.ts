@@ -93,6 +93,12 @@ export function createHttp(options: HttpOptions): Http {
     } catch (error) {
       throw aborted(url, error);
     }
+    // The answer to one that was before us may have asked for rest meanwhile.
+    const lateMs = rests.leftMs(url.host);
+    if (lateMs > 0) {
+      leave();
+      throw resting(url, lateMs);
+    }
     const clock = budget.start(asked.signal);
     try {
       const answer = await roads.agentFor(url).request({

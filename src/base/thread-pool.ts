@@ -53,6 +53,9 @@ interface Thread<Job, Answer> {
 /** Short-lived objects of a thread: more is faster by little, and every thread would keep it for good. */
 const YOUNG_MB = 24;
 
+/** A thread that is not up after so long never will be. */
+const START_MS = 60_000;
+
 /** The module `name` beside the one that asks, as source or compiled. */
 export const workerBeside = (moduleUrl: string, name: string): URL =>
   new URL(`./${name}.${moduleUrl.endsWith(".ts") ? "ts" : "js"}`, moduleUrl);
@@ -80,6 +83,8 @@ export function createThreadPool<Job, Answer>(options: ThreadPoolOptions): Threa
     worker.on("error", (error) => replace(thread, trouble.failed(messageOf(error), error)));
     worker.on("exit", (code) => replace(thread, trouble.failed(`its thread ended with code ${code}`)));
     threads.add(thread);
+    thread.timer = setTimeout(() => replace(thread, trouble.failed("its thread does not start")), START_MS);
+    thread.timer.unref();
     return thread;
   };
 
@@ -105,6 +110,7 @@ export function createThreadPool<Job, Answer>(options: ThreadPoolOptions): Threa
     const { task } = thread;
     if ("ready" in message) {
       thread.ready = true;
+      clearTimeout(thread.timer);
       if (task !== null) startClock(thread);
       return;
     }

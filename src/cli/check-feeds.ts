@@ -35,7 +35,7 @@ export async function checkFeeds(config: Config, urls: readonly string[], out: W
       const startedMs = performance.now();
       const read = await readArticle({
         ...{ entry, feedTitle: feed.title, feedLang: feed.language, feedUrl: url, http, now },
-        readPage: pages.read,
+        pages,
         mayRead: robots.mayRead,
       });
       out.write(indented(articleLines(entry, read, Math.round(performance.now() - startedMs))));

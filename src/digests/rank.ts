@@ -63,9 +63,7 @@ export function chooseStatements(
   const worth = (statement: Statement): number =>
     (statement.position === "neutral" ? 0 : 2) +
     (statement.reading.verbatim.length > 0 ? 2 : 0) +
-    statement.origins -
-    1 +
-    1 +
+    (statement.origins - 1) +
     (statement.article.lang === lang ? 1.5 : 0) +
     (statement.stances[0]?.intensity ?? 1) / 4;
   const ordered = statements

@@ -46,10 +46,12 @@ export function finished(draft: DraftFeed, url: string, repaired: readonly strin
   const base = declaredBase ?? (draft.format === "rss" || draft.format === "rdf" ? siteUrl : null) ?? url;
   const seen = new Map<string, Entry>();
   const entries: Entry[] = [];
-  for (const entry of draft.entries) {
-    const made = finishedEntry(entry, base);
-    if (isEmpty(entry)) continue;
-    const guid = distinctGuid(made, seen);
+  const filledIn = draft.entries
+    .filter((entry) => !isEmpty(entry))
+    .map((entry) => finishedEntry(entry, base));
+  const shared = sharedGuids(filledIn);
+  for (const made of filledIn) {
+    const guid = distinctGuid(made, seen, shared);
     if (guid === null) continue;
     seen.set(guid, made);
     entries.push(guid === made.guid ? made : { ...made, guid });
@@ -70,11 +72,29 @@ export function finished(draft: DraftFeed, url: string, repaired: readonly strin
 const isEmpty = ({ guid, link, title, summaryHtml, contentHtml, author, dates }: DraftEntry): boolean =>
   [guid, link, title, summaryHtml, contentHtml, author, ...dates].every((field) => !field?.trim());
 
+/** Guids that stand with different links: they name no entry, at this poll or the next. */
+function sharedGuids(entries: readonly Entry[]): ReadonlySet<string> {
+  const links = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const { guid, link } of entries) {
+    if (link === null) continue;
+    const known = links.get(guid);
+    if (known === undefined) links.set(guid, link);
+    else if (known !== link) shared.add(guid);
+  }
+  return shared;
+}
+
 /**
  * The guid under which an entry is known, different from all before it; null for one that stands there twice. One guid
  * for everything is a known mistake of feed generators: then the link tells entries apart, or the title.
  */
-function distinctGuid(entry: Entry, seen: ReadonlyMap<string, Entry>): string | null {
+function distinctGuid(
+  entry: Entry,
+  seen: ReadonlyMap<string, Entry>,
+  shared: ReadonlySet<string>,
+): string | null {
+  if (entry.link !== null && shared.has(entry.guid)) return seen.has(entry.link) ? null : entry.link;
   const known = seen.get(entry.guid);
   if (known === undefined) return entry.guid;
   const { link, title } = entry;
@@ -105,20 +125,22 @@ function finishedEntry(draft: DraftEntry, base: string): Entry {
     contentHtml: filled(draft.contentHtml),
     author: author === "" ? null : author,
     publishedAt,
-    fingerprint: fingerprintOf(title, draft.contentHtml ?? draft.summaryHtml ?? ""),
+    fingerprint: fingerprintOf(title, draft.contentHtml ?? draft.summaryHtml ?? "", link ?? ""),
   };
 }
 
-/** Of the words alone: links and pictures carry numbers that change with every reading. */
-const fingerprintOf = (title: string, html: string): string =>
-  createHash("sha256")
-    .update(
-      `${title}\n${html
-        .replace(/<[^<>]*>/gu, " ")
-        .replace(/\s+/gu, " ")
-        .trim()}`,
-    )
-    .digest("base64url")
-    .slice(0, 16);
+const digest = (text: string): string => createHash("sha256").update(text).digest("base64url");
+
+/**
+ * Of the words, then of the page that they lead to. Links and pictures in the text, and a query, carry numbers that
+ * change with every reading.
+ */
+const fingerprintOf = (title: string, html: string, link: string): string => {
+  const words = html
+    .replace(/<[^<>]*>/gu, " ")
+    .replace(/\s+/gu, " ")
+    .trim();
+  return `${digest(`${title}\n${words}`).slice(0, 16)}.${digest(link.replace(/[?#].*$/su, "")).slice(0, 8)}`;
+};
 
 const filled = (html: string | null): string | null => (html === null || html.trim() === "" ? null : html);

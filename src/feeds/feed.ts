@@ -47,7 +47,7 @@ export interface Entry {
   readonly contentHtml: string | null;
   readonly author: string | null;
   readonly publishedAt: string | null;
-  /** Of its title and words: another one tells that the entry was edited. */
+  /** Of its title and words, a dot, and of its page: other words tell that the entry was edited. */
   readonly fingerprint: string;
 }
 

@@ -62,7 +62,9 @@ export function readOpml(bytes: Uint8Array): FeedList {
           "about:blank",
         );
         if (url === null) refused.push(`${name ?? "a feed"}: "${address.slice(0, 200)}" is no http(s) URL`);
-        else if (!feeds.has(url) && feeds.size < MOST_FEEDS) feeds.set(url, { url, title: name, folder });
+        else if (feeds.has(url)) continue;
+        else if (feeds.size < MOST_FEEDS) feeds.set(url, { url, title: name, folder });
+        else refused.push(`${name ?? url}: the file lists more than ${MOST_FEEDS} feeds`);
       }
       walk(outline.outlines, address === "" && name !== null ? [...folder, name] : folder);
     }
@@ -75,6 +77,10 @@ function nameOf({ text, title }: Outline): string | null {
   const name = [title, text].find((one) => typeof one === "string" && one.trim() !== "");
   return typeof name === "string" ? oneLine(name).slice(0, LONGEST_NAME) || null : null;
 }
+
+/** Without the characters that XML has no way to write. */
+const sound = (name: string): string =>
+  name.toWellFormed().replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/gu, "");
 
 interface Folder {
   readonly feeds: ListedFeed[];
@@ -97,13 +103,20 @@ export function writeOpml(
     folder.feeds.push(feed);
   }
   const outlinesOf = ({ feeds: own, folders }: Folder): { text: string }[] => [
-    ...[...folders].map(([text, inner]) => ({ text, title: text, outlines: outlinesOf(inner) })),
+    ...[...folders].map(([name, inner]) => {
+      const text = sound(name);
+      return { text, title: text, outlines: outlinesOf(inner) };
+    }),
     ...own.map(({ url, title: name }) => ({
-      text: name ?? url,
-      title: name ?? url,
+      text: sound(name ?? url),
+      title: sound(name ?? url),
       type: "rss",
       xmlUrl: url,
     })),
   ];
-  return generateOpml({ head: { title, dateCreated: now }, body: { outlines: outlinesOf(root) } });
+  const head = { title, dateCreated: now };
+  // The writer refuses a list without feeds, which is a list all the same.
+  const outlines = feeds.length === 0 ? [{ text: "" }] : outlinesOf(root);
+  const written = generateOpml({ head, body: { outlines } });
+  return feeds.length === 0 ? written.replace(/\s*<outline text=""\s*\/>/u, "") : written;
 }

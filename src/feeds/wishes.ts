@@ -20,13 +20,15 @@ export const NO_WISHES: DraftWishes = {
 };
 
 const HOUR_MS = 3_600_000;
-const PERIODS: Readonly<Record<string, number>> = {
-  hourly: HOUR_MS,
-  daily: 24 * HOUR_MS,
-  weekly: 7 * 24 * HOUR_MS,
-  monthly: 30 * 24 * HOUR_MS,
-  yearly: 365 * 24 * HOUR_MS,
-};
+const PERIODS = new Map(
+  Object.entries({
+    hourly: HOUR_MS,
+    daily: 24 * HOUR_MS,
+    weekly: 7 * 24 * HOUR_MS,
+    monthly: 30 * 24 * HOUR_MS,
+    yearly: 365 * 24 * HOUR_MS,
+  }),
+);
 const DAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 
 /**
@@ -35,7 +37,7 @@ const DAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", 
  */
 export function wishesOf(draft: DraftWishes): ParsedFeed["wishes"] {
   const minutes = /^\s*(\d{1,6})\s*$/u.exec(draft.ttl ?? "")?.[1];
-  const period = PERIODS[draft.updatePeriod?.trim().toLowerCase() ?? ""];
+  const period = PERIODS.get(draft.updatePeriod?.trim().toLowerCase() ?? "");
   const often = Number(/^\s*(\d{1,4})\s*$/u.exec(draft.updateFrequency ?? "1")?.[1] ?? 1) || 1;
   const periodMs = period === undefined || period / often === HOUR_MS ? null : period / often;
   // 24 stands for midnight in RSS 0.91.

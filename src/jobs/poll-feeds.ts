@@ -104,6 +104,8 @@ export function createPolling(parts: PollingParts): Polling {
 function createQueue(parts: PollingParts, limits: PollLimits, now: () => Date) {
   const { db } = parts.store;
   let held: Leased[] = [];
+  /** Fetched and parsed, its entries read, the last one begun as the time was spent. */
+  const longestMs = 2 * limits.feedTimeoutMs + limits.feedBudgetMs + 2 * limits.entryTimeoutMs;
   const claim = createGroup(async () => {
     const at = now();
     const until = at.getTime() + limits.leaseMs;
@@ -122,7 +124,7 @@ function createQueue(parts: PollingParts, limits: PollLimits, now: () => Date) {
         if (held.length === 0) await claim(undefined);
         const taken = held.shift();
         if (taken === undefined) return null;
-        if (now().getTime() + limits.feedTimeoutMs + limits.feedBudgetMs <= taken.until) return taken.feed;
+        if (now().getTime() + longestMs <= taken.until) return taken.feed;
         // It waited so long for its turn that the lease might end under way.
         await releaseFeed(db, taken.feed.id, parts.owner);
       }
@@ -171,7 +173,7 @@ async function pollOne(
     const written = await parts.finish({ id: feed.id, owner: parts.owner, result });
     if (written !== true) return { well: problem === null, articles };
     if (settled) {
-      await moveFeed(db, feed.id, moved.to);
+      await moveFeed(db, feed.id, moved.to, now().toISOString());
       parts.log.warn({ ...feedLog, to: withoutQuery(moved.to) }, "a feed moved for good");
     }
     await parts.tellFeed?.(feed, check, now());

@@ -14,6 +14,7 @@ import {
 import { isLocked } from "../store/open-sqlite.ts";
 import { recordArticle, recordKnownArticle } from "../store/record-article.ts";
 import type { Db } from "../store/store.ts";
+import { sameText, sharedShare } from "../stories/origins.ts";
 import { bounded } from "./bounded.ts";
 import { JobError } from "./errors.ts";
 import type { JobLog } from "./job-log.ts";
@@ -22,7 +23,13 @@ import type { JobLog } from "./job-log.ts";
 export type EntryRead =
   | { readonly kind: "read"; readonly article: Omit<Article, "id"> }
   /** `again: false` says that no later try makes sense. */
-  | { readonly kind: "skipped"; readonly reason: string; readonly again?: boolean };
+  | {
+      readonly kind: "skipped";
+      readonly reason: string;
+      readonly again?: boolean;
+      /** No attempt was made: the site wants rest. */
+      readonly putOff?: boolean;
+    };
 
 export interface EntryReading {
   readonly log: JobLog;
@@ -48,7 +55,7 @@ interface Run {
 
 /**
  * Reads the entries of one feed that wait, newest first, one after the other to be polite to its site. One that fails
- * waits for the next poll. Ends early when the feed's time is spent or the service stops.
+ * waits for the next poll. Ends early when the feed's time is spent, its site wants rest, or the service stops.
  * @returns How many articles were new.
  */
 export async function readPendingEntries(parts: EntryReading, run: Run): Promise<number> {
@@ -58,7 +65,9 @@ export async function readPendingEntries(parts: EntryReading, run: Run): Promise
   for (const waiting of pending) {
     if (run.stop?.aborted === true || performance.now() - startedMs > run.feedBudgetMs) break;
     try {
-      if (await readOne(parts, run, waiting)) articles += 1;
+      const came = await readOne(parts, run, waiting);
+      if (came === "put off") break;
+      if (came === "new") articles += 1;
     } catch (error) {
       if (error instanceof JobError && error.code === "job-stopped") break;
       // The database was busy, which is no fault of the entry.
@@ -69,7 +78,11 @@ export async function readPendingEntries(parts: EntryReading, run: Run): Promise
   return articles;
 }
 
-async function readOne(parts: EntryReading, run: Run, waiting: PendingEntry): Promise<boolean> {
+async function readOne(
+  parts: EntryReading,
+  run: Run,
+  waiting: PendingEntry,
+): Promise<"new" | "known" | "put off"> {
   const { db, feed, now, stop, entryTimeoutMs } = run;
   const { entry, parsed, articleId, backlog } = waiting;
   const { guid } = entry;
@@ -78,30 +91,37 @@ async function readOne(parts: EntryReading, run: Run, waiting: PendingEntry): Pr
     const known = entry.link === null ? null : await articleByUrl(db, entry.link);
     if (known !== null) {
       await recordKnownArticle(db, { ...place, articleId: known.id });
-      return false;
+      return "known";
     }
   }
   const read = await bounded("reading the article", entryTimeoutMs, stop, (signal) =>
     parts.readArticle(entry, feed, parsed, signal),
   );
   if (read.kind === "skipped") {
+    if (read.putOff === true) return "put off";
     await failOne(parts, run, waiting, read.reason, read.again);
-    return false;
+    return "known";
   }
   const { article } = read;
   const before = articleId === null ? null : await articleById(db, articleId);
-  if (before !== null) {
+  if (
+    before !== null &&
+    (before.canonicalUrl === article.canonicalUrl || sameText(before.text, article.text))
+  ) {
     await reviseOne(parts, run, waiting, before, article);
-    return false;
+    return "known";
   }
   const same = await articleByUrl(db, article.canonicalUrl);
   if (same !== null) {
     await recordKnownArticle(db, { ...place, articleId: same.id });
-    return false;
+    return "known";
   }
   const reading = await analyseOne(parts, run, waiting, article);
-  return (await recordArticle(db, { ...place, article, reading })).added;
+  return (await recordArticle(db, { ...place, article, reading })).added ? "new" : "known";
 }
+
+/** As much of the shorter text stands in the other one as long as it is the same article, rewritten. */
+const STILL_THE_ARTICLE = 0.1;
 
 /** Its feed edited the entry: what the article says now is kept beside what it said. */
 async function reviseOne(
@@ -115,12 +135,17 @@ async function reviseOne(
   const { guid } = waiting.entry;
   const latest = (await versionsOf(db, before.id)).at(-1) ?? before;
   if (latest.hash === after.hash) return markEntryRead(db, feed.id, guid, before.id);
+  // A wall for consent or payment, or another page under the old address: no word of the article was taken back.
+  if ((sharedShare(before.text, after.text) ?? 1) < STILL_THE_ARTICLE) {
+    await failOne(parts, run, waiting, "its page no longer shows the article", false);
+    return;
+  }
   const reading = await analyseOne(parts, run, waiting, { ...after, publishedAt: before.publishedAt });
   const { title, text, hash } = after;
   const vanished = await recordRevision(db, {
     ...{ feedId: feed.id, guid, article: before, title, text, hash, reading, now },
   });
-  parts.log.info({ url: before.canonicalUrl, vanished }, "an article was changed by its publisher");
+  parts.log.info({ articleId: before.id, vanished }, "an article was changed by its publisher");
 }
 
 /** An article whose analysis fails at the last attempt too is kept without quotations rather than lost. */

@@ -9,6 +9,7 @@ const FAILURES = 4;
 const FAILING_MS = 2 * 3_600_000;
 
 const troubleOf = (feed: Feed): string => `feed:${feed.id}`;
+const endOf = (feed: Feed): string => `feed-end:${feed.id}`;
 
 /**
  * Tells whoever reads a feed that it cannot be read, once, with the reason and what to do; and once that it can be again.
@@ -24,7 +25,9 @@ export function createTellFeed(parts: TellingParts) {
       if (since === null) return;
       for (const order of await subscriptionsOfFeed(db, before.id)) {
         const feed = before.title ?? before.url;
-        if (await forgetTold(db, order.id, troubleOf(before)))
+        const told = await forgetTold(db, order.id, troubleOf(before));
+        const toldOfEnd = await forgetTold(db, order.id, endOf(before));
+        if (told || toldOfEnd)
           await tellOrder(
             parts,
             order,
@@ -44,7 +47,7 @@ export function createTellFeed(parts: TellingParts) {
       const text = check.ended
         ? phrases.phrase(lang, "notice.feed-ended", { name, feed, remedy: problem.remedy })
         : phrases.phrase(lang, "notice.feed", { name, feed, date, ...problem });
-      await tellOnce(parts, order, troubleOf(before), text);
+      await tellOnce(parts, order, check.ended ? endOf(before) : troubleOf(before), text);
     }
   };
 }

@@ -37,7 +37,7 @@ const NEGATION =
   /^[وفب]?(?:لا|لم|لن|ليس|ليست|غير|بدون|دون|بلا|عدم|not|no|never|nobody|nothing|none|neither|nor|cannot|without|\p{L}+n't)$/u;
 /** "not only", "no doubt that": these leave what follows as it is. */
 const NO_NEGATION = /^(?:only|just|less|doubt|question|فقط|شك|ريب)$/u;
-const PAUSE = /^[،,؛;:.!?؟()]$/u;
+const ENDS_REACH = /^[،,؛;:.!?؟()]$/u;
 /** How many words before a marker a negation reaches over: "there is no real risk". */
 const REACH = 3;
 
@@ -53,10 +53,10 @@ function markerOf(words: readonly string[], lexicon: StanceLexicon): FoundMarker
   return null;
 }
 
-function negated(words: readonly string[], at: number): boolean {
+export function negated(words: readonly string[], at: number): boolean {
   for (let back = at - 1; back >= Math.max(0, at - REACH); back--) {
     const word = words[back]!;
-    if (PAUSE.test(word)) return false;
+    if (ENDS_REACH.test(word)) return false;
     if (NEGATION.test(word)) return back + 1 === at || !NO_NEGATION.test(words[back + 1]!);
   }
   return false;

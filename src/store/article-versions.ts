@@ -59,8 +59,17 @@ export async function recordRevision(db: Db, revision: RevisionRecord): Promise<
         text: revision.text,
         hash: revision.hash,
       })
-      .onConflict((conflict) => conflict.doNothing())
+      .onConflict((conflict) => conflict.columns(["article_id", "hash"]).doNothing())
       .executeTakeFirst();
+    const isNew = (added.numInsertedOrUpdatedRows ?? 0n) > 0n;
+    // A text that comes back is the latest again.
+    if (!isNew)
+      await transaction
+        .updateTable("article_versions")
+        .set({ seen_at: seenAt })
+        .where("article_id", "=", article.id)
+        .where("hash", "=", revision.hash)
+        .execute();
     const known = await transaction
       .selectFrom("quotations")
       .select(["id", "reading_json", "vanished_at"])
@@ -81,7 +90,7 @@ export async function recordRevision(db: Db, revision: RevisionRecord): Promise<
         .where("id", "=", row.id)
         .execute();
     }
-    if ((added.numInsertedOrUpdatedRows ?? 0n) > 0n) {
+    if (isNew) {
       const fresh = reading.readings.filter((one) => !wordsOf(one).every((said) => quoted.has(said)));
       const current = { ...article, title: revision.title, text: revision.text };
       await recordReadings(transaction, current, { ...reading, readings: fresh }, id);

@@ -41,7 +41,7 @@ export async function noteEntries(
   { now, backlog }: { readonly now: string; readonly backlog: boolean },
 ): Promise<Noted> {
   const head: FeedHead = { title: parsed.title, language: parsed.language };
-  const kept = (entry: Entry): string => JSON.stringify({ entry, parsed: head, backlog });
+  const kept = (entry: Entry, old = backlog): string => JSON.stringify({ entry, parsed: head, backlog: old });
   const { fresh, edited, unmarked } = await sorted(db, feedId, parsed.entries);
   if (fresh.length + edited.length + unmarked.length === 0) return { added: 0, edited: 0 };
   return inTransaction(db, async (transaction) => {
@@ -71,12 +71,20 @@ export async function noteEntries(
       transaction.updateTable("entries").where("feed_id", "=", feedId).where("guid", "=", entry.guid);
     for (const entry of unmarked) await update(entry).set({ fingerprint: entry.fingerprint }).execute();
     for (const entry of edited) {
+      const waiting = await transaction
+        .selectFrom("entries")
+        .select("entry_json")
+        .where("feed_id", "=", feedId)
+        .where("guid", "=", entry.guid)
+        .executeTakeFirst();
+      const { backlog: old = false } = JSON.parse(waiting?.entry_json ?? "{}") as { backlog?: boolean };
       await update(entry)
         .set((column) => ({
           state: "pending",
           attempts: 0,
           reason: null,
-          entry_json: kept(entry),
+          // What waits since the first poll is no news for having been edited.
+          entry_json: kept(entry, old || backlog),
           fingerprint: entry.fingerprint,
           revisions: column("revisions", "+", 1),
         }))
@@ -84,6 +92,13 @@ export async function noteEntries(
     }
     return { added: Number(added), edited: edited.length };
   });
+}
+
+/** Another page under a known guid is no revision: some feeds number their entries by place. */
+function isEdited(before: string, after: string, revisions: number): boolean {
+  const [words, page] = before.split(".");
+  const [newWords, newPage] = after.split(".");
+  return words !== newWords && (revisions < MOST_REVISIONS || page !== newPage);
 }
 
 /** Entries by what is known of them. `unmarked` were noted by a version that kept no fingerprints. */
@@ -108,7 +123,7 @@ async function sorted(db: Db, feedId: FeedId, entries: readonly Entry[]) {
       const row = known.get(entry.guid);
       if (row === undefined) fresh.push(entry);
       else if (row.fingerprint === null) unmarked.push(entry);
-      else if (row.fingerprint !== entry.fingerprint && row.revisions < MOST_REVISIONS) edited.push(entry);
+      else if (isEdited(row.fingerprint, entry.fingerprint, row.revisions)) edited.push(entry);
     }
   }
   return { fresh, edited, unmarked };

@@ -37,8 +37,19 @@ export async function addFeed(
     .returningAll()
     .executeTakeFirst();
   if (inserted !== undefined) return { feed: feedOf(inserted), added: true };
+  await revive(db, url, now);
   const known = await db.selectFrom("feeds").selectAll().where("url", "=", url).executeTakeFirstOrThrow();
   return { feed: feedOf(known), added: false };
+}
+
+/** A feed that was gone is polled again, at once: somebody says that it is there. */
+export async function revive(db: Db, url: string, now: string): Promise<void> {
+  await db
+    .updateTable("feeds")
+    .set({ ended_at: null, next_check_at: now, failures: 0, failing_since: null, problem: null })
+    .where("url", "=", url)
+    .where("ended_at", "is not", null)
+    .execute();
 }
 
 /** Removes a feed with its entries; the articles read from it stay. @returns Whether there was one. */

@@ -26,15 +26,21 @@ export async function freshQuotations(
     .where("speaker_id", "in", speakerIds)
     .where("posted", "=", 1)
     .where("vanished_at", "is", null)
-    .where("article_id", "in", (articles) =>
-      articles
-        .selectFrom("article_feeds")
+    .where(({ eb, or, and, selectFrom }) => {
+      const carried = selectFrom("article_feeds")
         .select("article_id")
         .where("feed_id", "in", feedIds)
-        .where("added_at", ">", from)
-        .where("added_at", "<=", until)
-        .where("backlog", "=", 0),
-    )
+        .where("backlog", "=", 0);
+      const edited = selectFrom("article_versions").select("id");
+      return or([
+        eb("article_id", "in", carried.where("added_at", ">", from).where("added_at", "<=", until)),
+        // What an article says only since it was edited.
+        and([
+          eb("article_id", "in", carried),
+          eb("version_id", "in", edited.where("seen_at", ">", from).where("seen_at", "<=", until)),
+        ]),
+      ]);
+    })
     .orderBy("said_at")
     .orderBy("article_id")
     .orderBy("position")

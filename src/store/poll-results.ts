@@ -1,5 +1,6 @@
 import type { FeedId } from "../base/ids.ts";
 import type { Pace } from "../feeds/feed.ts";
+import { revive } from "./feeds.ts";
 import { type Db, inTransaction } from "./store.ts";
 
 /** What a check of a feed found. Fields left out stay as they are. */
@@ -85,7 +86,7 @@ export async function finishPolls(db: Db, finished: readonly FinishedPoll[]): Pr
  * over to that one, and the old one is removed. Validators are forgotten: they belong to the old place.
  * @returns The id under which it goes on.
  */
-export async function moveFeed(db: Db, id: FeedId, url: string): Promise<FeedId> {
+export async function moveFeed(db: Db, id: FeedId, url: string, now: string): Promise<FeedId> {
   return inTransaction(db, async (transaction) => {
     const there = await transaction
       .selectFrom("feeds")
@@ -102,6 +103,7 @@ export async function moveFeed(db: Db, id: FeedId, url: string): Promise<FeedId>
     }
     const next = there.id as FeedId;
     if (next === id) return id;
+    await revive(transaction, url, now);
     for (const { table, columns } of CARRIED) {
       const rows = transaction.selectFrom(table).where("feed_id", "=", id);
       // What both have stays with the one that is kept.

@@ -29,24 +29,46 @@ export function originsOf(articles: readonly Piece[]): ReadonlyMap<Piece["id"], 
     parent[high] = low;
   };
   const named = new Map<string, number>();
-  articles.forEach(({ publisher, wire }, at) => {
-    const agency = wire ?? agencyNamed(publisher);
-    for (const name of [`by ${publisher}`, ...(agency === null ? [] : [`from ${agency}`])]) {
-      const known = named.get(name);
-      if (known === undefined) named.set(name, at);
-      else join(known, at);
-    }
+  const agencies = articles.map(({ publisher, wire }) => wire ?? agencyNamed(publisher));
+  agencies.forEach((agency, at) => {
+    if (agency === null) return;
+    const known = named.get(agency);
+    if (known === undefined) named.set(agency, at);
+    else join(known, at);
   });
   for (const [one, other] of sameTexts(articles.map(({ text }) => runsOf(text)))) join(one, other);
-  const numbers = new Map<number, number>();
+  // A publisher's own reports are one origin; that it carries an agency too makes them none of the agency's.
+  const carriers = new Map<number, Set<string>>();
+  articles.forEach(({ publisher }, at) => {
+    const top = root(at);
+    carriers.set(top, (carriers.get(top) ?? new Set()).add(publisher));
+  });
+  const numbers = new Map<number | string, number>();
   return new Map(
-    articles.map(({ id }, at) => {
+    articles.map(({ id, publisher }, at) => {
       const top = root(at);
-      if (!numbers.has(top)) numbers.set(top, numbers.size);
-      return [id, numbers.get(top)!] as const;
+      const own = carriers.get(top)!.size === 1 && agencies[top] === null && agencies[at] === null;
+      const key = own ? publisher : top;
+      if (!numbers.has(key)) numbers.set(key, numbers.size);
+      return [id, numbers.get(key)!] as const;
     }),
   );
 }
+
+/** The share of the shorter text's runs of words that the other one has too, 0..1; null where it is too short to tell. */
+export function sharedShare(one: string, other: string): number | null {
+  const [short, long] = [runsOf(one), runsOf(other)].sort((a, b) => a.size - b.size) as [Runs, Runs];
+  if (short.size < FEWEST_RUNS) return null;
+  let shared = 0;
+  for (const run of short) if (long.has(run)) shared++;
+  return shared / short.size;
+}
+
+/** Whether one text is for the most part taken from the other. */
+export const sameText = (one: string, other: string): boolean =>
+  one === other || (sharedShare(one, other) ?? 0) >= ONE_TEXT;
+
+type Runs = ReadonlySet<string>;
 
 function runsOf(text: string): ReadonlySet<string> {
   const words = foldedWords(text);

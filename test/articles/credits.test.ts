@@ -18,6 +18,15 @@ describe("the agency whose words an article is", () => {
     ["an agency that is quoted", `The mayor told Reuters on Monday that he will go.\n${body}`, null, null],
     ["one that is quoted last", `${body}\nThe mayor told Reuters that he will go.`, null, null],
     ["a person", body, "Rana Aziz", null],
+    ["dots and hyphens", "القاهرة (د.ب.أ) - اجتمع المجلس.", null, "dpa"],
+    ["a long name", `KYIV (Interfax-Ukraine) — ${body}`, null, "Interfax"],
+    [
+      "letters in brackets that are no agency's",
+      `The Arden Authority (PA) on Tuesday closed it.\n${body}`,
+      null,
+      null,
+    ],
+    ["one that is asked", `He told the agency (Reuters) that it is closed.\n${body}`, null, null],
     ["a place in brackets", `The mayor of Arden (a town in the north) will go.\n${body}`, null, null],
   ])("%s", (_, text, byline, expected) => expect(wireOf(text, byline)).toBe(expected));
 });
@@ -61,7 +70,15 @@ describe("linked data", () => {
     let deep: unknown = { "@type": "NewsArticle", headline: "x" };
     for (let at = 0; at < 500; at++) deep = { hasPart: deep };
     const wide = Array.from({ length: 100_000 }, () => ({ "@type": 7 }));
-    for (const data of [deep, wide, null, 7, [[[[]]]], { author: { name: {} } }])
+    for (const data of [
+      deep,
+      wide,
+      null,
+      7,
+      [[[[]]]],
+      { author: { name: {} } },
+      { "@type": [{ toString: 1 }], isAccessibleForFree: { toString: 1 } },
+    ])
       expect(linkedData([JSON.stringify(data)])).toMatchObject({ headline: null, authors: null });
   });
 });

@@ -20,6 +20,15 @@ describe("OPML", () => {
     ]);
   });
 
+  test("a list without feeds, and names that XML cannot write, make a file all the same", () => {
+    const now = new Date("2026-11-25T10:00:00Z");
+    expect(readOpml(bytes(writeOpml([], { title: "Feeds", now })))).toEqual({ feeds: [], refused: [] });
+    const odd = [{ url: "https://a.example/f", title: "a\u0001\uD800b", folder: ["c\u0000"] }];
+    expect(readOpml(bytes(writeOpml(odd, { title: "Feeds", now }))).feeds).toEqual([
+      { url: "https://a.example/f", title: "a\uFFFDb", folder: ["c"] },
+    ]);
+  });
+
   test("takes what other readers write: no title, feed: URLs, bare ampersands, repeats", () => {
     const { feeds, refused } = readOpml(
       bytes(`<?xml version="1.0"?><opml version="1.0"><head><title>x</title></head><body>

@@ -88,7 +88,7 @@ describe("RSS", () => {
         2,
       );
     expect((await parseFeed(rss(items), url)).entries.map((entry) => entry.guid)).toEqual([
-      "x",
+      "https://news.example/1",
       "https://news.example/2",
     ]);
   });

@@ -50,7 +50,7 @@ test("one agency's credit is one origin, and the agency itself is the same", () 
   ).toEqual([0, 0, 0, 1, 2]);
 });
 
-test("one publisher is one origin however many articles it has; chains meet", () => {
+test("a publisher's own reports are one origin; that it carries copies too changes nothing", () => {
   expect(
     numbers(
       piece("a", "Harbour Post", OWN),
@@ -58,7 +58,15 @@ test("one publisher is one origin however many articles it has; chains meet", ()
       piece("c", "Harbour Post", COPY),
       piece("d", "Valley Sun", "Something else was said about it."),
     ),
-  ).toEqual([0, 0, 0, 1]);
+  ).toEqual([0, 1, 1, 2]);
+  expect(
+    numbers(
+      piece("a", "Harbour Post", COPY, "Reuters"),
+      piece("b", "Harbour Post", "The harbour was closed by fog this morning."),
+      piece("c", "Island Echo", COPY, "Reuters"),
+      piece("d", "Island Echo", OWN),
+    ),
+  ).toEqual([0, 1, 0, 2]);
 });
 
 test("a sentence that both quote does not make two reports one", () => {
