@@ -87,6 +87,8 @@ interface Folder {
   readonly folders: Map<string, Folder>;
 }
 
+const NO_FEEDS = "no feeds";
+
 /** Writes a list of feeds as OPML 2.0, folders within folders. */
 export function writeOpml(
   feeds: readonly ListedFeed[],
@@ -116,7 +118,7 @@ export function writeOpml(
   ];
   const head = { title, dateCreated: now };
   // The writer refuses a list without feeds, which is a list all the same.
-  const outlines = feeds.length === 0 ? [{ text: "" }] : outlinesOf(root);
+  const outlines = feeds.length === 0 ? [{ text: NO_FEEDS }] : outlinesOf(root);
   const written = generateOpml({ head, body: { outlines } });
-  return feeds.length === 0 ? written.replace(/\s*<outline text=""\s*\/>/u, "") : written;
+  return feeds.length === 0 ? written.replace(`<outline text="${NO_FEEDS}"/>`, "") : written;
 }
