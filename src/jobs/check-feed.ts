@@ -24,6 +24,8 @@ export interface FeedCheck {
   /** Nothing was asked, because the host wants rest. */
   readonly putOff: boolean;
   readonly freshForMs: number | null;
+  /** Entries that are to be read: new ones and edited ones. */
+  readonly noted: number;
   /** Where it lives for good by its server's word; null when it lives where it is. */
   readonly movedTo: string | null;
   /** Fields left out are unknown. */
@@ -50,6 +52,7 @@ const WELL: FeedCheck = {
   retryAfterMs: null,
   putOff: false,
   freshForMs: null,
+  noted: 0,
   movedTo: null,
   seen: {},
 };
@@ -87,6 +90,7 @@ export async function checkFeed(parts: FeedChecking, run: Run): Promise<FeedChec
   return {
     ...WELL,
     freshForMs,
+    noted: noted.added + noted.edited,
     movedTo,
     seen: { etag, lastModified, title: parsed.title, lastEntryAt, pace },
   };

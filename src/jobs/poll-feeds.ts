@@ -1,15 +1,16 @@
 import { messageOf } from "../base/errors.ts";
 import type { Feed } from "../feeds/feed.ts";
 import { claimFeeds } from "../store/claims.ts";
+import { feedsWithPending } from "../store/entries.ts";
 import { nextFeedCheckAt, releaseFeed } from "../store/feeds.ts";
-import { type FinishedPoll, finishPolls, moveFeed, type PollResult } from "../store/poll-results.ts";
+import { type FinishedPoll, finishPolls, moveFeed } from "../store/poll-results.ts";
 import type { Store } from "../store/store.ts";
 import { allThenThrow } from "./bounded.ts";
 import { checkFeed, type FeedCheck, type FeedChecking } from "./check-feed.ts";
 import { JobError } from "./errors.ts";
 import { createGroup } from "./group.ts";
 import type { JobLog } from "./job-log.ts";
-import { nextCheckAfterFailure, nextCheckAfterRest, nextCheckAfterSuccess } from "./poll-times.ts";
+import { movedOf, resultOf, TELLS_OF_A_MOVE } from "./poll-outcome.ts";
 import { type EntryReading, readPendingEntries } from "./read-entries.ts";
 
 export interface PollingParts extends FeedChecking, EntryReading {
@@ -67,6 +68,8 @@ export interface Polling {
 interface Leased {
   readonly feed: Feed;
   readonly until: number;
+  /** Entries of an earlier poll wait to be read. */
+  readonly waiting: boolean;
 }
 
 /**
@@ -82,9 +85,9 @@ export function createPolling(parts: PollingParts): Polling {
       const queue = createQueue(parts, limits, now);
       const worker = async (): Promise<void> => {
         while (signal?.aborted !== true) {
-          const feed = await queue.next();
-          if (feed === null) return;
-          const result = await pollOne({ ...parts, finish }, limits, feed, now, signal);
+          const leased = await queue.next();
+          if (leased === null) return;
+          const result = await pollOne({ ...parts, finish }, limits, leased, now, signal);
           tally.feeds += 1;
           tally.articles += result.articles;
           if (!result.well) tally.failed += 1;
@@ -115,16 +118,20 @@ function createQueue(parts: PollingParts, limits: PollLimits, now: () => Date) {
       leaseUntil: new Date(until).toISOString(),
       limit: limits.concurrency,
     });
-    held.push(...feeds.map((feed) => ({ feed, until })));
+    const waiting = await feedsWithPending(
+      db,
+      feeds.map(({ id }) => id),
+    );
+    held.push(...feeds.map((feed) => ({ feed, until, waiting: waiting.has(feed.id) })));
     return [];
   });
   return {
-    async next(): Promise<Feed | null> {
+    async next(): Promise<Leased | null> {
       for (;;) {
         if (held.length === 0) await claim(undefined);
         const taken = held.shift();
         if (taken === undefined) return null;
-        if (now().getTime() + longestMs <= taken.until) return taken.feed;
+        if (now().getTime() + longestMs <= taken.until) return taken;
         // It waited so long for its turn that the lease might end under way.
         await releaseFeed(db, taken.feed.id, parts.owner);
       }
@@ -149,7 +156,7 @@ interface Finishing extends PollingParts {
 async function pollOne(
   parts: Finishing,
   limits: PollLimits,
-  feed: Feed,
+  { feed, waiting }: Leased,
   now: () => Date,
   stop: AbortSignal | undefined,
 ): Promise<Polled> {
@@ -159,7 +166,7 @@ async function pollOne(
     const run = { ...limits, db, feed, now, stop };
     const check = await checkFeed(parts, run);
     // Entries noted at an earlier poll are read also when the feed itself is unchanged or failing.
-    const articles = await readPendingEntries(parts, run);
+    const articles = waiting || check.noted > 0 ? await readPendingEntries(parts, run) : 0;
     if (stop?.aborted === true) {
       await releaseFeed(db, feed.id, parts.owner);
       return { well: true, articles };
@@ -187,46 +194,6 @@ async function pollOne(
     parts.log.error({ ...feedLog, reason: messageOf(error) }, "a feed could not be recorded");
     return { well: false, articles: 0 };
   }
-}
-
-/** A redirect for good is believed when so many answers in a row gave it: one may be a hotel's login page. */
-const TELLS_OF_A_MOVE = 3;
-
-function movedOf(feed: Feed, { movedTo, problem }: FeedCheck): Feed["moved"] {
-  if (problem !== null || movedTo === null || movedTo === feed.url) return null;
-  return { to: movedTo, times: feed.moved?.to === movedTo ? feed.moved.times + 1 : 1 };
-}
-
-function resultOf(
-  feed: Feed,
-  check: FeedCheck,
-  {
-    now,
-    random,
-    moved,
-  }: { readonly now: Date; readonly random: () => number; readonly moved: Feed["moved"] },
-): PollResult {
-  const times = { now, random };
-  const { problem, retryAfterMs, seen } = check;
-  const nextCheckAt = check.putOff
-    ? nextCheckAfterRest(times, retryAfterMs ?? 0)
-    : problem === null
-      ? nextCheckAfterSuccess({
-          ...times,
-          pace: seen.pace ?? feed.pace,
-          lastEntryAt: seen.lastEntryAt ?? feed.lastEntryAt,
-          freshForMs: check.freshForMs,
-        })
-      : nextCheckAfterFailure({ ...times, failures: feed.failures, retryAfterMs });
-  return {
-    ...seen,
-    checkedAt: now.toISOString(),
-    nextCheckAt,
-    problem: problem?.reason ?? null,
-    putOff: check.putOff,
-    ended: check.ended,
-    ...(check.putOff || problem !== null || (moved === null && feed.moved === null) ? {} : { moved }),
-  };
 }
 
 /** A query can carry a token. */

@@ -129,6 +129,19 @@ async function sorted(db: Db, feedId: FeedId, entries: readonly Entry[]) {
   return { fresh, edited, unmarked };
 }
 
+/** Those of the feeds that have entries waiting to be read. */
+export async function feedsWithPending(db: Db, feedIds: readonly FeedId[]): Promise<ReadonlySet<FeedId>> {
+  if (feedIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom("entries")
+    .select("feed_id")
+    .distinct()
+    .where("state", "=", "pending")
+    .where("feed_id", "in", feedIds)
+    .execute();
+  return new Set(rows.map((row) => row.feed_id as FeedId));
+}
+
 /** Entries of a feed that wait to be read, newest first; those without a date count as seen just now. */
 export async function pendingEntries(
   db: Db,

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { FeedId } from "../base/ids.ts";
 import type { Pace } from "../feeds/feed.ts";
 import { revive } from "./feeds.ts";
@@ -74,11 +75,40 @@ export async function finishPoll(
 /** Results of many checks in one transaction: each would wait for the disk by itself. */
 export async function finishPolls(db: Db, finished: readonly FinishedPoll[]): Promise<readonly boolean[]> {
   return inTransaction(db, async (transaction) => {
-    const written: boolean[] = [];
-    for (const { id, owner, result } of finished)
-      written.push(await finishPoll(transaction, id, owner, result));
-    return written;
+    const unchanged = finished.filter(({ result }) => tellsNothingNew(result));
+    const written = await finishUnchanged(transaction, unchanged);
+    for (const one of finished) {
+      if (tellsNothingNew(one.result)) continue;
+      if (await finishPoll(transaction, one.id, one.owner, one.result)) written.add(one.id);
+    }
+    return finished.map(({ id }) => written.has(id));
   });
+}
+
+/** The server said "unchanged", as most do at most times. */
+const tellsNothingNew = (result: PollResult): boolean =>
+  result.problem === null &&
+  result.putOff !== true &&
+  result.ended !== true &&
+  [result.etag, result.lastModified, result.title, result.lastEntryAt, result.pace, result.moved].every(
+    (field) => field === undefined,
+  );
+
+/** All of them in one statement. @returns Those that were written. */
+async function finishUnchanged(db: Db, finished: readonly FinishedPoll[]): Promise<Set<FeedId>> {
+  if (finished.length === 0) return new Set();
+  const values = finished.map(
+    ({ id, owner, result }) => sql`(${id}, ${owner}, ${result.nextCheckAt}, ${result.checkedAt})`,
+  );
+  const { rows } = await sql<{ readonly id: FeedId }>`
+    with done(id, owner, next_check_at, checked_at) as (values ${sql.join(values)})
+    update feeds set next_check_at = done.next_check_at, last_checked_at = done.checked_at,
+      last_ok_at = done.checked_at, problem = null, failures = 0, failing_since = null,
+      lease_owner = null, lease_until = null
+    from done
+    where feeds.id = done.id and (done.owner is null or feeds.lease_owner = done.owner)
+    returning feeds.id`.execute(db);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /**
