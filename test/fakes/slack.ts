@@ -38,6 +38,9 @@ export interface FakeSlack {
   close(): Promise<void>;
 }
 
+/** The ID of the talk with one person, which a message to them is answered with. https://docs.slack.dev/reference/methods/chat.postMessage */
+export const talkWith = (user: string): string => `D${user.slice(1).padEnd(9, "0")}`;
+
 /** The page that apps outside the Marketplace get. https://docs.slack.dev/changelog/2025/05/29/rate-limit-changes-for-non-marketplace-apps */
 const PAGE = 15;
 
@@ -158,7 +161,8 @@ export async function startFakeSlack(options: SlackFakeOptions = {}): Promise<Fa
     const other = more?.(method, params) ?? null;
     if (other !== null) return other;
     // A person's ID stands for the talk with them: https://docs.slack.dev/reference/methods/chat.postMessage#app_home
-    if (method === "chat.postMessage" && /^U/u.test(params.channel ?? "")) return postMessage(params);
+    if (method === "chat.postMessage" && /^U/u.test(params.channel ?? ""))
+      return { ...postMessage(params), channel: talkWith(params.channel!) };
     if (fault === "channel-gone" || !channels.includes(params.channel ?? ""))
       return refuse("channel_not_found");
     if (fault === "no-permission") return refuse("not_in_channel");

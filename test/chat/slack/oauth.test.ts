@@ -55,7 +55,9 @@ test("many workspaces: installed by OAuth, asked over signed HTTP, posted to by 
   });
   const { desk, store, phrases } = room.context;
   const { db } = store;
-  await made.chat!.listen(listeningOf({ platform: "slack", desk, words: phrases, db, log: silentLog() }));
+  await made.chat!.listen(
+    listeningOf({ platform: "slack", desk, words: phrases, db, log: silentLog(), http: room.context.http }),
+  );
 
   // Installing: to Slack with a state, back with a code and the state, and the token is kept sealed.
   const begun = await fetch(`${origin}/slack/install`, { redirect: "manual" });
