@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from "node:http";
 import { type WebSocket, WebSocketServer } from "ws";
-import { type Answer, type FakeDiscord, type SentFile, startFakeDiscord } from "./discord.ts";
+import { type Answer, type FakeDiscord, startFakeDiscord } from "./discord.ts";
 import {
   APP,
   channelBody,
@@ -15,6 +15,7 @@ import {
 } from "./discord-bodies.ts";
 import { definitionProblem } from "./discord-schema.ts";
 import type { FakeOptions } from "./faults.ts";
+import type { SentFile } from "./multipart.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -65,6 +66,8 @@ export interface FakeServer extends FakeDiscord {
   expire(on: boolean): void;
   /** Sends an interaction again as it was. */
   again(token: string): void;
+  /** Requests for files that people gave. */
+  fetched(): number;
   /** The next thing that is shown; waits for it. */
   next(): Promise<Seen>;
   unseen(): number;
@@ -104,6 +107,7 @@ export async function startFakeServer(
   const posts = new Map<string, Json>();
   /** What people gave, by the id of the attachment. */
   const given = new Map<string, string>();
+  let fetched = 0;
   let expired = false;
   let registered: readonly Json[] = [];
   const { rights = ~0n, shards = 1 } = options;
@@ -157,6 +161,7 @@ export async function startFakeServer(
     // Signed, or not there: https://docs.discord.com/developers/reference#signed-attachment-cdn-urls
     const attachment = /^\/ephemeral-attachments\/\d+\/(\d+)\//u.exec(pathname);
     if (attachment) {
+      fetched += 1;
       const found = ["ex", "is", "hm"].every((name) => searchParams.has(name)) && given.get(attachment[1]!);
       const headers = { "content-type": "text/plain; charset=utf-8" };
       return typeof found === "string"
@@ -407,6 +412,7 @@ export async function startFakeServer(
     again: (token) => {
       for (const socket of sockets) dispatchTo(socket, "INTERACTION_CREATE", sent.get(token));
     },
+    fetched: () => fetched,
     unseen: () => shown.length,
     next: () =>
       new Promise((resolve, reject) => {

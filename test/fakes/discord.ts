@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { bodyProblem, type DiscordBody } from "./discord-body.ts";
 import {
-  bodyOf,
   createFaults,
   type FakeOptions,
   type Fault,
@@ -11,6 +10,7 @@ import {
   serve,
   serverError,
 } from "./faults.ts";
+import { formIn, type SentFile, type SentForm } from "./multipart.ts";
 
 export interface DiscordMessage {
   readonly id: string;
@@ -56,14 +56,6 @@ export interface DiscordFakeOptions extends FakeOptions {
   readonly more?: (request: IncomingMessage, body: string, files: readonly SentFile[]) => Answer | null;
 }
 
-/** A file of a multipart body. */
-export interface SentFile {
-  /** `files[0]` */
-  readonly field: string;
-  readonly name: string;
-  readonly text: string;
-}
-
 export interface Answer {
   readonly status: number;
   /** JSON, or with a content type of its own a text as it is. */
@@ -71,21 +63,10 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-interface Sent {
-  readonly body: string;
-  readonly files: readonly SentFile[];
-}
-
 /** JSON, or a form of `payload_json` and `files[n]`: https://docs.discord.com/developers/reference#uploading-files */
-async function sentIn(request: IncomingMessage): Promise<Sent> {
-  const text = await bodyOf(request);
-  const type = request.headers["content-type"] ?? "";
-  if (!type.startsWith("multipart/form-data")) return { body: text, files: [] };
-  const form = await new Response(text, { headers: { "content-type": type } }).formData();
-  const files: SentFile[] = [];
-  for (const [field, value] of form)
-    if (typeof value !== "string") files.push({ field, name: value.name, text: await value.text() });
-  return { body: String(form.get("payload_json") ?? "{}"), files };
+async function sentIn(request: IncomingMessage): Promise<Pick<SentForm, "body" | "files">> {
+  const { body, fields, files } = await formIn(request);
+  return { body: fields.payload_json ?? body, files };
 }
 
 /** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
@@ -189,7 +170,11 @@ export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promis
     return { status: 201, body: { ...thread, type: channel === options.announcements ? 10 : 11 } };
   }
 
-  function answerTo(request: IncomingMessage, { body, files }: Sent, fault: Fault | undefined): Answer {
+  function answerTo(
+    request: IncomingMessage,
+    { body, files }: Pick<SentForm, "body" | "files">,
+    fault: Fault | undefined,
+  ): Answer {
     // These carry a token of their own: https://docs.discord.com/developers/interactions/receiving-and-responding#endpoints
     // and files are asked for by their signature: https://docs.discord.com/developers/reference#signed-attachment-cdn-urls
     const open = /^\/(?:v10\/(?:interactions|webhooks)|ephemeral-attachments)\//u.test(request.url!);

@@ -11,6 +11,10 @@ export interface Upload {
   readonly externalUrl?: string;
   /** Told of by its id alone, as one from another organisation is. */
   readonly idOnly?: boolean;
+  /** As the platform tells it; the text's own unless told. */
+  readonly size?: number;
+  /** The store sends on to there. */
+  readonly redirect?: string;
 }
 
 /** A file that the app shared, and where. */
@@ -26,6 +30,7 @@ interface Kept {
   readonly mimetype: string;
   text: string | null;
   readonly url: string;
+  readonly redirect?: string;
 }
 
 export interface FakeFiles {
@@ -33,6 +38,8 @@ export interface FakeFiles {
   put(upload: Upload): Readonly<Record<string, unknown>>;
   /** In the order of sharing. */
   readonly shared: readonly SharedFile[];
+  /** Requests for files. */
+  fetched(): number;
   method(method: string, params: Params): Answer | null;
   elsewhere(request: IncomingMessage, body: string, response: ServerResponse): boolean;
 }
@@ -74,16 +81,19 @@ export function createFakeFiles(parts: {
     return { ok: true, files };
   }
 
+  let fetched = 0;
+
   return {
     shared,
-    put({ name, text, mimetype = "text/plain", externalUrl, idOnly = false }) {
+    fetched: () => fetched,
+    put({ name, text, mimetype = "text/plain", externalUrl, idOnly = false, size, redirect }) {
       const id = fresh("F0FILE");
       const url = externalUrl ?? `${origin()}/files-pri/${TEAM}-${id}/${encodeURIComponent(name)}`;
       const length = Buffer.byteLength(text);
-      kept.set(id, { name, length, mimetype, text, url });
+      kept.set(id, { name, length, mimetype, text, url, ...(redirect === undefined ? {} : { redirect }) });
       if (idOnly) return { id, mode: "file_access", file_access: "check_file_info", created: 0, user: "" };
       const mode = externalUrl === undefined ? "hosted" : "external";
-      return { id, name, title: name, mimetype, size: length, mode, url_private: url };
+      return { id, name, title: name, mimetype, size: size ?? length, mode, url_private: url };
     },
     method(method, params) {
       // https://docs.slack.dev/reference/methods/files.info
@@ -111,7 +121,7 @@ export function createFakeFiles(parts: {
       const path = request.url ?? "";
       const upload = /^\/upload\/v1\/(\w+)$/u.exec(path);
       if (upload) {
-        // Raw bytes, as many as were told, are answered with 200: https://docs.slack.dev/reference/methods/files.getUploadURLExternal
+        // Bytes, raw or as a form, as many as were told, are answered with 200: https://docs.slack.dev/reference/methods/files.getUploadURLExternal
         const file = kept.get(upload[1]!);
         const fits = file !== undefined && Buffer.byteLength(body) === file.length;
         if (fits) file.text = body;
@@ -121,10 +131,12 @@ export function createFakeFiles(parts: {
       const asked = /^\/files-pri\/\w+-(\w+)\//u.exec(path);
       if (!asked && path !== "/login") return false;
       const file = asked ? kept.get(asked[1]!) : undefined;
+      if (asked) fetched += 1;
       // Without the token or the scope a page to log in by stands in the file's place, not an error:
       // https://github.com/nlink-jp/scli/releases/tag/v1.7.2
       const may = request.headers.authorization === `Bearer ${parts.token()}` && has("files:read");
-      if (asked && !may) response.writeHead(302, { location: "/login" }).end();
+      if (file?.redirect !== undefined) response.writeHead(302, { location: file.redirect }).end();
+      else if (asked && !may) response.writeHead(302, { location: "/login" }).end();
       else if (file === undefined)
         response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end("<html>Sign in</html>");
       else response.writeHead(200, { "content-type": file.mimetype }).end(file.text);

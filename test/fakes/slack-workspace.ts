@@ -59,6 +59,8 @@ export interface FakeWorkspace extends FakeSlack {
   ): Promise<Asked>;
   /** Files that the app shared. */
   readonly shared: readonly SharedFile[];
+  /** Requests for files that people gave. */
+  fetched(): number;
   /** Channels that the app is no member of: people there are not answered by `chat.postEphemeral`. */
   readonly strange: Set<string>;
   shortcut(callbackId: string, text: string): Promise<Asked>;
@@ -277,6 +279,7 @@ export async function startFakeWorkspace(options: WorkspaceOptions = {}): Promis
     locales,
     strange,
     shared: files.shared,
+    fetched: files.fetched,
     deliver,
     command: (name, text, who) =>
       deliver("slash_commands", commandBody(person(who), name, text, respondUrl())),

@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import {
-  bodyOf,
   createFaults,
   type FakeOptions,
   type Fault,
@@ -10,6 +9,7 @@ import {
   serve,
   serverError,
 } from "./faults.ts";
+import { formIn } from "./multipart.ts";
 import { validateBlocks } from "./slack-blocks.ts";
 
 /** A message as `conversations.history` shows it. https://docs.slack.dev/reference/events/message */
@@ -181,7 +181,9 @@ export async function startFakeSlack(options: SlackFakeOptions = {}): Promise<Fa
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const method = request.url!.replace(/^\/(?:api\/)?/u, "");
-    const body = await bodyOf(request);
+    const { body: whole, files } = await formIn(request);
+    // An upload may be a form of one file: https://docs.slack.dev/reference/methods/files.getUploadURLExternal
+    const body = files[0]?.text ?? whole;
     if (elsewhere?.(request, body, response) === true) return;
     calls.set(method, (calls.get(method) ?? 0) + 1);
     const met = faults.next();
