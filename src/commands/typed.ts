@@ -25,7 +25,11 @@ function optionsIn(spec: CommandSpec, text: string): Readonly<Record<string, str
   const options = spec.options.filter(({ kind }) => kind !== "file");
   const names = new Set(options.map(({ name }) => name));
   const found: Record<string, string> = {};
-  let name = options.find(({ required }) => required)?.name ?? options[0]?.name;
+  // Where a file is wanted, words before the first option are no answer to any of them.
+  let name =
+    options.length < spec.options.length
+      ? undefined
+      : (options.find(({ required }) => required)?.name ?? options[0]?.name);
   let words: string[] = [];
   const take = (): void => {
     const value = unquoted(words.join(" "));

@@ -7,6 +7,7 @@ export const DESK_PHRASES = {
   "ask.slower": ["seconds"],
   "ask.not-allowed": [],
   "ask.others": [],
+  "ask.no-form": ["reason"],
   "order.none": [],
   "order.unknown": [],
   "order.which": [],

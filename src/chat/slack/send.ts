@@ -1,12 +1,12 @@
 import type { RespondFn } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
-import type { Answer, Reply } from "../../commands/answer.ts";
+import type { Answer, Card, Form, Reply } from "../../commands/answer.ts";
 import { HOME } from "../../commands/ask.ts";
 import { line } from "../../commands/reply.ts";
 import type { Listening } from "../port.ts";
 import { messagesOf } from "./answer.ts";
 import { sendFile } from "./files.ts";
-import { type FormPlace, viewOf } from "./form.ts";
+import { viewOf } from "./form.ts";
 import { failureOf } from "./outcome.ts";
 
 /** Where an answer goes: to whoever asked, where they asked. */
@@ -22,13 +22,12 @@ export interface Where {
 /** Sends a reply where it belongs: a modal, the place of an answer that was paged, the asker alone, or all. */
 export async function send(reply: Reply, where: Where, words: Listening["words"]): Promise<void> {
   const { client, respond, channel, user, thread, triggerId } = where;
-  if (reply.kind === "form") {
-    const place: FormPlace = { channel, thread };
-    if (triggerId !== null)
-      await client.views.open({ trigger_id: triggerId, view: viewOf(reply.form, place) });
-    return;
-  }
-  const answer = await fileSent(reply.answer, where, words);
+  if (reply.kind === "form" && triggerId === null) return;
+  const answer =
+    reply.kind === "form"
+      ? await formOpened(reply.form, where, words)
+      : await fileSent(reply.answer, where, words);
+  if (answer === null) return;
   const open = answer.visibility === "channel";
   for (const [at, message] of messagesOf(answer).entries()) {
     const payload = { blocks: [...message.blocks] as never[], text: message.text };
@@ -58,6 +57,31 @@ export async function send(reply: Reply, where: Where, words: Listening["words"]
   }
 }
 
+/** Opens a form as a modal. @returns Why not, where Slack refuses it; null when it is open. */
+async function formOpened(
+  form: Form,
+  { client, channel, thread, triggerId }: Where,
+  words: Listening["words"],
+): Promise<Answer | null> {
+  try {
+    await client.views.open({ trigger_id: triggerId ?? "", view: viewOf(form, { channel, thread }) });
+    return null;
+  } catch (thrown) {
+    const failure = failureOf(thrown, client.token ?? "");
+    if (failure.kind !== "refused") throw thrown;
+    // A workspace that installed the app before it took files: https://docs.slack.dev/reference/block-kit/block-elements/file-input-element
+    const scope = form.fields.some(({ kind }) => kind === "file") ? NEEDS_READ : "";
+    const reason = `${failure.reason}${scope}`;
+    const told = words.phrase(form.lang, "ask.no-form", { reason });
+    return { visibility: "private", replaces: false, lang: form.lang, cards: [cardOf(form.lang, told)] };
+  }
+}
+
+const NEEDS_READ =
+  ". The app may lack the scope files:read: an admin adds it under OAuth & Permissions and reinstalls the app.";
+
+const cardOf = (lang: Answer["lang"], text: string): Card => ({ blocks: [line(lang, text)], controls: [] });
+
 /** What only the asker sees cannot carry a file: it goes into their direct messages, and the answer says so. */
 async function fileSent(answer: Answer, { client, user }: Where, words: Listening["words"]): Promise<Answer> {
   const { file, ...rest } = answer;
@@ -73,5 +97,5 @@ async function fileSent(answer: Answer, { client, user }: Where, words: Listenin
     const remedy = failure.kind === "refused" ? `. ${failure.remedy}` : "";
     told = words.phrase(lang, "export.not-sent", { reason: `${failure.reason}${remedy}` });
   }
-  return { ...rest, cards: [{ blocks: [line(lang, told)], controls: [] }] };
+  return { ...rest, cards: [cardOf(lang, told)] };
 }

@@ -139,6 +139,26 @@ test("without files:write the asker is told which scope is missing", async () =>
   expect([out.file, out.words]).toEqual([null, expect.stringContaining("needed: files:write")]);
 });
 
+test("without files:read the asker is told so when the form cannot be opened", async () => {
+  await using fixture = await start(Object.keys(SCOPES).filter((scope) => scope !== "files:read"));
+  await fixture.slack.command("/briefing", "import");
+  const told = await fixture.slack.next();
+  expect([told.kind, JSON.stringify(told.blocks)]).toEqual([
+    "ephemeral",
+    expect.stringContaining("may lack the scope files:read"),
+  ]);
+});
+
+test("a page to log in by is no list", async () => {
+  const scopes = Object.keys(SCOPES);
+  await using fixture = await start(scopes);
+  const view = await modalOf(fixture);
+  // Taken away while the form was open.
+  scopes.splice(scopes.indexOf("files:read"), 1);
+  await fixture.slack.submit(view, { file: LIST });
+  expect(JSON.stringify((await fixture.slack.next()).blocks)).toContain("the scope files:read");
+});
+
 test("the token goes to no other host, not by the file's address and not by a redirect", async () => {
   await using fixture = await start();
   const { slack } = fixture;

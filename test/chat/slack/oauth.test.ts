@@ -106,4 +106,6 @@ test("the manifest asks for what is used, and for no more", () => {
   expect(manifest.features.shortcuts[0].callback_id).toBe(SHORTCUT);
   const commands = manifest.features.slash_commands.map(({ command }: { command: string }) => command);
   expect(commands).toEqual([...new Set(COMMANDS.map(({ path }) => `/${path[0]}`))]);
+  const [{ usage_hint: hint }] = manifest.features.slash_commands;
+  for (const name of ["subscribe", "import", "export", "help"]) expect(hint).toContain(name);
 });
