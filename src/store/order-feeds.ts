@@ -52,6 +52,8 @@ export async function feedsOfOrders(
     .where("subscription_feeds.subscription_id", "in", ids)
     .orderBy("feeds.added_at")
     .orderBy("feeds.id")
+    // Of a feed that several orders read, one that gave it a name stands last, and wins.
+    .orderBy("subscription_feeds.title")
     .execute();
   const once = new Map(
     rows.map((row) => [

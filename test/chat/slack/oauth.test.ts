@@ -36,23 +36,26 @@ test("many workspaces: installed by OAuth, asked over signed HTTP, posted to by 
     http: { url: `${origin}/slack/events`, signingSecret: SIGNING_SECRET },
   });
   const made: { chat: ReturnType<typeof createSlackChat> | null } = { chat: null };
-  await using room: Newsroom = await newsroom((store) => {
-    const config = {
-      kind: "many",
-      clientId: "1.2",
-      clientSecret: "client-secret",
-      signingSecret: SIGNING_SECRET,
-      secretKey: SECRET_KEY,
-      host: "127.0.0.1",
-      port,
-    } as const;
-    made.chat = createSlackChat({
-      workspaces: workspacesOf(config, store.db),
-      apiUrl: slack.url,
-      timeoutMs: 5_000,
-    });
-    return Promise.resolve([made.chat]);
-  });
+  await using room: Newsroom = await newsroom(
+    (store) => {
+      const config = {
+        kind: "many",
+        clientId: "1.2",
+        clientSecret: "client-secret",
+        signingSecret: SIGNING_SECRET,
+        secretKey: SECRET_KEY,
+        host: "127.0.0.1",
+        port,
+      } as const;
+      made.chat = createSlackChat({
+        workspaces: workspacesOf(config, store.db),
+        apiUrl: slack.url,
+        timeoutMs: 5_000,
+      });
+      return Promise.resolve([made.chat]);
+    },
+    { allowHosts: [new URL(slack.url).host] },
+  );
   const { desk, store, phrases } = room.context;
   const { db } = store;
   await made.chat!.listen(
@@ -83,6 +86,15 @@ test("many workspaces: installed by OAuth, asked over signed HTTP, posted to by 
   await slack.next();
   await room.context.delivery.processAll({ now: room.now });
   expect(slack.history().length).toBeGreaterThan(2);
+
+  // Files: fetched and sent by the workspace's own token.
+  await slack.command("/briefing", "import");
+  const text = '<opml><body><outline text="A" xmlUrl="https://a.example/f"/></body></opml>';
+  await slack.submit((await slack.next()).view!, { file: { name: "a.opml", text } });
+  expect(JSON.stringify((await slack.next()).blocks)).toContain("1 feed was added.");
+  await slack.command("/briefing", "export");
+  await slack.next();
+  expect(slack.shared.map((file) => file.text)).toEqual([expect.stringContaining("https://a.example/f")]);
 
   // Leaving: the token is gone, and what was ordered stands still.
   await slack.event({ type: "app_uninstalled" });
