@@ -7,7 +7,7 @@ import { type GivenList, keepQuestion, questionById } from "../store/questions.t
 import { inTransaction } from "../store/store.ts";
 import { subscriptionById } from "../store/subscriptions.ts";
 import type { Form, Reply } from "./answer.ts";
-import type { Asker } from "./ask.ts";
+import { type Asker, HOME } from "./ask.ts";
 import type { GivenFile } from "./given-file.ts";
 import { newOrder, tooManyOrders } from "./new-order.ts";
 import { orderCard } from "./order-card.ts";
@@ -70,14 +70,16 @@ export async function importInto(
   id: string | undefined,
 ): Promise<Reply> {
   const question = await questionById(parts.db, kept ?? "");
-  const order = (await digestsHere(parts, asker)).find((one) => one.id === id);
+  const old = sentence(asker, parts.phrases.phrase(asker.lang, "ask.old"));
+  if (question?.kind !== "import") return old;
+  // A picker that was sent to the person directly is still about the channel.
+  const there = asker.channel === HOME ? { ...asker, channel: question.channel } : asker;
   const own =
-    question?.kind === "import" &&
-    question.platform === asker.platform &&
-    question.tenant === asker.tenant &&
-    question.channel === asker.channel;
-  if (!own || order === undefined) return sentence(asker, parts.phrases.phrase(asker.lang, "ask.old"));
-  return putInto(parts, asker, order, question.list);
+    question.platform === there.platform &&
+    question.tenant === there.tenant &&
+    question.channel === there.channel;
+  const order = own ? (await digestsHere(parts, there)).find((one) => one.id === id) : undefined;
+  return order === undefined ? old : putInto(parts, there, order, question.list);
 }
 
 const importForm = ({ phrases }: DeskParts, { lang }: Asker, id: string | undefined): Form => ({
