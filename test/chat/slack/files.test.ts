@@ -17,14 +17,14 @@ const LIST: Upload = {
   text: '<opml version="2.0"><body><outline text="A" xmlUrl="https://a.example/f"/></body></opml>',
 };
 
-const start = async (scopes?: readonly string[]) => {
+const start = async (scopes?: readonly string[], allowHosts: readonly string[] = []) => {
   const slack = await startFakeWorkspace(scopes === undefined ? {} : { scopes });
   const chat = createSlackChat({
     workspaces: { kind: "one", token: slack.token, appToken: slack.appToken },
     apiUrl: slack.url,
     timeoutMs: 5_000,
   });
-  const room = await newsroom([chat], { allowHosts: [new URL(slack.url).host] });
+  const room = await newsroom([chat], { allowHosts: [new URL(slack.url).host, ...allowHosts] });
   const { desk, store, phrases, http } = room.context;
   await chat.listen(
     listeningOf({ platform: "slack", desk, words: phrases, db: store.db, log: silentLog(), http }),
@@ -160,8 +160,6 @@ test("a page to log in by is no list", async () => {
 });
 
 test("the token goes to no other host, not by the file's address and not by a redirect", async () => {
-  await using fixture = await start();
-  const { slack } = fixture;
   const seen: (string | undefined)[] = [];
   const { createServer } = await import("node:http");
   const thief = createServer((request, response) => {
@@ -170,6 +168,9 @@ test("the token goes to no other host, not by the file's address and not by a re
   });
   await new Promise<void>((done) => thief.listen(0, "127.0.0.1", done));
   const { port } = thief.address() as { port: number };
+  // The address guard would let it through.
+  await using fixture = await start(undefined, [`127.0.0.1:${port}`]);
+  const { slack } = fixture;
   const address = `http://127.0.0.1:${port}/feeds.opml`;
   for (const put of [{ externalUrl: address }, { redirect: address }]) {
     await slack.submit(await modalOf(fixture), { file: { ...LIST, ...put } });
