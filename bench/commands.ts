@@ -69,7 +69,14 @@ const order = await addSubscription(
   now().toISOString(),
 );
 await chat.listen(
-  listeningOf({ platform: "slack", desk: context.desk, words: context.phrases, db, log: silentLog() }),
+  listeningOf({
+    platform: "slack",
+    desk: context.desk,
+    words: context.phrases,
+    db,
+    log: silentLog(),
+    http: context.http,
+  }),
 );
 
 const loop = monitorEventLoopDelay({ resolution: 5 });

@@ -14,6 +14,7 @@ import { compose } from "./digests/compose.ts";
 import { createPhrases, type Phrases } from "./digests/phrases.ts";
 import { discoverFeed } from "./feeds/discover.ts";
 import { fetchFeed } from "./feeds/fetch.ts";
+import { createOpmlPool } from "./feeds/opml-pool.ts";
 import { createParsePool, type ParsePool } from "./feeds/parse-pool.ts";
 import { createAnalysePool } from "./jobs/analyse-pool.ts";
 import { createDigestBuilding, type DigestBuilding } from "./jobs/build-digests.ts";
@@ -101,6 +102,7 @@ export async function createContext(parts: ContextParts): Promise<Context> {
   const chats = typeof parts.chats === "function" ? await parts.chats(store) : parts.chats;
   const http = createHttp({ ...httpOptionsOf(config), now });
   const feedParser = createParsePool();
+  const lists = createOpmlPool();
   const pages = createPagePool();
   const robots = createRobots({ http, now });
   const { reading, polling, posting } = config.briefing;
@@ -142,6 +144,7 @@ export async function createContext(parts: ContextParts): Promise<Context> {
     wake: parts.wake ?? (() => {}),
     findFeed: (url) =>
       discoverFeed(url, { http, pool: feedParser, now, signal: AbortSignal.timeout(FIND_MS) }),
+    readOpml: lists.read,
     ...deskWork({ digests, analyser, now }),
   });
   return {
@@ -211,6 +214,7 @@ export async function createContext(parts: ContextParts): Promise<Context> {
       await Promise.all([
         http.close(),
         feedParser.close(),
+        lists.close(),
         pages.close(),
         analyser.close(),
         ...chats.map((chat) => chat.close()),

@@ -78,6 +78,7 @@ export async function run(): Promise<number> {
             words: context.phrases,
             db: store.db,
             log,
+            http: context.http,
           }),
         ),
       ),

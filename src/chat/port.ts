@@ -1,3 +1,4 @@
+import type { Http } from "../base/http.ts";
 import type { PostId } from "../base/ids.ts";
 import type { Log } from "../base/log.ts";
 import type { Desk } from "../commands/desk.ts";
@@ -47,6 +48,8 @@ export interface Listening {
   /** What commands are called and say of themselves. */
   readonly words: Pick<Phrases, "phrase">;
   readonly log: Log;
+  /** Fetches what people give as files: public addresses only, and no more than is asked for. */
+  readonly get: Http["get"];
   /** A workspace or server is known to own channels: orders made for them without it are given to it. */
   readonly onTenant: (tenant: string, channels: readonly string[] | "all") => Promise<void>;
   /** The app was taken out of a workspace or server, or its token revoked: its orders stop. */

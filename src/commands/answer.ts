@@ -1,6 +1,7 @@
 import type { Language } from "../base/language.ts";
 import type { Choice, ControlRow } from "../digests/controls.ts";
 import type { Block } from "../digests/thread.ts";
+import type { AnswerFile } from "./given-file.ts";
 
 /** Words with what can be done about them below. */
 export interface Card {
@@ -18,12 +19,14 @@ export interface Answer {
   readonly cards: readonly Card[];
   /** It takes the place of the answer whose button was pressed: the next page. */
   readonly replaces: boolean;
+  /** Goes along, to the one who asked alone. */
+  readonly file?: AnswerFile;
 }
 
-/** `choices` takes several. A `text` is one line, a `long` several. */
+/** `choices` takes several. A `text` is one line, a `long` several. A `file` only chats with a form for it show. */
 export interface Field {
   readonly name: string;
-  readonly kind: "text" | "long" | "choice" | "choices";
+  readonly kind: "text" | "long" | "choice" | "choices" | "file";
   /** 45 characters at most. */
   readonly label: string;
   /** 100 characters at most. */
@@ -32,6 +35,8 @@ export interface Field {
   readonly value?: string | readonly string[];
   /** Of a choice; 25 at most. */
   readonly choices?: readonly Choice[];
+  /** What the name of a file may end in, without the dot. */
+  readonly endings?: readonly string[];
 }
 
 /** A form to fill in. The narrowest chat shows five fields: the most wanted stand first, and a form must do with them. */

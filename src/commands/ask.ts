@@ -1,4 +1,5 @@
 import type { Language } from "../base/language.ts";
+import type { GivenFiles } from "./given-file.ts";
 
 /** Who asks, and where. A chat fills it in from what the platform signs for, never from what a person typed. */
 export interface Asker {
@@ -29,6 +30,7 @@ export type Ask =
       /** A `CommandSpec`'s path, joined by a space: `briefing subscribe`, `quotes`. */
       readonly command: string;
       readonly options: Readonly<Record<string, string>>;
+      readonly files?: GivenFiles;
     }
   /** A button, or a picker with the choice made. */
   | { readonly kind: "press"; readonly token: string; readonly choice?: string }
@@ -37,6 +39,7 @@ export type Ask =
       readonly kind: "submit";
       readonly token: string;
       readonly values: Readonly<Record<string, string | readonly string[]>>;
+      readonly files?: GivenFiles;
     }
   /** "Who said what here?" on a message. */
   | { readonly kind: "read"; readonly text: string };

@@ -1,4 +1,5 @@
 import type { Choice } from "../digests/controls.ts";
+import type { Subscription } from "../digests/subscription.ts";
 import { listFeeds } from "../store/feeds.ts";
 import { feedsOfTenant, latestSpeakersIn } from "../store/scope.ts";
 import type { Asker, Completion } from "./ask.ts";
@@ -24,7 +25,7 @@ export async function complete(
     case "speaker":
       return speakers(parts, asker, typed);
     case "subscription":
-      return matching(await orderChoices(parts, asker, await ordersHere(parts, asker)), typed);
+      return matching(await orderChoices(parts, asker, await ordersFor(parts, asker, field.command)), typed);
     case "url":
     case "feed": {
       const feeds = await listFeeds(parts.db, await feedsOfTenant(parts.db, asker));
@@ -42,6 +43,12 @@ export async function complete(
     default:
       return [];
   }
+}
+
+/** The orders that a command can be about: lists of feeds go into digests and out of them. */
+async function ordersFor(parts: DeskParts, asker: Asker, command: string): Promise<readonly Subscription[]> {
+  const here = await ordersHere(parts, asker);
+  return /^briefing (?:import|export)$/u.test(command) ? here.filter(({ kind }) => kind === "digest") : here;
 }
 
 async function speakers(parts: DeskParts, asker: Asker, typed: string): Promise<readonly Choice[]> {

@@ -9,10 +9,13 @@ import { askSpeaker } from "./ask-speaker.ts";
 import { askStory } from "./ask-story.ts";
 import { complete } from "./complete.ts";
 import type { Desk } from "./desk.ts";
+import { exportFeeds } from "./export-feeds.ts";
 import { more, submitWrong, wrong } from "./feedback.ts";
 import { follow, unfollow } from "./follow.ts";
+import type { GivenFiles } from "./given-file.ts";
 import { help } from "./help.ts";
 import { home } from "./home.ts";
+import { importFeeds, importInto } from "./import-feeds.ts";
 import { list, pause, preview, remove, sendNow, unsubscribe } from "./manage.ts";
 import { ordersHere } from "./orders.ts";
 import type { DeskParts } from "./parts.ts";
@@ -35,6 +38,8 @@ const MANAGING = new Set([
   "now",
   "unsubscribe",
   "remove",
+  "import",
+  "import-into",
   "follow",
   "unfollow",
 ]);
@@ -92,24 +97,30 @@ function opensForm(ask: Ask): boolean {
   const empty = Object.values(rest).every((value) => value.trim() === "");
   return (
     (ask.command === "briefing subscribe" && !ask.options.feed?.trim()) ||
-    (ask.command === "briefing edit" && empty)
+    (ask.command === "briefing edit" && empty) ||
+    (ask.command === "briefing import" && ask.files?.file === undefined)
   );
 }
 
 function replyTo(parts: DeskParts, ask: Ask, asker: Asker): Promise<Reply> {
   switch (ask.kind) {
     case "command":
-      return commanded(parts, asker, ask.command, ask.options);
+      return commanded(parts, asker, ask);
     case "press":
       return pressed(parts, asker, ask.token, ask.choice);
     case "submit":
-      return submitted(parts, asker, ask.token, plain(ask.values));
+      return submitted(parts, asker, ask.token, plain(ask.values), ask.files);
     case "read":
       return readHere(parts, asker, ask.text);
   }
 }
 
-async function commanded(parts: DeskParts, asker: Asker, command: string, options: Values): Promise<Reply> {
+async function commanded(
+  parts: DeskParts,
+  asker: Asker,
+  { command, options: given, files }: Extract<Ask, { kind: "command" }>,
+): Promise<Reply> {
+  const options: Values = given;
   const { subscription } = options;
   switch (command) {
     case "briefing subscribe":
@@ -130,6 +141,10 @@ async function commanded(parts: DeskParts, asker: Asker, command: string, option
       return pause(parts, asker, subscription, false);
     case "briefing unsubscribe":
       return unsubscribe(parts, asker, subscription);
+    case "briefing import":
+      return importFeeds(parts, asker, subscription, files?.file);
+    case "briefing export":
+      return exportFeeds(parts, asker, subscription);
     case "briefing follow":
       return follow(parts, asker, options.speaker ?? "");
     case "briefing unfollow":
@@ -181,6 +196,8 @@ async function pressed(
       return unsubscribe(parts, asker, id);
     case "remove":
       return remove(parts, asker, id);
+    case "import-into":
+      return importInto(parts, asker, about[0], choice);
     case "status":
       return status(parts, asker, id);
     case "follow":
@@ -215,7 +232,7 @@ async function asked(
   choice: string | undefined,
 ): Promise<Reply> {
   const question = await questionById(parts.db, id);
-  if (question === null || question.kind === "form")
+  if (question === null || question.kind === "form" || question.kind === "import")
     return sentence(asker, parts.phrases.phrase(asker.lang, "ask.old"));
   const shared = verb === "share";
   const page = Number(choice ?? at) || 0;
@@ -225,13 +242,21 @@ async function asked(
   return askQuotes(parts, asker, question, { page, id, shared, replaces: !shared });
 }
 
-async function submitted(parts: DeskParts, asker: Asker, token: string, values: Values): Promise<Reply> {
+async function submitted(
+  parts: DeskParts,
+  asker: Asker,
+  token: string,
+  values: Values,
+  files: GivenFiles | undefined,
+): Promise<Reply> {
   const { verb, about } = readToken(token);
   switch (verb) {
     case "subscribe":
       return subscribe(parts, asker, values);
     case "edit":
       return submitEdit(parts, asker, about[0] ?? "", values);
+    case "import":
+      return importFeeds(parts, asker, about[0], files?.file);
     case "wrong":
       return submitWrong(parts, asker, token, values);
     default:

@@ -31,12 +31,17 @@ export function subscribeForm(parts: DeskParts, lang: Language, values: Values =
   };
 }
 
-/** A form with an order as it is. */
+/** Characters of the narrowest chat's text field. */
+const FIELD_HOLDS = 3_000;
+
+/** A form with an order as it is; without the feeds where they are more than can be typed: then they stay. */
 export async function editForm(parts: DeskParts, lang: Language, order: Subscription): Promise<Form> {
   const feeds = await listFeeds(parts.db, order.feedIds);
   const speakers = await speakersByIds(parts.db, order.speakerIds);
+  const urls = feeds.map(({ url }) => url).join("\n");
+  const typed = feeds.length <= FEEDS_AT_MOST && urls.length <= FIELD_HOLDS;
   return editFormOf(parts, lang, order.id, {
-    feed: feeds.map(({ url }) => url).join("\n"),
+    ...(typed ? { feed: urls } : {}),
     every: order.weekday === null ? "daily" : dayName(order.weekday),
     at: order.at,
     zone: order.timeZone,
@@ -49,6 +54,9 @@ export async function editForm(parts: DeskParts, lang: Language, order: Subscrip
     stories: String(order.maxStories),
   });
 }
+
+/** Feeds that one order may have by typing them. */
+export const FEEDS_AT_MOST = 20;
 
 /** The same with what was typed. */
 export const editFormOf = (parts: DeskParts, lang: Language, id: string, values: Values): Form => ({
@@ -79,7 +87,9 @@ function fieldsOf({ phrases }: DeskParts, lang: Language, values: Values, fresh:
     label: phrases.phrase(lang, `day.${value as (typeof WEEK)[number]}`),
   }));
   return [
-    field("feed", fresh ? "text" : "long", { required: true }),
+    ...(fresh || values.feed !== undefined
+      ? [field("feed", fresh ? "text" : "long", { required: true })]
+      : []),
     field("at", "text", { required: true }),
     field("zone", "text", { required: true }),
     field("language", "choice", { choices: languages }),

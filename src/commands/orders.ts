@@ -83,7 +83,10 @@ export async function orderChoices(
   return choices;
 }
 
-/** What an order is called: the titles of its feeds, or whom it follows. */
+/** Feeds that a name holds: an order may read hundreds. */
+const NAMES_AT_MOST = 8;
+
+/** What an order is called: the titles of its feeds, the first of them, or whom it follows. */
 export async function orderName(parts: DeskParts, order: Subscription, lang: Language): Promise<string> {
   const comma = parts.phrases.phrase(lang, "sign.comma");
   if (order.kind === "alert") {
@@ -91,7 +94,10 @@ export async function orderName(parts: DeskParts, order: Subscription, lang: Lan
     return parts.phrases.phrase(lang, "order.alert", { names: names.map(({ name }) => name).join(comma) });
   }
   const feeds = await listFeeds(parts.db, order.feedIds);
-  return feeds.map(({ title, url }) => title ?? hostOf(url)).join(comma) || order.id;
+  const names = feeds.slice(0, NAMES_AT_MOST).map(({ title, url }) => title ?? hostOf(url));
+  const rest = feeds.length - names.length;
+  if (rest > 0) names.push(parts.phrases.phrase(lang, "more.feeds", { count: rest }));
+  return names.join(comma) || order.id;
 }
 
 /** "every day at 08:00, Africa/Cairo". */

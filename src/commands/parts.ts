@@ -3,6 +3,7 @@ import type { Language } from "../base/language.ts";
 import type { Phrases } from "../digests/phrases.ts";
 import type { Subscription } from "../digests/subscription.ts";
 import type { Part } from "../digests/thread.ts";
+import type { FeedList } from "../feeds/opml.ts";
 import type { LinkTools } from "../speakers/link.ts";
 import type { Db } from "../store/store.ts";
 import type { ReadArticle } from "../stories/cluster.ts";
@@ -37,6 +38,8 @@ export interface DeskParts {
   readonly ordersAtMost: number;
   readonly now: () => Date;
   readonly findFeed: (url: string) => Promise<FoundFeed>;
+  /** The feeds that an OPML file lists; null when it is none. */
+  readonly readOpml: (bytes: Uint8Array) => Promise<FeedList | null>;
   /** The digest as it would be now, nothing recorded. */
   readonly preview: (subscription: Subscription) => Promise<readonly Part[]>;
   readonly sendNow: (id: SubscriptionId) => Promise<SentNow>;

@@ -1,4 +1,4 @@
-/** How an option is typed and completed. `words` may hold several, parted by commas. */
+/** How an option is typed and completed. `words` may hold several, parted by commas; a `file` cannot be typed. */
 export type OptionKind =
   | "text"
   | "words"
@@ -10,7 +10,8 @@ export type OptionKind =
   | "choice"
   | "speaker"
   | "feed"
-  | "subscription";
+  | "subscription"
+  | "file";
 
 export interface OptionSpec {
   readonly name: string;
@@ -73,6 +74,12 @@ export const COMMANDS: readonly CommandSpec[] = [
     manages: true,
     options: [{ name: "speaker", kind: "speaker", required: true }],
   },
+  {
+    path: ["briefing", "import"],
+    manages: true,
+    options: [{ name: "file", kind: "file", required: true }, SUBSCRIPTION],
+  },
+  { path: ["briefing", "export"], options: [SUBSCRIPTION] },
   { path: ["briefing", "help"], options: [] },
   {
     path: ["quotes"],

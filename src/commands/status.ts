@@ -67,7 +67,10 @@ async function toldOf(
     : phrases.phrase(lang, "status.waiting", { date, reason: waiting.reason ?? "" });
 }
 
-/** A line a feed: well, failing and why, or not looked at yet. */
+/** Feeds that are told of one by one. */
+const FEEDS_AT_MOST = 20;
+
+/** A line a feed: well, failing and why, or not looked at yet. Of very many those that fail come first, the rest is counted. */
 export async function healthLines(
   { db, phrases }: DeskParts,
   lang: Asker["lang"],
@@ -75,8 +78,13 @@ export async function healthLines(
   timeZone: string,
 ): Promise<readonly Block[]> {
   const comma = phrases.phrase(lang, "sign.comma");
-  const feeds = await listFeeds(db, feedIds);
-  return feeds.map((feed): Block => {
+  const all = await listFeeds(db, feedIds);
+  const many = all.length > FEEDS_AT_MOST;
+  const feeds = many ? all.toSorted((a, b) => Number(b.problem !== null) - Number(a.problem !== null)) : all;
+  const rest = many
+    ? [quietLine(lang, phrases.phrase(lang, "more.feeds", { count: all.length - FEEDS_AT_MOST }))]
+    : [];
+  const lines = feeds.slice(0, FEEDS_AT_MOST).map((feed): Block => {
     const seen = feed.lastOkAt === null ? "" : phrases.monthDay(lang, feed.lastOkAt, timeZone);
     const time = feed.lastOkAt === null ? "" : phrases.time(lang, feed.lastOkAt, timeZone);
     const health =
@@ -92,4 +100,5 @@ export async function healthLines(
       runs: [{ text: `${sign}${feed.title ?? hostOf(feed.url)}`, href: feed.url }, quiet(` – ${health}`)],
     };
   });
+  return [...lines, ...rest];
 }

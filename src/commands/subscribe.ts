@@ -1,23 +1,20 @@
 import type { FeedId } from "../base/ids.ts";
 import { type Button, tokenOf } from "../digests/controls.ts";
-import { nextDueAt } from "../digests/due.ts";
-import { PLAIN_ORDER, type Subscription } from "../digests/subscription.ts";
+import type { Subscription } from "../digests/subscription.ts";
 import { addFeed, listFeeds, makeFeedsDue } from "../store/feeds.ts";
 import { keepQuestion, questionById } from "../store/questions.ts";
-import { addSubscription, updateSubscription } from "../store/subscriptions.ts";
+import { updateSubscription } from "../store/subscriptions.ts";
 import type { Form, Reply } from "./answer.ts";
 import type { Asker } from "./ask.ts";
+import { newOrder, tooManyOrders } from "./new-order.ts";
 import { orderCard } from "./order-card.ts";
-import { editForm, editFormOf, subscribeForm } from "./order-form.ts";
+import { editForm, editFormOf, FEEDS_AT_MOST, subscribeForm } from "./order-form.ts";
 import { orderName, ordersHere, pickOrder, rescheduled, speakerNamed } from "./orders.ts";
 import type { DeskParts } from "./parts.ts";
 import { type OrderChange, type Problem, readOrder } from "./read-order.ts";
-import { card, cards, line, lines, quietLine, sentence } from "./reply.ts";
+import { card, cards, line, lines, sentence } from "./reply.ts";
 
 type Values = Readonly<Record<string, string | undefined>>;
-
-/** Feeds that one order may have. */
-const FEEDS_AT_MOST = 20;
 
 /** A new order for the asker's channel, from a command's options or a form; without a feed, the form. */
 export async function subscribe(parts: DeskParts, asker: Asker, values: Values): Promise<Reply> {
@@ -25,11 +22,7 @@ export async function subscribe(parts: DeskParts, asker: Asker, values: Values):
   const { lang } = asker;
   if (!values.feed?.trim()) return { kind: "form", form: subscribeForm(parts, lang, values) };
   const here = await ordersHere(parts, asker);
-  if (here.length >= parts.ordersAtMost)
-    return lines(asker, [
-      line(lang, phrases.phrase(lang, "order.too-many", { limit: String(parts.ordersAtMost) })),
-      quietLine(lang, phrases.phrase(lang, "order.too-many-do")),
-    ]);
+  if (here.length >= parts.ordersAtMost) return tooManyOrders(parts, asker);
   const order = await readOrder(values, (name) => speakerNamed(parts, asker, name));
   const feeds = order.problems.length > 0 ? NO_FEEDS : await feedsOf(parts, values.feed);
   const problems = [...order.problems, ...feeds.problems];
@@ -44,31 +37,8 @@ export async function subscribe(parts: DeskParts, asker: Asker, values: Values):
       ]),
       await orderCard(parts, asker, doubled),
     ]);
-  const now = parts.now();
-  const { defaults } = parts;
-  const when = {
-    at: order.change.at ?? defaults.at,
-    timeZone: order.change.timeZone ?? defaults.timeZone,
-    weekday: order.change.weekday ?? null,
-  };
-  const made = await addSubscription(
-    db,
-    {
-      ...PLAIN_ORDER,
-      platform: asker.platform,
-      tenant: asker.tenant,
-      channel: asker.channel,
-      orderedBy: asker.user,
-      feedIds: feeds.ids,
-      lang,
-      maxStories: defaults.maxStories,
-      ...order.change,
-      ...when,
-      nextDueAt: nextDueAt(when, now),
-    },
-    now.toISOString(),
-  );
-  await makeFeedsDue(db, now.toISOString(), feeds.fresh);
+  const made = await newOrder(parts, asker, feeds.ids, order.change);
+  await makeFeedsDue(db, parts.now().toISOString(), feeds.fresh);
   parts.wake();
   const known = lines(asker, [line(lang, phrases.phrase(lang, "order.made"))]);
   return known.kind === "answer"

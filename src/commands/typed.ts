@@ -21,10 +21,15 @@ export function readTyped(name: string, text: string): Ask {
   };
 }
 
-function optionsIn({ options }: CommandSpec, text: string): Readonly<Record<string, string>> {
+function optionsIn(spec: CommandSpec, text: string): Readonly<Record<string, string>> {
+  const options = spec.options.filter(({ kind }) => kind !== "file");
   const names = new Set(options.map(({ name }) => name));
   const found: Record<string, string> = {};
-  let name = options.find(({ required }) => required)?.name ?? options[0]?.name;
+  // Where a file is wanted, words before the first option are no answer to any of them.
+  let name =
+    options.length < spec.options.length
+      ? undefined
+      : (options.find(({ required }) => required)?.name ?? options[0]?.name);
   let words: string[] = [];
   const take = (): void => {
     const value = unquoted(words.join(" "));

@@ -18,6 +18,8 @@ export interface FeedList {
   readonly feeds: readonly ListedFeed[];
   /** What was listed as a feed and cannot be one, for people. */
   readonly refused: readonly string[];
+  /** The same as the file has it: a name, and the address that is none. */
+  readonly wrong: readonly { readonly name: string | null; readonly address: string }[];
 }
 
 interface Outline {
@@ -51,7 +53,8 @@ export function readOpml(bytes: Uint8Array): FeedList {
     );
   }
   const feeds = new Map<string, ListedFeed>();
-  const refused: string[] = [];
+  const wrong: { readonly name: string | null; readonly address: string }[] = [];
+  let tooMany = 0;
   const walk = (found: unknown, folder: readonly string[]): void => {
     for (const outline of Array.isArray(found) ? (found as Outline[]) : []) {
       const name = nameOf(outline);
@@ -61,16 +64,17 @@ export function readOpml(bytes: Uint8Array): FeedList {
           address.replace(/^feed:(?:\/\/)?(?=https?:)/u, "").replace(/^feed:/u, "http:"),
           "about:blank",
         );
-        if (url === null) refused.push(`${name ?? "a feed"}: "${address.slice(0, 200)}" is no http(s) URL`);
-        else if (feeds.has(url)) continue;
-        else if (feeds.size < MOST_FEEDS) feeds.set(url, { url, title: name, folder });
-        else refused.push(`${name ?? url}: the file lists more than ${MOST_FEEDS} feeds`);
+        if (url === null) wrong.push({ name, address: address.slice(0, LONGEST_NAME) });
+        else if (feeds.size < MOST_FEEDS) feeds.set(url, feeds.get(url) ?? { url, title: name, folder });
+        else if (!feeds.has(url)) tooMany++;
       }
       walk(outline.outlines, address === "" && name !== null ? [...folder, name] : folder);
     }
   };
   walk(outlines, []);
-  return { feeds: [...feeds.values()], refused };
+  const refused = wrong.map(({ name, address }) => `${name ?? "a feed"}: "${address}" is no http(s) URL`);
+  if (tooMany > 0) refused.push(`${tooMany} feeds more: a file may list ${MOST_FEEDS}`);
+  return { feeds: [...feeds.values()], refused, wrong };
 }
 
 function nameOf({ text, title }: Outline): string | null {

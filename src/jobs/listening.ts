@@ -1,3 +1,4 @@
+import type { Http } from "../base/http.ts";
 import type { Log } from "../base/log.ts";
 import type { Listening } from "../chat/port.ts";
 import type { Desk } from "../commands/desk.ts";
@@ -11,17 +12,20 @@ export function listeningOf({
   words,
   db,
   log,
+  http,
 }: {
   readonly platform: string;
   readonly desk: Desk;
   readonly words: Listening["words"];
   readonly db: Db;
   readonly log: Log;
+  readonly http: Pick<Http, "get">;
 }): Listening {
   return {
     desk,
     words,
     log: log.child({ chat: platform }),
+    get: http.get,
     async onTenant(tenant, channels) {
       const adopted = await adoptOrders(db, { platform, tenant }, channels);
       if (adopted > 0) log.info({ chat: platform, tenant, adopted }, "orders were given to their workspace");

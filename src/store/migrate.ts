@@ -6,6 +6,7 @@ import { search } from "./migrations/002-search.ts";
 import { speakerAliases } from "./migrations/003-speaker-aliases.ts";
 import { chats } from "./migrations/004-chats.ts";
 import { feeds } from "./migrations/005-feeds.ts";
+import { orderFeeds } from "./migrations/006-order-feeds.ts";
 import { isLocked, lockedError } from "./open-sqlite.ts";
 import type { Store } from "./store.ts";
 
@@ -16,6 +17,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "003-speaker-aliases": speakerAliases,
   "004-chats": chats,
   "005-feeds": feeds,
+  "006-order-feeds": orderFeeds,
 };
 
 /**

@@ -151,7 +151,7 @@ export async function moveFeed(db: Db, id: FeedId, url: string, now: string): Pr
 
 /** What hangs on a feed, with the columns that go over unchanged. */
 const CARRIED = [
-  { table: "subscription_feeds", columns: ["subscription_id"] },
+  { table: "subscription_feeds", columns: ["subscription_id", "title", "folder_json"] },
   { table: "article_feeds", columns: ["article_id", "added_at", "backlog"] },
   {
     table: "entries",

@@ -1,4 +1,5 @@
 import { newId } from "../base/ids.ts";
+import type { ListedFeed } from "../feeds/opml.ts";
 import type { Db } from "./store.ts";
 
 /** A question that a button can come back to, longer than what a button carries. */
@@ -7,12 +8,31 @@ export type Question =
   | { readonly kind: "stance"; readonly speaker: string; readonly about: string }
   | { readonly kind: "speaker"; readonly name: string }
   | { readonly kind: "story"; readonly words: string }
+  /** A list of feeds that was given in a channel, until the order is chosen that reads them. */
+  | {
+      readonly kind: "import";
+      readonly platform: string;
+      readonly tenant: string;
+      readonly channel: string;
+      readonly list: GivenList;
+    }
   /** A form as it was sent, to be mended. `about` names what it changes; null for something new. */
   | {
       readonly kind: "form";
       readonly about: string | null;
       readonly values: Readonly<Record<string, string>>;
     };
+
+/** What a list of feeds holds, as far as it can be taken. */
+export interface GivenList {
+  readonly feeds: readonly ListedFeed[];
+  /** The first of the entries that cannot be taken: no http(s) address, one with a login in it, or too long a one. */
+  readonly refused: readonly { readonly name: string; readonly why: "no-address" | "login" | "long" }[];
+  /** All of those. */
+  readonly refusedCount: number;
+  /** Feeds past those that are taken from one file. */
+  readonly left: number;
+}
 
 /** Buttons older than this answer that they have grown old. */
 const KEPT_MS = 14 * 24 * 3_600_000;

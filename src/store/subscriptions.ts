@@ -3,6 +3,7 @@ import { type FeedId, newId, type SpeakerId, type SubscriptionId } from "../base
 import type { Language } from "../base/language.ts";
 import type { QuietHours, Weekday } from "../digests/due.ts";
 import type { Subscription } from "../digests/subscription.ts";
+import { addOrderFeeds } from "./order-feeds.ts";
 import { type Db, inTransaction } from "./store.ts";
 import type { SubscriptionsTable } from "./tables.ts";
 
@@ -72,7 +73,10 @@ export async function updateSubscription(
       await transaction.updateTable("subscriptions").set(set).where("id", "=", id).execute();
     }
     if (change.feedIds !== undefined) {
-      await transaction.deleteFrom("subscription_feeds").where("subscription_id", "=", id).execute();
+      // Those that stay keep the names and folders that the channel gave them.
+      let gone = transaction.deleteFrom("subscription_feeds").where("subscription_id", "=", id);
+      if (change.feedIds.length > 0) gone = gone.where("feed_id", "not in", change.feedIds);
+      await gone.execute();
       await setFeeds(transaction, id, change.feedIds);
     }
     return subscriptionById(transaction, id);
@@ -127,9 +131,11 @@ export async function dueSubscriptions(db: Db, now: string): Promise<readonly Su
 }
 
 async function setFeeds(db: Db, id: SubscriptionId, feedIds: readonly FeedId[]): Promise<void> {
-  if (feedIds.length === 0) return;
-  const values = [...new Set(feedIds)].map((feed) => ({ subscription_id: id, feed_id: feed }));
-  await db.insertInto("subscription_feeds").values(values).execute();
+  await addOrderFeeds(
+    db,
+    id,
+    [...new Set(feedIds)].map((feed) => ({ id: feed, title: null, folder: [] })),
+  );
 }
 
 async function withFeeds(

@@ -212,6 +212,9 @@ export interface SubscriptionsTable {
 export interface SubscriptionFeedsTable {
   subscription_id: string;
   feed_id: string;
+  /** What the channel calls it; null where it gave no name. */
+  title: string | null;
+  folder_json: Generated<string>;
 }
 
 /** Unique by (subscription, local date, kind). `outcome` "empty" was not posted; `reason` says why. */

@@ -68,11 +68,15 @@ describe("doctor", () => {
     expect(seen.text).not.toContain(slack.token);
     await slack.close();
 
-    const less = await startFakeWorkspace({ scopes: all.filter((scope) => scope !== "groups:history") });
+    const less = await startFakeWorkspace({
+      scopes: all.filter((scope) => !/^(?:groups|files):/u.test(scope)),
+    });
     const missing = await report({ ...env, QUOTEWIRE_DATA_DIR: folder(), SLACK_API_URL: less.url });
     expect(missing.text).toMatch(
       /FAIL {2}Slack: the scope groups:history is missing[^\n]*\n[^\n]*OAuth & Permissions/u,
     );
+    for (const scope of ["files:read", "files:write"])
+      expect(missing.text).toContain(`FAIL  Slack: the scope ${scope} is missing (`);
     const refused = await report({
       ...env,
       SLACK_API_URL: less.url,

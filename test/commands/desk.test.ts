@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTerminalChat } from "../../src/chat/terminal/post.ts";
 import type { Reply } from "../../src/commands/answer.ts";
 import type { Asker } from "../../src/commands/ask.ts";
+import { COMMANDS } from "../../src/commands/spec.ts";
+import { readTyped } from "../../src/commands/typed.ts";
 import { listDigests } from "../../src/store/digests.ts";
 import { decideFeedback, listFeedback } from "../../src/store/feedback.ts";
 import { postsOf } from "../../src/store/outbox.ts";
@@ -44,10 +46,21 @@ describe("the desk of a newsroom", () => {
     expect(wordsIn(await ask("briefing list", {}, elsewhere))).toContain("/briefing subscribe");
     expect(wordsIn(await ask("quotes", { words: "strike" }, elsewhere))).toContain("/briefing subscribe");
     const help = wordsIn(await ask("briefing help"));
-    for (const name of ["/briefing subscribe", "/quotes", "/stance", "/speaker", "/story"])
-      expect(help).toContain(name);
+    for (const { path } of COMMANDS) expect(help).toContain(`/${path.join(" ")} – `);
     expect(wordsIn(await ask("briefing help", {}, { ...analyst, lang: "ar" }))).toContain("من قال ماذا");
     expect(wordsIn(await ask("quotes"))).toContain("Say what you are looking for");
+  });
+
+  test("lists of feeds go over the command line where somebody sits at the machine, and no path is read there", async () => {
+    const operator = { ...analyst, operator: true };
+    for (const line of ["import", "import /etc/passwd", "export"]) {
+      const reply = await room.context.desk.answer(readTyped("briefing", line), operator);
+      expect(wordsIn(reply)).toContain("quotewire feeds import");
+    }
+    expect(readTyped("briefing", "import words subscription: S1")).toMatchObject({
+      options: { subscription: "S1" },
+    });
+    expect(room.context.desk.opensForm(command("briefing import"))).toBe(true);
   });
 
   test("opens a form where nothing is said, and says what is wrong at each field", async () => {

@@ -23,7 +23,12 @@ export interface Newsroom extends AsyncDisposable {
 
 export async function newsroom(
   chats: Parameters<typeof createContext>[0]["chats"],
-  options: { readonly env?: Readonly<Record<string, string>>; readonly perMinute?: number } = {},
+  options: {
+    readonly env?: Readonly<Record<string, string>>;
+    readonly perMinute?: number;
+    /** "host:port" entries that may be private besides the site's. */
+    readonly allowHosts?: readonly string[];
+  } = {},
 ): Promise<Newsroom> {
   const folder = mkdtempSync(join(tmpdir(), "quotewire-desk-"));
   const site = await startDemoSite(packagedConfigDir(), new Date());
@@ -33,7 +38,7 @@ export async function newsroom(
   const config = {
     ...read,
     briefing: { ...read.briefing, commands },
-    allowHosts: new Set([site.host]),
+    allowHosts: new Set([site.host, ...(options.allowHosts ?? [])]),
   };
   let ahead = 0;
   const now = (): Date => new Date(Date.now() + ahead);

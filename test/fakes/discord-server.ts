@@ -15,6 +15,7 @@ import {
 } from "./discord-bodies.ts";
 import { definitionProblem } from "./discord-schema.ts";
 import type { FakeOptions } from "./faults.ts";
+import type { SentFile } from "./multipart.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -32,6 +33,17 @@ export interface Seen {
   readonly how: "answer" | "edit" | "follow-up" | "modal" | "completions";
   readonly data: Json;
   readonly ephemeral: boolean;
+  readonly files: readonly SentFile[];
+}
+
+/** A file that somebody gives with a command. */
+export interface Given {
+  readonly name: string;
+  readonly text: string;
+  /** As the platform tells it; the text's own unless told. */
+  readonly size?: number;
+  /** Where it is, if not at the fake's own store. */
+  readonly url?: string;
 }
 
 export interface FakeServer extends FakeDiscord {
@@ -40,7 +52,12 @@ export interface FakeServer extends FakeDiscord {
   commands(): readonly Json[];
   /** Frames that the client sent, by opcode. */
   readonly received: readonly { readonly op: number; readonly d: unknown }[];
-  command(path: string, options?: Readonly<Record<string, string>>, who?: Partial<Member>): Interacted;
+  command(
+    path: string,
+    options?: Readonly<Record<string, string | Given>>,
+    who?: Partial<Member>,
+    channel?: string,
+  ): Interacted;
   complete(path: string, option: string, typed: string): Interacted;
   press(customId: string, values?: readonly string[], who?: Partial<Member>): Interacted;
   submit(modal: Json, values: Readonly<Record<string, string>>): Interacted;
@@ -49,6 +66,8 @@ export interface FakeServer extends FakeDiscord {
   expire(on: boolean): void;
   /** Sends an interaction again as it was. */
   again(token: string): void;
+  /** Requests for files that people gave. */
+  fetched(): number;
   /** The next thing that is shown; waits for it. */
   next(): Promise<Seen>;
   unseen(): number;
@@ -86,6 +105,9 @@ export async function startFakeServer(
   const eager: ((one: Seen) => void)[] = [];
   const crossposted: string[] = [];
   const posts = new Map<string, Json>();
+  /** What people gave, by the id of the attachment. */
+  const given = new Map<string, string>();
+  let fetched = 0;
   let expired = false;
   let registered: readonly Json[] = [];
   const { rights = ~0n, shards = 1 } = options;
@@ -128,14 +150,24 @@ export async function startFakeServer(
     const ephemeral = ((Number(data.flags) || 0) & EPHEMERAL) !== 0;
     acked.set(token, { type: body.type, ephemeral });
     wait.done({ token, type: body.type, ackMs: performance.now() - wait.startedMs, data });
-    if (body.type === 4) show({ how: "answer", data, ephemeral });
-    if (body.type === 8) show({ how: "completions", data, ephemeral });
-    if (body.type === 9) show({ how: "modal", data, ephemeral });
+    if (body.type === 4) show({ how: "answer", data, ephemeral, files: [] });
+    if (body.type === 8) show({ how: "completions", data, ephemeral, files: [] });
+    if (body.type === 9) show({ how: "modal", data, ephemeral, files: [] });
     return { status: 204, body: null };
   }
 
-  function more(request: IncomingMessage, text: string): Answer | null {
-    const { pathname } = new URL(request.url!, "http://fake");
+  function more(request: IncomingMessage, text: string, files: readonly SentFile[]): Answer | null {
+    const { pathname, searchParams } = new URL(request.url!, "http://fake");
+    // Signed, or not there: https://docs.discord.com/developers/reference#signed-attachment-cdn-urls
+    const attachment = /^\/ephemeral-attachments\/\d+\/(\d+)\//u.exec(pathname);
+    if (attachment) {
+      fetched += 1;
+      const found = ["ex", "is", "hm"].every((name) => searchParams.has(name)) && given.get(attachment[1]!);
+      const headers = { "content-type": "text/plain; charset=utf-8" };
+      return typeof found === "string"
+        ? { status: 200, body: found, headers }
+        : { status: 404, body: "This content is no longer available.", headers };
+    }
     const path = decodeURIComponent(pathname).replace(/^\/v10/u, "");
     const body = text === "" ? {} : (JSON.parse(text) as Json);
     const at = (pattern: RegExp, method: string): RegExpExecArray | null =>
@@ -180,16 +212,21 @@ export async function startFakeServer(
       if (!acked.has(followed[1]!)) return error(404, 10_015, "Unknown Webhook");
       const problem = definitionProblem("follow-up", body) ?? bodyLengths(body);
       if (problem !== null) return error(400, 50_035, `Invalid Form Body: ${problem}`);
-      show({ how: "follow-up", data: body, ephemeral: ((Number(body.flags) || 0) & EPHEMERAL) !== 0 });
+      show({
+        how: "follow-up",
+        data: body,
+        ephemeral: ((Number(body.flags) || 0) & EPHEMERAL) !== 0,
+        files,
+      });
       return { status: 200, body: messageBody(TEXT, body) };
     }
     const edited = at(/^\/webhooks\/\d+\/([^/]+)\/messages\/@original$/u, "PATCH");
     if (edited) {
       const ack = acked.get(edited[1]!);
       if (ack === undefined) return error(404, 10_015, "Unknown Webhook");
-      const problem = definitionProblem("edit", body) ?? bodyLengths(body);
+      const problem = definitionProblem("edit", body) ?? bodyLengths(body) ?? filesProblem(body, files);
       if (problem !== null) return error(400, 50_035, `Invalid Form Body: ${problem}`);
-      show({ how: "edit", data: body, ephemeral: ack.ephemeral });
+      show({ how: "edit", data: body, ephemeral: ack.ephemeral, files });
       return { status: 200, body: messageBody(TEXT, body) };
     }
     // https://docs.discord.com/developers/resources/channel#get-channel
@@ -292,8 +329,14 @@ export async function startFakeServer(
     permissions: MANAGE_CHANNELS,
     ...who,
   });
-  function interact(type: number, data: object, who?: Partial<Member>, extra: object = {}): Interacted {
-    const body = interactionBody(type, data, channels.get(TEXT)!, member(who), extra);
+  function interact(
+    type: number,
+    data: object,
+    who?: Partial<Member>,
+    extra: object = {},
+    channel: string = TEXT,
+  ): Interacted {
+    const body = interactionBody(type, data, channels.get(channel)!, member(who), extra);
     sent.set(body.token, body);
     return new Promise((resolve, reject) => {
       const timer = setTimeout(
@@ -311,13 +354,14 @@ export async function startFakeServer(
     });
   }
   /** Options as a command has them, below its subcommand. */
-  const commandData = (path: string, options: readonly object[]) => {
+  const commandData = (path: string, options: readonly object[], resolved?: object) => {
     const [name, sub] = path.split(" ");
     return {
       id: nextId(),
       name,
       type: 1,
       guild_id: GUILD,
+      ...(resolved === undefined ? {} : { resolved }),
       options: sub === undefined ? options : [{ type: 1, name: sub, options }],
     };
   };
@@ -328,15 +372,18 @@ export async function startFakeServer(
     received,
     crossposted,
     commands: () => registered,
-    command: (path, given = {}, who) =>
-      interact(
-        2,
-        commandData(
-          path,
-          Object.entries(given).map(([name, value]) => ({ type: 3, name, value })),
-        ),
-        who,
-      ),
+    command: (path, options = {}, who, channel) => {
+      const attachments: Record<string, object> = {};
+      const values = Object.entries(options).map(([name, value]) => {
+        if (typeof value === "string") return { type: 3, name, value };
+        const told = attachmentBody(value, url);
+        attachments[told.id] = told;
+        given.set(told.id, value.text);
+        return { type: 11, name, value: told.id };
+      });
+      const resolved = Object.keys(attachments).length === 0 ? undefined : { attachments };
+      return interact(2, commandData(path, values, resolved), who, {}, channel);
+    },
     complete: (path, option, typed) =>
       interact(4, commandData(path, [{ type: 3, name: option, value: typed, focused: true }])),
     press: (customId, values, who) =>
@@ -365,6 +412,7 @@ export async function startFakeServer(
     again: (token) => {
       for (const socket of sockets) dispatchTo(socket, "INTERACTION_CREATE", sent.get(token));
     },
+    fetched: () => fetched,
     unseen: () => shown.length,
     next: () =>
       new Promise((resolve, reject) => {
@@ -387,6 +435,28 @@ export async function startFakeServer(
       await discord.close();
     },
   };
+}
+
+/** https://docs.discord.com/developers/resources/message#attachment-object */
+const attachmentBody = ({ name, text, size, url }: Given, base: string) => {
+  const id = nextId();
+  const address = url ?? `${base}/ephemeral-attachments/${TEXT}/${id}/${name}?ex=66f&is=66e&hm=1f&`;
+  return {
+    id,
+    filename: name,
+    size: size ?? Buffer.byteLength(text),
+    url: address,
+    proxy_url: address,
+    content_type: "text/xml; charset=utf-8",
+    ephemeral: true,
+  };
+};
+
+/** Each file is listed by the number in its field's name: https://docs.discord.com/developers/reference#editing-message-attachments */
+function filesProblem({ attachments = [] }: Json, files: readonly SentFile[]): string | null {
+  const listed = (attachments as { id: string | number }[]).map(({ id }) => `files[${id}]`);
+  const lost = files.find(({ field }) => !listed.includes(field));
+  return lost === undefined ? null : `attachments: ${lost.field} is not listed`;
 }
 
 /** Lengths that the definitions leave out. https://docs.discord.com/developers/resources/message#embed-object-embed-limits */

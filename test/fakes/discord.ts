@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { bodyProblem, type DiscordBody } from "./discord-body.ts";
 import {
-  bodyOf,
   createFaults,
   type FakeOptions,
   type Fault,
@@ -11,6 +10,7 @@ import {
   serve,
   serverError,
 } from "./faults.ts";
+import { formIn, type SentFile, type SentForm } from "./multipart.ts";
 
 export interface DiscordMessage {
   readonly id: string;
@@ -53,13 +53,20 @@ export interface DiscordFakeOptions extends FakeOptions {
   /** The channel that is an announcement channel. */
   readonly announcements?: string;
   /** Routes beside those of messages; null for one that is not among them. */
-  readonly more?: (request: IncomingMessage, body: string) => Answer | null;
+  readonly more?: (request: IncomingMessage, body: string, files: readonly SentFile[]) => Answer | null;
 }
 
 export interface Answer {
   readonly status: number;
+  /** JSON, or with a content type of its own a text as it is. */
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** JSON, or a form of `payload_json` and `files[n]`: https://docs.discord.com/developers/reference#uploading-files */
+async function sentIn(request: IncomingMessage): Promise<Pick<SentForm, "body" | "files">> {
+  const { body, fields, files } = await formIn(request);
+  return { body: fields.payload_json ?? body, files };
 }
 
 /** https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
@@ -163,17 +170,22 @@ export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promis
     return { status: 201, body: { ...thread, type: channel === options.announcements ? 10 : 11 } };
   }
 
-  function answerTo(request: IncomingMessage, body: string, fault: Fault | undefined): Answer {
+  function answerTo(
+    request: IncomingMessage,
+    { body, files }: Pick<SentForm, "body" | "files">,
+    fault: Fault | undefined,
+  ): Answer {
     // These carry a token of their own: https://docs.discord.com/developers/interactions/receiving-and-responding#endpoints
-    const open = /^\/v10\/(?:interactions|webhooks)\//u.test(request.url!);
-    if (open) return more?.(request, body) ?? UNKNOWN_CHANNEL;
+    // and files are asked for by their signature: https://docs.discord.com/developers/reference#signed-attachment-cdn-urls
+    const open = /^\/(?:v10\/(?:interactions|webhooks)|ephemeral-attachments)\//u.test(request.url!);
+    if (open) return more?.(request, body, files) ?? UNKNOWN_CHANNEL;
     // https://docs.discord.com/developers/reference#authentication
     if (fault === "token-revoked" || request.headers.authorization !== `Bot ${token}`)
       return { status: 401, body: { message: "401: Unauthorized", code: 0 } };
     // https://docs.discord.com/developers/reference#user-agent
     if (!/^DiscordBot \(\S+, \S+\)/u.test(request.headers["user-agent"] ?? ""))
       return error(403, 40_333, "internal network error");
-    const other = more?.(request, body) ?? null;
+    const other = more?.(request, body, files) ?? null;
     if (other !== null) return other;
     const url = new URL(request.url!, "http://fake");
     const [, channel = "", messageId] =
@@ -202,7 +214,7 @@ export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promis
   });
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await bodyOf(request);
+    const sent = await sentIn(request);
     const isPost = request.method === "POST" && request.url!.endsWith("/messages");
     const kind = !/\/messages/u.test(request.url!)
       ? "other"
@@ -218,7 +230,7 @@ export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promis
     if (met?.fault === "server-error") return serverError(response);
     const answer = met?.fault.startsWith("rate-limit")
       ? limited(met.retryAfterSeconds, met.fault === "rate-limit-global")
-      : answerTo(request, body, met?.fault);
+      : answerTo(request, sent, met?.fault);
     if (isPost && answer.status === 200) posts += 1;
     if (met?.fault === "lost-reply" && answer.status >= 300) faults.set("lost-reply");
     const lost =
@@ -228,7 +240,9 @@ export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promis
     if (answer.status === 204) return void response.writeHead(204).end();
     response
       .writeHead(answer.status, { "content-type": "application/json", ...answer.headers })
-      .end(JSON.stringify(answer.body));
+      .end(
+        answer.headers?.["content-type"] === undefined ? JSON.stringify(answer.body) : String(answer.body),
+      );
   }
 
   const served = await serve(options, faults, () => ({ messages, threads }), handle);

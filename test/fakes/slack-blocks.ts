@@ -106,6 +106,13 @@ function optionsProblem(options: unknown): Problem | null {
 }
 
 function inputProblem(element: Json): Problem | null {
+  // https://docs.slack.dev/reference/block-kit/block-elements/file-input-element
+  if (element.type === "file_input") {
+    const most = element.max_files ?? 10;
+    return Number.isInteger(most) && Number(most) >= 1 && Number(most) <= 10
+      ? null
+      : invalid("1 to 10 files");
+  }
   if (element.type !== "plain_text_input") return interactive(element);
   return element.initial_value === undefined || lengthOf(element.initial_value) <= 3_000
     ? null

@@ -18,6 +18,8 @@ import {
   TEAM,
 } from "./slack-bodies.ts";
 
+import { createFakeFiles, type SharedFile, type Upload } from "./slack-files.ts";
+
 type Json = Readonly<Record<string, unknown>>;
 
 /** What a person sees after asking: words to them alone, in the channel, a modal, or a home. */
@@ -50,7 +52,17 @@ export interface FakeWorkspace extends FakeSlack {
     message?: { readonly ts: string; readonly thread_ts?: string } | "home",
     person?: Partial<Person>,
   ): Promise<Asked>;
-  submit(view: Json, values: Readonly<Record<string, string>>, person?: Partial<Person>): Promise<Asked>;
+  submit(
+    view: Json,
+    values: Readonly<Record<string, string | Upload>>,
+    person?: Partial<Person>,
+  ): Promise<Asked>;
+  /** Files that the app shared. */
+  readonly shared: readonly SharedFile[];
+  /** Requests for files that people gave. */
+  fetched(): number;
+  /** Channels that the app is no member of: people there are not answered by `chat.postEphemeral`. */
+  readonly strange: Set<string>;
   shortcut(callbackId: string, text: string): Promise<Asked>;
   event(inner: Json): Promise<Asked>;
   /** Sends a body as it is, maybe for the second time. */
@@ -79,6 +91,7 @@ export async function startFakeWorkspace(options: WorkspaceOptions = {}): Promis
   const waiting = new Map<string, (payload: unknown) => void>();
   const admins = new Set(["U0ADMIN"]);
   const locales = new Map<string, string>();
+  const strange = new Set<string>();
   const shown: Shown[] = [];
   const eager: ((one: Shown) => void)[] = [];
   const answering = new Map<string, () => void>();
@@ -105,8 +118,14 @@ export async function startFakeWorkspace(options: WorkspaceOptions = {}): Promis
     });
     return { ok: true, message_ts: fresh("1700000000.") };
   };
+  /** "Your app must have the files:read scope": https://docs.slack.dev/reference/block-kit/block-elements/file-input-element */
+  const unscoped = (json: string): { readonly why: string } | null =>
+    json.includes('"file_input"') && options.scopes?.includes("files:read") === false
+      ? { why: "the scope files:read is missing" }
+      : null;
+  const files = createFakeFiles({ base: () => base, token: () => slack.token, scopes: options.scopes });
   const view = (kind: "modal" | "home", json: string): Answer => {
-    const problem = validateView(json);
+    const problem = validateView(json) ?? unscoped(json);
     if (problem !== null)
       return { ok: false, error: "invalid_arguments", response_metadata: { messages: [problem.why] } };
     const given = JSON.parse(json) as Json;
@@ -148,6 +167,7 @@ export async function startFakeWorkspace(options: WorkspaceOptions = {}): Promis
         return view("home", params.view ?? "{}");
       // https://docs.slack.dev/reference/methods/chat.postEphemeral
       case "chat.postEphemeral":
+        if (strange.has(params.channel ?? "")) return { ok: false, error: "not_in_channel" };
         return said("ephemeral", params);
       // https://docs.slack.dev/reference/methods/oauth.v2.access
       case "oauth.v2.access":
@@ -165,7 +185,7 @@ export async function startFakeWorkspace(options: WorkspaceOptions = {}): Promis
           is_enterprise_install: false,
         };
       default:
-        return null;
+        return files.method(method, params);
     }
   }
 
@@ -199,6 +219,7 @@ export async function startFakeWorkspace(options: WorkspaceOptions = {}): Promis
     onServer,
     // https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
     elsewhere(request, body, response) {
+      if (files.elsewhere(request, body, response)) return true;
       if (!request.url!.startsWith("/respond/")) return false;
       const own = answering.get(request.url!);
       const given = JSON.parse(body) as Json;
@@ -256,6 +277,9 @@ export async function startFakeWorkspace(options: WorkspaceOptions = {}): Promis
     sockets,
     admins,
     locales,
+    strange,
+    shared: files.shared,
+    fetched: files.fetched,
     deliver,
     command: (name, text, who) =>
       deliver("slash_commands", commandBody(person(who), name, text, respondUrl())),
@@ -279,7 +303,7 @@ export async function startFakeWorkspace(options: WorkspaceOptions = {}): Promis
     press: (action, message = { ts: "1700000000.000001" }, who) =>
       deliver("interactive", pressBody(person(who), action, respondUrl(), message)),
     submit: (given, values, who) =>
-      deliver("interactive", submissionBody(person(who), given, stateOf(given, values))),
+      deliver("interactive", submissionBody(person(who), given, stateOf(given, values, files.put))),
     shortcut: (callbackId, text) =>
       deliver("interactive", shortcutBody(person(), callbackId, text, respondUrl())),
     event: (inner) => deliver("events_api", eventBody(inner)),
@@ -309,11 +333,21 @@ export async function startFakeWorkspace(options: WorkspaceOptions = {}): Promis
 }
 
 /** What a sent modal tells: each input's state, what stood there where nothing was typed. */
-function stateOf(view: Json, values: Readonly<Record<string, string>>): object {
+function stateOf(
+  view: Json,
+  values: Readonly<Record<string, string | Upload>>,
+  put: (upload: Upload) => object,
+): object {
   const blocks = view.blocks as { block_id: string; element: Json }[];
   return Object.fromEntries(
     blocks.map(({ block_id: name, element }) => {
-      const typed = values[name];
+      const given = values[name];
+      // https://docs.slack.dev/reference/block-kit/block-elements/file-input-element
+      if (element.type === "file_input") {
+        const sent = typeof given === "object" ? [put(given)] : [];
+        return [name, { [element.action_id as string]: { type: element.type, files: sent } }];
+      }
+      const typed = typeof given === "string" ? given : undefined;
       const text = typed ?? (element.initial_value as string | undefined) ?? null;
       const stands = (element.initial_option as { value: string } | undefined)?.value;
       const chosen = typed ?? stands;

@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import {
-  bodyOf,
   createFaults,
   type FakeOptions,
   type Fault,
@@ -10,6 +9,7 @@ import {
   serve,
   serverError,
 } from "./faults.ts";
+import { formIn } from "./multipart.ts";
 import { validateBlocks } from "./slack-blocks.ts";
 
 /** A message as `conversations.history` shows it. https://docs.slack.dev/reference/events/message */
@@ -37,6 +37,9 @@ export interface FakeSlack {
   readonly calls: ReadonlyMap<string, number>;
   close(): Promise<void>;
 }
+
+/** The ID of the talk with one person, which a message to them is answered with. https://docs.slack.dev/reference/methods/chat.postMessage */
+export const talkWith = (user: string): string => `D${user.slice(1).padEnd(9, "0")}`;
 
 /** The page that apps outside the Marketplace get. https://docs.slack.dev/changelog/2025/05/29/rate-limit-changes-for-non-marketplace-apps */
 const PAGE = 15;
@@ -158,7 +161,8 @@ export async function startFakeSlack(options: SlackFakeOptions = {}): Promise<Fa
     const other = more?.(method, params) ?? null;
     if (other !== null) return other;
     // A person's ID stands for the talk with them: https://docs.slack.dev/reference/methods/chat.postMessage#app_home
-    if (method === "chat.postMessage" && /^U/u.test(params.channel ?? "")) return postMessage(params);
+    if (method === "chat.postMessage" && /^U/u.test(params.channel ?? ""))
+      return { ...postMessage(params), channel: talkWith(params.channel!) };
     if (fault === "channel-gone" || !channels.includes(params.channel ?? ""))
       return refuse("channel_not_found");
     if (fault === "no-permission") return refuse("not_in_channel");
@@ -177,7 +181,9 @@ export async function startFakeSlack(options: SlackFakeOptions = {}): Promise<Fa
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const method = request.url!.replace(/^\/(?:api\/)?/u, "");
-    const body = await bodyOf(request);
+    const { body: whole, files } = await formIn(request);
+    // An upload may be a form of one file: https://docs.slack.dev/reference/methods/files.getUploadURLExternal
+    const body = files[0]?.text ?? whole;
     if (elsewhere?.(request, body, response) === true) return;
     calls.set(method, (calls.get(method) ?? 0) + 1);
     const met = faults.next();

@@ -22,7 +22,11 @@ describe("OPML", () => {
 
   test("a list without feeds, and names that XML cannot write, make a file all the same", () => {
     const now = new Date("2026-11-25T10:00:00Z");
-    expect(readOpml(bytes(writeOpml([], { title: "Feeds", now })))).toEqual({ feeds: [], refused: [] });
+    expect(readOpml(bytes(writeOpml([], { title: "Feeds", now })))).toEqual({
+      feeds: [],
+      refused: [],
+      wrong: [],
+    });
     const odd = [{ url: "https://a.example/f", title: "a\u0001\uD800b", folder: ["c\u0000"] }];
     expect(readOpml(bytes(writeOpml(odd, { title: "Feeds", now }))).feeds).toEqual([
       { url: "https://a.example/f", title: "a\uFFFDb", folder: ["c"] },

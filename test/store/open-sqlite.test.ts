@@ -25,6 +25,7 @@ describe("an embedded database", () => {
       "003-speaker-aliases",
       "004-chats",
       "005-feeds",
+      "006-order-feeds",
     ]);
     expect(await migrate(store)).toEqual([]);
     expect(await isMigrated(store)).toBe(true);
@@ -47,7 +48,7 @@ describe("an embedded database", () => {
     await inTransaction(holder.db, async () => {
       await expect(migrate(other)).rejects.toMatchObject({ code: "store-locked" });
     });
-    expect(await migrate(other)).toHaveLength(5);
+    expect(await migrate(other)).toHaveLength(6);
   });
 
   test("tells that it was made by a newer version", async () => {

@@ -1,4 +1,5 @@
 import {
+  ApplicationCommandOptionType,
   type AutocompleteInteraction,
   type BaseInteraction,
   type ChatInputCommandInteraction,
@@ -12,10 +13,12 @@ import {
 } from "discord.js";
 import type { Reply } from "../../commands/answer.ts";
 import type { Ask, Asking } from "../../commands/ask.ts";
+import type { FileStore } from "../given-file.ts";
 import { createOnce } from "../once.ts";
 import type { Listening } from "../port.ts";
 import { messagesOf } from "./answer.ts";
 import { cut } from "./controls.ts";
+import { attachmentOf, filesOf } from "./files.ts";
 import { modalOf, valuesOf } from "./form.ts";
 import { COMPLETIONS, OPTION_TEXT } from "./limits.ts";
 import { failureOf } from "./outcome.ts";
@@ -27,7 +30,7 @@ type Asked = Extract<Interaction, { deferReply: unknown }>;
 export function answerOn(
   client: Client,
   { desk, log }: Pick<Listening, "desk" | "log">,
-  whoMayOrder: "managers" | "everyone",
+  { whoMayOrder, files }: { readonly whoMayOrder: "managers" | "everyone"; readonly files: FileStore },
 ): void {
   const first = createOnce();
   const told = (thrown: unknown, what: string): void =>
@@ -39,7 +42,7 @@ export function answerOn(
     const asker = askerOf(interaction, whoMayOrder);
     if (interaction.isAutocomplete())
       return void complete(interaction, asker).catch((thrown: unknown) => told(thrown, "completion"));
-    const ask = askOf(interaction);
+    const ask = askOf(interaction, files);
     if (ask === null) return;
     answer(interaction as Asked, ask, asker).catch((thrown: unknown) => told(thrown, ask.kind));
   });
@@ -81,8 +84,10 @@ async function send(interaction: Asked, reply: Reply): Promise<void> {
   const flags = open ? undefined : MessageFlags.Ephemeral;
   const [head, ...rest] = messagesOf(answer);
   if (head === undefined) return;
+  // A file is for the asker alone, whoever sees the answer.
+  const along = answer.file === undefined || open ? {} : { files: [attachmentOf(answer.file)] };
   if (open) await interaction.followUp({ ...head });
-  else await interaction.editReply({ ...head });
+  else await interaction.editReply({ ...head, ...along });
   for (const message of rest)
     await interaction.followUp({ ...message, ...(flags === undefined ? {} : { flags }) });
 }
@@ -103,9 +108,14 @@ function askerOf(interaction: BaseInteraction, whoMayOrder: "managers" | "everyo
   };
 }
 
-function askOf(interaction: Interaction): Ask | null {
+function askOf(interaction: Interaction, files: FileStore): Ask | null {
   if (interaction.isChatInputCommand())
-    return { kind: "command", command: nameOf(interaction), options: optionsOf(interaction) };
+    return {
+      kind: "command",
+      command: nameOf(interaction),
+      options: optionsOf(interaction),
+      files: filesOf(interaction, files),
+    };
   if (interaction.isMessageContextMenuCommand()) {
     const { content, embeds } = interaction.targetMessage;
     const texts = [content, ...embeds.map(({ description }) => description ?? "")];
@@ -134,5 +144,9 @@ const nameOf = (interaction: ChatInputCommandInteraction | AutocompleteInteracti
 
 function optionsOf({ options }: ChatInputCommandInteraction): Readonly<Record<string, string>> {
   const given = options.data.flatMap((option) => option.options ?? [option]);
-  return Object.fromEntries(given.map(({ name, value }) => [name, String(value ?? "")]));
+  return Object.fromEntries(
+    given
+      .filter(({ type }) => type !== ApplicationCommandOptionType.Attachment)
+      .map(({ name, value }) => [name, String(value ?? "")]),
+  );
 }

@@ -9,11 +9,14 @@ import type { Field, Form } from "../../commands/answer.ts";
 import { cut, optionsOf } from "./controls.ts";
 import { FIELD_HINT, FIELD_LABEL, FIELD_TEXT, FIELDS, MODAL_TITLE } from "./limits.ts";
 
-/** A form as a modal: its first five fields, which is all that a modal takes. */
+/** A form as a modal: its first five fields, which is all that a modal takes. A file comes with the command itself. */
 export const modalOf = ({ token, title, fields }: Form): APIModalInteractionResponseCallbackData => ({
   custom_id: token,
   title: cut(title, MODAL_TITLE),
-  components: fields.slice(0, FIELDS).map(labelOf),
+  components: fields
+    .filter(({ kind }) => kind !== "file")
+    .slice(0, FIELDS)
+    .map(labelOf),
 });
 
 const labelOf = (field: Field): APILabelComponent => ({

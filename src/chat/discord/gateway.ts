@@ -13,6 +13,7 @@ import { messageOf } from "../../base/errors.ts";
 import { ChatError } from "../chat-error.ts";
 import type { Listening } from "../port.ts";
 import { answerOn } from "./commands.ts";
+import { fileStore } from "./files.ts";
 import { commandList } from "./register.ts";
 import { type DiscordApi, restOptions } from "./rest.ts";
 
@@ -91,7 +92,7 @@ export async function startGateway(options: GatewayOptions, listening: Listening
         log.error({ reason: messageOf(error) }, "the commands could not be registered"),
       );
   });
-  answerOn(client, listening, whoMayOrder);
+  answerOn(client, listening, { whoMayOrder, files: fileStore(listening.get, options.apiUrl) });
 
   const connect = async (): Promise<void> => {
     try {

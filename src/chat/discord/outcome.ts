@@ -62,7 +62,7 @@ export function failureOf(thrown: unknown, secret: string): Failure {
   return {
     kind: "retry",
     afterMs: 0,
-    reason: `Discord was not reached: ${messageOf(thrown).replaceAll(secret, "[token]")}`,
+    reason: `Discord was not reached: ${secret === "" ? messageOf(thrown) : messageOf(thrown).replaceAll(secret, "[token]")}`,
     code: null,
   };
 }

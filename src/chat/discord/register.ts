@@ -66,13 +66,16 @@ export function commandList(
 
 /** Required options stand first, as the platform asks; nothing is required that a form could ask for. */
 const optionsOf = ({ path, options }: CommandSpec, words: Words) =>
-  options.map((option) => ({
-    type: ApplicationCommandOptionType.String as const,
-    name: option.name,
-    description: cut(words.phrase("en", `option.${option.name}` as "option.feed"), COMMAND_TEXT),
-    required: option.required === true && path[1] !== "subscribe",
-    ...choicesOf(option),
-  }));
+  options.map((option) => {
+    const common = {
+      name: option.name,
+      description: cut(words.phrase("en", `option.${option.name}` as "option.feed"), COMMAND_TEXT),
+      required: option.required === true && path[1] !== "subscribe",
+    };
+    return option.kind === "file"
+      ? { type: ApplicationCommandOptionType.Attachment as const, ...common }
+      : { type: ApplicationCommandOptionType.String as const, ...common, ...choicesOf(option) };
+  });
 
 const choicesOf = ({ kind, choices }: OptionSpec) =>
   choices === undefined

@@ -1,4 +1,4 @@
-import { REST, type RESTOptions } from "discord.js";
+import { DefaultRestOptions, REST, type RESTOptions } from "discord.js";
 import { INVALID_BEFORE_PAUSE } from "./limits.ts";
 
 /** Base of the REST API and how long one request may take, the body of the answer included. */
@@ -8,6 +8,22 @@ export interface DiscordApi {
   readonly timeoutMs: number;
 }
 
+/**
+ * A form goes out as the bytes that it is. The library would hand it to the process's HTTP client, which is of another
+ * version and refuses it: "body must be a FormData created by this undici package instance".
+ */
+const makeRequest: RESTOptions["makeRequest"] = async (url, init) => {
+  if (!(init.body instanceof FormData)) return DefaultRestOptions.makeRequest(url, init);
+  const form = new Response(init.body);
+  const type = form.headers.get("content-type") ?? "";
+  const body = new Uint8Array(await form.arrayBuffer());
+  return DefaultRestOptions.makeRequest(url, {
+    ...init,
+    headers: { ...(init.headers as Readonly<Record<string, string>>), "content-type": type },
+    body,
+  });
+};
+
 /** No tries of the library's own: only the outbox knows what was tried before. */
 export const restOptions = ({ apiUrl, timeoutMs }: DiscordApi): Partial<RESTOptions> => ({
   ...(apiUrl === null ? {} : { api: apiUrl.replace(/\/+$/u, "") }),
@@ -16,6 +32,7 @@ export const restOptions = ({ apiUrl, timeoutMs }: DiscordApi): Partial<RESTOpti
   timeout: timeoutMs,
   rejectOnRateLimit: () => true,
   userAgentAppendix: "Quotewire",
+  makeRequest,
 });
 
 /** Until when too many refusals make all requests of one chat stand still; 0 for not at all. */

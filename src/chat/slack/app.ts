@@ -3,6 +3,7 @@ import { ChatError } from "../chat-error.ts";
 import type { Listening } from "../port.ts";
 import { clientOf, clientOptions, type SlackApi } from "./client.ts";
 import { answerOn } from "./commands.ts";
+import { fileStore } from "./files.ts";
 import type { Installations } from "./installations.ts";
 import { failureOf } from "./outcome.ts";
 import { SCOPES } from "./scopes.ts";
@@ -82,7 +83,7 @@ async function startSocket(
     clientOptions: clientOptions(api),
     logger,
   });
-  answerOn(app, listening, { whoMayOrder });
+  answerOn(app, listening, { whoMayOrder, files: fileStore(listening.get, api.apiUrl) });
   const socket = keepSocket(receiver, { log, appToken });
   const timer = new Promise<void>((done) => setTimeout(done, START_TIMEOUT_MS).unref());
   await Promise.race([socket.start(), timer]);
@@ -145,7 +146,11 @@ async function startHttp(
     await installations.remove(tenant);
     await listening.onRemoved(tenant);
   };
-  answerOn(app, { ...listening, onRemoved: removed }, { whoMayOrder });
+  answerOn(
+    app,
+    { ...listening, onRemoved: removed },
+    { whoMayOrder, files: fileStore(listening.get, api.apiUrl) },
+  );
   const server = await receiver.start({ host, port });
   const address = server.address();
   const at = typeof address === "object" && address !== null ? address.port : port;

@@ -1,37 +1,29 @@
-import type { App, BlockAction, Context, RespondFn } from "@slack/bolt";
+import type { App, BlockAction, Context } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
-import type { Reply } from "../../commands/answer.ts";
 import { type Ask, type Asker, HOME } from "../../commands/ask.ts";
 import { readTyped } from "../../commands/typed.ts";
+import type { FileStore } from "../given-file.ts";
 import { createOnce } from "../once.ts";
 import type { Listening } from "../port.ts";
-import { homeBlocks, messagesOf } from "./answer.ts";
-import { FORM, type FormPlace, sentForm, viewOf } from "./form.ts";
+import { homeBlocks } from "./answer.ts";
+import { fileOf } from "./files.ts";
+import { FORM, sentForm } from "./form.ts";
 import { failureOf } from "./outcome.ts";
 import { createPeople } from "./people.ts";
+import { send, type Where } from "./send.ts";
 
 /** The callback of the message shortcut "Who said what here?". */
 export const SHORTCUT = "who_said_what_here";
 /** A modal is open for as long as its sending is not acknowledged: three seconds at most, less the way there. */
 const MODAL_WAIT_MS = 2_000;
 
-/** Where an answer goes: to whoever asked, where they asked. */
-interface Where {
-  readonly client: WebClient;
-  readonly respond: RespondFn | null;
-  readonly channel: string;
-  readonly user: string;
-  readonly thread: string | null;
-  readonly triggerId: string | null;
-}
-
 /** Puts the commands, buttons, forms and the home of a workspace onto a Bolt app. */
 export function answerOn(
   app: App,
-  listening: Pick<Listening, "desk" | "log" | "onRemoved">,
-  { whoMayOrder }: { readonly whoMayOrder: "managers" | "everyone" },
+  listening: Pick<Listening, "desk" | "log" | "words" | "onRemoved">,
+  { whoMayOrder, files }: { readonly whoMayOrder: "managers" | "everyone"; readonly files: FileStore },
 ): void {
-  const { desk, log } = listening;
+  const { desk, log, words } = listening;
   const first = createOnce();
   const told = (thrown: unknown, what: string): void =>
     log.warn(
@@ -59,7 +51,7 @@ export function answerOn(
   };
   const answer = async (ask: Ask, context: Context, where: Where): Promise<void> => {
     const asker = await askerOf(where.client, tenantOf(context), where.channel, where.user);
-    await send(await desk.answer(ask, asker), where);
+    await send(await desk.answer(ask, asker), where, words);
   };
 
   app.command(
@@ -111,7 +103,11 @@ export function answerOn(
   app.view(FORM, async ({ view, body, ack, client, context }) => {
     const sent = sentForm(view);
     if (sent === null || !first(`view ${view.id} ${view.hash}`)) return void (await ack());
-    const { ask, place } = sent;
+    const { place } = sent;
+    const given = Object.entries(sent.files).map(
+      ([name, file]) => [name, fileOf(files, client, context.botToken ?? "", file)] as const,
+    );
+    const ask = { ...sent.ask, files: Object.fromEntries(given) };
     let open = true;
     await safely("form", async () => {
       const asker = await askerOf(client, tenantOf(context), place.channel, body.user.id);
@@ -124,13 +120,8 @@ export function answerOn(
       await ack(shown === null ? undefined : ({ response_action: "errors", errors: shown } as never));
       open = false;
       if (shown !== null) return;
-      await send(await replying, {
-        client,
-        respond: null,
-        user: body.user.id,
-        triggerId: null,
-        ...place,
-      });
+      const where = { client, respond: null, user: body.user.id, triggerId: null, ...place };
+      await send(await replying, where, words);
       if (place.channel === HOME) await publishHome(client, context, body.user.id);
     });
     if (open) await ack();
@@ -190,36 +181,4 @@ function problemsShown(
   shown: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, string>> | null {
   return Object.keys(problems).every((field) => field in shown) ? problems : null;
-}
-
-/** Sends a reply where it belongs: a modal, the place of an answer that was paged, the asker alone, or all. */
-async function send(reply: Reply, where: Where): Promise<void> {
-  const { client, respond, channel, user, thread, triggerId } = where;
-  if (reply.kind === "form") {
-    const place: FormPlace = { channel, thread };
-    if (triggerId !== null)
-      await client.views.open({ trigger_id: triggerId, view: viewOf(reply.form, place) });
-    return;
-  }
-  const { answer } = reply;
-  const open = answer.visibility === "channel";
-  for (const [at, message] of messagesOf(answer).entries()) {
-    const payload = { blocks: [...message.blocks] as never[], text: message.text };
-    const quietly = { unfurl_links: false, unfurl_media: false };
-    if (thread !== null && !(answer.replaces && respond !== null)) {
-      const to = { channel, thread_ts: thread, ...payload };
-      if (open) await client.chat.postMessage({ ...to, ...quietly });
-      else await client.chat.postEphemeral({ ...to, user });
-    } else if (respond !== null) {
-      await respond({
-        ...payload,
-        ...quietly,
-        response_type: open ? "in_channel" : "ephemeral",
-        replace_original: answer.replaces && at === 0,
-      });
-    } else if (channel !== HOME) {
-      if (open) await client.chat.postMessage({ channel, ...payload, ...quietly });
-      else await client.chat.postEphemeral({ channel, user, ...payload });
-    } else await client.chat.postMessage({ channel: user, ...payload, ...quietly });
-  }
 }

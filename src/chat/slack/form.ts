@@ -2,6 +2,7 @@ import type { InputBlock, ModalView } from "@slack/web-api";
 import type { Field, Form } from "../../commands/answer.ts";
 import type { Ask } from "../../commands/ask.ts";
 import { optionOf, plainOf } from "./controls.ts";
+import type { SentFile } from "./files.ts";
 import { HINT, LABEL, OPTIONS, TITLE } from "./limits.ts";
 
 /** Marks our modals among those of other apps' code. */
@@ -44,6 +45,13 @@ function elementOf(field: Field): InputBlock["element"] {
       multiline: field.kind === "long",
       ...(values.length === 0 ? {} : { initial_value: values.join(", ") }),
     };
+  if (field.kind === "file")
+    return {
+      type: "file_input",
+      action_id,
+      max_files: 1,
+      ...(field.endings === undefined ? {} : { filetypes: [...field.endings] }),
+    };
   const options = (field.choices ?? []).slice(0, OPTIONS).map(optionOf);
   const chosen = options.filter(({ value }) => values.includes(value));
   if (field.kind === "choices")
@@ -66,6 +74,8 @@ interface State {
   readonly value?: string | null;
   readonly selected_option?: { readonly value: string } | null;
   readonly selected_options?: readonly { readonly value: string }[] | null;
+  /** Of a `file_input`: https://docs.slack.dev/reference/block-kit/block-elements/file-input-element */
+  readonly files?: readonly SentFile[] | null;
 }
 
 /** What a sent modal asks, and where it was opened; null when it is none of ours. */
@@ -73,13 +83,24 @@ export function sentForm(view: {
   readonly callback_id: string;
   readonly private_metadata: string;
   readonly state: { readonly values: Readonly<Record<string, Readonly<Record<string, unknown>>>> };
-}): { readonly ask: Extract<Ask, { kind: "submit" }>; readonly place: FormPlace } | null {
+}): {
+  readonly ask: Extract<Ask, { kind: "submit" }>;
+  readonly files: Readonly<Record<string, SentFile>>;
+  readonly place: FormPlace;
+} | null {
   if (view.callback_id !== FORM) return null;
   const { token, channel, thread } = JSON.parse(view.private_metadata) as FormPlace & { token: string };
-  const values = Object.entries(view.state.values).map(([name, actions]) => {
-    const state = (Object.values(actions)[0] ?? {}) as State;
+  const states = Object.entries(view.state.values).map(
+    ([name, actions]) => [name, (Object.values(actions)[0] ?? {}) as State] as const,
+  );
+  const files = states.flatMap(([name, state]) => state.files?.slice(0, 1).map((file) => [name, file]) ?? []);
+  const values = states.map(([name, state]) => {
     const several = state.selected_options?.map(({ value }) => value);
     return [name, several ?? state.selected_option?.value ?? state.value ?? ""] as const;
   });
-  return { ask: { kind: "submit", token, values: Object.fromEntries(values) }, place: { channel, thread } };
+  return {
+    ask: { kind: "submit", token, values: Object.fromEntries(values) },
+    files: Object.fromEntries(files),
+    place: { channel, thread },
+  };
 }

@@ -39,7 +39,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   account_inactive: REINSTALL,
   token_revoked: REINSTALL,
   token_expired: REINSTALL,
-  missing_scope: `Open https://api.slack.com/apps, choose the app, OAuth & Permissions, Bot Token Scopes, Add an OAuth Scope: chat:write, channels:history, groups:history. ${REINSTALL}`,
+  missing_scope: `Open https://api.slack.com/apps, choose the app, OAuth & Permissions, Bot Token Scopes, Add an OAuth Scope: those that config/slack-manifest.json lists. ${REINSTALL}`,
   no_permission: INVITE,
   ekm_access_denied: "A workspace admin has suspended posting (Enterprise Key Management): ask an admin.",
   team_access_not_granted:
@@ -87,10 +87,13 @@ export function failureOf(thrown: unknown, secret: string): Failure {
   return {
     kind: "retry",
     afterMs,
-    reason: `Slack was not reached: ${messageOf(thrown).replaceAll(secret, "[token]")}`,
+    reason: `Slack was not reached: ${hidden(messageOf(thrown), secret)}`,
     code: null,
   };
 }
+
+const hidden = (text: string, secret: string): string =>
+  secret === "" ? text : text.replaceAll(secret, "[token]");
 
 function refusalOf({ data }: WebAPIPlatformError): Failure {
   const code = String(data.error);

@@ -41,6 +41,7 @@ test("runs as many shards as the gateway asks for", async () => {
       desk: {} as never,
       words: { phrase: () => "words" },
       log: silentLog(),
+      get: () => Promise.reject(new Error("nothing is fetched")),
       onTenant: async () => {},
       onRemoved: async () => {},
     },

@@ -39,7 +39,14 @@ describe("Discord through its gateway, with the real client", () => {
     room = await newsroom([chat]);
     const { desk, store, phrases } = room.context;
     await chat.listen(
-      listeningOf({ platform: "discord", desk, words: phrases, db: store.db, log: silentLog() }),
+      listeningOf({
+        platform: "discord",
+        desk,
+        words: phrases,
+        db: store.db,
+        log: silentLog(),
+        http: room.context.http,
+      }),
     );
     for (let n = 0; n < 300 && discord.commands().length === 0; n++) await delay(10);
   });

@@ -55,7 +55,14 @@ describe("Slack in Socket Mode, with the real client", () => {
     room = await newsroom([chat]);
     const { desk, store, phrases } = room.context;
     await chat.listen(
-      listeningOf({ platform: "slack", desk, words: phrases, db: store.db, log: silentLog() }),
+      listeningOf({
+        platform: "slack",
+        desk,
+        words: phrases,
+        db: store.db,
+        log: silentLog(),
+        http: room.context.http,
+      }),
     );
   });
   afterAll(async () => {

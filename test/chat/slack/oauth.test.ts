@@ -36,26 +36,31 @@ test("many workspaces: installed by OAuth, asked over signed HTTP, posted to by 
     http: { url: `${origin}/slack/events`, signingSecret: SIGNING_SECRET },
   });
   const made: { chat: ReturnType<typeof createSlackChat> | null } = { chat: null };
-  await using room: Newsroom = await newsroom((store) => {
-    const config = {
-      kind: "many",
-      clientId: "1.2",
-      clientSecret: "client-secret",
-      signingSecret: SIGNING_SECRET,
-      secretKey: SECRET_KEY,
-      host: "127.0.0.1",
-      port,
-    } as const;
-    made.chat = createSlackChat({
-      workspaces: workspacesOf(config, store.db),
-      apiUrl: slack.url,
-      timeoutMs: 5_000,
-    });
-    return Promise.resolve([made.chat]);
-  });
+  await using room: Newsroom = await newsroom(
+    (store) => {
+      const config = {
+        kind: "many",
+        clientId: "1.2",
+        clientSecret: "client-secret",
+        signingSecret: SIGNING_SECRET,
+        secretKey: SECRET_KEY,
+        host: "127.0.0.1",
+        port,
+      } as const;
+      made.chat = createSlackChat({
+        workspaces: workspacesOf(config, store.db),
+        apiUrl: slack.url,
+        timeoutMs: 5_000,
+      });
+      return Promise.resolve([made.chat]);
+    },
+    { allowHosts: [new URL(slack.url).host] },
+  );
   const { desk, store, phrases } = room.context;
   const { db } = store;
-  await made.chat!.listen(listeningOf({ platform: "slack", desk, words: phrases, db, log: silentLog() }));
+  await made.chat!.listen(
+    listeningOf({ platform: "slack", desk, words: phrases, db, log: silentLog(), http: room.context.http }),
+  );
 
   // Installing: to Slack with a state, back with a code and the state, and the token is kept sealed.
   const begun = await fetch(`${origin}/slack/install`, { redirect: "manual" });
@@ -82,6 +87,15 @@ test("many workspaces: installed by OAuth, asked over signed HTTP, posted to by 
   await room.context.delivery.processAll({ now: room.now });
   expect(slack.history().length).toBeGreaterThan(2);
 
+  // Files: fetched and sent by the workspace's own token.
+  await slack.command("/briefing", "import");
+  const text = '<opml><body><outline text="A" xmlUrl="https://a.example/f"/></body></opml>';
+  await slack.submit((await slack.next()).view!, { file: { name: "a.opml", text } });
+  expect(JSON.stringify((await slack.next()).blocks)).toContain("1 feed was added.");
+  await slack.command("/briefing", "export");
+  await slack.next();
+  expect(slack.shared.map((file) => file.text)).toEqual([expect.stringContaining("https://a.example/f")]);
+
   // Leaving: the token is gone, and what was ordered stands still.
   await slack.event({ type: "app_uninstalled" });
   for (let n = 0; n < 200 && (await db.selectFrom("installations").selectAll().execute()).length > 0; n++)
@@ -104,4 +118,6 @@ test("the manifest asks for what is used, and for no more", () => {
   expect(manifest.features.shortcuts[0].callback_id).toBe(SHORTCUT);
   const commands = manifest.features.slash_commands.map(({ command }: { command: string }) => command);
   expect(commands).toEqual([...new Set(COMMANDS.map(({ path }) => `/${path[0]}`))]);
+  const [{ usage_hint: hint }] = manifest.features.slash_commands;
+  for (const name of ["subscribe", "import", "export", "help"]) expect(hint).toContain(name);
 });

@@ -18,7 +18,14 @@ test("a talk at the terminal: commands, numbers for what is offered, and forms f
   await using room = await newsroom([chat]);
   const { desk, store, phrases } = room.context;
   await chat.listen(
-    listeningOf({ platform: "terminal", desk, words: phrases, db: store.db, log: silentLog() }),
+    listeningOf({
+      platform: "terminal",
+      desk,
+      words: phrases,
+      db: store.db,
+      log: silentLog(),
+      http: room.context.http,
+    }),
   );
   const type = async (line: string, until: string): Promise<string> => {
     seen = "";
