@@ -1,8 +1,8 @@
 import { generateOpml, parseOpml } from "feedsmith";
 import { decodeDocument } from "./decode.ts";
-import { absoluteUrl } from "./draft.ts";
 import { FeedError } from "./feed-error.ts";
 import { oneLine } from "./html-text.ts";
+import { absoluteUrl } from "./links.ts";
 import { repair } from "./repair.ts";
 
 /** A feed as an OPML file lists it. */
