@@ -37,6 +37,8 @@ const NEVER_IN_TEXT = new Set(
 export const MAX_ITEMS = 2_000;
 /** No feed nests deeper than this; a document that does is an attack on recursive readers. */
 const MAX_DEPTH = 200;
+/** Namespaces are the most that an element of a feed carries. */
+const MAX_ATTRIBUTES = 100;
 const XHTML_PREFIX = /^(?:xhtml|html|xh|h):/u;
 const NAME = /^[A-Za-z_][\w.:-]*$/u;
 
@@ -223,7 +225,7 @@ function startOfDocument(text: string): number {
 function openTag(name: string, attributes: Readonly<Record<string, string>>, mended: Mended): string {
   if (!NAME.test(name)) return "";
   const parts = [`<${name}`];
-  for (const [key, value] of Object.entries(attributes)) {
+  for (const [key, value] of Object.entries(attributes).slice(0, MAX_ATTRIBUTES)) {
     if (NAME.test(key)) parts.push(` ${key}="${soundText(value, mended)}"`);
   }
   parts.push(">");
