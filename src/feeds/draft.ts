@@ -1,3 +1,4 @@
+import type { NumberOrder } from "./calendar-day.ts";
 import type { Entry, ParsedFeed } from "./feed.ts";
 import { decodeHtmlText, htmlLine, oneLine } from "./html-text.ts";
 import { instantOf } from "./instants.ts";
@@ -5,7 +6,6 @@ import { linkUrl } from "./links.ts";
 import { digest, named } from "./naming.ts";
 import { numberOrder } from "./number-order.ts";
 import { type DraftWishes, wishesOf } from "./wishes.ts";
-import type { NumberOrder } from "./written-date.ts";
 
 /** An entry as a parser gave it: nothing resolved, decoded as XML or JSON only. */
 export interface DraftEntry {

@@ -1,5 +1,6 @@
+import type { NumberOrder } from "./calendar-day.ts";
 import { htmlLine } from "./html-text.ts";
-import { type NumberOrder, type WrittenDate, writtenDate } from "./written-date.ts";
+import { type WrittenDate, writtenDate } from "./written-date.ts";
 import { offsetMinutes } from "./zones.ts";
 
 const LONGEST = 120;

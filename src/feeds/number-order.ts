@@ -1,5 +1,5 @@
+import type { NumberOrder } from "./calendar-day.ts";
 import { instantOf } from "./instants.ts";
-import type { NumberOrder } from "./written-date.ts";
 
 /** Languages that write a date in numbers with its day first, whatever their country. */
 const DAY_FIRST =

@@ -2,6 +2,7 @@ import { Parser } from "htmlparser2";
 import { FeedError } from "./feed-error.ts";
 import { firstTags } from "./prolog.ts";
 import { escaped, type Mended, soundText } from "./references.ts";
+import { HOLDS_TEXT, mayHold, PROSE, XHTML_PREFIX } from "./text-elements.ts";
 
 /** A well-formed XML document made from whatever came, and what had to be done to it, for people. */
 export interface Repaired {
@@ -14,32 +15,12 @@ export interface Repaired {
 }
 
 const ITEMS = new Set(["item", "entry"]);
-/**
- * Elements that hold text: markup inside them (Atom's XHTML, or HTML somebody forgot to escape) becomes escaped text,
- * in its order, which xml2js would lose.
- */
-const PROSE = new Set(
-  "title description summary content content:encoded subtitle tagline info xhtml:body body dc:title dc:description name".split(
-    " ",
-  ),
-);
-/** Elements that hold a link or a date, for which some send the element that shows it on their page. */
-const LINES = new Set("link guid id pubDate published updated dc:date".split(" "));
-const SHOWN = new Set("a time span b i em strong font u p br".split(" "));
-const HOLDS_TEXT = new Set([...PROSE, ...LINES]);
-/** Elements that never stand in HTML: where one begins, an open text element was never closed. */
-const NEVER_IN_TEXT = new Set(
-  "item entry guid pubDate description content:encoded dc:date dc:creator updated published category".split(
-    " ",
-  ),
-);
 /** Entries that are read: the first ones, which are the newest nearly everywhere. */
 export const MAX_ITEMS = 2_000;
 /** No feed nests deeper than this; a document that does is an attack on recursive readers. */
 const MAX_DEPTH = 200;
 /** Namespaces are the most that an element of a feed carries. */
 const MAX_ATTRIBUTES = 100;
-const XHTML_PREFIX = /^(?:xhtml|html|xh|h):/u;
 const NAME = /^[A-Za-z_][\w.:-]*$/u;
 
 /** How the note begins that tells of a document whose end is missing. */
@@ -201,12 +182,6 @@ function createWriter(mended: Mended, notes: Set<string>, holdsText: ReadonlySet
     },
   };
 }
-
-/** Whether an element may stand as markup in a text element. */
-const mayHold = (holder: string, name: string): boolean =>
-  LINES.has(holder)
-    ? SHOWN.has(name.toLowerCase().replace(XHTML_PREFIX, ""))
-    : !NEVER_IN_TEXT.has(name) && !(name === "link" && holder === "title");
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
 

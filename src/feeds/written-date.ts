@@ -1,3 +1,4 @@
+import { type NamedMonth, type NumberOrder, namedDay, numericDay, yearOf } from "./calendar-day.ts";
 import { foldedDate, monthOf, weekdayOf } from "./date-words.ts";
 import { isKnownZone } from "./zones.ts";
 
@@ -14,19 +15,18 @@ export interface WrittenDate {
   readonly zone: string | null;
 }
 
-/** Which of two numbers comes first where neither can be told from a month: the day, or the month. */
-export type NumberOrder = "day" | "month";
-
+/** A date has some fifteen, what stands between them counted. */
+const MOST_TOKENS = 40;
 const YEAR_FIRST = /(\d{4}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{1,2})(?!\d)/uy;
 const YEAR_LAST = /(\d{1,2}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{4}|\d{2})(?!\d)/uy;
-const TIME = /(\d{1,2}) ?[:h] ?(\d{2})(?:[:.](\d{2})(?:[.,:]\d{1,12})?)?(?!\d)/uy;
+const TIME = /(\d{1,2}) ?[:h] ?(\d{1,2})(?:[:.](\d{1,2})(?:[.,:]\d{1,12})?)?(?!\d)/uy;
 /** Only once the date is known, as dates are written so too. */
 const DOTTED_TIME = /(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?![\d.])/uy;
 const HOUR = /(\d{1,2}) ?(?=h(?![\p{L}\d])|[ap]\.? ?m(?!\p{L}))/uy;
 const HALF = /([ap])\.? ?m(?!\p{L})\.?/uy;
 const NUMBER = /(\d{1,4})(?:(?:st|nd|rd|th|er|eme|e|o|a)(?!\p{L}))?(?!\d)/uy;
 /** "GMT+3", "+03:00"; not the dash before a date. */
-const OFFSET = /(?:(?:gmt|utc|ut) ?)?[+-]\d{1,2}(?::?\d{2})?(?![\d/.-]|:\d)/uy;
+const OFFSET = /(?:(?:gmt|utc|ut) ?)?[+-]\d{1,2}(?::?\d{2}(?::00)?)?(?![\d/.-]|:\d)/uy;
 const PLACE = /[a-z]+(?:[_-][a-z]+)*(?:\/[a-z][a-z0-9_+-]*){1,2}|[a-z]{3}\d[a-z]{3}(?![\p{L}\d])/uy;
 /** A plus that a form turned into a space. */
 const UNSIGNED_OFFSET = /(\d{2}):?(\d{2})(?!\d)/uy;
@@ -40,7 +40,7 @@ const TAIL = /(?<=[+-]\d{1,2}|[+-]\d{1,2}:?\d{2}|\dz)\[!?[\w/+-]{1,40}\]|(?:^| )
 const HALVES = new Map(Object.entries({ ص: "am", صباحا: "am", م: "pm", مساء: "pm", ظهرا: "pm" } as const));
 /** Words between the parts of a date that say nothing. */
 const FILLERS = new Set(
-  "t at um uhr kl klo de del le on the of a as om uur h hrs saat pukul в г года في الساعه".split(" "),
+  "t at um uhr ore kl klo de del le on the of a as om uur h hrs saat pukul в г года في علي الساعه".split(" "),
 );
 
 /**
@@ -50,7 +50,7 @@ const FILLERS = new Set(
 export function writtenDate(text: string, order: NumberOrder | null): WrittenDate | null {
   const written = foldedDate(text).replace(TAIL, "").replace(/−/gu, "-");
   const numbers: string[] = [];
-  const months: { readonly value: number; readonly orWeekday: boolean }[] = [];
+  const months: NamedMonth[] = [];
   let numeric: RegExpExecArray | null = null;
   let weekday: number | null = null;
   let time: readonly (string | undefined)[] | null = null;
@@ -72,7 +72,8 @@ export function writtenDate(text: string, order: NumberOrder | null): WrittenDat
     return true;
   };
 
-  while (at < written.length) {
+  for (let tokens = 0; at < written.length; tokens++) {
+    if (tokens > MOST_TOKENS || numbers.length > 2) return null;
     const begin = at;
     if (time === null) {
       const found = next(TIME) ?? (dated() ? next(DOTTED_TIME) : null) ?? next(HOUR);
@@ -127,12 +128,13 @@ export function writtenDate(text: string, order: NumberOrder | null): WrittenDat
       continue;
     }
     if (next(BETWEEN) !== null) continue;
-    // Apache's "02/Jan/2024:10:00:00".
-    if (written[at] !== ":" || time !== null || !dated()) return null;
+    // Apache's "02/Jan/2024:10:00:00", and one before an offset.
+    if (written[at] !== ":" || !(time === null ? dated() : /[+-]/u.test(written[at + 1] ?? ""))) return null;
     at++;
   }
   if (numeric !== null && (numbers.length > 0 || months.some((one) => !one.orWeekday))) return null;
-  const day = numeric === null ? named(numbers, months, time !== null) : ordered(numeric, weekday, order);
+  const day =
+    numeric === null ? namedDay(numbers, months, time !== null) : numericDay(numeric, weekday, order);
   if (day === null) return null;
   const [hour, minute, second] = time ?? [];
   return {
@@ -148,49 +150,3 @@ export function writtenDate(text: string, order: NumberOrder | null): WrittenDat
 }
 
 const numbersOf = (zone: string): string => zone.replace(/[^\d+-]/gu, "").padEnd(5, "0");
-
-type Day = readonly [year: string, month: number, day: number];
-
-/** A date of three numbers: where its year is last, by what can be no month, by its weekday, by dots, or as told. */
-function ordered(found: RegExpExecArray, weekday: number | null, order: NumberOrder | null): Day | null {
-  const [, first, sign, second, third] = found;
-  if (first!.length === 4) return [first!, Number(second), Number(third)];
-  const [a, b] = [Number(first), Number(second)];
-  const dayFirst: Day = [third!, b, a];
-  const monthFirst: Day = [third!, a, b];
-  if (a > 12 || b > 12) {
-    // Years of two digits may as well stand first.
-    return third!.length === 2 && sign !== "." && order === null ? null : a > 12 ? dayFirst : monthFirst;
-  }
-  const fits = [dayFirst, monthFirst].filter((day) => weekday !== null && weekdayAt(day) === weekday);
-  if (a !== b && fits.length === 1) return fits[0]!;
-  const told = sign === "." ? "day" : (order ?? (a === b && third!.length === 4 ? "day" : null));
-  return told === null ? null : told === "day" ? dayFirst : monthFirst;
-}
-
-const weekdayAt = ([year, month, day]: Day): number =>
-  new Date(Date.UTC(yearOf(year), month - 1, day)).getUTCDay();
-
-/** A date with its month in letters. */
-function named(
-  numbers: readonly string[],
-  months: readonly { readonly value: number; readonly orWeekday: boolean }[],
-  timed: boolean,
-): Day | null {
-  let values = new Set(months.map(({ value }) => value));
-  // "mar., 02 janv.": Tuesday, and March in other dates.
-  if (values.size > 1) values = new Set(months.flatMap(({ value, orWeekday }) => (orWeekday ? [] : [value])));
-  const [month] = values;
-  const [first, second] = numbers;
-  if (month === undefined || values.size > 1 || first === undefined || numbers.length > 2) return null;
-  if (second === undefined) return first.length === 4 && !timed ? [first, month, 1] : null;
-  return first.length > 2 ? [first, month, Number(second)] : [second, month, Number(first)];
-}
-
-/** Two digits as RFC 5322 reads them; three are a clock that counted on after 1999. */
-function yearOf(digits: string): number {
-  const number = Number(digits);
-  if (digits.length === 3) return 1900 + number;
-  if (digits.length > 2) return number;
-  return number < 50 ? 2000 + number : 1900 + number;
-}

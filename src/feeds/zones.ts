@@ -67,7 +67,7 @@ const PLACES: Readonly<Record<string, string>> = {
   pst8pdt: "America/Los_Angeles",
 };
 
-const OFFSET = /^(?:gmt|utc|ut)? ?([+-])(\d{1,2}):?(\d{2})?$/u;
+const OFFSET = /^(?:gmt|utc|ut)? ?([+-])(\d{1,2}):?(\d{2})?(?::00)?$/u;
 /** So many clocks of places are kept: a feed has one. */
 const MOST_CLOCKS = 20;
 const clocks = new Map<string, Intl.DateTimeFormat>();
