@@ -1,6 +1,6 @@
 import { FeedError } from "./feed-error.ts";
 import { absoluteUrl } from "./links.ts";
-import { firstTags } from "./prolog.ts";
+import { firstTags, OF_PAGES, ROOTS } from "./prolog.ts";
 import { walkHtml } from "./walk-html.ts";
 
 const FEED_TYPE = /^(?:application\/(?:rss\+xml|atom\+xml|feed\+json|rdf\+xml|xml)|text\/xml)/iu;
@@ -36,13 +36,6 @@ export function feedsNamedBy(html: string, url: string): readonly string[] {
   return [...(declared.size > 0 ? declared : linked)].slice(0, MOST_NAMED);
 }
 
-/** Elements that open a page whose writer left `<html>` out; any of them may also stand before a feed, as junk. */
-const OF_PAGES = new Set(
-  "html head body title meta link base script style noscript main header nav section article div p h1 a img center table iframe".split(
-    " ",
-  ),
-);
-const ROOTS = new Set(["rss", "feed", "rdf"]);
 /** What a feed's root begins with; in a page that only speaks of feeds it begins with something else. */
 const IN_ROOTS = new Set(
   "channel item entry title id link updated author generator subtitle logo icon category image".split(" "),

@@ -7,6 +7,15 @@ export interface Tag {
   readonly local: string;
 }
 
+/** Elements that open a page whose writer left `<html>` out; any of them may also stand before a feed, as junk. */
+export const OF_PAGES: ReadonlySet<string> = new Set(
+  "html head body title meta link base script style noscript main header nav section article div p h1 a b br img center table iframe".split(
+    " ",
+  ),
+);
+/** Roots of feeds, without their prefixes. */
+export const ROOTS: ReadonlySet<string> = new Set(["rss", "feed", "rdf"]);
+
 /** As much of a document as is looked at, comments not counted. */
 const NEAR = 20_000;
 const MARKUP = /<(\?xml(?=[\s?])|!doctype(?=\s)|[a-z_][\w.-]{0,40}(?::[\w.-]{1,40})?(?=[\s/>]))/iuy;

@@ -1,6 +1,6 @@
 import { Parser } from "htmlparser2";
 import { FeedError } from "./feed-error.ts";
-import { firstTags } from "./prolog.ts";
+import { firstTags, OF_PAGES, ROOTS, type Tag } from "./prolog.ts";
 import { escaped, type Mended, soundText } from "./references.ts";
 import { HOLDS_TEXT, mayHold, PROSE, XHTML_PREFIX } from "./text-elements.ts";
 
@@ -185,16 +185,18 @@ function createWriter(mended: Mended, notes: Set<string>, holdsText: ReadonlySet
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
 
-const ROOTS = new Set(["rss", "feed", "rdf"]);
-
-/** Where the document begins: at its XML declaration or a feed's root, whichever comes first, else at its first tag. */
+/**
+ * Where the document begins: at its XML declaration or a feed's root, whichever comes first, else at its first tag. A
+ * channel is a root where only pieces of a page stand before it.
+ */
 function startOfDocument(text: string): number {
-  let first = -1;
-  for (const { at, name, local } of firstTags(text)) {
-    if (name === "?xml" || ROOTS.has(local)) return at;
-    if (first === -1 && name !== "!doctype") first = at;
+  let first: Tag | null = null;
+  for (const tag of firstTags(text)) {
+    if (tag.name === "?xml" || ROOTS.has(tag.local)) return tag.at;
+    if (first !== null && tag.local === "channel" && OF_PAGES.has(first.name)) return tag.at;
+    if (tag.name !== "!doctype") first ??= tag;
   }
-  return first === -1 ? Math.max(0, text.indexOf("<")) : first;
+  return first?.at ?? Math.max(0, text.indexOf("<"));
 }
 
 function openTag(name: string, attributes: Readonly<Record<string, string>>, mended: Mended): string {
