@@ -48,7 +48,7 @@ export function finished(draft: DraftFeed, url: string, repaired: readonly strin
   );
   const entries = draft.entries
     .filter((entry) => !isEmpty(entry))
-    .map((entry) => finishedEntry(entry, base, order));
+    .map((entry) => finishedEntry(entry, { base, siteUrl, order }));
   const title = htmlLine(uncased(draft.title) ?? "");
   return {
     format: draft.format,
@@ -77,13 +77,21 @@ const isEmpty = ({ dates, ...entry }: DraftEntry): boolean =>
     ...dates,
   ].every((field) => !field?.trim());
 
+/** What a feed says for all its entries. */
+interface Around {
+  readonly base: string;
+  readonly siteUrl: string | null;
+  readonly order: NumberOrder | null;
+}
+
 /** An entry with the guid that it was given, or "". */
-function finishedEntry(draft: DraftEntry, base: string, order: NumberOrder | null): Entry {
+function finishedEntry(draft: DraftEntry, { base, siteUrl, order }: Around): Entry {
   const guid = uncased(draft.guid)?.trim() ?? "";
+  const own = linkUrl(uncased(draft.link), base);
+  const permalink = draft.guidIsLink && isWebAddress(guid) ? linkUrl(guid, base) : null;
+  // Some link every entry to the site's first page and have the entry's own page as its guid.
   const link =
-    linkUrl(uncased(draft.link), base) ??
-    (draft.guidIsLink && isWebAddress(guid) ? linkUrl(guid, base) : null) ??
-    linkUrl(uncased(draft.otherLink), base);
+    (own === siteUrl ? permalink : null) ?? own ?? permalink ?? linkUrl(uncased(draft.otherLink), base);
   const written = uncased(draft.title) ?? "";
   const title = draft.titleIsHtml ? htmlLine(written) : oneLine(decodeHtmlText(written));
   const author = htmlLine(uncased(draft.author) ?? "");

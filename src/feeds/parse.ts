@@ -259,6 +259,7 @@ function atomEntry(entry: Raw): DraftEntry {
 function asHtml(entry: Raw, name: string): string | null {
   const text = textOf(entry, name);
   const type = attribute(nodes(entry, name)[0], "type") ?? "text";
-  if (text === null || !/^text(?:\/plain)?$/u.test(type) || /<(?:p|br|div|a|img)\b/iu.test(text)) return text;
+  if (text === null || !/^text(?:\/plain)?$/iu.test(type) || /<(?:p|br|div|a|img)\b/iu.test(text))
+    return text;
   return text.replace(/&(?![a-z#0-9]{2,10};)/giu, "&amp;").replace(/</gu, "&lt;");
 }
