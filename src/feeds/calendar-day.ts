@@ -1,10 +1,12 @@
+import { weekdayOf } from "./date-words.ts";
+
 /** Which of two numbers comes first where neither can be told from a month: the day, or the month. */
 export type NumberOrder = "day" | "month";
 
-/** A month's name, which may be a weekday's too: "mar" is March and, in French and Spanish, Tuesday. */
+/** A month by a word that may be a weekday's too: "mar" is March and, in French and Spanish, Tuesday. */
 export interface NamedMonth {
   readonly value: number;
-  readonly orWeekday: boolean;
+  readonly word: string;
 }
 
 type Day = readonly [year: string, month: number, day: number];
@@ -41,7 +43,8 @@ export function namedDay(
 ): Day | null {
   let values = new Set(months.map(({ value }) => value));
   // "mar., 02 janv.": Tuesday, and March in other dates.
-  if (values.size > 1) values = new Set(months.flatMap(({ value, orWeekday }) => (orWeekday ? [] : [value])));
+  if (values.size > 1)
+    values = new Set(months.flatMap(({ value, word }) => (weekdayOf(word) === null ? [value] : [])));
   const [month] = values;
   const [first, second] = numbers;
   if (month === undefined || values.size > 1 || first === undefined || numbers.length > 2) return null;

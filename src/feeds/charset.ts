@@ -103,11 +103,9 @@ export function guessedCharset(bytes: Uint8Array): string {
 }
 
 /** By byte, whether it is an Arabic letter, mark or sign there. */
-const arabicBytes = (charset: string): readonly boolean[] =>
-  Array.from({ length: 256 }, (_, byte) =>
-    /[\p{Script=Arabic}\u060C\u061B\u061F\u064B-\u0652\u0640«»]/u.test(
-      new TextDecoder(charset).decode(Uint8Array.of(byte)),
-    ),
-  );
+function arabicBytes(charset: string): readonly boolean[] {
+  const signs = new TextDecoder(charset).decode(Uint8Array.from({ length: 256 }, (_, byte) => byte));
+  return [...signs].map((sign) => /[\p{Script=Arabic}\u060C\u061B\u061F\u064B-\u0652\u0640«»]/u.test(sign));
+}
 const WINDOWS_1256 = arabicBytes("windows-1256");
 const ISO_8859_6 = arabicBytes("iso-8859-6");

@@ -30,7 +30,10 @@ const TWO_WORDS: Readonly<Record<string, number>> = {
   "كانون الثاني": 1,
 };
 const TWO_WORD_MONTH = /(?:تشرين|كانون) (?:الاول|الثاني)/gu;
-const ENGLISH = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+/** Kept at hand, as most dates are English. */
+const ENGLISH_MONTHS =
+  "january february march april may june july august september october november december".split(" ");
+const ENGLISH_WEEKDAYS = "sunday monday tuesday wednesday thursday friday saturday".split(" ");
 
 interface Names {
   readonly months: ReadonlyMap<string, number>;
@@ -101,13 +104,22 @@ export const foldedDate = (text: string): string =>
   fold(text)
     .replace(/ı/gu, "i")
     .replace(/\s+/gu, " ")
-    .replace(TWO_WORD_MONTH, (name) => ENGLISH[TWO_WORDS[name]! - 1]!);
+    .replace(TWO_WORD_MONTH, (name) => ENGLISH_MONTHS[TWO_WORDS[name]! - 1]!);
 
 /** 1 to 12 for the name of a month in a language of the list, folded; else null. */
 export function monthOf(word: string): number | null {
-  const english = ENGLISH.indexOf(word);
-  return english !== -1 ? english + 1 : (names().months.get(word) ?? null);
+  const english = begun(word, ENGLISH_MONTHS);
+  if (english !== -1) return english + 1;
+  // An English weekday is no month anywhere, and the other languages' names need not be made for it.
+  return begun(word, ENGLISH_WEEKDAYS) === -1 ? (names().months.get(word) ?? null) : null;
 }
 
 /** 0 Sunday to 6 for the name of a weekday, folded; else null. */
-export const weekdayOf = (word: string): number | null => names().weekdays.get(word) ?? null;
+export function weekdayOf(word: string): number | null {
+  const english = begun(word, ENGLISH_WEEKDAYS);
+  return english === -1 ? (names().weekdays.get(word) ?? null) : english;
+}
+
+/** Which of the names a word begins, with three letters or more. */
+const begun = (word: string, of: readonly string[]): number =>
+  word.length < 3 ? -1 : of.findIndex((name) => name.startsWith(word));

@@ -114,13 +114,20 @@ export function writtenDate(text: string, order: NumberOrder | null): WrittenDat
     }
     const word = next(WORD)?.[0];
     if (word !== undefined) {
-      const month = monthOf(word);
       const named = HALVES.get(word);
-      const ofWeek = month === null && named === undefined ? weekdayOf(word) : null;
-      if (month !== null) months.push({ value: month, orWeekday: weekdayOf(word) !== null });
-      else if (named !== undefined) half = named;
-      else if (ofWeek !== null) weekday = ofWeek;
-      else if (FILLERS.has(word)) continue;
+      if (named !== undefined) half = named;
+      if (named !== undefined || FILLERS.has(word)) continue;
+      if (time !== null && isKnownZone(word)) {
+        takeZone(word);
+        continue;
+      }
+      const month = monthOf(word);
+      if (month !== null) {
+        months.push({ value: month, word });
+        continue;
+      }
+      const ofWeek = weekdayOf(word);
+      if (ofWeek !== null) weekday = ofWeek;
       else if (time !== null && /^[a-z]{1,5}$/u.test(word)) takeZone(word);
       // A weekday in a spelling of its own; a label ends in a colon, which nothing here takes.
       else if (begin > 0 || word.length < 2 || word.length > 12) return null;
@@ -132,7 +139,8 @@ export function writtenDate(text: string, order: NumberOrder | null): WrittenDat
     if (written[at] !== ":" || !(time === null ? dated() : /[+-]/u.test(written[at + 1] ?? ""))) return null;
     at++;
   }
-  if (numeric !== null && (numbers.length > 0 || months.some((one) => !one.orWeekday))) return null;
+  if (numeric !== null && (numbers.length > 0 || months.some(({ word }) => weekdayOf(word) === null)))
+    return null;
   const day =
     numeric === null ? namedDay(numbers, months, time !== null) : numericDay(numeric, weekday, order);
   if (day === null) return null;
