@@ -65,17 +65,9 @@ export function finished(draft: DraftFeed, url: string, repaired: readonly strin
 const uncased = (text: string | null): string | null =>
   text?.includes("<![CDATA[") ? text.replaceAll("<![CDATA[", "").replaceAll("]]>", "") : text;
 
-const isEmpty = ({ dates, ...entry }: DraftEntry): boolean =>
-  [
-    entry.guid,
-    entry.link,
-    entry.otherLink,
-    entry.title,
-    entry.summaryHtml,
-    entry.contentHtml,
-    entry.author,
-    ...dates,
-  ].every((field) => !field?.trim());
+const isEmpty = (entry: DraftEntry): boolean =>
+  !(entry.title?.trim() || entry.guid?.trim() || entry.link?.trim() || entry.otherLink?.trim()) &&
+  [entry.summaryHtml, entry.contentHtml, entry.author, ...entry.dates].every((field) => !field?.trim());
 
 /** What a feed says for all its entries. */
 interface Around {

@@ -113,7 +113,7 @@ const dateOf = (
 function instant({ year, month, day, hour, minute, second, half, zone }: WrittenDate): string | null {
   if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 24 || minute > 59 || second > 60) return null;
   // 31 April is no date: Date.UTC would carry it over into May.
-  if (new Date(Date.UTC(year, month - 1, day)).getUTCDate() !== day) return null;
+  if (day > 28 && new Date(Date.UTC(year, month - 1, day)).getUTCDate() !== day) return null;
   const hours = half === null || hour > 12 ? hour : (hour % 12) + (half === "pm" ? 12 : 0);
   const wall = Date.UTC(year, month - 1, day, hours, minute, Math.min(59, second));
   const offset = zone === null ? 0 : offsetMinutes(zone, wall);

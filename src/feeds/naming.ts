@@ -17,22 +17,16 @@ export function named(entries: readonly Entry[], siteUrl: string | null): readon
   const taken = new Set<string>();
   const known = new Set<string>();
   return entries.flatMap((entry) => {
-    const { guid, link, title, fingerprint } = entry;
+    const { guid, link, title } = entry;
     const bare = guid === "" && link === null;
-    const same = bare ? bareName(entry) : JSON.stringify([guid, title]);
-    const place = `${same}${link ?? ""}`;
+    const same = bare ? bareName(entry) : `${guid}\n${title}`;
+    const place = `${same}\n${link ?? ""}`;
     if (known.has(place) || (link === null && known.has(same))) return [];
     known.add(place).add(same);
-    const start = link ?? guid;
-    const names = bare
-      ? [same]
-      : [
-          sharedGuids.has(guid) ? "" : guid,
-          link === null || link === siteUrl || sharedLinks.has(link) ? "" : link,
-          `${start}#${digest(title).slice(0, 16)}`,
-          `${start}#${fingerprint}`,
-        ];
-    const name = names.find((one) => one !== "" && !taken.has(one));
+    const free = (name: string): boolean => name !== "" && !taken.has(name);
+    const given = bare ? same : sharedGuids.has(guid) ? "" : guid;
+    const page = link === null || link === siteUrl || sharedLinks.has(link) ? "" : link;
+    const name = [given, page].find(free) ?? (bare ? undefined : ownNames(entry).find(free));
     if (name === undefined) return [];
     taken.add(name);
     return [{ ...entry, guid: name }];
@@ -52,6 +46,11 @@ function shared(entries: readonly Entry[], nameOf: (entry: Entry) => string | nu
   }
   return found;
 }
+
+const ownNames = ({ guid, link, title, fingerprint }: Entry): readonly string[] => [
+  `${link ?? guid}#${digest(title).slice(0, 16)}`,
+  `${link ?? guid}#${fingerprint}`,
+];
 
 const differ = (a: string | null, b: string | null): boolean => a !== null && b !== null && a !== b;
 

@@ -19,12 +19,9 @@ const ITEM_FIELDS =
   "title link guid id description content:encoded content summary xhtml:body body author dc:creator feedburner:origLink atom:link".split(
     " ",
   );
-/** In the order of their trust: when it came out, then when it was changed. */
-const RSS_DATES =
-  "pubDate dc:date published dcterms:issued dcterms:created dcterms:date prism:publicationDate date atom:published atom:updated updated dcterms:modified".split(
-    " ",
-  );
-const ATOM_DATES = "published issued created updated modified".split(" ");
+/** In the order of their trust. Rarer ones (Dublin Core terms, PRISM) are left to the last resort. */
+const RSS_DATES = "pubDate dc:date published date".split(" ");
+const ATOM_DATES = "published issued updated modified".split(" ");
 const FEED_FIELDS =
   "title link language dc:language ttl skipHours skipDays sy:updatePeriod sy:updateFrequency".split(" ");
 const whole = (names: readonly string[]) => names.map((name) => [name, `raw:${name}`, { keepArray: true }]);
