@@ -2,7 +2,7 @@ import { generateOpml, parseOpml } from "feedsmith";
 import { decodeDocument } from "./decode.ts";
 import { FeedError } from "./feed-error.ts";
 import { oneLine } from "./html-text.ts";
-import { absoluteUrl } from "./links.ts";
+import { linkUrl } from "./links.ts";
 import { repair } from "./repair.ts";
 
 /** A feed as an OPML file lists it. */
@@ -57,8 +57,8 @@ export function readOpml(bytes: Uint8Array): FeedList {
       const name = nameOf(outline);
       const address = typeof outline.xmlUrl === "string" ? outline.xmlUrl.trim() : "";
       if (address !== "") {
-        const url = absoluteUrl(
-          address.replace(/^feed:(?:\/\/)?(?=https?:)/u, "").replace(/^feed:/u, "http:"),
+        const url = linkUrl(
+          address.replace(/^feed:(?:\/\/)?(?=https?:)/iu, "").replace(/^feed:/iu, "http:"),
           "about:blank",
         );
         if (url === null) refused.push(`${name ?? "a feed"}: "${address.slice(0, 200)}" is no http(s) URL`);
