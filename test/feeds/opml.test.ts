@@ -46,10 +46,10 @@ describe("OPML", () => {
   });
 
   test("what stands behind the root costs no time", () => {
-    const begun = performance.now();
+    const begun = process.threadCpuUsage();
     const list = `<opml version="2.0"><body><outline text="a" xmlUrl="https://a.example/"/></body></opml>`;
     expect(readOpml(bytes(list + "<a>".repeat(300_000))).feeds).toHaveLength(1);
-    expect(performance.now() - begun).toBeLessThan(1_000);
+    expect(process.threadCpuUsage(begun).user).toBeLessThan(1_000_000);
   });
 
   test.each(["", "<html></html>", "hello", "\0\0", "<rss><channel/></rss>"])("%j is no OPML", (text) => {

@@ -8,6 +8,12 @@ const rss = (items: string, head = "<title>Harbour Post</title><link>https://new
   `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>${head}${items}</channel></rss>`;
 const only = async (document: string) => (await parseFeed(document, url)).entries[0];
 
+/** Of work by this thread: the clock on the wall also counts what the machine does beside it. */
+const millisecondsSince = (begun: NodeJS.CpuUsage): number => {
+  const { user, system } = process.threadCpuUsage(begun);
+  return (user + system) / 1000;
+};
+
 describe("RSS", () => {
   test("an entry with everything", async () => {
     const feed = await parseFeed(
@@ -282,20 +288,20 @@ describe("broken feeds", () => {
     ["<a>", 250_000, "<item><guid>1</guid></item>".repeat(2_001)],
     ["<link href='a'/>", 5_000, `<link xml:base="/${"a".repeat(3_000)}/">`],
   ])("what stands behind the root or the last entry costs no time: %s", async (junk, times, items) => {
-    const begun = performance.now();
+    const begun = process.threadCpuUsage();
     const inside = rss(`<item><title>a</title></item>${items}`);
     const document =
       items === "" ? inside + junk.repeat(times) : inside.replace("</channel>", junk.repeat(times));
     expect((await parseFeed(document, url)).entries[0]?.title).toBe("a");
-    expect(performance.now() - begun).toBeLessThan(1_500);
+    expect(millisecondsSince(begun)).toBeLessThan(1_500);
   });
 
   test("bases within bases grow to no end", async () => {
-    const begun = performance.now();
+    const begun = process.threadCpuUsage();
     const bases = `<x xml:base='${"a".repeat(200)}/'>`.repeat(150) + "</x>".repeat(150);
     const document = `<feed xmlns="http://www.w3.org/2005/Atom">${bases.repeat(20)}<title>T</title><entry><id>1</id><title>t</title><link href="l"/></entry></feed>`;
     expect(await only(document)).toMatchObject({ link: "https://news.example/feeds/l" });
-    expect(performance.now() - begun).toBeLessThan(1_000);
+    expect(millisecondsSince(begun)).toBeLessThan(1_000);
   });
 
   test("whatever comes, it is a feed or a FeedError", async () => {
