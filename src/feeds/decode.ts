@@ -1,5 +1,12 @@
 import { isUtf8 } from "node:buffer";
-import { declaredCharset, guessedCharset, headerCharset, knownCharset, markedCharset } from "./charset.ts";
+import {
+  declaredCharset,
+  decodeUtf32,
+  guessedCharset,
+  headerCharset,
+  knownCharset,
+  markedCharset,
+} from "./charset.ts";
 
 /** A document as text. `repaired` says, for people, where its own word about its charset was not followed. */
 export interface Decoded {
@@ -20,6 +27,8 @@ const IDLE_CLAIM = "windows-1252";
  */
 export function decodeDocument(bytes: Uint8Array, contentType: string | null): Decoded {
   const marked = markedCharset(bytes);
+  if (marked?.startsWith("utf-32"))
+    return { text: decodeUtf32(bytes, marked === "utf-32le"), charset: marked, repaired: [] };
   if (marked !== null) return { text: new TextDecoder(marked).decode(bytes), charset: marked, repaired: [] };
 
   const repaired: string[] = [];

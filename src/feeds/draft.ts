@@ -1,7 +1,10 @@
-import { createHash } from "node:crypto";
+import type { NumberOrder } from "./calendar-day.ts";
 import type { Entry, ParsedFeed } from "./feed.ts";
 import { decodeHtmlText, htmlLine, oneLine } from "./html-text.ts";
 import { instantOf } from "./instants.ts";
+import { linkUrl } from "./links.ts";
+import { digest, named } from "./naming.ts";
+import { numberOrder } from "./number-order.ts";
 import { type DraftWishes, wishesOf } from "./wishes.ts";
 
 /** An entry as a parser gave it: nothing resolved, decoded as XML or JSON only. */
@@ -10,6 +13,8 @@ export interface DraftEntry {
   /** The guid may stand in for a missing link. */
   readonly guidIsLink: boolean;
   readonly link: string | null;
+  /** A link that is not called the entry's own: it counts where neither that nor the guid leads to a page. */
+  readonly otherLink: string | null;
   readonly title: string | null;
   /** False where the format says that the title is plain text. */
   readonly titleIsHtml: boolean;
@@ -31,105 +36,81 @@ export interface DraftFeed {
   readonly entries: readonly DraftEntry[];
 }
 
-/** An absolute http(s) URL, or null. Spaces and line ends around and inside it are dropped, as browsers do. */
-export function absoluteUrl(link: string | null, base: string): string | null {
-  const trimmed = link?.trim() ?? "";
-  if (trimmed === "") return null;
-  const url = URL.parse(trimmed, base);
-  return url !== null && (url.protocol === "http:" || url.protocol === "https:") ? url.href : null;
-}
-
 /** Makes drafts sane: see {@link Entry}. `url` is where the document came from. Entries with nothing in them are left out. */
 export function finished(draft: DraftFeed, url: string, repaired: readonly string[]): ParsedFeed {
-  const declaredBase = absoluteUrl(draft.base, url);
-  const siteUrl = absoluteUrl(draft.siteUrl, declaredBase ?? url);
+  const declaredBase = linkUrl(draft.base, url);
+  const siteUrl = linkUrl(draft.siteUrl, declaredBase ?? url);
   const base = declaredBase ?? (draft.format === "rss" || draft.format === "rdf" ? siteUrl : null) ?? url;
-  const seen = new Map<string, Entry>();
-  const entries: Entry[] = [];
-  const filledIn = draft.entries
-    .filter((entry) => !isEmpty(entry))
-    .map((entry) => finishedEntry(entry, base));
-  const shared = sharedGuids(filledIn);
-  for (const made of filledIn) {
-    const guid = distinctGuid(made, seen, shared);
-    if (guid === null) continue;
-    seen.set(guid, made);
-    entries.push(guid === made.guid ? made : { ...made, guid });
-  }
-  const title = htmlLine(draft.title ?? "");
   const language = draft.language?.trim().toLowerCase().replace(/_/gu, "-") ?? "";
+  const order = numberOrder(
+    language,
+    draft.entries.flatMap(({ dates }) => dates),
+  );
+  const entries = draft.entries
+    .filter((entry) => !isEmpty(entry))
+    .map((entry) => finishedEntry(entry, { base, siteUrl, order }));
+  const title = htmlLine(uncased(draft.title) ?? "");
   return {
     format: draft.format,
     title: title === "" ? null : title,
     siteUrl,
     language: /^[a-z]{2,3}(?:-[a-z0-9]{1,8}){0,4}$/u.test(language) ? language : null,
-    entries,
+    entries: named(entries, siteUrl),
     repaired,
     wishes: wishesOf(draft.wishes),
   };
 }
 
-const isEmpty = ({ guid, link, title, summaryHtml, contentHtml, author, dates }: DraftEntry): boolean =>
-  [guid, link, title, summaryHtml, contentHtml, author, ...dates].every((field) => !field?.trim());
+/** Without the marks of a CDATA section that was escaped, and so became text. */
+const uncased = (text: string | null): string | null =>
+  text?.includes("<![CDATA[") ? text.replaceAll("<![CDATA[", "").replaceAll("]]>", "") : text;
 
-/** Guids that stand with different links: they name no entry, at this poll or the next. */
-function sharedGuids(entries: readonly Entry[]): ReadonlySet<string> {
-  const links = new Map<string, string>();
-  const shared = new Set<string>();
-  for (const { guid, link } of entries) {
-    if (link === null) continue;
-    const known = links.get(guid);
-    if (known === undefined) links.set(guid, link);
-    else if (known !== link) shared.add(guid);
-  }
-  return shared;
+const isEmpty = (entry: DraftEntry): boolean =>
+  !(entry.title?.trim() || entry.guid?.trim() || entry.link?.trim() || entry.otherLink?.trim()) &&
+  [entry.summaryHtml, entry.contentHtml, entry.author, ...entry.dates].every((field) => !field?.trim());
+
+/** What a feed says for all its entries. */
+interface Around {
+  readonly base: string;
+  readonly siteUrl: string | null;
+  readonly order: NumberOrder | null;
 }
 
-/**
- * The guid under which an entry is known, different from all before it; null for one that stands there twice. One guid
- * for everything is a known mistake of feed generators: then the link tells entries apart, or the title.
- */
-function distinctGuid(
-  entry: Entry,
-  seen: ReadonlyMap<string, Entry>,
-  shared: ReadonlySet<string>,
-): string | null {
-  if (entry.link !== null && shared.has(entry.guid)) return seen.has(entry.link) ? null : entry.link;
-  const known = seen.get(entry.guid);
-  if (known === undefined) return entry.guid;
-  const { link, title } = entry;
-  if (known.title === title && (link === null || known.link === link)) return null;
-  if (link !== null) return known.link === link || seen.has(link) ? null : link;
-  const own = `${entry.guid}#${entry.fingerprint}`;
-  return seen.has(own) ? null : own;
-}
-
-function finishedEntry(draft: DraftEntry, base: string): Entry {
-  const guid = draft.guid?.trim() ?? "";
+/** An entry with the guid that it was given, or "". */
+function finishedEntry(draft: DraftEntry, { base, siteUrl, order }: Around): Entry {
+  const guid = uncased(draft.guid)?.trim() ?? "";
+  const own = linkUrl(uncased(draft.link), base);
+  const permalink = draft.guidIsLink && isWebAddress(guid) ? linkUrl(guid, base) : null;
+  // Some link every entry to the site's first page and have the entry's own page as its guid.
   const link =
-    absoluteUrl(draft.link, base) ??
-    (draft.guidIsLink && /^https?:/iu.test(guid) ? absoluteUrl(guid, base) : null);
-  const title = draft.titleIsHtml ? htmlLine(draft.title ?? "") : oneLine(decodeHtmlText(draft.title ?? ""));
-  const publishedAt = draft.dates.map(instantOf).find((instant) => instant !== null) ?? null;
-  const author = htmlLine(draft.author ?? "");
+    (own === siteUrl ? permalink : null) ?? own ?? permalink ?? linkUrl(uncased(draft.otherLink), base);
+  const written = uncased(draft.title) ?? "";
+  const title = draft.titleIsHtml ? htmlLine(written) : oneLine(decodeHtmlText(written));
+  const author = htmlLine(uncased(draft.author) ?? "");
+  const [summaryHtml, contentHtml] = [uncased(draft.summaryHtml), uncased(draft.contentHtml)];
   return {
-    guid:
-      guid ||
-      link ||
-      createHash("sha256")
-        .update(`${title}\n${publishedAt ?? ""}\n${draft.summaryHtml ?? ""}`)
-        .digest("hex"),
+    guid,
     link,
     title,
-    summaryHtml: filled(draft.summaryHtml),
-    contentHtml: filled(draft.contentHtml),
+    summaryHtml: filled(summaryHtml),
+    contentHtml: filled(contentHtml),
     author: author === "" ? null : author,
-    publishedAt,
-    fingerprint: fingerprintOf(title, draft.contentHtml ?? draft.summaryHtml ?? "", link ?? ""),
+    publishedAt: firstInstant(draft.dates, order),
+    fingerprint: fingerprintOf(title, contentHtml ?? summaryHtml ?? "", link ?? ""),
   };
 }
 
-const digest = (text: string): string => createHash("sha256").update(text).digest("base64url");
+/** The first date that can be read. */
+function firstInstant(dates: DraftEntry["dates"], order: NumberOrder | null): string | null {
+  for (const date of dates) {
+    const instant = instantOf(uncased(date), order);
+    if (instant !== null) return instant;
+  }
+  return null;
+}
+
+/** Whether a guid can stand in for a link. */
+export const isWebAddress = (guid: string | null): boolean => guid !== null && /^\s*https?:/iu.test(guid);
 
 /**
  * Of the words, then of the page that they lead to. Links and pictures in the text, and a query, carry numbers that

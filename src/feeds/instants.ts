@@ -1,178 +1,128 @@
-/** Zone names of RFC 822 and those that feeds use, in minutes east of Greenwich. */
-const ZONES: Readonly<Record<string, number>> = {
-  z: 0,
-  ut: 0,
-  utc: 0,
-  gmt: 0,
-  wet: 0,
-  west: 60,
-  bst: 60,
-  cet: 60,
-  met: 60,
-  cest: 120,
-  mest: 120,
-  eet: 120,
-  eest: 180,
-  sast: 120,
-  cat: 120,
-  wat: 60,
-  eat: 180,
-  ast: 180,
-  msk: 180,
-  trt: 180,
-  irst: 210,
-  gst: 240,
-  pkt: 300,
-  ist: 330,
-  wib: 420,
-  ict: 420,
-  hkt: 480,
-  sgt: 480,
-  awst: 480,
-  jst: 540,
-  kst: 540,
-  aest: 600,
-  aedt: 660,
-  nzst: 720,
-  nzdt: 780,
-  nst: -210,
-  ndt: -150,
-  adt: -180,
-  est: -300,
-  edt: -240,
-  cst: -360,
-  cdt: -300,
-  mst: -420,
-  mdt: -360,
-  pst: -480,
-  pdt: -420,
-  akst: -540,
-  akdt: -480,
-  hst: -600,
-  brt: -180,
-  art: -180,
-};
+import type { NumberOrder } from "./calendar-day.ts";
+import { htmlLine } from "./html-text.ts";
+import { type WrittenDate, writtenDate } from "./written-date.ts";
+import { offsetMinutes } from "./zones.ts";
 
-/** Months by their first letters in English, and in the two ways that Arabic names them. */
-const MONTHS: Readonly<Record<string, number>> = {
-  jan: 1,
-  feb: 2,
-  mar: 3,
-  apr: 4,
-  may: 5,
-  jun: 6,
-  jul: 7,
-  aug: 8,
-  sep: 9,
-  oct: 10,
-  nov: 11,
-  dec: 12,
-  يناير: 1,
-  فبراير: 2,
-  مارس: 3,
-  أبريل: 4,
-  ابريل: 4,
-  إبريل: 4,
-  مايو: 5,
-  يونيو: 6,
-  يوليو: 7,
-  أغسطس: 8,
-  اغسطس: 8,
-  سبتمبر: 9,
-  أكتوبر: 10,
-  اكتوبر: 10,
-  نوفمبر: 11,
-  ديسمبر: 12,
-  شباط: 2,
-  آذار: 3,
-  اذار: 3,
-  نيسان: 4,
-  أيار: 5,
-  ايار: 5,
-  حزيران: 6,
-  تموز: 7,
-  آب: 8,
-  اب: 8,
-  أيلول: 9,
-  ايلول: 9,
-};
-
-/** The Levant's months of two words, by those of one word. */
-const TWO_WORD_MONTHS: Readonly<Record<string, string>> = {
-  "تشرين الاول": "أكتوبر",
-  "تشرين الثاني": "نوفمبر",
-  "كانون الاول": "ديسمبر",
-  "كانون الثاني": "يناير",
-};
-const TWO_WORD_MONTH = /(?:تشرين|كانون)\s{1,3}(?:ال[أإا]ول|الثاني)/gu;
-
+const LONGEST = 120;
 const ISO =
-  /^(\d{4})-?(\d{2})-?(\d{2})(?:[T ]+(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,]\d{1,9})?)?\s{0,3}([A-Za-z]{1,5}|[+-]\d{1,2}:?\d{0,2})?)?$/u;
+  /^(\d{4})-?(\d{2})-?(\d{2})(?:[Tt ]+(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,]\d{1,12})?)?\s{0,3}([A-Za-z]{1,5}|[+-]\d{1,2}:?\d{0,2})?)?$/u;
 const RFC822 =
-  /^(?:\p{L}{2,12}[.,،]{0,2}\s{0,5})?(\d{1,2})[\s-]{1,5}(\p{L}{2,12})\.?,?[\s-]{1,5}(\d{4}|\d{2})(?:,?\s{1,5}(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?\s{0,3}([AaPp][Mm])?\s{0,3}\(?([A-Za-z]{1,5}|(?:GMT|UTC)?[+-]\d{1,2}:?\d{0,2})?\)?)?(?:\s{0,3}\([A-Za-z ]{1,40}\))?$/u;
-const US =
-  /^(?:\p{L}{2,12},\s{0,5})?(\p{L}{3,12})\.?\s{1,5}(\d{1,2}),\s{0,5}(\d{4})(?:,?\s{1,5}(\d{1,2}):(\d{2})(?::(\d{2}))?\s{0,3}([AaPp][Mm])?\s{0,3}([A-Za-z]{1,5}|[+-]\d{2}:?\d{2})?)?$/u;
+  /^(?:[A-Za-z]{2,9},? )?(\d{1,2}) ([A-Za-z]{3}) (\d{4}) (\d{1,2}):(\d{2})(?::(\d{2}))? ([A-Za-z]{1,5}|[+-]\d{4})$/u;
+const RFC822_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+/** A day of the year, or of a week of the year (ISO 8601). */
+const YEAR_AND_DAY = /^(\d{4})-(\d{3})(?=$|[Tt ])/u;
+const WEEK = /^(\d{4})-?[Ww](\d{2})(?:-?([1-7]))?(?=$|[Tt ])/u;
+const YEAR_AND_MONTH = /^(\d{4})(?:-(\d{2}))?$/u;
+/** Digits on end, from the year to the minute or second. */
+const DIGITS = /^((?:19|20|21)\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})?$/u;
+/** Seconds or milliseconds since 1970, bare or as .NET writes them. */
+const EPOCH = /^(?:\/?Date\()?(\d{10})(\d{3})?(?:\.\d{1,9})?(?:[+-]\d{4})?(?:\)\/?)?$/u;
+const HALF = /^[ap]m$/iu;
+const DAY_MS = 86_400_000;
 
 /**
- * A date of a feed or page as an ISO instant in UTC; null for what is no date. Reads ISO 8601, RFC 822 with named
- * zones (RFC 2822, 4.3 and common ones), two-digit years, Arabic month names and digits. No zone means UTC.
+ * A date of a feed or page as an ISO instant in UTC, to the second; null for what is no date. Reads ISO 8601, RFC 822,
+ * what the clocks of programming languages print, seconds since 1970, and dates in the words of many languages. No zone
+ * means UTC. `order` says which comes first in "02/01/2024"; without it such a date is none.
  */
-export function instantOf(written: string | null | undefined): string | null {
+export function instantOf(
+  written: string | null | undefined,
+  order: NumberOrder | null = null,
+): string | null {
   if (written === null || written === undefined) return null;
-  const text = latinDigits(written.slice(0, 120).replace(/[\u200e\u200f]/gu, ""))
-    .replace(
-      TWO_WORD_MONTH,
-      (name) => TWO_WORD_MONTHS[name.replace(/\s+/gu, " ").replace(/[أإ]/gu, "ا")] ?? name,
-    )
-    .trim();
-  const iso = ISO.exec(text);
-  if (iso !== null)
-    return instant(Number(iso[1]), Number(iso[2]), Number(iso[3]), iso.slice(4, 7), undefined, iso[7]);
-  const mail = RFC822.exec(text);
-  if (mail !== null)
-    return instant(year(mail[3]!), month(mail[2]!), Number(mail[1]), mail.slice(4, 7), mail[7], mail[8]);
-  const us = US.exec(text);
-  if (us !== null) return instant(Number(us[3]), month(us[1]!), Number(us[2]), us.slice(4, 7), us[7], us[8]);
-  return null;
+  const whole = written.trim();
+  // Drupal and others send the element that they show on the page.
+  if (/[<&]/u.test(whole)) {
+    const inside = /\bdatetime\s{0,5}=\s{0,5}["']([^"'<>]{1,60})["']/iu.exec(whole.slice(0, 500))?.[1];
+    return instantOf(inside, order) ?? instantOf(htmlLine(whole.slice(0, 500)).replace(/[<&]/gu, ""), order);
+  }
+  const text = latinDigits(whole.slice(0, LONGEST));
+  if (text === "") return null;
+  const [, day, month, year, hour, minute, second, zone] = RFC822.exec(text) ?? [];
+  const known = month === undefined ? -1 : RFC822_MONTHS.indexOf(month.toLowerCase());
+  if (known !== -1 && !HALF.test(zone ?? ""))
+    return instant(dateOf(Number(year), known + 1, Number(day), [hour, minute, second], zone?.toLowerCase()));
+  if (/^\D{0,6}\d{4}/u.test(text)) {
+    const numeric = fromYear(text);
+    if (numeric !== undefined) return numeric;
+  }
+  const read = writtenDate(text, order);
+  return read === null ? null : instant(read);
 }
+
+/** Dates that begin with their year or are digits alone; undefined for those that are written otherwise. */
+function fromYear(text: string): string | null | undefined {
+  const iso = ISO.exec(text);
+  if (iso !== null && !HALF.test(iso[7] ?? ""))
+    return instant(
+      dateOf(Number(iso[1]), Number(iso[2]), Number(iso[3]), iso.slice(4, 7), iso[7]?.toLowerCase()),
+    );
+  const month = YEAR_AND_MONTH.exec(text);
+  if (month !== null) return instant(dateOf(Number(month[1]), Number(month[2] ?? 1), 1, [], undefined));
+  const epoch = EPOCH.exec(text);
+  if (epoch !== null) return within(Number(epoch[1]) * 1000);
+  const digits = DIGITS.exec(text);
+  if (digits !== null)
+    return instant(
+      dateOf(Number(digits[1]), Number(digits[2]), Number(digits[3]), digits.slice(4, 7), undefined),
+    );
+  const counted = YEAR_AND_DAY.exec(text) ?? WEEK.exec(text);
+  if (counted === null) return undefined;
+  const date = countedDay(counted);
+  return date === null ? null : instantOf(`${date}${text.slice(counted[0].length)}`);
+}
+
+/** The calendar's date of the nth day of a year, or of a day of its nth week. */
+function countedDay([whole, year, count, weekday]: RegExpExecArray): string | null {
+  const [first, number] = [Date.UTC(Number(year), 0, 1), Number(count)];
+  if (/w/iu.test(whole)) {
+    if (number < 1 || number > 53) return null;
+    // The fourth of January is in the first week, whatever its day.
+    const monday = first + 3 * DAY_MS - ((new Date(first + 3 * DAY_MS).getUTCDay() + 6) % 7) * DAY_MS;
+    return isoDay(monday + ((number - 1) * 7 + Number(weekday ?? 1) - 1) * DAY_MS);
+  }
+  const day = isoDay(first + (number - 1) * DAY_MS);
+  return number >= 1 && day.startsWith(year!) ? day : null;
+}
+
+const isoDay = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 const latinDigits = (text: string): string =>
-  text.replace(/[٠-٩۰-۹]/gu, (digit) => String(digit.charCodeAt(0) & 0x0f));
+  text
+    .replace(/[\u200e\u200f]/gu, "")
+    .replace(/[٠-٩۰-۹]/gu, (digit) => String(digit.charCodeAt(0) & 0x0f))
+    .trim();
 
-const year = (digits: string): number => {
-  const number = Number(digits);
-  if (digits.length === 4) return number;
-  return number < 70 ? 2000 + number : 1900 + number;
-};
-
-const month = (name: string): number =>
-  MONTHS[name.toLowerCase()] ?? MONTHS[name.toLowerCase().slice(0, 3)] ?? 0;
-
-function instant(
-  years: number,
-  months: number,
-  days: number,
+const dateOf = (
+  year: number,
+  month: number,
+  day: number,
   [hour, minute, second]: readonly (string | undefined)[],
-  half: string | undefined,
   zone: string | undefined,
-): string | null {
-  if (years < 1990 || years > 2200 || months < 1 || months > 12 || days < 1 || days > 31) return null;
-  let hours = Number(hour ?? 0);
-  if (half !== undefined) hours = (hours % 12) + (half.toLowerCase() === "pm" ? 12 : 0);
-  const offset = offsetMinutes(zone);
-  const minutes = Number(minute ?? 0);
-  if (hours > 24 || minutes > 59 || offset === null) return null;
-  const at = Date.UTC(years, months - 1, days, hours, minutes - offset, Math.min(59, Number(second ?? 0)));
+): WrittenDate => ({
+  year,
+  month,
+  day,
+  hour: Number(hour ?? 0),
+  minute: Number(minute ?? 0),
+  second: Number(second ?? 0),
+  half: null,
+  zone: zone ?? null,
+});
+
+function instant({ year, month, day, hour, minute, second, half, zone }: WrittenDate): string | null {
+  if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 24 || minute > 59 || second > 60) return null;
   // 31 April is no date: Date.UTC would carry it over into May.
-  if (new Date(Date.UTC(years, months - 1, days)).getUTCDate() !== days) return null;
-  return new Date(at).toISOString();
+  if (day > 28 && new Date(Date.UTC(year, month - 1, day)).getUTCDate() !== day) return null;
+  const hours = half === null || hour > 12 ? hour : (hour % 12) + (half === "pm" ? 12 : 0);
+  const wall = Date.UTC(year, month - 1, day, hours, minute, Math.min(59, second));
+  const offset = zone === null ? 0 : offsetMinutes(zone, wall);
+  return offset === null ? null : within(wall - offset * 60_000);
 }
 
-/** A zone that nobody knows is read as UTC (RFC 2822, 4.3); an impossible offset is no date. */
-function offsetMinutes(zone: string | undefined): number | null {
-  if (zone === undefined) return 0;
-  const offset = /([+-])(\d{1,2}):?(\d{2})?$/u.exec(zone);
-  if (offset === null) return ZONES[zone.toLowerCase()] ?? 0;
-  const minutes = Number(offset[2]) * 60 + Number(offset[3] ?? 0);
-  return minutes > 14 * 60 + 59 ? null : offset[1] === "-" ? -minutes : minutes;
+/** Nothing was published on the web before 1990: zero and its like are no dates. */
+function within(at: number): string | null {
+  const date = new Date(at);
+  const year = date.getUTCFullYear();
+  return year < 1990 || year > 2200 ? null : date.toISOString();
 }

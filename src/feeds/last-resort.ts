@@ -1,5 +1,6 @@
 import { Parser } from "htmlparser2";
-import { absoluteUrl, type DraftEntry, type DraftFeed } from "./draft.ts";
+import type { DraftEntry, DraftFeed } from "./draft.ts";
+import { chosenLinks, linkUrl, type WrittenLink } from "./links.ts";
 import { NO_WISHES } from "./wishes.ts";
 
 /** Roots that make a document a feed, were it empty. */
@@ -11,40 +12,61 @@ const INNER = new Set(["image", "textinput", "source", "author", "contributor", 
 const TITLES = ["title", "media:title", "itunes:title"];
 const SUMMARIES = ["description", "summary", "abstract", "media:description", "itunes:summary"];
 const CONTENTS = ["encoded", "content", "body", "fullitem"];
-const DATES = ["pubdate", "published", "issued", "date", "created", "updated", "modified"];
+const DATES = "pubdate published issued date created publicationdate updated modified".split(" ");
 const AUTHORS = ["creator", "author", "itunes:author"];
 /** Prefixes whose elements mean something else than the plain ones of that name. */
-const APART = /^(?:media|itunes|googleplay|sy|thr|georss|wfw|slash|gd|activity|content(?=:(?!encoded)))/u;
-const NOT_ALTERNATE = /^(?:self|hub|next|prev|replies|edit|enclosure|related|via|service|license)/iu;
+const APART =
+  /^(?:feedburner|pheedo|media|itunes|googleplay|sy|thr|georss|wfw|slash|gd|activity|content(?=:(?!encoded)))/u;
+/** Before any other link: what the one beside it only counts the readers of. */
+const ORIGINAL = "feedburner:origlink";
 const TEXT_TYPE = /^(?:text|html|xhtml|plain|application\/(?:xhtml|octet-stream)|$)/iu;
 
 const FIELDS = new Set([
   ...[TITLES, SUMMARIES, CONTENTS, DATES, AUTHORS].flat(),
-  ...["link", "guid", "id", "language"],
+  ...["link", "guid", "id", "language", ORIGINAL],
 ]);
 
 interface Node {
   readonly name: string;
-  readonly base: string;
+  /** By the elements around it; null where none has a base. */
+  readonly base: string | null;
   readonly parts: string[];
   readonly attributes: Readonly<Record<string, string>>;
 }
 
+interface Link extends WrittenLink {
+  readonly base: string | null;
+}
+
 interface Found {
   readonly texts: Map<string, string>;
-  readonly links: { readonly href: string; readonly rel: string }[];
+  /** Links as text. */
+  readonly written: Link[];
+  /** Links as attributes. */
+  readonly links: Link[];
+  /** Where Atom's content is, if it is elsewhere. */
+  readonly outside: Link | null;
   readonly about: string | null;
   readonly permalink: boolean;
   readonly lastmod: string | null;
 }
 
-const emptyFound = ({ attributes }: Pick<Node, "attributes">, base: string): Found => {
-  const about = attributes["rdf:about"] ?? attributes.about ?? null;
-  const href = absoluteUrl(attributes.href ?? null, base);
+const linkFrom = ({ attributes, base }: Node, name = "href"): Link | null => {
+  const href = attributes[name];
+  return href === undefined
+    ? null
+    : { href, rel: attributes.rel ?? null, type: attributes.type ?? null, base };
+};
+
+const emptyFound = (node: Node): Found => {
+  const { attributes } = node;
+  const own = linkFrom(node);
   return {
     texts: new Map(),
-    links: href === null ? [] : [{ href, rel: "" }],
-    about,
+    written: [],
+    links: own === null ? [] : [own],
+    outside: null,
+    about: attributes["rdf:about"] ?? attributes.about ?? null,
     permalink: true,
     lastmod: attributes.lastmod ?? null,
   };
@@ -53,7 +75,7 @@ const emptyFound = ({ attributes }: Pick<Node, "attributes">, base: string): Fou
 /**
  * A document read with no regard for versions, namespaces or the case of its tags, for what the two parsers miss or do
  * not know (CDF, items without a channel, odd prefixes, `xml:base` at any element). Takes what {@link repair} wrote; `url`
- * is where it came from. Links come out absolute. Null when nothing in it looks like a feed.
+ * is where it came from. Links under a base come out absolute. Null when nothing in it looks like a feed.
  */
 export function lastResort(xml: string, url: string): DraftFeed | null {
   const stack: Node[] = [];
@@ -71,24 +93,25 @@ export function lastResort(xml: string, url: string): DraftFeed | null {
       onopentag: (raw, written) => {
         const attributes = lowered(written);
         const name = localName(raw);
-        const outer = stack.at(-1)?.base ?? url;
-        const base = absoluteUrl(attributes["xml:base"] ?? attributes.base ?? null, outer) ?? outer;
+        const outer = stack.at(-1)?.base ?? null;
+        const declared = attributes["xml:base"] ?? attributes.base;
+        const base = (declared === undefined ? null : linkUrl(declared, outer ?? url)) ?? outer;
         const node: Node = { name, base, parts: [], attributes };
         stack.push(node);
         if (holder === null && FIELDS.has(name)) holder = node;
         root ??= name;
         if (entry === null && ITEMS.has(name)) {
-          entry = emptyFound(node, base);
+          entry = emptyFound(node);
           entryDepth = stack.length;
           entries.push(entry);
-        } else if (channel === null && (name === "channel" || name === "feed"))
-          channel = emptyFound(node, base);
+        } else if (channel === null && (name === "channel" || name === "feed")) channel = emptyFound(node);
         else if (innerDepth === 0 && INNER.has(name) && !(entry !== null && AUTHORS.includes(name)))
           innerDepth = stack.length;
-        if (name === "link") {
-          const href = absoluteUrl(attributes.href ?? null, base);
-          if (href !== null) target()?.links.push({ href, rel: attributes.rel ?? "" });
-        }
+        const found = target();
+        const link = linkFrom(node, name === "content" ? "src" : "href");
+        if (found === null || link === null) return;
+        if (name === "link") found.links.push(link);
+        else if (name === "content") (found as { outside: Link | null }).outside ??= link;
       },
       ontext: (text) => {
         // Markup in a title is part of the title: the outermost field takes all text in it.
@@ -110,7 +133,7 @@ export function lastResort(xml: string, url: string): DraftFeed | null {
   return {
     format: root === "feed" ? "atom" : root === "rdf" ? "rdf" : "rss",
     title: channel === null ? null : first(channel, TITLES),
-    siteUrl: channel === null ? null : linkOf(channel),
+    siteUrl: channel === null ? null : linksOf(channel).own,
     language: channel === null ? null : first(channel, ["language"]),
     base: null,
     wishes: NO_WISHES,
@@ -124,8 +147,7 @@ function keep(into: Found | null, { name, parts, attributes, base }: Node): void
   if (attributes.mode === "base64") text = decodedBase64(text, attributes.type ?? "");
   if (text === "") return;
   if (name === "link") {
-    const href = absoluteUrl(text, base);
-    if (href !== null) into.links.push({ href, rel: attributes.rel ?? "" });
+    into.written.push({ href: text, rel: null, type: null, base });
     return;
   }
   if (name === "guid" && /^\s*false\s*$/iu.test(attributes.ispermalink ?? ""))
@@ -151,16 +173,33 @@ const first = ({ texts }: Found, names: readonly string[]): string | null => {
   return null;
 };
 
-function linkOf({ links }: Found): string | null {
-  const alternate = links.find(({ rel }) => rel === "" || /^alternate$/iu.test(rel));
-  return (alternate ?? links.find(({ rel }) => !NOT_ALTERNATE.test(rel)))?.href ?? null;
+/** A channel's or entry's own link and, if it has none, the best of its others. */
+function linksOf({ texts, written, links, outside }: Found): {
+  readonly own: string | null;
+  readonly other: string | null;
+} {
+  const original = texts.get(ORIGINAL);
+  if (original !== undefined) return { own: original, other: null };
+  const all = [...written.slice(0, 1), ...links];
+  const { own, other } = chosenLinks(all);
+  const resolved = (href: string | null, among: readonly Link[]): string | null => {
+    const base = among.find((link) => link.href === href)?.base ?? null;
+    return base === null ? href : (linkUrl(href, base) ?? href);
+  };
+  const page = outside !== null && /html|^\s*$/iu.test(outside.type ?? "") ? outside : null;
+  return {
+    own: resolved(written[0]?.href ?? own, all),
+    other: page === null ? resolved(other, all) : resolved(page.href, [page]),
+  };
 }
 
 function drafted(found: Found): DraftEntry {
+  const links = linksOf(found);
   return {
     guid: first(found, ["guid", "id"]) ?? found.about,
     guidIsLink: found.permalink,
-    link: linkOf(found),
+    link: links.own,
+    otherLink: links.other,
     title: first(found, TITLES),
     titleIsHtml: true,
     summaryHtml: first(found, SUMMARIES),

@@ -1,8 +1,8 @@
 import { generateOpml, parseOpml } from "feedsmith";
 import { decodeDocument } from "./decode.ts";
-import { absoluteUrl } from "./draft.ts";
 import { FeedError } from "./feed-error.ts";
 import { oneLine } from "./html-text.ts";
+import { linkUrl } from "./links.ts";
 import { repair } from "./repair.ts";
 
 /** A feed as an OPML file lists it. */
@@ -60,8 +60,8 @@ export function readOpml(bytes: Uint8Array): FeedList {
       const name = nameOf(outline);
       const address = typeof outline.xmlUrl === "string" ? outline.xmlUrl.trim() : "";
       if (address !== "") {
-        const url = absoluteUrl(
-          address.replace(/^feed:(?:\/\/)?(?=https?:)/u, "").replace(/^feed:/u, "http:"),
+        const url = linkUrl(
+          address.replace(/^feed:(?:\/\/)?(?=https?:)/iu, "").replace(/^feed:/iu, "http:"),
           "about:blank",
         );
         if (url === null) wrong.push({ name, address: address.slice(0, LONGEST_NAME) });

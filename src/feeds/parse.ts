@@ -1,11 +1,12 @@
 import Parser from "rss-parser";
 import rssParserUtils from "rss-parser/lib/utils.js";
-import { type DraftEntry, type DraftFeed, finished } from "./draft.ts";
+import { type DraftEntry, type DraftFeed, finished, isWebAddress } from "./draft.ts";
 import type { ParsedFeed } from "./feed.ts";
 import { FeedError } from "./feed-error.ts";
 import { instantOf } from "./instants.ts";
 import { decodedBase64, lastResort } from "./last-resort.ts";
-import { notAFeed } from "./not-a-feed.ts";
+import { chosenLinks } from "./links.ts";
+import { loosePage, notAFeed } from "./not-a-feed.ts";
 import { MAX_ITEMS, repair } from "./repair.ts";
 import { secondOpinion } from "./second-opinion.ts";
 
@@ -15,9 +16,12 @@ type Raw = Readonly<Record<string, readonly Node[] | Readonly<Record<string, str
 
 /** Fields taken whole, attributes and all, under their own names with a "raw:" before. */
 const ITEM_FIELDS =
-  "title link guid id description content:encoded content summary xhtml:body body author dc:creator pubDate dc:date published updated modified issued date feedburner:origLink atom:link".split(
+  "title link guid id description content:encoded content summary xhtml:body body author dc:creator feedburner:origLink atom:link".split(
     " ",
   );
+/** In the order of their trust. Rarer ones (Dublin Core terms, PRISM) are left to the last resort. */
+const RSS_DATES = "pubDate dc:date published date".split(" ");
+const ATOM_DATES = "published issued updated modified".split(" ");
 const FEED_FIELDS =
   "title link language dc:language ttl skipHours skipDays sy:updatePeriod sy:updateFrequency".split(" ");
 const whole = (names: readonly string[]) => names.map((name) => [name, `raw:${name}`, { keepArray: true }]);
@@ -29,13 +33,18 @@ function rssParser(): Parser<Raw, Raw> {
     defaultRSS: 2,
     customFields: {
       feed: [...whole(FEED_FIELDS), ["$", "raw:$", { keepArray: true }]] as never,
-      item: [...whole(ITEM_FIELDS), ["$", "raw:$", { keepArray: true }]] as never,
+      item: [
+        ...whole([...new Set([...ITEM_FIELDS, ...RSS_DATES, ...ATOM_DATES])]),
+        ["$", "raw:$", { keepArray: true }],
+      ] as never,
     },
     xml2js: {
       // One date that cannot be read makes rss-parser throw the whole Atom feed away.
       valueProcessors: [
         (value: string, name: string) =>
-          name === "published" || name === "updated" ? (instantOf(value) ?? "") : value,
+          (name === "published" || name === "updated") && Number.isNaN(Date.parse(value))
+            ? (instantOf(value) ?? "")
+            : value,
       ],
     },
   });
@@ -51,13 +60,14 @@ export async function parseFeed(document: string, url: string): Promise<ParsedFe
   const instead = notAFeed(document, url);
   if (instead !== null) throw instead;
   if (/^[\uFEFF\s]*\{/u.test(document.slice(0, 1000))) {
-    const draft = trySecond(document) ?? fail("it looks like JSON, but is no JSON Feed");
+    const draft = trySecond(document);
+    if (draft === null) throw notFeed("it looks like JSON, but is no JSON Feed");
     const { entries } = draft;
     if (entries.length <= MAX_ITEMS) return finished(draft, url, []);
     const note = `only the first ${MAX_ITEMS} entries are read`;
     return finished({ ...draft, entries: entries.slice(0, MAX_ITEMS) }, url, [note]);
   }
-  const { xml, repaired } = repair(document);
+  const { xml, repaired, base, innerBases } = repair(document);
   const notes = [...repaired];
   let draft = await tryFirst(xml);
   const items = Math.max(1, xml.match(/<(?:[\w.-]{1,30}:)?(?:item|entry)[\s>]/giu)?.length ?? 0);
@@ -70,8 +80,9 @@ export async function parseFeed(document: string, url: string): Promise<ParsedFe
       draft = other;
     } else draft = completed(draft, other);
   }
-  if (draft !== null && xml.includes("xml:base=")) draft = withLinks(draft, lastResort(xml, url));
-  return finished(draft ?? fail("it has none of the elements of a feed"), url, notes);
+  if (draft === null) throw loosePage(document, url) ?? notFeed("it has none of the elements of a feed");
+  if (innerBases) draft = withLinks(draft, lastResort(xml, url));
+  return finished({ ...draft, base }, url, notes);
 }
 
 /** Links resolved by the bases of all elements around them, which only one reader knows. */
@@ -80,17 +91,17 @@ function withLinks(draft: DraftFeed, based: DraftFeed | null): DraftFeed {
   const entries = draft.entries.map((entry, at) => ({
     ...entry,
     link: based.entries[at]!.link ?? entry.link,
+    otherLink: based.entries[at]!.otherLink ?? entry.otherLink,
   }));
   return { ...draft, siteUrl: based.siteUrl ?? draft.siteUrl, entries };
 }
 
-const fail = (why: string): never => {
-  throw new FeedError(
+const notFeed = (why: string): FeedError =>
+  new FeedError(
     "not-a-feed",
     `the document is no feed: ${why}`,
     "Open the URL in a browser and check that it shows RSS, Atom or JSON Feed.",
   );
-};
 
 function trySecond(document: string): DraftFeed | null {
   try {
@@ -102,7 +113,7 @@ function trySecond(document: string): DraftFeed | null {
 
 const incomplete = (entry: DraftEntry): boolean =>
   entry.title === null ||
-  (entry.link === null && !entry.guidIsLink) ||
+  (entry.link === null && !(entry.guidIsLink && isWebAddress(entry.guid))) ||
   entry.dates.every((date) => instantOf(date) === null);
 
 /** Fields that the first parser missed, where both saw the same entries. */
@@ -114,6 +125,7 @@ function completed(first: DraftFeed, second: DraftFeed): DraftFeed {
       ...entry,
       title: entry.title ?? other.title,
       link: entry.link ?? other.link,
+      otherLink: entry.otherLink ?? other.otherLink,
       guid: entry.guid ?? other.guid,
       summaryHtml: entry.summaryHtml ?? other.summaryHtml,
       contentHtml: entry.contentHtml ?? other.contentHtml,
@@ -137,9 +149,9 @@ async function tryFirst(xml: string): Promise<DraftFeed | null> {
   return {
     format,
     title: textOf(feed, "title"),
-    siteUrl: linkOf(feed, "link"),
+    siteUrl: linksOf(feed, "link").own,
     language: textOf(feed, "language") ?? textOf(feed, "dc:language") ?? attributes["xml:lang"] ?? null,
-    base: attributes["xml:base"] ?? null,
+    base: null,
     wishes: {
       ttl: textOf(feed, "ttl"),
       skipHours: listed(feed, "skipHours", "hour"),
@@ -158,10 +170,12 @@ const nodes = (raw: Raw, name: string): readonly Node[] => {
 const attribute = (node: Node | undefined, name: string): string | null =>
   (typeof node === "object" ? node.$?.[name] : undefined) ?? null;
 
+const nodeText = (node: Node): string | null => (typeof node === "string" ? node : node._) ?? null;
+
 /** The text of the first element of that name that has any. */
 function textOf(raw: Raw, name: string): string | null {
   for (const node of nodes(raw, name)) {
-    let text = typeof node === "string" ? node : node._;
+    let text = nodeText(node);
     if (typeof text === "string" && attribute(node, "mode") === "base64")
       text = decodedBase64(text, attribute(node, "type") ?? "");
     if (typeof text === "string" && text.trim() !== "") return text;
@@ -176,22 +190,37 @@ function listed(raw: Raw, name: string, inner: string): readonly string[] {
   return Array.isArray(found) ? found.filter((text) => typeof text === "string") : [];
 }
 
-/** A link given as text (RSS) or as `href` (Atom): the alternate, else the first that is not about the feed itself. */
-function linkOf(raw: Raw, name: string): string | null {
-  const links = nodes(raw, name).filter((node) => attribute(node, "href") !== null);
-  const alternate = links.find((node) => (attribute(node, "rel") ?? "alternate") === "alternate");
-  const other = links.find(
-    (node) => !/^(?:self|hub|next|replies|edit|enclosure)$/u.test(attribute(node, "rel") ?? ""),
+/** A link given as text (RSS) or as `href` (Atom). */
+function linksOf(raw: Raw, ...names: readonly string[]): ReturnType<typeof chosenLinks> {
+  const written = textOf(raw, names[0]!);
+  const links = names.flatMap((name) =>
+    nodes(raw, name).flatMap((node) => {
+      const href = attribute(node, "href");
+      return href === null ? [] : [{ href, rel: attribute(node, "rel"), type: attribute(node, "type") }];
+    }),
   );
-  return textOf(raw, name) ?? attribute(alternate ?? other, "href");
+  const { own, other } = chosenLinks(links);
+  return { own: written ?? own, other };
+}
+
+/** Whether a guid is meant as a link. */
+function isPermalink(guid: Node | undefined): boolean {
+  const attributes = typeof guid === "object" ? Object.entries(guid.$ ?? {}) : [];
+  return !attributes.some(
+    ([name, value]) => name.toLowerCase() === "ispermalink" && /^\s*(?:false|no|0)\s*$/iu.test(value),
+  );
 }
 
 function rssEntry(item: Raw): DraftEntry {
   const attributes = item["raw:$"] as Readonly<Record<string, string>> | undefined;
+  const guids = nodes(item, "guid");
+  const { own, other } = linksOf(item, "link", "atom:link");
+  const second = guids.slice(1).find((guid) => isPermalink(guid) && isWebAddress(nodeText(guid)));
   return {
     guid: textOf(item, "guid") ?? attributes?.["rdf:about"] ?? null,
-    guidIsLink: attribute(nodes(item, "guid")[0], "isPermaLink") !== "false",
-    link: textOf(item, "feedburner:origLink") ?? linkOf(item, "link") ?? linkOf(item, "atom:link"),
+    guidIsLink: isPermalink(guids[0]),
+    link: textOf(item, "feedburner:origLink") ?? own,
+    otherLink: second === undefined ? other : nodeText(second),
     title: textOf(item, "title"),
     titleIsHtml: true,
     summaryHtml: textOf(item, "description") ?? textOf(item, "summary"),
@@ -201,28 +230,25 @@ function rssEntry(item: Raw): DraftEntry {
       textOf(item, "body") ??
       textOf(item, "content"),
     author: textOf(item, "dc:creator") ?? textOf(item, "author"),
-    dates: [
-      textOf(item, "pubDate"),
-      textOf(item, "dc:date"),
-      textOf(item, "published"),
-      textOf(item, "date"),
-    ],
+    dates: RSS_DATES.map((name) => textOf(item, name)),
   };
 }
 
 function atomEntry(entry: Raw): DraftEntry {
   const type = attribute(nodes(entry, "title")[0], "type") ?? "text";
   const author = (entry.author ?? null) as unknown;
+  const { own, other } = linksOf(entry, "link");
   return {
     guid: textOf(entry, "id"),
     guidIsLink: true,
-    link: textOf(entry, "feedburner:origLink") ?? linkOf(entry, "link"),
+    link: textOf(entry, "feedburner:origLink") ?? own,
+    otherLink: other,
     title: textOf(entry, "title"),
-    titleIsHtml: /html|octet-stream/u.test(type),
+    titleIsHtml: /html|octet-stream/iu.test(type),
     summaryHtml: asHtml(entry, "summary"),
     contentHtml: asHtml(entry, "content"),
     author: typeof author === "string" ? author : null,
-    dates: ["published", "issued", "updated", "modified"].map((name) => textOf(entry, name)),
+    dates: ATOM_DATES.map((name) => textOf(entry, name)),
   };
 }
 
@@ -230,6 +256,7 @@ function atomEntry(entry: Raw): DraftEntry {
 function asHtml(entry: Raw, name: string): string | null {
   const text = textOf(entry, name);
   const type = attribute(nodes(entry, name)[0], "type") ?? "text";
-  if (text === null || !/^text(?:\/plain)?$/u.test(type) || /<(?:p|br|div|a|img)\b/iu.test(text)) return text;
+  if (text === null || !/^text(?:\/plain)?$/iu.test(type) || /<(?:p|br|div|a|img)\b/iu.test(text))
+    return text;
   return text.replace(/&(?![a-z#0-9]{2,10};)/giu, "&amp;").replace(/</gu, "&lt;");
 }

@@ -1,34 +1,26 @@
 import { Parser } from "htmlparser2";
 import { FeedError } from "./feed-error.ts";
+import { firstTags, OF_PAGES, ROOTS, type Tag } from "./prolog.ts";
 import { escaped, type Mended, soundText } from "./references.ts";
+import { HOLDS_TEXT, mayHold, PROSE, XHTML_PREFIX } from "./text-elements.ts";
 
 /** A well-formed XML document made from whatever came, and what had to be done to it, for people. */
 export interface Repaired {
   readonly xml: string;
   readonly repaired: readonly string[];
+  /** `xml:base` of the root; null when it has none. */
+  readonly base: string | null;
+  /** Whether elements within have bases of their own that their links may stand under. */
+  readonly innerBases: boolean;
 }
 
 const ITEMS = new Set(["item", "entry"]);
-/**
- * Elements that hold text: markup inside them (Atom's XHTML, or HTML somebody forgot to escape) becomes escaped text,
- * in its order, which xml2js would lose.
- */
-const HOLDS_TEXT = new Set(
-  "title description summary content content:encoded subtitle tagline info xhtml:body body dc:title dc:description name".split(
-    " ",
-  ),
-);
-/** Elements that never stand in HTML: where one begins, an open text element was never closed. */
-const NEVER_IN_TEXT = new Set(
-  "item entry guid pubDate description content:encoded dc:date dc:creator updated published category".split(
-    " ",
-  ),
-);
 /** Entries that are read: the first ones, which are the newest nearly everywhere. */
 export const MAX_ITEMS = 2_000;
 /** No feed nests deeper than this; a document that does is an attack on recursive readers. */
 const MAX_DEPTH = 200;
-const XHTML_PREFIX = /^(?:xhtml|html|xh|h):/u;
+/** Namespaces are the most that an element of a feed carries. */
+const MAX_ATTRIBUTES = 100;
 const NAME = /^[A-Za-z_][\w.:-]*$/u;
 
 /** How the note begins that tells of a document whose end is missing. */
@@ -56,28 +48,30 @@ export function repair(text: string, holdsText: ReadonlySet<string> = HOLDS_TEXT
   if (/[^\uFEFF\s]/u.test(whole.slice(0, begin))) notes.add("text before the document dropped");
   const sound = whole.slice(begin);
   const writer = createWriter(mended, notes, holdsText);
-  let ended = false;
   const parser = new Parser(
     {
-      onopentag: writer.open,
+      onopentag: (name, attributes) => {
+        writer.open(name, attributes);
+        if (writer.ended()) parser.pause();
+      },
       ontext: writer.text,
       oncdatastart: () => writer.literal(true),
       oncdataend: () => writer.literal(false),
       onclosetag: (name, implied) => {
-        if (ended && implied) return;
         // The parser calls the end of <a/> implied too.
         writer.close(name, implied && sound[parser.endIndex - 1] !== "/");
+        // What stands after the root is not looked at: the parser's time grows with the square of what is open.
+        if (writer.ended()) parser.pause();
       },
     },
     { xmlMode: true, decodeEntities: false },
   );
+  // Without an end, which would close what is open: the writer closes it, and tells.
   parser.write(sound);
-  ended = true;
-  parser.end();
   const xml = writer.finish();
   if (mended.ampersands > 0) notes.add(`${counted(mended.ampersands, "bare ampersand")} escaped`);
   if (mended.controls > 0) notes.add(`${counted(mended.controls, "forbidden character")} dropped`);
-  return { xml, repaired: [...notes] };
+  return { xml, repaired: [...notes], ...writer.bases() };
 }
 
 function createWriter(mended: Mended, notes: Set<string>, holdsText: ReadonlySet<string>) {
@@ -90,6 +84,8 @@ function createWriter(mended: Mended, notes: Set<string>, holdsText: ReadonlySet
   let itemAt = -1;
   let rootEnded = false;
   let items = 0;
+  let base: string | null = null;
+  let innerBases = false;
 
   /** Writes what a text element held. As XML it was escaped once; as text with markup it is escaped once more. */
   const release = (): void => {
@@ -119,9 +115,9 @@ function createWriter(mended: Mended, notes: Set<string>, holdsText: ReadonlySet
           "Check the URL: this is no news feed.",
         );
       }
-      const holder = held === null ? null : stack[held.depth - 1]!.name;
-      if (held !== null && (NEVER_IN_TEXT.has(name) || (name === "link" && holder === "title"))) {
-        notes.add(`<${stack[held.depth - 1]!.name}> was left open`);
+      const holder = held === null ? "" : stack[held.depth - 1]!.name;
+      if (held !== null && !mayHold(holder, name)) {
+        notes.add(`<${holder}> was left open`);
         shutDownTo(held.depth - 1);
       }
       const outer = ITEMS.has(name) ? stack.findIndex((open) => !open.shut && ITEMS.has(open.name)) : -1;
@@ -145,6 +141,9 @@ function createWriter(mended: Mended, notes: Set<string>, holdsText: ReadonlySet
         return;
       }
       if (ITEMS.has(name)) itemAt = out.length;
+      const own = attributes["xml:base"];
+      if (own !== undefined && stack.length === 1) base = own;
+      else if (own !== undefined && !PROSE.has(name)) innerBases = true;
       out.push(openTag(name, attributes, mended));
       if (holdsText.has(name)) held = { depth: stack.length, parts: [], markup: false };
     },
@@ -165,6 +164,8 @@ function createWriter(mended: Mended, notes: Set<string>, holdsText: ReadonlySet
       if (itemAt !== -1 && ITEMS.has(name) && held === null) itemAt = -1;
       if (stack.length === 0) rootEnded = true;
     },
+    ended: (): boolean => rootEnded,
+    bases: () => ({ base, innerBases }),
     finish: (): string => {
       if (stack.length > 0) {
         const item = stack.findIndex((open) => !open.shut && ITEMS.has(open.name));
@@ -184,19 +185,24 @@ function createWriter(mended: Mended, notes: Set<string>, holdsText: ReadonlySet
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
 
-/** Where the document begins: at its XML declaration, else at its first tag. */
+/**
+ * Where the document begins: at its XML declaration or a feed's root, whichever comes first, else at its first tag. A
+ * channel is a root where only pieces of a page stand before it.
+ */
 function startOfDocument(text: string): number {
-  const near = text.slice(0, 20_000);
-  const prolog = near.indexOf("<?xml");
-  const root = near.search(/<(?:rss|feed|rdf:RDF|channel)[\s>]/u);
-  if (prolog !== -1 && (root === -1 || prolog < root)) return prolog;
-  return root === -1 ? Math.max(0, text.indexOf("<")) : root;
+  let first: Tag | null = null;
+  for (const tag of firstTags(text)) {
+    if (tag.name === "?xml" || ROOTS.has(tag.local)) return tag.at;
+    if (first !== null && tag.local === "channel" && OF_PAGES.has(first.name)) return tag.at;
+    if (tag.name !== "!doctype") first ??= tag;
+  }
+  return first?.at ?? Math.max(0, text.indexOf("<"));
 }
 
 function openTag(name: string, attributes: Readonly<Record<string, string>>, mended: Mended): string {
   if (!NAME.test(name)) return "";
   const parts = [`<${name}`];
-  for (const [key, value] of Object.entries(attributes)) {
+  for (const [key, value] of Object.entries(attributes).slice(0, MAX_ATTRIBUTES)) {
     if (NAME.test(key)) parts.push(` ${key}="${soundText(value, mended)}"`);
   }
   parts.push(">");

@@ -1,5 +1,6 @@
 import { parseFeed as feedsmith } from "feedsmith";
 import type { DraftEntry, DraftFeed } from "./draft.ts";
+import { chosenLinks } from "./links.ts";
 import { NO_WISHES } from "./wishes.ts";
 
 /** What a path of keys leads to in parsed JSON or XML; undefined when it leads nowhere. */
@@ -32,15 +33,19 @@ const paragraphs = (plain: string | null): string | null =>
     .map((line) => `<p>${line}</p>`)
     .join("") ?? null;
 
-function linkOf(links: readonly unknown[]): string | null {
-  const alternate = links.find((link) => (text(link, "rel") ?? "alternate") === "alternate");
-  return text(alternate ?? links[0], "href");
-}
+const linksOf = (links: readonly unknown[]) =>
+  chosenLinks(
+    links.flatMap((link) => {
+      const href = text(link, "href");
+      return href === null ? [] : [{ href, rel: text(link, "rel"), type: text(link, "type") }];
+    }),
+  );
 
 const json = (item: unknown): DraftEntry => ({
   guid: text(item, "id"),
   guidIsLink: true,
   link: text(item, "url") ?? text(item, "external_url"),
+  otherLink: null,
   title: text(item, "title"),
   titleIsHtml: false,
   summaryHtml: paragraphs(text(item, "summary")),
@@ -52,7 +57,8 @@ const json = (item: unknown): DraftEntry => ({
 const atom = (entry: unknown): DraftEntry => ({
   guid: text(entry, "id"),
   guidIsLink: true,
-  link: linkOf(list(entry, "links")),
+  link: linksOf(list(entry, "links")).own,
+  otherLink: linksOf(list(entry, "links")).other,
   title: text(entry, "title", "value") ?? text(entry, "title"),
   titleIsHtml: true,
   summaryHtml: text(entry, "summary", "value") ?? text(entry, "summary"),
@@ -64,7 +70,8 @@ const atom = (entry: unknown): DraftEntry => ({
 const rss = (item: unknown): DraftEntry => ({
   guid: text(item, "guid", "value") ?? text(item, "rdf", "about"),
   guidIsLink: at(item, "guid", "isPermaLink") !== false,
-  link: text(item, "link") ?? linkOf(list(item, "atom", "links")),
+  link: text(item, "link") ?? linksOf(list(item, "atom", "links")).own,
+  otherLink: linksOf(list(item, "atom", "links")).other,
   title: text(item, "title"),
   titleIsHtml: true,
   summaryHtml: text(item, "description"),
@@ -102,7 +109,7 @@ export function secondOpinion(document: string): DraftFeed {
     return {
       format,
       title: text(feed, "title", "value"),
-      siteUrl: linkOf(list(feed, "links")),
+      siteUrl: linksOf(list(feed, "links")).own,
       language: text(feed, "xml", "lang"),
       base: text(feed, "xml", "base"),
       wishes: NO_WISHES,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createHttp, type Http } from "../../src/base/http.ts";
 import { discoverFeed, discoverFeeds } from "../../src/feeds/discover.ts";
+import { feedsNamedBy } from "../../src/feeds/not-a-feed.ts";
 import { createParsePool } from "../../src/feeds/parse-pool.ts";
 import { type Loopback, loopback } from "../base/loopback.ts";
 
@@ -74,4 +75,9 @@ test("says why there is none, and what to do", async () => {
   });
   await own.close();
   expect(await look("/nowhere")).toMatchObject({ kind: "none", reason: expect.stringContaining("404") });
+});
+
+test("links of a page are read by its base, and by types that old sites give", () => {
+  const html = `<html><head><base href="https://quay.example/en/"><link rel="ALTERNATE" type="text/xml" href="rss"></head></html>`;
+  expect(feedsNamedBy(html, "https://www.quay.example/")).toEqual(["https://quay.example/en/rss"]);
 });

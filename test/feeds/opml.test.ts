@@ -38,14 +38,22 @@ describe("OPML", () => {
       bytes(`<?xml version="1.0"?><opml version="1.0"><head><title>x</title></head><body>
         <outline title="News" text=""><outline text="One" xmlUrl="feed:https://one.example/f?a=1&b=2"/></outline>
         <outline text="Again" xmlUrl="https://one.example/f?a=1&amp;b=2"/>
-        <outline text="Two" xmlUrl="feed://two.example/f"/>
+        <outline text="Two" xmlUrl="FEED://two.example/f"/><outline text="Three" xmlUrl="www.three.example/f"/>
         <outline text="Bad" xmlUrl="javascript:alert(1)"/><outline text="Empty folder"/></body></opml>`),
     );
     expect(feeds).toEqual([
       { url: "https://one.example/f?a=1&b=2", title: "One", folder: ["News"] },
       { url: "http://two.example/f", title: "Two", folder: [] },
+      { url: "https://www.three.example/f", title: "Three", folder: [] },
     ]);
     expect(refused).toEqual([`Bad: "javascript:alert(1)" is no http(s) URL`]);
+  });
+
+  test("what stands behind the root costs no time", () => {
+    const begun = process.threadCpuUsage();
+    const list = `<opml version="2.0"><body><outline text="a" xmlUrl="https://a.example/"/></body></opml>`;
+    expect(readOpml(bytes(list + "<a>".repeat(300_000))).feeds).toHaveLength(1);
+    expect(process.threadCpuUsage(begun).user).toBeLessThan(1_000_000);
   });
 
   test.each(["", "<html></html>", "hello", "\0\0", "<rss><channel/></rss>"])("%j is no OPML", (text) => {

@@ -8,6 +8,12 @@ const rss = (items: string, head = "<title>Harbour Post</title><link>https://new
   `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>${head}${items}</channel></rss>`;
 const only = async (document: string) => (await parseFeed(document, url)).entries[0];
 
+/** Of work by this thread: the clock on the wall also counts what the machine does beside it. */
+const millisecondsSince = (begun: NodeJS.CpuUsage): number => {
+  const { user, system } = process.threadCpuUsage(begun);
+  return (user + system) / 1000;
+};
+
 describe("RSS", () => {
   test("an entry with everything", async () => {
     const feed = await parseFeed(
@@ -74,6 +80,8 @@ describe("RSS", () => {
     expect(
       (await only(rss("<item><title>a</title><link>javascript:alert(1)</link></item>")))?.link,
     ).toBeNull();
+    const home = "<link>https://news.example/</link><guid>https://news.example/9</guid>";
+    expect((await only(rss(`<item><title>a</title>${home}</item>`)))?.link).toBe("https://news.example/9");
   });
 
   test("a date that cannot be read is null, and costs nothing else", async () => {
@@ -91,6 +99,27 @@ describe("RSS", () => {
       "https://news.example/1",
       "https://news.example/2",
     ]);
+  });
+
+  test("what several entries share names none of them, nor does the site's own page", async () => {
+    const guids = async (items: string) => (await parseFeed(rss(items), url)).entries.map(({ guid }) => guid);
+    const [one, two, three] = await guids(
+      "<item><title>a</title><link>/n</link></item><item><title>b</title><link>/n</link></item><item><title>c</title><link>/c</link></item>",
+    );
+    expect(one).toMatch(/^https:\/\/news\.example\/n#./u);
+    expect(two).not.toBe(one);
+    expect(three).toBe("https://news.example/c");
+    // Wherever they stand in the document, at the next poll too.
+    const later =
+      "<item><title>z</title><link>/n</link></item><item><title>b</title><link>/n</link></item><item><title>a</title><link>/n</link></item>";
+    expect((await guids(later)).slice(1)).toEqual([two, one]);
+    expect(await guids("<item><title>a</title><link>https://news.example/</link></item>")).not.toEqual([
+      "https://news.example/",
+    ]);
+    // A guid that is another entry's link takes nothing from that entry.
+    const crossed =
+      "<item><title>a</title><guid>x</guid><link>/1</link></item><item><title>b</title><guid>https://news.example/3</guid><link>/2</link></item><item><title>c</title><guid>x</guid><link>/3</link></item>";
+    expect(new Set(await guids(crossed)).size).toBe(3);
   });
 
   test("old and odd versions", async () => {
@@ -227,6 +256,13 @@ describe("broken feeds", () => {
     ["<!DOCTYPE html><html><body>Not here</body></html>", "html"],
     ["just words", "not-a-feed"],
     ["<svg></svg>", "not-a-feed"],
+    ['<?xml version="1.0"?><!DOCTYPE html PUBLIC "x" "y"><html><head/></html>', "html"],
+    ["<!--[if IE]><html class=ie><![endif]--><!-- b --><!DOCTYPE html><html></html>", "html"],
+    ["<!doctype html><html><body>The <rss > element<feed><article></article></feed></body></html>", "html"],
+    ["<title>News</title><p>Hello", "html"],
+    ["<meta charset=utf-8><p>Hello", "html"],
+    ["<script>location='/'</script>", "html"],
+    ["<urlset><url><loc>https://news.example/</loc></url></urlset>", "not-a-feed"],
     ["{}", "not-a-feed"],
     ["{broken", "not-a-feed"],
     ["<a>".repeat(5_000), "not-a-feed"],
@@ -243,6 +279,29 @@ describe("broken feeds", () => {
     await expect(parseFeed(page, url)).rejects.toMatchObject({
       remedy: "The page names these feeds: https://news.example/right.xml",
     });
+  });
+
+  test.each([
+    ["<a>", 250_000, ""],
+    ["<source>", 125_000, ""],
+    ["<a></b>", 125_000, ""],
+    ["<a>", 250_000, "<item><guid>1</guid></item>".repeat(2_001)],
+    ["<link href='a'/>", 5_000, `<link xml:base="/${"a".repeat(3_000)}/">`],
+  ])("what stands behind the root or the last entry costs no time: %s", async (junk, times, items) => {
+    const begun = process.threadCpuUsage();
+    const inside = rss(`<item><title>a</title></item>${items}`);
+    const document =
+      items === "" ? inside + junk.repeat(times) : inside.replace("</channel>", junk.repeat(times));
+    expect((await parseFeed(document, url)).entries[0]?.title).toBe("a");
+    expect(millisecondsSince(begun)).toBeLessThan(1_500);
+  });
+
+  test("bases within bases grow to no end", async () => {
+    const begun = process.threadCpuUsage();
+    const bases = `<x xml:base='${"a".repeat(200)}/'>`.repeat(150) + "</x>".repeat(150);
+    const document = `<feed xmlns="http://www.w3.org/2005/Atom">${bases.repeat(20)}<title>T</title><entry><id>1</id><title>t</title><link href="l"/></entry></feed>`;
+    expect(await only(document)).toMatchObject({ link: "https://news.example/feeds/l" });
+    expect(millisecondsSince(begun)).toBeLessThan(1_000);
   });
 
   test("whatever comes, it is a feed or a FeedError", async () => {
