@@ -3,7 +3,7 @@ import { instantOf } from "../feeds/instants.ts";
 import { walkHtml } from "../feeds/walk-html.ts";
 import type { Access } from "./article.ts";
 import { bylineOf } from "./byline.ts";
-import { linkedData } from "./linked-data.ts";
+import { type LinkedData, linkedData } from "./linked-data.ts";
 
 /** What a page's head, and its first heading, say about it. */
 export interface PageFacts {
@@ -17,6 +17,8 @@ export interface PageFacts {
   /** Who wrote it, in the words of its data, head or links; null where nobody is named. */
   readonly authors: string | null;
   readonly access: Access;
+  /** What its data for search engines says. */
+  readonly data: LinkedData;
 }
 
 /** More than any article's page has, and little enough for Readability to end soon. */
@@ -128,5 +130,6 @@ export function pageFacts(html: string): PageFacts | null {
     publishedAt: dates.find((date) => date !== null) ?? instantOf(linked.publishedAt) ?? time,
     authors: bylineOf(linked.authors) ?? bylineOf(first(AUTHORS)) ?? bylineOf(line(authorLink)),
     access: paywalled ? "paywall" : amp ? "amp" : "free",
+    data: linked,
   };
 }

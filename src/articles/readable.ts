@@ -1,6 +1,5 @@
 import type { Language } from "../base/language.ts";
 import { htmlLine } from "../feeds/html-text.ts";
-import { instantOf } from "../feeds/instants.ts";
 import { detectLanguage } from "../text/language.ts";
 import type { Access } from "./article.ts";
 import { bylineOf } from "./byline.ts";
@@ -40,7 +39,7 @@ export function readablePage(html: string, title: string | null): Readable | nul
   if (html.length > MAX_PAGE_BYTES) return null;
   const facts = pageFacts(html);
   if (facts === null) return null;
-  const found = pageBody(html);
+  const found = pageBody(html, facts.data);
   if (found === null) return null;
   const pageTitle = headlineOf(facts, plain(found.title));
   const printed = plain(found.byline) || null;
@@ -55,7 +54,7 @@ export function readablePage(html: string, title: string | null): Readable | nul
     lang: detectLanguage(text),
     canonicalUrl: facts.canonicalUrl,
     publisher: facts.publisher,
-    publishedAt: facts.publishedAt ?? instantOf(found.publishedTime),
+    publishedAt: facts.publishedAt,
     byline,
     access: facts.access,
   };
