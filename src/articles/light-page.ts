@@ -30,6 +30,7 @@ const LEFT_OUT = new Set(
 );
 /** Elements that are left out, but not what is in them; Readability takes <font> for a block. */
 const OPENED = new Set(["html", "head", "body", "font"]);
+const isOpened = (name: string): boolean => OPENED.has(name) || !/^[a-z][a-z0-9-]{0,30}$/u.test(name);
 
 /** More than any article's page has, after what is left out. */
 const MAX_PARTS = 30_000;
@@ -63,7 +64,7 @@ export function lightPage(html: string): LightPage | null {
         leaving++;
         return;
       }
-      if (OPENED.has(name)) {
+      if (isOpened(name)) {
         if (name === "body") Object.assign(body.attributes, kept(name, attributes));
         return;
       }
@@ -90,7 +91,7 @@ export function lightPage(html: string): LightPage | null {
         inTitle = false;
         return;
       }
-      if (OPENED.has(name)) return;
+      if (isOpened(name)) return;
       end();
       part.around!.size += part.size;
       part = part.around!;

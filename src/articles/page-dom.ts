@@ -1,25 +1,9 @@
 import { Readability } from "@mozilla/readability";
-import { parseHTML } from "linkedom";
-import { type LightPage, lightPage, type Part } from "./light-page.ts";
+import JSDOMParser, { type LightDocument, type LightElement } from "@mozilla/readability/JSDOMParser.js";
+import { type Attributes, type LightPage, lightPage, type Part } from "./light-page.ts";
 import type { LinkedData } from "./linked-data.ts";
-import { markedBody, standfirstsOf, takeOutBoxes } from "./page-parts.ts";
+import { isHeavy, markedBody, standfirstsOf, takeOutBoxes } from "./page-parts.ts";
 import { paragraphsOf } from "./paragraphs.ts";
-
-/** As much of the DOM as is used here; the compiler knows none, as nothing else of ours has one. */
-interface PageElement {
-  readonly setAttribute: (name: string, value: string) => void;
-  readonly appendChild: (node: PageNode) => void;
-}
-type PageNode = PageElement | PageText;
-interface PageText {
-  readonly nodeType: 3;
-}
-interface PageDocument {
-  readonly head: PageElement;
-  readonly body: PageElement;
-  readonly createElement: (name: string) => PageElement;
-  readonly createTextNode: (text: string) => PageText;
-}
 
 /** What the article's part of a page was found to be. */
 export interface PageBody {
@@ -39,10 +23,7 @@ export function pageBody(html: string, data: LinkedData): PageBody | null {
     takeOutBoxes(body);
     const marked = markedBody(body);
     const standfirsts = standfirstsOf(body);
-    const parsed = new Readability(documentOf(page, data), {
-      keepClasses: true,
-      disableJSONLD: true,
-    }).parse();
+    const parsed = isHeavy(body) ? null : readWith(documentOf(page, data));
     const found = parsed?.content ?? null;
     if (found === null && marked === null) return null;
     return {
@@ -56,29 +37,34 @@ export function pageBody(html: string, data: LinkedData): PageBody | null {
   }
 }
 
-/** The DOM that Readability works on. What the page's data says comes before its metas, as Readability has it. */
-function documentOf({ title, metas, body }: LightPage, { headline, authors }: LinkedData): Document {
-  const { document } = parseHTML("<html><head></head><body></body></html>");
-  const page = document as unknown as PageDocument;
-  const add = (into: PageElement, name: string, attributes: Part["attributes"]): PageElement => {
+const readWith = (document: LightDocument): ReturnType<Readability["parse"]> =>
+  new Readability(document as unknown as ConstructorParameters<typeof Readability>[0], {
+    keepClasses: true,
+    disableJSONLD: true,
+  }).parse();
+
+/** The DOM that Readability works on. What the page's data says comes last, so that it counts before its metas. */
+function documentOf({ title, metas, body }: LightPage, { headline, authors }: LinkedData): LightDocument {
+  const page = new JSDOMParser().parse("<html><head></head><body></body></html>");
+  const add = (into: LightElement, name: string, attributes: Attributes): LightElement => {
     const element = page.createElement(name);
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
     into.appendChild(element);
     return element;
   };
-  const fill = (element: PageElement, part: Part): void => {
+  const fill = (element: LightElement, part: Part): void => {
     for (const inner of part.inside) {
       if (typeof inner === "string") element.appendChild(page.createTextNode(inner));
       else if (!inner.gone) fill(add(element, inner.name, inner.attributes), inner);
     }
   };
-  add(page.head, "title", {}).appendChild(page.createTextNode(title));
+  page.title = title;
   for (const meta of metas) add(page.head, "meta", meta);
   if (headline !== null) add(page.head, "meta", { name: "dc:title", content: headline });
   if (authors !== null) add(page.head, "meta", { name: "dc:creator", content: authors });
   for (const [key, value] of Object.entries(body.attributes)) page.body.setAttribute(key, value);
   fill(page.body, body);
-  return document;
+  return page;
 }
 
 const VOID = new Set(["br", "hr", "img", "input", "col"]);

@@ -88,3 +88,30 @@ function firstParagraph({ inside }: Part): Part | null {
   }
   return null;
 }
+
+/**
+ * Readability takes time by the square of the parts that stand side by side, and reads words anew for each two parts
+ * around them: parts times parts, and words times depth times depth. No article's page comes near to these.
+ */
+const MOST_PARTS = 8_000;
+const MOST_NESTED_PARTS = 5_000_000;
+const MOST_NESTED_CHARS = 200_000_000;
+
+/** Whether too much is left of a page for Readability to end soon. */
+export function isHeavy(body: Part): boolean {
+  let parts = 0;
+  let nestedParts = 0;
+  let nestedChars = 0;
+  const weigh = ({ inside }: Part, depth: number): void => {
+    for (const inner of inside) {
+      if (typeof inner === "string") nestedChars += inner.length * depth * depth;
+      else if (!inner.gone) {
+        parts++;
+        nestedParts += depth * depth;
+        weigh(inner, depth + 1);
+      }
+    }
+  };
+  weigh(body, 1);
+  return parts > MOST_PARTS || nestedParts > MOST_NESTED_PARTS || nestedChars > MOST_NESTED_CHARS;
+}
