@@ -35,7 +35,8 @@ const isOpened = (name: string): boolean => OPENED.has(name) || !/^[a-z][a-z0-9-
 /** More than any article's page has, after what is left out. */
 const MAX_PARTS = 30_000;
 const MAX_DEPTH = 250;
-const LONGEST_TITLE = 300;
+/** Readability compares each heading's words with each of the title's. */
+export const LONGEST_TITLE = 250;
 const LONGEST_VALUE = 400;
 const MOST_METAS = 50;
 

@@ -1,13 +1,13 @@
 import { Readability } from "@mozilla/readability";
 import JSDOMParser, { type LightDocument, type LightElement } from "@mozilla/readability/JSDOMParser.js";
-import { type Attributes, type LightPage, lightPage, type Part } from "./light-page.ts";
+import { type Attributes, type LightPage, LONGEST_TITLE, lightPage, type Part } from "./light-page.ts";
 import type { LinkedData } from "./linked-data.ts";
 import { isHeavy, markedBody, standfirstsOf, takeOutBoxes } from "./page-parts.ts";
-import { paragraphsOf } from "./paragraphs.ts";
+import { type Paragraph, paragraphsOf } from "./paragraphs.ts";
 
 /** What the article's part of a page was found to be. */
 export interface PageBody {
-  readonly html: string;
+  readonly paragraphs: readonly Paragraph[];
   readonly title: string | null;
   readonly byline: string | null;
   /** Lines between headline and text that the page itself marks as its summary, in their order. */
@@ -27,7 +27,7 @@ export function pageBody(html: string, data: LinkedData): PageBody | null {
     const found = parsed?.content ?? null;
     if (found === null && marked === null) return null;
     return {
-      html: chosen(found, marked === null ? null : htmlIn(marked)),
+      paragraphs: chosen(paragraphsIn(found), paragraphsIn(marked === null ? null : htmlIn(marked))),
       title: parsed?.title ?? null,
       byline: parsed?.byline ?? null,
       standfirsts,
@@ -60,7 +60,8 @@ function documentOf({ title, metas, body }: LightPage, { headline, authors }: Li
   };
   page.title = title;
   for (const meta of metas) add(page.head, "meta", meta);
-  if (headline !== null) add(page.head, "meta", { name: "dc:title", content: headline });
+  if (headline !== null)
+    add(page.head, "meta", { name: "dc:title", content: headline.slice(0, LONGEST_TITLE) });
   if (authors !== null) add(page.head, "meta", { name: "dc:creator", content: authors });
   for (const [key, value] of Object.entries(body.attributes)) page.body.setAttribute(key, value);
   fill(page.body, body);
@@ -95,14 +96,16 @@ const escaped = (text: string): string =>
 /** As much of the running text that Readability found has to stand in the part that the page marks. */
 const FEWEST_SHARED = 0.5;
 
+const paragraphsIn = (html: string | null): readonly Paragraph[] => (html === null ? [] : paragraphsOf(html));
+
 /** Readability's find, unless the page marks its body and that holds most of the running text. */
-function chosen(found: string | null, marked: string | null): string {
-  if (marked === null || found === null) return marked ?? found ?? "";
+function chosen(found: readonly Paragraph[], marked: readonly Paragraph[]): readonly Paragraph[] {
+  if (found.length === 0) return marked;
   const [inside, all] = [proseIn(marked), proseIn(found)];
   return inside > 0 && inside >= FEWEST_SHARED * all ? marked : found;
 }
 
-const proseIn = (html: string): number =>
-  paragraphsOf(html)
+const proseIn = (paragraphs: readonly Paragraph[]): number =>
+  paragraphs
     .filter(({ text }) => text.split(" ").length >= 15)
     .reduce((sum, { text }) => sum + text.length, 0);

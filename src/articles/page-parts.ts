@@ -95,10 +95,12 @@ function firstParagraph({ inside }: Part): Part | null {
  */
 const MOST_PARTS = 8_000;
 const MOST_NESTED_PARTS = 5_000_000;
+const MOST_CHARS = 1_000_000;
 const MOST_NESTED_CHARS = 200_000_000;
 
 /** Whether too much is left of a page for Readability to end soon. */
 export function isHeavy(body: Part): boolean {
+  if (body.size > MOST_CHARS) return true;
   let parts = 0;
   let nestedParts = 0;
   let nestedChars = 0;
