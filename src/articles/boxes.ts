@@ -15,11 +15,12 @@ const BOX_PAIRS = new Set(
 
 /** Whether a class attribute or id names a box. Linear; at most 400 characters are read. */
 export function namesBox(names: string): boolean {
-  for (const name of names.slice(0, 400).split(/\s+/u)) {
-    const parts = name
-      .replace(/([a-z])([A-Z])/gu, "$1-$2")
-      .toLowerCase()
-      .split(/[-_:]+/u);
+  const plain = names
+    .slice(0, 400)
+    .replace(/([a-z])([A-Z])/gu, "$1-$2")
+    .toLowerCase();
+  for (const name of plain.split(/\s+/u)) {
+    const parts = name.split(/[-_:]+/u);
     if (parts.some((part, at) => BOX_WORDS.has(part) || BOX_PAIRS.has(`${part}-${parts[at + 1] ?? ""}`)))
       return true;
   }

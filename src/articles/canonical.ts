@@ -19,21 +19,34 @@ export function sameSite(a: string, b: string): boolean {
   return above.includes(".") && below.endsWith(`.${above}`);
 }
 
+/** What is longer is no address that anybody passes on: it is left as it is, and never believed. */
+const LONGEST_URL = 4_096;
+
+function dropTracking(url: URL): void {
+  const all = [...url.searchParams];
+  const dropped = new Set<string>();
+  for (const [name, value] of all) {
+    const lower = name.toLowerCase();
+    const origin = /^(?:ref|source|src|from|output)$/u.test(lower) && FEED_VALUES.test(value);
+    if (TRACKING.has(lower) || TRACKING_PREFIX.test(lower) || origin) dropped.add(name);
+  }
+  // Untouched, a query keeps its own spelling.
+  if (dropped.size > 0) url.search = `${new URLSearchParams(all.filter(([name]) => !dropped.has(name)))}`;
+}
+
 /** The URL in the form under which an article is known: host in lower case, no default port, fragment or tracking. */
 export function plainUrl(url: URL): string {
   const plain = new URL(url.href);
   plain.hash = "";
   plain.username = "";
   plain.password = "";
-  for (const [name, value] of [...plain.searchParams]) {
-    const lower = name.toLowerCase();
-    const origin = /^(?:ref|source|src|from|output)$/u.test(lower) && FEED_VALUES.test(value);
-    if (TRACKING.has(lower) || TRACKING_PREFIX.test(lower) || origin) plain.searchParams.delete(name);
-  }
+  if (plain.href.length <= LONGEST_URL) dropTracking(plain);
   if (plain.search === "") plain.search = "";
   if (plain.hostname.endsWith(".") && plain.hostname.length > 1) plain.hostname = plain.hostname.slice(0, -1);
   return plain.href;
 }
+
+const parsed = (text: string, base: string): URL | null => (text === "" ? null : URL.parse(text, base));
 
 /**
  * The canonical URL of an article read at `url`. The page's own `rel=canonical` (`declared`) is believed when it is
@@ -42,7 +55,7 @@ export function plainUrl(url: URL): string {
  */
 export function canonicalUrl(url: string, declared: string | null): string {
   const own = new URL(url);
-  const named = declared === null || declared.trim() === "" ? null : URL.parse(declared.trim(), url);
+  const named = declared === null || declared.length > LONGEST_URL ? null : parsed(declared.trim(), url);
   if (named === null || !/^https?:$/u.test(named.protocol) || !sameSite(named.host, own.host))
     return plainUrl(own);
   if (named.pathname === "/" && named.search === "" && own.pathname !== "/") return plainUrl(own);

@@ -3,7 +3,7 @@ import { instantOf } from "../feeds/instants.ts";
 import { walkHtml } from "../feeds/walk-html.ts";
 import type { Access } from "./article.ts";
 import { bylineOf } from "./byline.ts";
-import { linkedData } from "./linked-data.ts";
+import { type LinkedData, linkedData } from "./linked-data.ts";
 
 /** What a page's head, and its first heading, say about it. */
 export interface PageFacts {
@@ -17,14 +17,9 @@ export interface PageFacts {
   /** Who wrote it, in the words of its data, head or links; null where nobody is named. */
   readonly authors: string | null;
   readonly access: Access;
+  /** What its data for search engines says. */
+  readonly data: LinkedData;
 }
-
-/** More than any article's page has, and little enough for Readability to end soon. */
-const MAX_ELEMENTS = 30_000;
-const MAX_PIECES = 150_000;
-const MAX_DEPTH = 250;
-/** Readability reads the words of an element anew for each element around it: characters times depth. */
-const MAX_NESTED_CHARS = 40_000_000;
 
 /** In the order of their trust. */
 const TITLES = ["og:title", "twitter:title"];
@@ -49,14 +44,10 @@ const LOCKED = /^(?:locked|metered|premium|paid|subscriber)/iu;
 /** As much JSON-LD as is read. */
 const MAX_SCRIPT_CHARS = 300_000;
 
-/** Reads a page's facts in one linear pass; null for a page too large or too deep to be an article. */
+/** Reads a page's facts in one linear pass; null for a page too deep to be an article's. */
 export function pageFacts(html: string): PageFacts | null {
   const meta = new Map<string, string>();
   let canonical: string | null = null;
-  let elements = 0;
-  let depth = 0;
-  let pieces = 0;
-  let nestedChars = 0;
   let heading: string[] | null = null;
   let inHeading = false;
   let time: string | null = null;
@@ -68,8 +59,6 @@ export function pageFacts(html: string): PageFacts | null {
   let scriptChars = 0;
   const handler: Parameters<typeof walkHtml>[1] = {
     onopentag: (name, attributes) => {
-      elements++;
-      depth++;
       if (name === "html") amp = "amp" in attributes || "⚡" in attributes;
       if (name === "script" && /ld\+json/iu.test(attributes.type ?? "")) script = [];
       if (name === "meta") {
@@ -88,8 +77,6 @@ export function pageFacts(html: string): PageFacts | null {
       }
     },
     ontext: (text) => {
-      pieces++;
-      nestedChars += text.length * depth;
       if (inHeading) heading?.push(text);
       if (inAuthorLink) authorLink?.push(text);
       if (script !== null && scriptChars < MAX_SCRIPT_CHARS) {
@@ -98,7 +85,6 @@ export function pageFacts(html: string): PageFacts | null {
       }
     },
     onclosetag: (name) => {
-      depth--;
       if (name === "h1") inHeading = false;
       if (name === "a") inAuthorLink = false;
       if (name === "script" && script !== null) {
@@ -107,8 +93,7 @@ export function pageFacts(html: string): PageFacts | null {
       }
     },
   };
-  if (!walkHtml(html, handler, MAX_DEPTH)) return null;
-  if (elements > MAX_ELEMENTS || pieces > MAX_PIECES || nestedChars > MAX_NESTED_CHARS) return null;
+  if (!walkHtml(html, handler)) return null;
   const first = (keys: readonly string[]): string | null => {
     for (const key of keys) {
       const line = oneLine(meta.get(key) ?? "");
@@ -128,5 +113,6 @@ export function pageFacts(html: string): PageFacts | null {
     publishedAt: dates.find((date) => date !== null) ?? instantOf(linked.publishedAt) ?? time,
     authors: bylineOf(linked.authors) ?? bylineOf(first(AUTHORS)) ?? bylineOf(line(authorLink)),
     access: paywalled ? "paywall" : amp ? "amp" : "free",
+    data: linked,
   };
 }

@@ -25,6 +25,9 @@ const LABELS_WITHOUT_MEANING = new Set([
   "info",
 ]);
 
+/** No outlet's name ends later. */
+const LONGEST_TITLE = 300;
+
 const squeezed = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]/gu, "");
 
 /** Whether a name is spelt in a host: "The Guardian" in theguardian.com, "BBC News" in bbc.co.uk. */
@@ -52,7 +55,7 @@ export function publisherOf({ feedTitle, feedUrl, url, siteName }: Origin): stri
   const host = new URL(url).hostname;
   const feedHost = URL.parse(feedUrl)?.hostname ?? host;
   const own = host.replace(/^www\d?\./u, "");
-  const title = feedTitle?.trim() ?? "";
+  const title = feedTitle?.trim().slice(0, LONGEST_TITLE) ?? "";
   if (title === "" || !(sameSite(host, feedHost) || speltIn(title, host))) return siteName ?? own;
   const parts = title
     .split(PARTS)

@@ -1,6 +1,5 @@
 import type { Language } from "../base/language.ts";
 import { htmlLine } from "../feeds/html-text.ts";
-import { instantOf } from "../feeds/instants.ts";
 import { detectLanguage } from "../text/language.ts";
 import type { Access } from "./article.ts";
 import { bylineOf } from "./byline.ts";
@@ -32,21 +31,21 @@ export const MAX_PAGE_BYTES = 3 * 1024 * 1024;
 
 /**
  * The article on a page, or null when there is none to be found. Pure and synchronous; time is bounded by
- * {@link MAX_PAGE_BYTES} and by limits on elements and depth, but a large page takes hundreds of milliseconds: run it
- * in a worker where a delay matters. `title` is the title that the feed gave, left out of the text where it is
+ * {@link MAX_PAGE_BYTES} and by what Readability is given (`page-parts`), but a large page takes hundreds of
+ * milliseconds: run it in a worker where a delay matters. `title` is the title that the feed gave, left out of the text where it is
  * repeated there.
  */
 export function readablePage(html: string, title: string | null): Readable | null {
   if (html.length > MAX_PAGE_BYTES) return null;
   const facts = pageFacts(html);
   if (facts === null) return null;
-  const found = pageBody(html);
+  const found = pageBody(html, facts.data);
   if (found === null) return null;
   const pageTitle = headlineOf(facts, plain(found.title));
   const printed = plain(found.byline) || null;
   const byline = facts.authors ?? bylineOf(printed);
   const titles = [title, pageTitle, plain(found.title), facts.heading].filter((name) => name !== null);
-  const lines = trimmed(paragraphsOf(found.html), { titles, byline: byline ?? printed });
+  const lines = trimmed(found.paragraphs, { titles, byline: byline ?? printed });
   const text = [...standfirst(found.standfirsts, lines, titles), ...lines].join("\n");
   if (text === "") return null;
   return {
@@ -55,7 +54,7 @@ export function readablePage(html: string, title: string | null): Readable | nul
     lang: detectLanguage(text),
     canonicalUrl: facts.canonicalUrl,
     publisher: facts.publisher,
-    publishedAt: facts.publishedAt ?? instantOf(found.publishedTime),
+    publishedAt: facts.publishedAt,
     byline,
     access: facts.access,
   };
@@ -108,6 +107,7 @@ function standfirst(
   lines: readonly string[],
   titles: readonly string[],
 ): readonly string[] {
+  if (found.length === 0) return [];
   const known = new Set([...titles, ...lines].map(bare));
   const [line] = found.filter((text) => !known.has(bare(text)));
   return line === undefined || lines.length === 0 ? [] : [line];

@@ -13,6 +13,7 @@ export interface Robots {
 
 /** The name under which sites speak to us, as in the User-Agent. */
 const TOKEN = "Quotewire";
+const OURS = new Set([TOKEN.toLowerCase(), "*"]);
 const MAX_BYTES = 500 * 1024;
 const DEADLINE_MS = 10_000;
 const KEPT_MS = 24 * 3_600_000;
@@ -101,21 +102,39 @@ async function readRules(http: Pick<Http, "get">, origin: string): Promise<Rules
   return robotsParser(url, ruleLines(Buffer.from(answer.body).toString("utf8")));
 }
 
-/** The lines that can matter, within what matching can bear. */
+/**
+ * The groups for us and for everybody, within what matching can bear. robots-parser keeps each rule once for each agent
+ * that a group names, and takes a line of a kind that it does not know for the end of those names (RFC 9309, 2.2.1 and
+ * 2.2.4 say otherwise): so it is given each agent once, with all its rules, and nothing else.
+ */
 function ruleLines(text: string): string {
-  const lines: string[] = [];
+  const groups = new Map<string, string[]>();
+  let agents = new Set<string>();
+  let naming = false;
   let length = 0;
   let stars = 0;
-  for (const line of text.split(/\r\n|\r|\n/u)) {
-    if (
-      line.length > LONGEST_RULE ||
-      !/^\s{0,20}(?:user-?agent|allow|disallow|crawl-?delay)\s{0,5}:/iu.test(line)
-    )
+  for (const raw of text.split(/\r\n|\r|\n/u)) {
+    if (raw.length > LONGEST_RULE) continue;
+    const line = raw.split("#", 1)[0]!;
+    const kind = /^\s{0,20}(user-?agent|allow|disallow|crawl-?delay)\s{0,5}:/iu.exec(line);
+    if (kind === null) continue;
+    if (/^u/iu.test(kind[1]!)) {
+      if (!naming) agents = new Set();
+      naming = true;
+      const agent = line.slice(kind[0].length).split("/", 1)[0]!.trim().toLowerCase();
+      if (OURS.has(agent)) agents.add(agent);
       continue;
+    }
+    naming = false;
+    if (agents.size === 0) continue;
     length += line.length;
     stars += line.split("*").length - 1;
     if (length > LONGEST_RULES || stars > MOST_STARS) break;
-    lines.push(line);
+    for (const agent of agents) {
+      const rules = groups.get(agent);
+      if (rules === undefined) groups.set(agent, [line]);
+      else rules.push(line);
+    }
   }
-  return lines.join("\n");
+  return [...groups].flatMap(([agent, lines]) => [`User-agent: ${agent}`, ...lines]).join("\n");
 }

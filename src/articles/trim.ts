@@ -9,9 +9,12 @@ export interface Around {
   readonly byline: string | null;
 }
 
-/** A form of a line in which its marks, spaces and letter forms do not count. */
+/** Whole blessings in one sign (ﷺ, ﷻ), that folding would write out. */
+const BLESSINGS = /[\uFDFA\uFDFB]/gu;
+
+/** A form of a line in which its marks, spaces, letter forms and blessings do not count. */
 export const bare = (line: string): string =>
-  fold(line)
+  fold(line.replace(BLESSINGS, " "))
     .replace(/[\s\p{P}\p{S}]+/gu, " ")
     .trim();
 
@@ -27,6 +30,9 @@ const DATE_LABEL =
 /** "14.20 GMT", "11:05 p.m. ET", "قبل 6 ساعات": the time of an entry in a live blog, or of the page. */
 const TIME =
   /^(?:updated |at |الساعة )?\d{1,2}[.:]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{1,5}(?:[+-]\d{1,2})?)?$|^(?:قبل|منذ) .{1,20}$|^.{1,20} ago$/iu;
+
+/** Of several authors; a page may call its whole text so. */
+const LONGEST_BYLINE = 500;
 
 const MARKED = String.raw`[\s\p{P}\p{S}]{0,8}`;
 /**
@@ -53,7 +59,8 @@ const ENDING = 4;
  * text in which no sentence is found nothing is taken. Linear, but for pull quotes, which are searched for in the text.
  */
 export function trimmed(all: readonly Paragraph[], around: Around): readonly string[] {
-  const known = new Set([...around.titles, around.byline ?? ""].map(bare));
+  const author = bare((around.byline ?? "").slice(0, LONGEST_BYLINE));
+  const known = new Set([...around.titles.map(bare), author]);
   known.delete("");
   const linked = all.filter((paragraph) => paragraph.linked);
   const fewLinked = sizeOf(linked) * 2 < sizeOf(all);
@@ -64,8 +71,8 @@ export function trimmed(all: readonly Paragraph[], around: Around): readonly str
   lines = upTo(lines);
   const first = lines.findIndex((line) => isProse(line, 8) && !known.has(bare(line)));
   if (first === -1) return lines.filter((line) => !known.has(bare(line)) && !isDate(line));
-  lines = withoutPulled(lines.slice(first).filter((line) => !isName(line, around) && !isDate(line)));
-  return withoutEnding(lines, around.byline);
+  lines = withoutPulled(lines.slice(first).filter((line) => !isName(line, author) && !isDate(line)));
+  return withoutEnding(lines, author);
 }
 
 /** "Skip podcast and continue reading", for readers of the page by ear, and where that leads. */
@@ -92,10 +99,11 @@ const sizeOf = (paragraphs: readonly Paragraph[]): number =>
 const isDate = (line: string): boolean =>
   line.length < 80 && instantOf(line.replace(DATE_LABEL, "")) !== null;
 
-const isName = (line: string, { byline }: Around): boolean => {
-  if (byline === null || line.length > 120) return false;
+/** `author` is bare, and empty where none is known. */
+const isName = (line: string, author: string): boolean => {
+  if (author === "" || line.length > 120) return false;
   const name = bare(line);
-  return name !== "" && name.split(" ").length > 1 && ` ${bare(byline)} `.includes(` ${name} `);
+  return name.includes(" ") && ` ${author} `.includes(` ${name} `);
 };
 
 function upTo(lines: readonly string[]): string[] {
@@ -120,15 +128,15 @@ const LONGEST_PULLED = 300;
 /** A name below a quotation that was pulled out. */
 const LONGEST_NAME = 60;
 
-/** Texts of more lines or characters have no pull quotes worth the search. */
-const MOST_LINES = 400;
-const MOST_CHARS = 200_000;
+/** Characters that are searched, for all sentences of a text together. No article needs a tenth of it. */
+const MOST_SEARCHED = 40_000_000;
 
 /** Leaves out lines each sentence of which stands inside another paragraph; and the name below them. */
 function withoutPulled(lines: readonly string[]): string[] {
-  if (lines.length > MOST_LINES || lines.reduce((sum, line) => sum + line.length, 0) > MOST_CHARS)
-    return [...lines];
   const whole = lines.map((line) => ` ${bare(line)} `);
+  // One search looks at each line, be it empty.
+  const size = whole.reduce((sum, line) => sum + line.length + 20, 0);
+  let searched = 0;
   let pulled = false;
   return lines.filter((line, at) => {
     const words = whole[at]!;
@@ -142,24 +150,24 @@ function withoutPulled(lines: readonly string[]): string[] {
       line.split(/[.!?؟]/u).every((sentence) => {
         const said = ` ${bare(sentence)} `;
         if (said.trim() === "") return true;
-        return whole.some(
-          (other, place) => place !== at && other.length > words.length && other.includes(said),
+        searched += size;
+        return (
+          searched < MOST_SEARCHED &&
+          whole.some((other, place) => place !== at && other.length > words.length && other.includes(said))
         );
       });
     return !pulled;
   });
 }
 
-function withoutEnding(lines: readonly string[], byline: string | null): string[] {
+function withoutEnding(lines: readonly string[], author: string): string[] {
   let end = lines.length;
-  const name = byline === null ? null : bare(byline);
-  const author = (line: string): boolean => {
-    const words = bare(line);
-    return name !== null && words.startsWith(name) && words.length < 400;
-  };
   for (let looked = 0; end > 1; looked++) {
     const line = lines[end - 1]!;
-    const about = looked < ENDING && line.length < LONGEST_REACH && (REACH.test(line) || author(line));
+    const about =
+      looked < ENDING &&
+      line.length < LONGEST_REACH &&
+      (REACH.test(line) || (author !== "" && bare(line).startsWith(author)));
     if (!about && isProse(line, 3)) break;
     end--;
   }

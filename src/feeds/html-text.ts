@@ -1,4 +1,5 @@
 import { Parser } from "htmlparser2";
+import { withoutHeaps } from "../text/fold.ts";
 import { walkHtml } from "./walk-html.ts";
 
 /** Elements whose words are not text. */
@@ -50,4 +51,4 @@ const DEBRIS = /[\u00AD\u200B\u2060-\u2064\uFEFF\u202A-\u202E\u2066-\u2069]/gu;
  * came by two roads, with its signs in another order, is one.
  */
 export const oneLine = (text: string): string =>
-  text.normalize("NFC").replace(DEBRIS, "").replace(/\s+/gu, " ").trim();
+  withoutHeaps(text).normalize("NFC").replace(DEBRIS, "").replace(/\s+/gu, " ").trim();

@@ -21,6 +21,20 @@ describe("canonicalUrl", () => {
     expect(canonicalUrl(url, declared)).toBe(expected);
   });
 
+  test("a query is spelt anew only where something is left out, and a name goes with all its values", () => {
+    expect(canonicalUrl("https://a.example/?q=a%20b&x", null)).toBe("https://a.example/?q=a%20b&x");
+    expect(canonicalUrl("https://a.example/?q=a%20b&utm_x=1", null)).toBe("https://a.example/?q=a+b");
+    expect(canonicalUrl("https://a.example/?ref=7&ref=rss&id=1", null)).toBe("https://a.example/?id=1");
+  });
+
+  test("a URL longer than any that is passed on is left as it is, or not believed", () => {
+    const tracking = Array.from({ length: 100_000 }, (_, at) => `utm_${at}=1`).join("&");
+    const begin = performance.now();
+    expect(canonicalUrl(`https://a.example/a?${tracking}#top`, null)).toBe(`https://a.example/a?${tracking}`);
+    expect(canonicalUrl("https://a.example/a", `/b?${tracking}`)).toBe("https://a.example/a");
+    expect(performance.now() - begin).toBeLessThan(500);
+  });
+
   test("one site", () => {
     expect(sameSite("www.a.example", "m.a.example")).toBe(true);
     expect(sameSite("a.example", "b.example")).toBe(false);

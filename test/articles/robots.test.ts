@@ -94,3 +94,54 @@ test("rules built to be slow cost little time", async () => {
   await site.may(`/${"a".repeat(5_000)}`);
   expect(performance.now() - begin).toBeLessThan(2_000);
 });
+
+test.each([
+  [
+    "a name in several groups",
+    "user-agent: quotewire\ndisallow: /a\nuser-agent: x\ndisallow: /\nuser-agent: quotewire/2\ndisallow: /b",
+    ["/a", "/b"],
+    ["/c"],
+  ],
+  [
+    "a line of another kind between names",
+    "user-agent: *\nsitemap: https://a.example/s\nuser-agent: x\ndisallow: /a",
+    ["/a"],
+    ["/b"],
+  ],
+  [
+    "and between rules",
+    "user-agent: *\ndisallow: /a\nhost: a.example\ndisallow: /b # not this\n",
+    ["/a", "/b"],
+    ["/c"],
+  ],
+  [
+    "empty lines, comments and odd letters",
+    "\uFEFFUser-Agent : * # all\r\n\r\n# none\r\nDISALLOW:/a\r\rallow: /a/b",
+    ["/a"],
+    ["/a/b", "/b"],
+  ],
+  [
+    "an own group that closes nothing",
+    "user-agent: *\ndisallow: /\nuser-agent: quotewire\ndisallow:",
+    [],
+    ["/a"],
+  ],
+  ["rules before any name", "disallow: /\nuser-agent: *\ndisallow: /a", ["/a"], ["/b"]],
+])("groups: %s", async (_, body, closedPaths, open) => {
+  await using site = await setUp(() => ({ status: 200, body }));
+  for (const path of closedPaths) expect(await site.may(path)).toMatchObject(closed);
+  for (const path of open) expect(await site.may(path)).toBe(true);
+});
+
+test.each([
+  ["one name many times", `${"User-agent: *\n".repeat(15_000)}${"Disallow: /a\n".repeat(15_000)}`],
+  [
+    "many names",
+    `User-agent: *\n${Array.from({ length: 12_000 }, (_, at) => `User-agent: ${at}\n`).join("")}${"Disallow: /a\n".repeat(15_000)}`,
+  ],
+])("%s cost little time and memory", async (_, body) => {
+  await using site = await setUp(() => ({ status: 200, body }));
+  const begin = performance.now();
+  expect(await site.may("/a")).toMatchObject(closed);
+  expect(performance.now() - begin).toBeLessThan(2_000);
+});
