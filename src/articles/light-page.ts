@@ -39,6 +39,8 @@ const MAX_DEPTH = 250;
 export const LONGEST_TITLE = 250;
 const LONGEST_VALUE = 400;
 const MOST_METAS = 50;
+/** Readability looks for words between spaces in quadratic time. */
+const LONGEST_KEY = 100;
 
 /** Reads a page into its parts in one linear pass; null where it is too large or too deep to be an article's. */
 export function lightPage(html: string): LightPage | null {
@@ -66,7 +68,9 @@ export function lightPage(html: string): LightPage | null {
         return;
       }
       if (isOpened(name)) {
-        if (name === "body") Object.assign(body.attributes, kept(name, attributes));
+        // Of several body tags the first counts, as in browsers.
+        if (name === "body")
+          Object.assign(body.attributes, { ...kept(name, attributes), ...body.attributes });
         return;
       }
       if (name === "title") {
@@ -113,11 +117,14 @@ const partOf = (name: string, attributes: Attributes, around: Part | null): Part
 });
 
 const tells = ({ name, property }: Attributes): boolean =>
-  /title|author|creator/iu.test((property ?? name ?? "").slice(0, 100));
+  /title|author|creator/iu.test((property ?? name ?? "").slice(0, LONGEST_KEY));
 
 function meta({ name, property, content }: Attributes): Attributes {
-  const key = property === undefined ? { name: name ?? "" } : { property };
-  return { ...key, content: (content ?? "").slice(0, LONGEST_TITLE) };
+  const key = (property ?? name ?? "").slice(0, LONGEST_KEY);
+  return {
+    [property === undefined ? "name" : "property"]: key,
+    content: (content ?? "").slice(0, LONGEST_TITLE),
+  };
 }
 
 /** Attributes that tell parts from each other; the first by which boxes and bodies are known. */

@@ -73,6 +73,10 @@ describe("a hostile page is read or refused within three seconds", () => {
       "lines that one long line may hold",
       `${counted(300_000, (at) => `<p>a b c d e f g ${at}</p>`)}<p>${repeated("zz zy ", 600_000)}.</p>`,
     ],
+    [
+      "spaces in a meta's name",
+      `<meta property="title${repeated(" ", 500_000)}" content=x>${repeated(`<p>${WORDS}</p>`, 5_000)}`,
+    ],
     ["signs on signs", `<p>${repeated("\u0300\u0323", WHOLE)}</p>`],
   ])("%s", (_, html) => {
     expect(timeOf(() => readablePage(`<html><body>${html}`, "A title"))).toBeLessThan(3_000);
