@@ -1,4 +1,5 @@
 import { fork } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -17,9 +18,15 @@ import { inTransaction } from "../src/store/store.ts";
  */
 const feeds = Number(process.argv[2] ?? 1_000);
 const pages = Number(process.argv[3] ?? 200);
-const folder = mkdtempSync(join(tmpdir(), "quotewire-poll-"));
-const site = fork(resolve(import.meta.dirname, "poll-site.ts"), { stdio: "inherit" });
-const port = await new Promise<number>((done) => site.once("message", (message) => done(message as number)));
+/** Pages are read by a process of their own, as a service that was started again: its memory is its own. */
+const [, , , , given, givenPort] = process.argv;
+const folder = given ?? mkdtempSync(join(tmpdir(), "quotewire-poll-"));
+const site =
+  given === undefined ? fork(resolve(import.meta.dirname, "poll-site.ts"), { stdio: "inherit" }) : null;
+const port =
+  site === null
+    ? Number(givenPort)
+    : await new Promise<number>((done) => site.once("message", (message) => done(message as number)));
 
 const hostOf = (at: number): string =>
   `127.${1 + (at >> 16)}.${(at >> 8) & 255}.${1 + ((at & 255) % 254)}:${port}`;
@@ -58,38 +65,49 @@ async function stage(name: string, count: number, work: () => Promise<unknown>):
   return each;
 }
 
-try {
-  {
-    await using context = Object.assign(await contextWith(0), {
-      [Symbol.asyncDispose]: async () => context.close(),
+async function readFeeds(): Promise<void> {
+  await using context = Object.assign(await contextWith(0), {
+    [Symbol.asyncDispose]: async () => context.close(),
+  });
+  await context.ready();
+  const { db } = context.store;
+  const now = new Date().toISOString();
+  await inTransaction(db, async (transaction) => {
+    for (let at = 0; at < feeds; at++)
+      await addFeed(transaction, { url: `http://${hostOf(at)}/feed/${at}`, now });
+  });
+  await stage("fresh feeds", feeds, () => context.polling.processAll({ now: () => new Date() }));
+  await makeFeedsDue(db, now);
+  await stage("unchanged (304)", feeds, () => context.polling.processAll({ now: () => new Date() }));
+}
+
+async function readPages(): Promise<void> {
+  await using context = Object.assign(await contextWith(Math.ceil(pages / 20)), {
+    [Symbol.asyncDispose]: async () => context.close(),
+  });
+  await context.ready();
+  const { db } = context.store;
+  await db.updateTable("feeds").set({ next_check_at: "9999" }).execute();
+  const some = await db.selectFrom("feeds").select("id").limit(20).execute();
+  await makeFeedsDue(db, new Date().toISOString(), some.map(({ id }) => id) as never);
+  let read = 0;
+  await stage("article pages", pages, async () => {
+    read = (await context.polling.processAll({ now: () => new Date() })).articles;
+  });
+  if (read !== Math.ceil(pages / 20) * 20) throw new Error(`${read} of ${pages} pages were read`);
+}
+
+if (site === null) await readPages();
+else {
+  try {
+    await readFeeds();
+    const again = fork(import.meta.filename, [`${feeds}`, `${pages}`, folder, `${port}`], {
+      stdio: "inherit",
     });
-    await context.ready();
-    const { db } = context.store;
-    const now = new Date().toISOString();
-    await inTransaction(db, async (transaction) => {
-      for (let at = 0; at < feeds; at++)
-        await addFeed(transaction, { url: `http://${hostOf(at)}/feed/${at}`, now });
-    });
-    await stage("fresh feeds", feeds, () => context.polling.processAll({ now: () => new Date() }));
-    await makeFeedsDue(db, now);
-    await stage("unchanged (304)", feeds, () => context.polling.processAll({ now: () => new Date() }));
+    const [code] = await once(again, "exit");
+    process.exitCode = Number(code);
+  } finally {
+    site.kill();
+    rmSync(folder, { recursive: true, force: true });
   }
-  {
-    await using context = Object.assign(await contextWith(Math.ceil(pages / 20)), {
-      [Symbol.asyncDispose]: async () => context.close(),
-    });
-    await context.ready();
-    const { db } = context.store;
-    await db.updateTable("feeds").set({ next_check_at: "9999" }).execute();
-    const some = await db.selectFrom("feeds").select("id").limit(20).execute();
-    await makeFeedsDue(db, new Date().toISOString(), some.map(({ id }) => id) as never);
-    let read = 0;
-    await stage("article pages", pages, async () => {
-      read = (await context.polling.processAll({ now: () => new Date() })).articles;
-    });
-    if (read !== pages) throw new Error(`${read} of ${pages} pages were read`);
-  }
-} finally {
-  site.kill();
-  rmSync(folder, { recursive: true, force: true });
 }

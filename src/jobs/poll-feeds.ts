@@ -78,11 +78,15 @@ interface Leased {
  */
 export function createPolling(parts: PollingParts): Polling {
   const limits = { ...LIMITS, ...parts.limits };
-  const finish = createGroup((finished: readonly FinishedPoll[]) => finishPolls(parts.store.db, finished));
   return {
     async processAll({ now, signal }) {
       const tally = { feeds: 0, failed: 0, articles: 0 };
       const queue = createQueue(parts, limits, now);
+      const finish = createGroup(
+        (finished: readonly FinishedPoll[]) => finishPolls(parts.store.db, finished),
+        // Others will be done in a moment, and the disk is waited for once.
+        () => (queue.hasMore() ? LINGER_MS : 0),
+      );
       const worker = async (): Promise<void> => {
         while (signal?.aborted !== true) {
           const leased = await queue.next();
@@ -103,6 +107,10 @@ export function createPolling(parts: PollingParts): Polling {
   };
 }
 
+const LINGER_MS = 10;
+/** Claims of so many times the feeds that are in hand at once. */
+const CLAIMED_AHEAD = 4;
+
 /** Due feeds, leased a handful at a time: a claim a feed would wait for the disk each time. */
 function createQueue(parts: PollingParts, limits: PollLimits, now: () => Date) {
   const { db } = parts.store;
@@ -116,7 +124,7 @@ function createQueue(parts: PollingParts, limits: PollLimits, now: () => Date) {
       now: at.toISOString(),
       owner: parts.owner,
       leaseUntil: new Date(until).toISOString(),
-      limit: limits.concurrency,
+      limit: limits.concurrency * CLAIMED_AHEAD,
     });
     const waiting = await feedsWithPending(
       db,
@@ -126,6 +134,7 @@ function createQueue(parts: PollingParts, limits: PollLimits, now: () => Date) {
     return [];
   });
   return {
+    hasMore: () => held.length > 0,
     async next(): Promise<Leased | null> {
       for (;;) {
         if (held.length === 0) await claim(undefined);
