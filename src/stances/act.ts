@@ -53,7 +53,7 @@ function markerOf(words: readonly string[], lexicon: StanceLexicon): FoundMarker
   return null;
 }
 
-export function negated(words: readonly string[], at: number): boolean {
+function negated(words: readonly string[], at: number): boolean {
   for (let back = at - 1; back >= Math.max(0, at - REACH); back--) {
     const word = words[back]!;
     if (ENDS_REACH.test(word)) return false;
