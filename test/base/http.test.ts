@@ -143,6 +143,21 @@ describe("reading", () => {
     await own.close();
   });
 
+  test("its wish holds also for those that waited for their turn", async () => {
+    let hits = 0;
+    await using host = await loopback((_request, response) => {
+      hits++;
+      setTimeout(() => response.writeHead(429, { "retry-after": "600" }).end(), 20);
+    });
+    const polite = createHttp({ userAgent: "Quotewire/test", allowHosts: new Set([host.host]) });
+    const asked = await Promise.allSettled(
+      Array.from({ length: 12 }, (_, at) => polite.get(`${host.origin}/${at}`, limits)),
+    );
+    expect(hits).toBe(2);
+    expect(asked.filter(({ status }) => status === "rejected")).toHaveLength(10);
+    await polite.close();
+  });
+
   test("tells where redirects for good led, and not where others did", async () => {
     const go = async (path: string) => (await http.get(`${site.origin}${path}`, limits)).movedTo;
     expect(await go("/moved")).toBe(`${site.origin}/echo?a=1`);

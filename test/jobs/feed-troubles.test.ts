@@ -200,6 +200,42 @@ describe("a feed in trouble", () => {
     expect(told[1]).toContain("Harbour Post");
   });
 
+  test("one that fails and then is gone: its end is told too, and adding it again revives it", async () => {
+    const { db, answers, follow, next, order, told, asked, clock } = await setUp();
+    const feed = await follow("/f");
+    await order(feed.id);
+    answers.set("/f", { body: rss(["a"]) });
+    await next();
+    answers.set("/f", { status: 500 });
+    for (let checks = 0; checks < 10; checks++) await next();
+    answers.set("/f", { status: 410 });
+    await next();
+    expect(told).toHaveLength(2);
+    answers.set("/f", { body: rss(["a", "b"]) });
+    asked.length = 0;
+    expect(await addFeed(db, { url: feed.url, now: clock.now().toISOString() })).toMatchObject({
+      added: false,
+      feed: { endedAt: null, failures: 0 },
+    });
+    await next();
+    expect(asked).toHaveLength(1);
+    expect(await countEntries(db, feed.id)).toMatchObject({ read: 2 });
+  });
+
+  test("a feed that moves onto one that is gone takes it up again", async () => {
+    const { db, origin, answers, follow, next, order } = await setUp();
+    const gone = await follow("/new");
+    answers.set("/new", { status: 410 });
+    await next();
+    expect((await feedById(db, gone.id))?.endedAt).not.toBeNull();
+    const old = await follow("/old");
+    await order(old.id);
+    answers.set("/new", { body: rss(["a"]) });
+    answers.set("/old", { status: 301, headers: { location: "/new" } });
+    for (let checks = 0; checks < 5; checks++) await next();
+    expect(await listFeeds(db)).toMatchObject([{ url: `${origin}/new`, endedAt: null, problem: null }]);
+  });
+
   test("429 and 503 are obeyed to the second, for every feed of the host", async () => {
     const { db, answers, asked, follow, next, clock } = await setUp();
     const feed = await follow("/f");

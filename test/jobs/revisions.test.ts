@@ -3,8 +3,16 @@ import { createPolling } from "../../src/jobs/poll-feeds.ts";
 import { versionsOf } from "../../src/store/article-versions.ts";
 import { articleById, listArticles } from "../../src/store/articles.ts";
 import { addFeed, makeFeedsDue } from "../../src/store/feeds.ts";
+import { freshQuotations } from "../../src/store/fresh-quotations.ts";
 import { listQuotations, readingsOf } from "../../src/store/quotations.ts";
-import { at, sampleArticle, sampleEntry, sampleFeed, sampleReading } from "../store/samples.ts";
+import {
+  at,
+  sampleArticle,
+  sampleEntry,
+  sampleFeed,
+  sampleReading,
+  sampleSpeaker,
+} from "../store/samples.ts";
 import { temporaryStore } from "../store/temporary-store.ts";
 import { handWoundClock } from "./hand-wound-clock.ts";
 import { keptLog } from "./kept-log.ts";
@@ -66,6 +74,32 @@ test("an edited article keeps both texts, what it newly quotes, and that words h
   // No digest shows words that are gone.
   const readings = await readingsOf(db, [await article()]);
   expect(readings.map(({ reading }) => reading.content[0]!.text).sort()).not.toContain("we will leave");
+});
+
+test("what an edit brings is news for those who follow its speaker, once", async () => {
+  const { db, publish, feed } = await setUp();
+  const speaker = sampleSpeaker("Nadia Halwan");
+  await publish('He said "we will leave".', "we will leave");
+  await publish('He said "we will stay".', "we will stay");
+  await db.updateTable("quotations").set({ speaker_id: speaker.id }).execute();
+  await db
+    .insertInto("speakers")
+    .values({
+      id: speaker.id,
+      name: speaker.name,
+      kind: "person",
+      first_seen_at: at("09:00:00"),
+      last_seen_at: at("09:00:00"),
+    } as never)
+    .execute();
+  await db.updateTable("article_feeds").set({ backlog: 0 }).execute();
+  const asked = { speakerIds: [speaker.id], feedIds: [feed.id], limit: 9 };
+  const words = async (from: string, until: string) =>
+    (await freshQuotations(db, { ...asked, from: at(from), until: at(until) })).map(
+      ({ reading }) => reading.content[0]!.text,
+    );
+  expect(await words("10:30:00", "11:30:00")).toEqual(["we will stay"]);
+  expect(await words("11:30:00", "12:30:00")).toEqual([]);
 });
 
 test("words that come back are there again; the same text twice is one version", async () => {
