@@ -12,6 +12,7 @@ import { canonicalUrl } from "./canonical.ts";
 import { PageError, type PagePool } from "./page-pool.ts";
 import { publisherOf } from "./publisher.ts";
 import { MAX_PAGE_BYTES, type Readable, readableFragment, readablePage } from "./readable.ts";
+import { wordsIn } from "./trim.ts";
 import { wireOf } from "./wire.ts";
 
 /** What turns HTML into paragraphs, here or in a thread. */
@@ -63,8 +64,6 @@ const HERE: PageReader = {
 const BREAKS_OFF =
   /(?:\[…\]|\[\.{3}\]|\(\.{3}\)|…|\.{3}|read more|continue reading|اقرأ المزيد|المزيد|التتمة)[\s\p{P}]{0,8}$/iu;
 
-const wordsIn = (text: string): number => text.match(/\S+/gu)?.length ?? 0;
-
 /** Makes an article of an entry: from the feed's full text where it has one, else from the page. */
 export async function readArticle(input: ReadArticleInput): Promise<ReadArticleOutcome> {
   const { entry } = input;
@@ -83,7 +82,8 @@ async function fullText(entry: Entry, pages: PageReader): Promise<Readable | nul
     [entry.summaryHtml, FULL_SUMMARY_WORDS],
   ] as const) {
     if (html === null || html.length > MAX_PAGE_BYTES) continue;
-    if (wordsIn(html) < fewest) continue;
+    // Too short for so many words, whatever its markup: nothing to ask a thread for.
+    if (html.length < 2 * fewest) continue;
     const readable = await pages.readFragment(html, entry.title);
     // The sign of a teaser is often a link of its own, which the readable text leaves out.
     const ending = htmlLine(html.slice(-2_000)).slice(-60);

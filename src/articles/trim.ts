@@ -18,7 +18,8 @@ export const bare = (line: string): string =>
     .replace(/[\s\p{P}\p{S}]+/gu, " ")
     .trim();
 
-const wordsIn = (line: string): number => line.match(/\S+/gu)?.length ?? 0;
+/** Runs of anything but spaces. */
+export const wordsIn = (line: string): number => line.match(/\S+/gu)?.length ?? 0;
 const ENDS_A_SENTENCE = /[.!?؟…؛:]["”’»›)\]]{0,3}$/u;
 
 /** A line of running text: long, or a whole sentence. Headlines, names, dates, tags and buttons are none. */
@@ -29,7 +30,7 @@ const DATE_LABEL =
   /^(?:published|updated|last updated|posted|نشر(?:ت)?|آخر تحديث|تاريخ النشر)(?: on| at| في)?\s{0,3}:?\s{0,3}/iu;
 /** "14.20 GMT", "11:05 p.m. ET", "قبل 6 ساعات": the time of an entry in a live blog, or of the page. */
 const TIME =
-  /^(?:updated |at |الساعة )?\d{1,2}[.:]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{1,5}(?:[+-]\d{1,2})?)?$|^(?:قبل|منذ) .{1,20}$|^.{1,20} ago$/iu;
+  /^(?:updated |at |الساعة )?\d{1,2}[.:]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{1,5}(?:[+-]\d{1,2})?)?$|^(?:قبل|منذ) .{0,8}(?:دقيق|دقائق|ساع|يوم|[اأ]يام|[اأ]سبوع|[اأ]سابيع|شهر|[اأ]شهر).{0,4}$|^.{1,12}(?:min|minute|hour|day|week|month)s? ago$|^\d{1,3}\s?[hmd] ago$/iu;
 
 /** Of several authors; a page may call its whole text so. */
 const LONGEST_BYLINE = 500;
@@ -168,7 +169,9 @@ function withoutEnding(lines: readonly string[], author: string): string[] {
       looked < ENDING &&
       line.length < LONGEST_REACH &&
       (REACH.test(line) || (author !== "" && bare(line).startsWith(author)));
-    if (!about && isProse(line, 3)) break;
+    // “No comment.” may well be the end; a button or a tag is no sentence in marks.
+    const said = /^["“«]/u.test(line) && ENDS_A_SENTENCE.test(line);
+    if (!about && (said || isProse(line, 3))) break;
     end--;
   }
   return lines.slice(0, end);

@@ -2,6 +2,7 @@ import type { Writable } from "node:stream";
 import { createPagePool } from "../articles/page-pool.ts";
 import { readArticle } from "../articles/read.ts";
 import { createRobots } from "../articles/robots.ts";
+import { wordsIn } from "../articles/trim.ts";
 import { createHttp } from "../base/http.ts";
 import type { Config } from "../config.ts";
 import { httpOptionsOf } from "../context.ts";
@@ -92,7 +93,7 @@ function articleLines(entry: Entry, read: Awaited<ReturnType<typeof readArticle>
   }
   const { article } = read;
   const paragraphs = article.text.split("\n");
-  const words = article.text.match(/\S+/gu)?.length ?? 0;
+  const words = wordsIn(article.text);
   const facts = [
     article.publisher,
     LANGUAGES[article.lang],
