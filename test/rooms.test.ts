@@ -11,6 +11,7 @@ const ROOMS = [
   "articles",
   "quotations",
   "speakers",
+  "topics",
   "stances",
   "stories",
   "digests",

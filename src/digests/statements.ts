@@ -1,7 +1,7 @@
 import type { Article } from "../articles/article.ts";
 import type { QuotationId } from "../base/ids.ts";
 import { SPEAKER_KINDS, type Speaker } from "../speakers/speaker.ts";
-import type { Position, Reading, Stance } from "../stances/stance.ts";
+import { type Position, type Reading, type Stance, shownStance } from "../stances/stance.ts";
 import type { SourcedReading } from "../stories/story.ts";
 import { containsWords, wordsOf } from "./words.ts";
 
@@ -123,7 +123,7 @@ function merged(members: readonly SourcedReading[], originOf: (article: Article)
 /** The strongest stance first, and a second one where it takes a position on something else. */
 function stancesShown(reading: Reading): readonly Stance[] {
   const weight = (stance: Stance): number => (stance.position === "neutral" ? 0 : 10) + stance.intensity;
-  const [first, ...rest] = [...reading.stances].sort((a, b) => weight(b) - weight(a));
+  const [first, ...rest] = reading.stances.map(shownStance).sort((a, b) => weight(b) - weight(a));
   if (!first) return [];
   const second = rest.find(
     (stance) =>

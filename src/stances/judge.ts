@@ -57,6 +57,8 @@ export function judge(document: TextDocument, quotation: Quotation, lexicon: Sta
       target: targetOf(document.text, quotation, content, { act, marker, lexicon }),
       intensity: strong ? stronger(INTENSITY_OF[act]) : INTENSITY_OF[act],
       hedged: isHedged(content, words, lexicon),
+      sure: true,
+      topic: null,
       evidence: { start: first.start, end: first.end },
     },
   ];

@@ -2,6 +2,7 @@ import type { Language } from "../base/language.ts";
 import type { Act, Quotation } from "../quotations/quotation.ts";
 import type { Speaker } from "../speakers/speaker.ts";
 import type { Slice, Span } from "../text/span.ts";
+import type { TopicForm } from "../topics/topic.ts";
 
 export const POSITIONS = ["supports", "opposes", "mixed", "neutral"] as const;
 export type Position = (typeof POSITIONS)[number];
@@ -15,9 +16,23 @@ export interface Stance {
   /** 1 mild, 2 plain, 3 strong. */
   readonly intensity: 1 | 2 | 3;
   readonly hedged: boolean;
+  /**
+   * Whether act and position are sure enough to be shown. `extract` gives the likeliest reading all the same; digests,
+   * lookups and the ledger go by {@link shownStance}.
+   */
+  readonly sure: boolean;
+  /** What the target is about, to meet other targets by; null without one. Not of the published format. */
+  readonly topic: TopicForm | null;
   /** The words of the article that show it. */
   readonly evidence: Span;
 }
+
+/** The stance as readers see it: who is not surely read otherwise "says", and takes no side. */
+export const shownStance = (stance: Stance): Stance =>
+  // Rows written before there were unsure ones lack the field.
+  stance.sure !== false
+    ? stance
+    : { ...stance, act: "says", position: "neutral", target: null, intensity: 1 };
 
 /** The day of a saying; `precision` tells how well the text knows it. */
 export interface SaidAt {

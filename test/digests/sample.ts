@@ -92,6 +92,8 @@ export function said(from: Article, values: Said): SourcedReading {
         target: target === null ? null : slice(text, target),
         intensity,
         hedged: false,
+        sure: true,
+        topic: null,
         evidence: content[0]!,
       }),
     ),
