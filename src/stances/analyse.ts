@@ -7,11 +7,13 @@ import { createEnglishMentions } from "../speakers/english/mentions.ts";
 import type { MentionReader } from "../speakers/mention.ts";
 import { type Attributed, resolveSpeakers } from "../speakers/resolve.ts";
 import { documentOf, type TextDocument } from "../text/document.ts";
+import { indexAt } from "../text/span.ts";
+import { createTopicReader, type TopicReader } from "../topics/read-topic.ts";
 import { confidenceOf, POSTED_FROM } from "./confidence.ts";
 import { judge } from "./judge.ts";
 import { readStanceLexicon, type StanceLexicon } from "./lexicon.ts";
 import { saidAt } from "./said-at.ts";
-import type { ArticleReading, Reading } from "./stance.ts";
+import type { ArticleReading, Reading, Stance } from "./stance.ts";
 
 /** What analysis needs of an article. `publishedAt` is an ISO instant. */
 export interface Analysable {
@@ -43,6 +45,7 @@ export function createAnalyser(configDir: string): Analyse {
       stances: readStanceLexicon(configDir, "en"),
     },
   };
+  const topics = createTopicReader(configDir);
   return (article) => {
     const lang = LANGUAGES.includes(article.lang) ? article.lang : "en";
     const { grammar, mentions, stances } = engines[lang];
@@ -50,7 +53,10 @@ export function createAnalyser(configDir: string): Analyse {
     const attributed = resolveSpeakers(document, grammar.quotations(document), mentions);
     return {
       lang,
-      readings: attributed.map((one) => readingOf(document, one, stances, article.publishedAt ?? null)),
+      readings: attributed.map((one) => {
+        const reading = readingOf(document, one, stances, article.publishedAt ?? null);
+        return { ...reading, stances: reading.stances.map((stance) => withTopic(document, stance, topics)) };
+      }),
     };
   };
 }
@@ -71,4 +77,20 @@ function readingOf(
     saidAt: saidAt(document, quotation, publishedAt),
     stances: judge(document, quotation, stances),
   };
+}
+
+/** A sentence tells of a target by the words near it; some are as long as a page. In characters, on either side. */
+const AROUND = 300;
+
+/** The stance with what its target is about, read in the sentence that the target stands in. */
+function withTopic(document: TextDocument, stance: Stance, topics: TopicReader): Stance {
+  const { target } = stance;
+  if (target === null) return stance;
+  const { text, lang, sentences } = document;
+  const { start = 0, end = 0 } = sentences[indexAt(sentences, target.start)] ?? {};
+  const around = text.slice(
+    Math.max(start, target.start - AROUND),
+    Math.max(target.end, Math.min(end, target.end + AROUND)),
+  );
+  return { ...stance, topic: topics.read({ lang, target: target.text, sentence: around }) };
 }

@@ -14,7 +14,7 @@ export interface Matter {
  * Plain data, so that it crosses threads and lies in a row.
  */
 export interface TopicForm {
-  /** Sorted and distinct; each tells its kind by its first letter. At most {@link KEYS_AT_MOST}. */
+  /** Distinct, the most telling first; each tells its kind by what stands before its colon. At most {@link KEYS_AT_MOST}. */
   readonly keys: readonly string[];
   /** Keys of the sentence around it: weak evidence, for targets that name little by themselves ("the deal"). */
   readonly around: readonly string[];
@@ -22,3 +22,6 @@ export interface TopicForm {
 
 /** Longer targets tell their topic by their first keys; a row and a comparison stay small. */
 export const KEYS_AT_MOST = 12;
+
+/** Stands between the keys of a query of which any may be met. No key holds it. */
+export const OR = "|";

@@ -56,3 +56,20 @@ describe("the reading of any text", () => {
     );
   });
 });
+
+describe("the topic of a stance", () => {
+  test("comes of its target and the sentence around it, and of nothing else", () => {
+    const text = "Mayor Odile Hartwin rejected the toll on the Tolga bridge in 2031. It was quiet on Monday.";
+    const [stance] = analyse({ text, lang: "en" }).readings.flatMap(({ stances }) => stances);
+    expect(stance?.target?.text).toContain("Tolga");
+    expect(stance?.topic?.keys).toEqual(expect.arrayContaining(["en:toll", "n:tlj", "en:bridge"]));
+    expect([...(stance?.topic?.keys ?? []), ...(stance?.topic?.around ?? [])]).not.toContain("n:mndy");
+  });
+
+  test("is missing where the target is", () => {
+    const text = 'Mayor Odile Hartwin said: "The weather was fine."';
+    const [stance] = analyse({ text, lang: "en" }).readings.flatMap(({ stances }) => stances);
+    expect(stance?.target).toBeNull();
+    expect(stance?.topic).toBeNull();
+  });
+});
