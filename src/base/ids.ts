@@ -9,6 +9,7 @@ export type ArticleId = Id<"article">;
 export type QuotationId = Id<"quotation">;
 export type SpeakerId = Id<"speaker">;
 export type StoryId = Id<"story">;
+export type TopicId = Id<"topic">;
 export type SubscriptionId = Id<"subscription">;
 export type DigestId = Id<"digest">;
 export type PostId = Id<"post">;

@@ -7,6 +7,7 @@ import { speakerAliases } from "./migrations/003-speaker-aliases.ts";
 import { chats } from "./migrations/004-chats.ts";
 import { feeds } from "./migrations/005-feeds.ts";
 import { orderFeeds } from "./migrations/006-order-feeds.ts";
+import { ledger } from "./migrations/007-ledger.ts";
 import { isLocked, lockedError } from "./open-sqlite.ts";
 import type { Store } from "./store.ts";
 
@@ -18,6 +19,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "004-chats": chats,
   "005-feeds": feeds,
   "006-order-feeds": orderFeeds,
+  "007-ledger": ledger,
 };
 
 /**

@@ -5,6 +5,7 @@ import { adoptAlias } from "./aliases.ts";
 import { addArticle, linkArticle } from "./articles.ts";
 import { markEntryRead } from "./entries.ts";
 import { addReadings } from "./quotations.ts";
+import { addStances } from "./record-stances.ts";
 import { indexArticle, indexReadings, indexSpeaker } from "./search.ts";
 import { noteSpeaker } from "./speakers.ts";
 import { type Db, inTransaction } from "./store.ts";
@@ -41,14 +42,16 @@ export async function recordArticle(
   });
 }
 
-/** Stores what was read out of an article (or of a later version of it), its speakers and search words. */
+/** Stores what was read out of an article (or of a later version of it): its speakers, stances and search words. */
 export async function recordReadings(
   db: Db,
   article: Article,
   reading: ArticleReading,
   versionId: string | null,
 ): Promise<void> {
-  await indexReadings(db, await addReadings(db, article, reading, versionId));
+  const sourced = await addReadings(db, article, reading, versionId);
+  await indexReadings(db, sourced);
+  await addStances(db, sourced);
   const named = new Set<string>();
   for (const { speaker } of reading.readings) {
     if (speaker === null || speaker.kind === "unnamed") continue;

@@ -28,6 +28,28 @@ export async function createSearchTables(db: Kysely<unknown>): Promise<void> {
   );
 }
 
+/** The index of topics, by the targets that are about them. */
+export async function createTopicSearch(db: Kysely<unknown>): Promise<void> {
+  await sql`create virtual table topic_words using fts5(words, form_id unindexed,
+    tokenize = 'unicode61 remove_diacritics 0', content = '', contentless_delete = 1, contentless_unindexed = 1)`.execute(
+    db,
+  );
+}
+
+/** Makes a topic findable by the words of a target. */
+export async function indexTarget(db: Db, formId: number, target: string): Promise<void> {
+  await sql`insert into topic_words (words, form_id) values (${joined(target)}, ${formId})`.execute(db);
+}
+
+/** Forms of topics whose target has all of these words, the last one perhaps only begun; the latest, 200 unless told. */
+export async function searchTargets(db: Db, words: string, limit = 200): Promise<readonly number[]> {
+  const match = quoted(queryWords(words));
+  if (match.length === 0) return [];
+  const { rows } = await sql<{ form_id: number }>`select form_id from topic_words
+    where topic_words match ${`${match.join(" AND ")}*`} order by rowid desc limit ${limit}`.execute(db);
+  return rows.map(({ form_id }) => Number(form_id));
+}
+
 /** Makes an article findable by its title and text. */
 export async function indexArticle(db: Db, article: Article): Promise<void> {
   const words = joined(article.title, article.text);

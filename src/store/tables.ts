@@ -17,6 +17,12 @@ export interface Tables {
   speaker_apart: SpeakerApartTable;
   speaker_repairs: SpeakerRepairsTable;
   quotations: QuotationsTable;
+  topics: TopicsTable;
+  topic_forms: TopicFormsTable;
+  topic_keys: TopicKeysTable;
+  topic_repairs: TopicRepairsTable;
+  stances: StancesTable;
+  stances_owed: StancesOwedTable;
   subscriptions: SubscriptionsTable;
   subscription_feeds: SubscriptionFeedsTable;
   digests: DigestsTable;
@@ -183,6 +189,75 @@ export interface QuotationsTable {
   version_id: string | null;
   /** When a later version of the article no longer had these words; null while it does. */
   vanished_at: string | null;
+}
+
+/** What targets are about. The names are people's; where they gave none, the targets name it. */
+export interface TopicsTable {
+  id: string;
+  name_en: string | null;
+  name_ar: string | null;
+  created_at: string;
+  /** The first and the last stance on it that is known, to the hour. */
+  first_said_at: string;
+  last_said_at: string;
+}
+
+/**
+ * Targets with the same keys, which are one topic. `keys` are those of a `TopicForm`, sorted, with spaces between; `target`
+ * is the first one seen. New targets are compared with the `founding` ones only, so that a topic does not drift.
+ */
+export interface TopicFormsTable {
+  id: Generated<number>;
+  topic_id: string;
+  keys: string;
+  around_json: string;
+  target: string;
+  lang: string;
+  founding: Generated<number>;
+  by_hand: Generated<number>;
+}
+
+/** Keys of founding forms, to find them by. */
+export interface TopicKeysTable {
+  key: string;
+  form_id: number;
+}
+
+/** What people mended, for good and for the record. */
+export interface TopicRepairsTable {
+  id: string;
+  at: string;
+  by: string;
+  action: string;
+  topic_id: string;
+  detail_json: string;
+}
+
+/**
+ * One row a stance that takes a side or has a target. `n` is its place in the reading; act, position, target and evidence
+ * stand there too. `speaker_id` follows the quotation's (a trigger), `topic_id` the repairs of topics. `precision` is that
+ * of the reading's day, "none" without one.
+ */
+export interface StancesTable {
+  quotation_id: string;
+  n: number;
+  said_at: string;
+  precision: string;
+  article_id: string;
+  speaker_id: string | null;
+  topic_id: string | null;
+  form_id: number | null;
+  position: string;
+  act: string;
+  intensity: number;
+  sure: number;
+  lang: string;
+  target: string | null;
+}
+
+/** Articles stored before there was a ledger. */
+export interface StancesOwedTable {
+  article_id: string;
 }
 
 /** `weekday` null: daily. `*_json` hold lists; `quiet_json` hours or null. */

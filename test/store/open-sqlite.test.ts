@@ -26,6 +26,7 @@ describe("an embedded database", () => {
       "004-chats",
       "005-feeds",
       "006-order-feeds",
+      "007-ledger",
     ]);
     expect(await migrate(store)).toEqual([]);
     expect(await isMigrated(store)).toBe(true);
@@ -48,7 +49,7 @@ describe("an embedded database", () => {
     await inTransaction(holder.db, async () => {
       await expect(migrate(other)).rejects.toMatchObject({ code: "store-locked" });
     });
-    expect(await migrate(other)).toHaveLength(6);
+    expect(await migrate(other)).toHaveLength(7);
   });
 
   test("tells that it was made by a newer version", async () => {
