@@ -32,7 +32,10 @@ export const quotationJson = (reading: Reading) => ({
   saidAt: reading.saidAt,
   confidence: reading.confidence,
   posted: reading.posted,
-  stances: reading.stances.map(({ topic: _, ...stance }) => ({ ...stance, target: sliceOf(stance.target) })),
+  stances: reading.stances.map(({ topic: _, caveat: __, ...stance }) => ({
+    ...stance,
+    target: sliceOf(stance.target),
+  })),
 });
 
 export interface ExtractStreams {

@@ -9,6 +9,7 @@ import { type Attributed, resolveSpeakers } from "../speakers/resolve.ts";
 import { documentOf, type TextDocument } from "../text/document.ts";
 import { indexAt } from "../text/span.ts";
 import { createTopicReader, type TopicReader } from "../topics/read-topic.ts";
+import { withCaveat } from "./caveats.ts";
 import { confidenceOf, POSTED_FROM } from "./confidence.ts";
 import { judge } from "./judge.ts";
 import { readStanceLexicon, type StanceLexicon } from "./lexicon.ts";
@@ -68,14 +69,17 @@ function readingOf(
   publishedAt: string | null,
 ): Reading {
   const confidence = confidenceOf(quotation, speaker, certainty);
+  const said = saidAt(document, quotation, publishedAt);
   return {
     ...quotation,
     via,
     speaker,
     confidence,
     posted: speaker !== null && confidence >= POSTED_FROM[document.lang] && quotation.cue?.negated !== true,
-    saidAt: saidAt(document, quotation, publishedAt),
-    stances: judge(document, quotation, stances),
+    saidAt: said,
+    stances: judge(document, quotation, stances).map((stance) =>
+      withCaveat(document, quotation, said, stance),
+    ),
   };
 }
 

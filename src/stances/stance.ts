@@ -7,6 +7,9 @@ import type { TopicForm } from "../topics/topic.ts";
 export const POSITIONS = ["supports", "opposes", "mixed", "neutral"] as const;
 export type Position = (typeof POSITIONS)[number];
 
+/** Why a stance is no plain one of its day: what shifts, and what is surely shown, leave out. */
+export type Caveat = "conditional" | "ironic" | "relayed" | "disclaimed" | "former" | "background";
+
 /** Where a speaker stands, as one quotation shows it. */
 export interface Stance {
   readonly act: Act;
@@ -23,6 +26,8 @@ export interface Stance {
   readonly sure: boolean;
   /** What the target is about, to meet other targets by; null without one. Not of the published format. */
   readonly topic: TopicForm | null;
+  /** Absent where it is plain. Not of the published format. */
+  readonly caveat?: Caveat;
   /** The words of the article that show it. */
   readonly evidence: Span;
 }

@@ -121,6 +121,11 @@ function goesOn(words: ArabicWords, tokens: readonly Token[], comma: number, to:
   );
 }
 
+/** "الشهر الماضي" tells when, and is no part of a name before it. */
+const isPastTime = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:العام|السنه|الشهر|الاسبوع|الليله)$/u.test(tokens[at]!.norm) &&
+  /^(?:الماضي|الماضيه|الفائت|الفائته|المنصرم|المنصرمه)$/u.test(tokens[at + 1]?.norm ?? "");
+
 /**
  * The noun phrase that names a speaker between two token indices, where its right end is known: adverbs and phrases of
  * time, place and occasion around it are left out. With `dative` its head may bear ل ("وفقاً للوزير"). Null where nothing that can be a subject stands there.
@@ -172,7 +177,7 @@ export function speakerPhrase(
     } else if (!token.word) {
       if (!/^[-–.]$/u.test(token.text)) break;
     } else if (isRelative(token) || isAdverb(words, token) || isAddressee(words, token)) break;
-    else if (words.lexicon.linked.has(token.norm)) break;
+    else if (words.lexicon.linked.has(token.norm) || isPastTime(tokens, at)) break;
     // "اختتم فلان تصريحاته بالقول": what he ends is no part of his name.
     else if (/ها?$/u.test(token.norm) && words.speakers.settings.has(token.norm)) break;
     else if (endsNoun(words, tokens[at - 1]!.norm) && governsOn(words, tokens, at, to)) break;

@@ -1,0 +1,69 @@
+import type { Act } from "../quotations/quotation.ts";
+import { tokens } from "../text/tokens.ts";
+import type { Stance } from "./stance.ts";
+
+/** How far a speaker goes for or against a thing: 1 leans, 2 takes a side, 3 leaves no way back. */
+export type Degree = 1 | 2 | 3;
+
+const phrases = (lines: readonly string[]): readonly (readonly string[])[] =>
+  lines.flatMap((line) =>
+    line.split(",").map((phrase) =>
+      tokens(phrase.trim())
+        .filter(({ word }) => word)
+        .map(({ norm }) => norm),
+    ),
+  );
+
+/** Words of those who lean and are not yet decided, or who leave a door open. */
+const MILD = phrases([
+  "reservations, some reservations, doubts, some doubts, not convinced, not yet convinced, not persuaded, not sure, unsure",
+  "not happy, uneasy, uncomfortable, concerns, some concerns, worried, worries, questions about, wary, sceptical, skeptical",
+  "inclined, leaning, leans, in principle, open to, willing to listen, willing to talk, willing to discuss, willing to consider",
+  "willing to look, ready to talk, ready to listen, ready to discuss, ready to consider, prepared to consider, prepared to talk",
+  "prepared to listen, not closed to, could live with, can live with, would not stand in the way, not ideal, less than ideal",
+  "not the best, on balance, cautious, cautiously, lukewarm, tend to, keep an open mind, an open mind, no objection in principle",
+  "تحفظ, تحفظات, تحفظات على, متحفظ, متحفظة, متحفظون, ملاحظات على, لديها ملاحظات, لديه ملاحظات, لدينا ملاحظات, بعض القلق",
+  "لا ترتاح, لا يرتاح, لا نرتاح, غير مرتاح, غير مرتاحة, غير مقتنع, غير مقتنعة, لست مقتنعا, ليست مقتنعة, ليس مقتنعا, لم يقتنع, لم تقتنع",
+  "من حيث المبدأ, مبدئيا, تميل إلى, يميل إلى, نميل إلى, أميل إلى, يميلون إلى, منفتح على, منفتحة على, منفتحون على, منفتحين على, الباب مفتوح",
+  "لا يمانع, لا تمانع, لا نمانع, لا أمانع, لا مانع, غير موفق, غير مثالي, غير مثالية, شكوك, لديه شكوك, لديها شكوك, تساؤلات, مخاوف",
+  "مستعد للنقاش, مستعدة للنقاش, مستعدون للنقاش, مستعد لبحث, مستعدة لبحث, مستعدون لبحث, مستعد للاستماع, مستعدة للاستماع, مستعد للحوار, مستعدة للحوار",
+  "يتردد, تتردد, متردد, مترددة, مترددون, بحذر, حذر, حذرة, قلق, قلقة, قلقون, يتوجس, تتوجس",
+]);
+
+/** Words of those who leave no way back. */
+const EXTREME = phrases([
+  "outright, categorically, flatly, unequivocally, under no circumstances, at any price, at any cost, whatever it takes, never accept",
+  "never agree, never allow, never sign, never vote for, never support, over my dead body, every single, by all means, crime, a crime",
+  "criminal, betrayal, treason, disaster, catastrophe, disgrace, scandal, chain myself, chain ourselves, strike, boycott, lie down in front",
+  "tear it up, torn up, fight it to, fight to the, to the end, last breath, to the hilt, without reservation, wholeheartedly, full support",
+  "fully behind, all the way, with all our strength, block every, blockade, bring down, no compromise, non-negotiable, not negotiable",
+  "nothing to talk about, nothing to discuss, will answer to us, refuse at the door, break this, resign, quit the, totally, absolutely, completely",
+  "unconditional, unconditionally, at once, not an inch, dead and buried, buried, fight it, fight this, in the courts, to court, with everything",
+  "جملة وتفصيلا, رفضا قاطعا, رفضا مطلقا, رفضا باتا, قطعيا, بشكل قاطع, بشكل مطلق, بأي ثمن, بأي حال, مهما كان الثمن, لا رجعة, لن يمر, لن تمر",
+  "لن نسمح, لن أسمح, لن يسمح, لن تسمح, على جثتي, جثثنا, جريمة, خيانة, كارثة, فضيحة, عار, سنعتصم, سأعتصم, اعتصام, إضراب, سنضرب, سنقاطع, مقاطعة",
+  "سنسقطه, سنسقطها, سأسقطه, سنتصدى, سأتصدى, سنواجه, بكل قوة, بكل قوانا, بكل ما أوتينا, بكل الوسائل, حتى النهاية, حتى آخر, لا مساومة, لا تفاوض, لا نقاش",
+  "غير قابل للتفاوض, غير قابلة للتفاوض, لا تحتمل التأخير, لا يحتمل التأخير, ضرورة وطنية, بلا قيد, دون قيد, بلا شروط, دون شروط, بلا تحفظ, دون تحفظ, تأييدا كاملا",
+  "تأييدا مطلقا, دعما كاملا, دعما مطلقا, رفضا تاما, معارضة تامة, معارضة مطلقة, مستحيل, أستقيل, سأستقيل, سنستقيل, سنغلق, سنقطع, سنحجب, كل السبل",
+]);
+
+/** How far an act goes where no word tells. */
+const BY_ACT: Partial<Record<Act, Degree>> = { doubts: 1, hopes: 1, threatens: 3, demands: 2 };
+
+const holdsAny = (words: readonly string[], list: readonly (readonly string[])[]): boolean =>
+  words.some((_, at) => list.some((phrase) => phrase.every((word, index) => words[at + index] === word)));
+
+/**
+ * How far a stance goes, by its act, its intensity and the words that show it. Null where the words tell two ways, "I
+ * reject it outright but am open to talks", and so nothing.
+ */
+export function degreeOf({ act, intensity, hedged, position }: Stance, words: string): Degree | null {
+  const said = tokens(words)
+    .filter(({ word }) => word)
+    .map(({ norm }) => norm);
+  const mild = holdsAny(said, MILD) || position === "mixed";
+  const extreme = holdsAny(said, EXTREME);
+  if (mild && extreme) return null;
+  if (mild) return 1;
+  if (extreme) return 3;
+  return BY_ACT[act] ?? (hedged ? 1 : intensity === 3 && act !== "demands" ? 3 : 2);
+}

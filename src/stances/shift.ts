@@ -1,0 +1,113 @@
+import type { Act } from "../quotations/quotation.ts";
+import { type Degree, degreeOf } from "./shift-degree.ts";
+import type { SaidAt, Stance } from "./stance.ts";
+
+export const SHIFT_KINDS = ["first", "held", "hardened", "softened", "reversed"] as const;
+/** How a stance stands to what its speaker held before on the same topic. */
+export type ShiftKind = (typeof SHIFT_KINDS)[number];
+
+/** A stance with what tells its day and its weight. All that are compared are of one speaker. */
+export interface DatedStance {
+  readonly stance: Stance;
+  readonly saidAt: SaidAt | null;
+  /** Any key of the article that shows it. */
+  readonly articleId: string;
+  /** The words that show it: the quotation's content. */
+  readonly words: string;
+}
+
+/** What became of a stance: `from` is the one that it is held against; null where it is the first. */
+export interface Shift<Held extends DatedStance> {
+  readonly kind: ShiftKind;
+  readonly from: Held | null;
+  readonly to: Held;
+}
+
+/** Acts by which a side is taken in so many words; a warning or an accusation may be about something beside the thing. */
+const EXPLICIT: ReadonlySet<Act> = new Set([
+  "backs",
+  "agrees",
+  "promises",
+  "calls-for",
+  "demands",
+  "rejects",
+  "criticises",
+  "threatens",
+]);
+/** Acts that lean without deciding: they begin or end a hardening or softening, never a reversal. */
+const LEANING: ReadonlySet<Act> = new Set(["doubts", "hopes"]);
+
+/** Where a stance stands: which side (1 for, -1 against), and how far. */
+interface Standing {
+  readonly side: 1 | -1;
+  readonly degree: Degree;
+  readonly explicit: boolean;
+}
+
+/** A day that can be told from another; a month or a year cannot. Null where a stance has none. */
+export const dayOfStance = ({ saidAt }: Pick<DatedStance, "saidAt">): string | null =>
+  saidAt !== null && (saidAt.precision === "day" || saidAt.precision === "article") ? saidAt.date : null;
+
+/** True of a stance that may make a shift at all: sure, plain, taking a side, and of a known day. */
+export const countsForShift = (dated: DatedStance): boolean =>
+  standingOf(dated) !== null && dayOfStance(dated) !== null;
+
+function standingOf({ stance, words }: DatedStance): Standing | null {
+  if (!stance.sure || stance.caveat !== undefined) return null;
+  const explicit = EXPLICIT.has(stance.act) && !stance.hedged;
+  if (!explicit && !LEANING.has(stance.act)) return null;
+  const side = sideOf(stance);
+  const degree = degreeOf(stance, words);
+  return side === null || degree === null ? null : { side, degree, explicit };
+}
+
+/** Doubts lean against. A mixed position of any other act takes no side. */
+function sideOf({ act, position }: Stance): 1 | -1 | null {
+  if (act === "doubts") return -1;
+  if (position === "supports") return 1;
+  return position === "opposes" ? -1 : null;
+}
+
+/**
+ * How a later stance of a speaker stands to an earlier one on the same topic; null where nothing can be told: one of
+ * them is unsure, hedged or hangs on a caveat, both are of one day or one article, a day is not known, or one is explicit
+ * and the other only leans the other way.
+ */
+export function shiftBetween(earlier: DatedStance, later: DatedStance): Exclude<ShiftKind, "first"> | null {
+  const [from, to] = [dayOfStance(earlier), dayOfStance(later)];
+  if (from === null || to === null || from >= to || earlier.articleId === later.articleId) return null;
+  const [was, is] = [standingOf(earlier), standingOf(later)];
+  if (was === null || is === null) return null;
+  if (was.side !== is.side) return was.explicit && is.explicit ? "reversed" : null;
+  // One step is within what two writers make of one saying: only two are a move.
+  if (is.degree - was.degree >= 2) return "hardened";
+  return was.degree - is.degree >= 2 ? "softened" : "held";
+}
+
+/**
+ * What became of a stance, held against the last day on which its speaker took a side on the same topic; `others` are the
+ * speaker's other stances on it, in any order. Null where nothing can be told, or where one of the two days shows both
+ * sides. Where the earlier day has several, all have to say alike.
+ */
+export function shiftOf<Held extends DatedStance>(to: Held, others: readonly Held[]): Shift<Held> | null {
+  if (!countsForShift(to)) return null;
+  const day = dayOfStance(to)!;
+  const counted = others.filter((other) => other !== to && countsForShift(other));
+  const sides = (stances: readonly Held[]): number =>
+    new Set(stances.map((dated) => standingOf(dated)!.side)).size;
+  if (sides([to, ...counted.filter((other) => dayOfStance(other) === day)]) > 1) return null;
+  const earlier = counted.filter((other) => dayOfStance(other)! < day);
+  if (earlier.length === 0) return { kind: "first", from: null, to };
+  const last = earlier
+    .map((other) => dayOfStance(other)!)
+    .sort()
+    .at(-1)!;
+  const before = earlier.filter((other) => dayOfStance(other) === last);
+  if (sides(before) > 1) return null;
+  const kinds = before.flatMap((from) => {
+    const kind = shiftBetween(from, to);
+    return kind === null ? [] : [{ kind, from }];
+  });
+  const [first] = kinds;
+  return first && kinds.every(({ kind }) => kind === first.kind) ? { ...first, to } : null;
+}
