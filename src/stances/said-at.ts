@@ -3,8 +3,9 @@ import type { Quotation } from "../quotations/quotation.ts";
 import type { Sentence, TextDocument } from "../text/document.ts";
 import { contains, type Span } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
-import { type Ago, agoAt, monthAt, type NamedMonth, tellsTime, WEEKDAYS, western } from "./calendar.ts";
+import { monthAt, type NamedMonth, namesDate, WEEKDAYS, western } from "./calendar.ts";
 import type { SaidAt } from "./stance.ts";
+import { type Ago, agoAt, measuresTime } from "./stretch-of-time.ts";
 
 const DAY_WORDS = new Set(["اليوم", "today", "امس", "yesterday", ...WEEKDAYS.keys()]);
 const TODAY = /^(?:اليوم|today)$/u;
@@ -68,7 +69,10 @@ export function saidAt(
 
 /** True of a word that can name a day or a year: hardly any of a text does. */
 const tellsDay = (norm: string): boolean =>
-  DAY_WORDS.has(norm) || tellsTime(norm) || (norm.length === 4 && YEAR.test(western(norm)));
+  DAY_WORDS.has(norm) ||
+  namesDate(norm) ||
+  measuresTime(norm) ||
+  (norm.length === 4 && YEAR.test(western(norm)));
 
 /** What one word tells of the day, if it names one. */
 function dayAt(near: readonly Token[], at: number, published: number, anchor: Span): SaidAt | null {

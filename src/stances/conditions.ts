@@ -1,0 +1,60 @@
+import type { Span } from "../text/span.ts";
+import type { Token } from "../text/tokens.ts";
+
+/** "if", "provided that": what stands behind them is asked for first. */
+const CONDITION =
+  /^(?:if|unless|provided|providing|اذا|لو|ولو|شرط|بشرط|شريطه|الشرط|مشروط|مشروطه|مشروطا|ورهن|رهن|رهنا)$/u;
+/** Conditions of several words, by their first. */
+const CONDITION_PHRASES: ReadonlyMap<string, readonly string[]> = new Map([
+  ["as", ["long as"]],
+  ["so", ["long as"]],
+  ["on", ["condition", "the condition", "one condition"]],
+  ["subject", ["to"]],
+  ["depending", ["on"]],
+  ["only", ["after", "when", "once"]],
+  ["in", ["exchange for", "return for"]],
+  ["ما", ["لم"]],
+  ["في", ["حال", "حاله"]],
+]);
+/** Before these إن is no "if" but goes on reporting. */
+const REPORTING_BEFORE =
+  /^(?:قال|قالت|قالوا|يقول|تقول|يقولون|نقول|اقول|قايلا|قايله|حيث|اذ|بل|ثم|الا|اي|و|ف)$/u;
+/** A sign between clauses of one sentence. */
+export const PAUSE = /^[,،;؛:()–—…]$/u;
+/** A sign that ends a sentence. */
+export const FULL_PAUSE = /^[.!?؟]$/u;
+
+/**
+ * True where words said hang on a condition: one in the clause of the target (the first clause, where none is named),
+ * before it, or right behind it.
+ */
+export function isConditional(content: readonly Token[], about: Span | null): boolean {
+  const clauses: { readonly tokens: Token[]; readonly opens: boolean }[] = [{ tokens: [], opens: true }];
+  for (const token of content) {
+    if (PAUSE.test(token.norm)) clauses.push({ tokens: [], opens: false });
+    else if (FULL_PAUSE.test(token.norm)) clauses.push({ tokens: [], opens: true });
+    else clauses.at(-1)!.tokens.push(token);
+  }
+  const kept = clauses.filter(({ tokens }) => tokens.length > 0);
+  const found =
+    about === null ? 0 : kept.findIndex(({ tokens }) => tokens.some(({ end }) => end > about.start));
+  const own = Math.max(0, found);
+  const asks = (at: number, heads: boolean): boolean => {
+    const tokens = kept[at]?.tokens ?? [];
+    return tokens.some((_, index) => (!heads || index <= 1) && isCondition(tokens, index));
+  };
+  // A condition stands in front of what hangs on it, up to the stop before.
+  for (let at = own; at > 0 && !kept[at]!.opens; at--) if (asks(at - 1, true)) return true;
+  if (kept[own] === undefined) return false;
+  return asks(own, false) || (kept[own + 1]?.opens === false && asks(own + 1, true));
+}
+
+function isCondition(tokens: readonly Token[], at: number): boolean {
+  const { norm, text } = tokens[at]!;
+  if (CONDITION.test(norm)) return norm !== "if" || tokens[at - 1]?.norm !== "as";
+  const tails = CONDITION_PHRASES.get(norm);
+  if (tails?.some((tail) => tail.split(" ").every((word, index) => tokens[at + 1 + index]?.norm === word)))
+    return true;
+  // "سيدعمه إن عُدّل": within a clause إن is "if", where no word of saying stands before it.
+  return text === "إن" && at > 0 && !REPORTING_BEFORE.test(tokens[at - 1]!.norm);
+}
