@@ -1,8 +1,9 @@
 import type { Quotation } from "../quotations/quotation.ts";
-import { type Sentence, type TextDocument, tokensWithin } from "../text/document.ts";
-import { contains, indexAt, type Span } from "../text/span.ts";
+import { type TextDocument, tokensWithin } from "../text/document.ts";
+import { contains, type Span } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
 import { FULL_PAUSE, isConditional, PAUSE } from "./conditions.ts";
+import { tokensNear } from "./near.ts";
 import type { Caveat, SaidAt, Stance } from "./stance.ts";
 
 /** Beside the verb of saying: nobody means what they say so. */
@@ -109,15 +110,10 @@ export function caveatOf(
 }
 
 /** The tokens around the verb of saying, the words said and the speaker's name left out. */
-function frameOf({ sentences }: TextDocument, { cue, content, source }: Quotation): readonly Token[] {
-  const anchor = cue ?? content[0]!;
-  const sentence: Sentence | undefined = sentences[indexAt(sentences, anchor.start)];
+function frameOf(document: TextDocument, { cue, content, source }: Quotation): readonly Token[] {
   const aside = source ? [...content, source] : content;
-  return (sentence?.tokens ?? []).filter(
-    (token) =>
-      token.start > anchor.start - FRAME &&
-      token.start < anchor.end + FRAME &&
-      !aside.some((span) => contains(span, token)),
+  return tokensNear(document, cue ?? content[0]!, FRAME).filter(
+    (token) => !aside.some((span) => contains(span, token)),
   );
 }
 

@@ -1,9 +1,10 @@
 import { remember } from "../base/remember.ts";
 import type { Quotation } from "../quotations/quotation.ts";
-import type { Sentence, TextDocument } from "../text/document.ts";
+import type { TextDocument } from "../text/document.ts";
 import { contains, type Span } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
 import { monthAt, type NamedMonth, namesDate, WEEKDAYS, western } from "./calendar.ts";
+import { tokensNear } from "./near.ts";
 import type { SaidAt } from "./stance.ts";
 import { type Ago, agoAt, measuresTime } from "./stretch-of-time.ts";
 
@@ -56,8 +57,7 @@ export function saidAt(
   const published = publishedAt === null ? Number.NaN : midnightOf(publishedAt);
   if (Number.isNaN(published)) return null;
   const anchor = quotation.cue ?? quotation.content[0]!;
-  const sentence = sentenceAt(document, anchor.start);
-  const near = sentence ? tokensNear(sentence, anchor) : [];
+  const near = tokensNear(document, anchor, NEAR);
   const aside: readonly Span[] = [...quotation.content, ...(quotation.source ? [quotation.source] : [])];
   for (let at = 0; at < near.length; at++) {
     const found = dayAt(near, at, published, anchor);
@@ -158,30 +158,4 @@ function inRelativeClause(near: readonly Token[], at: number): boolean {
     if (RELATIVE.test(norm)) return true;
   }
   return false;
-}
-
-/** The tokens of a sentence that stand near a span, found by bisection: a sentence may be a whole article. */
-function tokensNear({ tokens }: Sentence, anchor: Span): readonly Token[] {
-  const from = firstWhere(tokens.length, (at) => tokens[at]!.start > anchor.start - NEAR);
-  const to = firstWhere(tokens.length, (at) => tokens[at]!.start >= anchor.start + NEAR);
-  return tokens.slice(from, to);
-}
-
-/** The sentence that holds an offset. */
-function sentenceAt({ sentences }: TextDocument, offset: number): Sentence | null {
-  return (
-    sentences[Math.max(0, firstWhere(sentences.length, (at) => sentences[at]!.start > offset) - 1)] ?? null
-  );
-}
-
-/** The first index for which a condition holds that holds for all behind it, by bisection; `count` where none does. */
-function firstWhere(count: number, holds: (at: number) => boolean): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

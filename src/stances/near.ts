@@ -1,0 +1,12 @@
+import type { TextDocument } from "../text/document.ts";
+import { firstFrom, indexAt, type Span } from "../text/span.ts";
+import type { Token } from "../text/tokens.ts";
+
+/**
+ * The tokens of the sentence that holds the beginning of a span, those that begin fewer than `within` characters before or
+ * behind that. Found by bisection: a sentence may be a whole article.
+ */
+export function tokensNear({ sentences }: TextDocument, { start }: Span, within: number): readonly Token[] {
+  const tokens = sentences[indexAt(sentences, start)]?.tokens ?? [];
+  return tokens.slice(firstFrom(tokens, start - within + 1), firstFrom(tokens, start + within));
+}
