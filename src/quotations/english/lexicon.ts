@@ -115,6 +115,11 @@ export interface EnglishLexicon {
   readonly feelings: ReadonlyMap<string, Act>;
   readonly words: Readonly<Record<WordList, ReadonlySet<string>>>;
   readonly tagger: Tagger;
+  /**
+   * True where verbs behind a modal, behind "plans to" and inside marks count too: they report nothing, yet they tell
+   * where somebody stands.
+   */
+  readonly anyMood?: boolean;
 }
 
 /**

@@ -157,6 +157,8 @@ export function lineOf(
     // "the run", "a call": no verb behind an article.
     if ((tag === "verb" || tag === "ed") && previous?.tag === "det" && ARTICLES.has(previous.norm))
       tag = "noun";
+    // "has so far refused".
+    if (token.norm === "far" && previous?.norm === "so") tag = "adv";
     const pos = parts[at]!;
     // "said the office | opens": a verb that no list knows and no shape shows.
     const bare = solid?.tag === "to" || solid?.tag === "modal" || ARTICLES.has(solid?.norm ?? "");

@@ -61,7 +61,7 @@ function particlesMatch(line: Line, verb: number, particles: readonly string[]):
 /** The reporting verb group whose verb stands at `verb`; null where none does. */
 export function verbCueAt(line: Line, verb: number, lexicon: EnglishLexicon): VerbCue | null {
   const word = line.words[verb]!;
-  if (word.mark >= 0 || !word.word) return null;
+  if ((word.mark >= 0 && !lexicon.anyMood) || !word.word) return null;
   const forms = lexicon.forms.get(word.norm);
   if (!forms) return null;
   // A capital in mid-sentence is a name, unless the whole line is a headline in capitals: "Trump Says".
@@ -88,6 +88,7 @@ export function verbCueAt(line: Line, verb: number, lexicon: EnglishLexicon): Ve
     (kind === "past" || kind === "participle") &&
     !(group.have && !/^(?:been|being)$/u.test(normAt(line, verb - 1)) && tagAt(line, verb - 1) === "aux");
   if (
+    !lexicon.anyMood &&
     group.modal &&
     !group.have &&
     !group.be &&
@@ -97,6 +98,7 @@ export function verbCueAt(line: Line, verb: number, lexicon: EnglishLexicon): Ve
   )
     return null;
   if (
+    !lexicon.anyMood &&
     group.to &&
     !group.chained &&
     lexicon.words.unsaid.has(normAt(line, group.start - 1 - (normAt(line, group.start) === "to" ? 0 : 1)))

@@ -162,7 +162,8 @@ const relativeIn = (line: Context["line"], start: number, end: number): boolean 
 
 const POSSESSIVE = new Set(["his", "her", "their", "its", "my", "our"]);
 
-function possessorBefore(line: Context["line"], at: number): Range | null {
+/** "his", "Trump's" before a noun at `at`, a few words left out; null where nothing stands there. */
+export function possessorBefore(line: Context["line"], at: number): Range | null {
   for (let k = at - 1; k >= 0 && k >= at - 4; k--) {
     const norm = normAt(line, k);
     if (POSSESSIVE.has(norm)) return { start: k, end: k + 1 };

@@ -31,6 +31,18 @@ const ENDS_SUBJECT: ReadonlySet<string | undefined> = new Set([
   "comma",
 ]);
 
+const MONTH =
+  /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/u;
+
+/** True of a number that ends a date: "on June 13 rejected", "on Dec. 3 held", "in 2019 rejected". */
+function dated(line: Line, at: number): boolean {
+  const before = normAt(line, at - 1) === "." ? at - 2 : at - 1;
+  return (
+    MONTH.test(normAt(line, before)) ||
+    (normAt(line, before) === "in" && /^(?:19|20)\d\d$/u.test(normAt(line, at)))
+  );
+}
+
 /** False where the form is more likely a noun or an adjective than a verb. */
 export function standsAsVerb(
   line: Line,
@@ -111,6 +123,7 @@ export function standsAsVerb(
   // "Rell's reported wealth", "the pledged votes".
   if (!group.be && !group.have && line.words[verb]!.pos === "ADJ" && right === "noun") return false;
   if (/['’]s$/u.test(leftNorm) && left !== "pron" && (right === "noun" || right === "ed")) return false;
+  if (left === "num" && dated(line, verb - 1)) return true;
   // A participle before a noun ("the said man", "a reported plan", "alleged crimes").
   return !(NOMINAL_LEFT.has(left ?? "") && entry.lemma !== "say") || group.be || group.have;
 }
