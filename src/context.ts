@@ -122,13 +122,8 @@ export async function createContext(parts: ContextParts): Promise<Context> {
     cluster: clusterStories,
     link: createStoryLinking(store.db, linkTools),
     compose: (input) => compose({ ...input, phrases, complaintsUrl: config.contact }),
-    composeAlert: ({ digestId, subscription, readings, now: at }) =>
-      composeAlert(readings, digestId, {
-        lang: subscription.lang,
-        timeZone: subscription.timeZone,
-        now: at,
-        phrases,
-      }),
+    composeAlert: ({ digestId, subscription: { lang, timeZone }, readings, moves, now: at }) =>
+      composeAlert(readings, digestId, { lang, timeZone, now: at, phrases }, moves),
   });
   const { commands, digest } = config.briefing;
   const desk = createDesk({

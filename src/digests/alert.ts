@@ -1,16 +1,22 @@
-import type { DigestId } from "../base/ids.ts";
+import type { DigestId, QuotationId } from "../base/ids.ts";
+import type { Shift } from "../stances/shift.ts";
 import type { SourcedReading } from "../stories/story.ts";
 import { nameIn } from "./attribution.ts";
 import { partControls, partQuotations } from "./part-controls.ts";
+import { type Holding, shiftBlocks } from "./shifts.ts";
 import { statementBlocks, type Wording } from "./statement-blocks.ts";
 import { statementsOf } from "./statements.ts";
 import type { Block, Thread } from "./thread.ts";
 
-/** What followed speakers were quoted with, as a thread of one post: it is short, and worth reading alone. */
+/**
+ * What followed speakers were quoted with, as a thread of one post: it is short, and worth reading alone. `moves` are told
+ * below the quotations that show them.
+ */
 export function composeAlert(
   readings: readonly SourcedReading[],
   digestId: DigestId,
   wording: Wording,
+  moves: ReadonlyMap<QuotationId, Shift<Holding>> = new Map(),
 ): Thread {
   const { lang, phrases } = wording;
   const statements = statementsOf(readings);
@@ -21,7 +27,11 @@ export function composeAlert(
     lang,
     runs: [{ text: phrases.phrase(lang, "alert.title", { name }), style: "strong" }],
   };
-  const blocks = [title, ...statements.flatMap((statement) => statementBlocks(statement, wording))];
+  const told = statements.flatMap((statement): readonly Block[] => {
+    const move = moves.get(statement.id);
+    return [...statementBlocks(statement, wording), ...(move ? shiftBlocks(move, wording) : [])];
+  });
+  const blocks = [title, ...told];
   const quotations = partQuotations(statements);
   const controls = partControls(quotations, { digestId, place: 0 }, wording);
   return { lang, parts: [{ role: "parent", blocks, quotations, controls }] };

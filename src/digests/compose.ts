@@ -1,4 +1,5 @@
-import type { DigestId } from "../base/ids.ts";
+import type { DigestId, QuotationId } from "../base/ids.ts";
+import type { Shift } from "../stances/shift.ts";
 import type { Story } from "../stories/story.ts";
 import type { Coverage } from "./coverage.ts";
 import { footerPart } from "./footer-part.ts";
@@ -6,6 +7,7 @@ import { countsOf, type DigestCounts, parentPart } from "./parent-part.ts";
 import type { Phrases } from "./phrases.ts";
 import { rankStories } from "./rank.ts";
 import { followedFirst, selectStories } from "./select.ts";
+import type { Holding } from "./shifts.ts";
 import type { Wording } from "./statement-blocks.ts";
 import { storyPart } from "./story-part.ts";
 import type { Subscription } from "./subscription.ts";
@@ -23,6 +25,8 @@ export interface DigestInput {
   readonly phrases: Phrases;
   /** Where readers report mistakes; without it they are sent to whoever runs the service. */
   readonly complaintsUrl?: string | null;
+  /** Moves against what speakers held before, by the quotation that shows the new stance. */
+  readonly moves?: ReadonlyMap<QuotationId, Shift<Holding>>;
 }
 
 /**
@@ -38,6 +42,7 @@ export function compose({
   now,
   phrases,
   complaintsUrl = null,
+  moves = new Map(),
 }: DigestInput): {
   readonly thread: Thread;
   readonly counts: DigestCounts;
@@ -52,7 +57,10 @@ export function compose({
   const parts = [
     parentPart(shown, counts, ranked.length - shown.length, wording),
     ...shown.map((story, at) =>
-      storyPart(story, wording, digestId === undefined ? null : { digestId, place: at + 1 }),
+      storyPart(story, wording, {
+        place: digestId === undefined ? null : { digestId, place: at + 1 },
+        moves,
+      }),
     ),
     footerPart(coverage, complaintsUrl, wording),
   ];

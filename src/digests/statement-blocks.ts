@@ -76,7 +76,8 @@ function clause(reading: Reading, { text }: Article): Slice {
   return { ...first!, text: `${open}${first!.text}${close}` };
 }
 
-function wordBlocks({ reading, article }: Statement, wording: Wording): readonly Block[] {
+/** The words of a statement: in marks where they stand in marks, else the reported clause as it is. */
+export function wordBlocks({ reading, article }: Statement, wording: Wording): readonly Block[] {
   const spans = quotedSpans(reading);
   if (spans.length === 0) return reportedBlocks(reading, article);
   if (reading.type === "mixed")

@@ -1,10 +1,15 @@
 import type { Article } from "../articles/article.ts";
+import type { QuotationId } from "../base/ids.ts";
 import type { Language } from "../base/language.ts";
+import type { Shift } from "../stances/shift.ts";
 import { POSITIONS } from "../stances/stance.ts";
+import { nameIn } from "./attribution.ts";
+import { type Denial, denialsIn } from "./denials.ts";
 import { keySentences } from "./key-sentences.ts";
 import { dotted, publisherRun } from "./meta.ts";
 import { type PartPlace, partControls, partQuotations } from "./part-controls.ts";
 import { chooseStatements, type RankedStory } from "./rank.ts";
+import { type Holding, shiftBlocks } from "./shifts.ts";
 import { statementBlocks, type Wording } from "./statement-blocks.ts";
 import { type Statement, speakersByWeight } from "./statements.ts";
 import type { Block, Part } from "./thread.ts";
@@ -39,11 +44,29 @@ export function headlineOf(article: Article): string {
   return `${line.slice(0, cut > 0 ? cut : LONGEST_HEADLINE)}…`;
 }
 
-/** One story as a part: headline, key sentences, then who stands where. With its place, it can be asked about. */
-export function storyPart(ranked: RankedStory, wording: Wording, place: PartPlace | null = null): Part {
+/** What a part may tell besides its story. */
+export interface PartSetting {
+  /** With its place, the part can be asked about. */
+  readonly place?: PartPlace | null;
+  /** Moves against what speakers held before, by the quotation that shows the new stance ({@link movesOf}). */
+  readonly moves?: ReadonlyMap<QuotationId, Shift<Holding>>;
+}
+
+/** One story as a part: headline, key sentences, then who stands where, with shifts marked and denials behind their claims. */
+export function storyPart(
+  ranked: RankedStory,
+  wording: Wording,
+  { place = null, moves = new Map() }: PartSetting = {},
+): Part {
   const { lang, phrases } = wording;
   const best = bestArticle(ranked, lang);
-  const chosen = chooseStatements(ranked.statements, STATEMENTS_SHOWN, lang);
+  const denials = denialsIn(ranked.statements);
+  const moved = ranked.statements.filter(({ id }) => moves.has(id));
+  const chosen = withPartners(
+    chooseStatements(ranked.statements, STATEMENTS_SHOWN, lang),
+    [...moved, ...denials.flatMap(({ claim, denial }) => [claim, denial])],
+    ranked.statements,
+  );
   const rest = ranked.statements.length - chosen.length;
   const headline = headlineOf(best);
   const sentences = keySentences(ranked.story, {
@@ -59,7 +82,7 @@ export function storyPart(ranked: RankedStory, wording: Wording, place: PartPlac
     const runs = [{ text: slice.text }, { text: " – ", style: "quiet" as const }, publisherRun(article)];
     blocks.push({ kind: "bullet", lang: article.lang, runs });
   }
-  blocks.push(...sections(chosen, wording));
+  blocks.push(...sections(chosen, denials, moves, wording));
   if (rest > 0) {
     const more = { text: phrases.phrase(lang, "more.quotations", { count: rest }), style: "quiet" as const };
     blocks.push({ kind: "meta", lang, runs: dotted([more]) });
@@ -69,26 +92,67 @@ export function storyPart(ranked: RankedStory, wording: Wording, place: PartPlac
   return { role: "story", blocks, quotations, controls: partControls(quotations, place, wording) };
 }
 
-/** A label for each position taken, and below it the speakers, the weightiest first, each one's statements together. */
-function sections(chosen: readonly Statement[], wording: Wording): readonly Block[] {
+/** Statements added to those chosen, so that a shift is told and a claim stands with its denial. */
+const ADDED_AT_MOST = 3;
+
+/** The chosen statements and the first few of those that belong with them, in the story's order. */
+function withPartners(
+  chosen: readonly Statement[],
+  wanted: readonly Statement[],
+  all: readonly Statement[],
+): readonly Statement[] {
+  const missing = wanted.filter((statement) => !chosen.includes(statement)).slice(0, ADDED_AT_MOST);
+  return missing.length === 0
+    ? chosen
+    : all.filter((statement) => chosen.includes(statement) || missing.includes(statement));
+}
+
+/**
+ * A label for each position taken, and below it the speakers, the weightiest first, each one's statements together. A denial
+ * stands behind the claim that it answers, whatever its own position.
+ */
+function sections(
+  chosen: readonly Statement[],
+  denials: readonly Denial[],
+  moves: ReadonlyMap<QuotationId, Shift<Holding>>,
+  wording: Wording,
+): readonly Block[] {
+  const { lang, phrases } = wording;
   const order = speakersByWeight(chosen).map((speaker) => speaker.id);
+  const pairs = new Map(
+    denials
+      .filter(({ claim, denial }) => chosen.includes(claim) && chosen.includes(denial))
+      .map(({ claim, denial }) => [claim, denial]),
+  );
+  const answering = new Set(pairs.values());
   const introduced = new Set<string>();
+  const told = (statement: Statement): readonly Block[] => {
+    const known = introduced.has(statement.speaker.id);
+    introduced.add(statement.speaker.id);
+    const move = moves.get(statement.id);
+    return [
+      ...statementBlocks(statement, wording, { introduced: known }),
+      ...(move ? shiftBlocks(move, wording) : []),
+    ];
+  };
   return POSITIONS.flatMap((position): readonly Block[] => {
-    const here = chosen.filter((statement) => statement.position === position);
+    const here = chosen.filter((statement) => statement.position === position && !answering.has(statement));
     if (here.length === 0) return [];
     const label: Block = {
       kind: "label",
-      lang: wording.lang,
+      lang,
       position,
-      text: wording.phrases.phrase(wording.lang, `position.${position}`),
+      text: phrases.phrase(lang, `position.${position}`),
     };
     const sorted = [...here].sort((a, b) => order.indexOf(a.speaker.id) - order.indexOf(b.speaker.id));
     return [
       label,
-      ...sorted.flatMap((statement) => {
-        const known = introduced.has(statement.speaker.id);
-        introduced.add(statement.speaker.id);
-        return statementBlocks(statement, wording, { introduced: known });
+      ...sorted.flatMap((claim) => {
+        const denial = pairs.get(claim);
+        if (denial === undefined) return told(claim);
+        const text = phrases.phrase(lang, "denial.label", { name: nameIn(claim.speaker, lang) });
+        const answer: Block = { kind: "paragraph", lang, runs: [{ text, style: "quiet" }] };
+        return [...told(claim), answer, ...told(denial)];
       }),
     ];
   });

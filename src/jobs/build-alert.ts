@@ -9,6 +9,7 @@ import { feedsOfTenant } from "../store/scope.ts";
 import type { Store } from "../store/store.ts";
 import { updateSubscription } from "../store/subscriptions.ts";
 import type { SourcedReading } from "../stories/story.ts";
+import { type Moves, recallMoves } from "./recall-moves.ts";
 
 /** What came of a digest or alert. */
 export interface Built {
@@ -21,6 +22,7 @@ export type ComposeAlert = (input: {
   readonly digestId: DigestId;
   readonly subscription: Subscription;
   readonly readings: readonly SourcedReading[];
+  readonly moves: Moves;
   /** ISO instant. */
   readonly now: string;
 }) => Thread;
@@ -45,9 +47,10 @@ export async function buildAlert(
   const from = subscription.coveredUntil ?? at.toISOString();
   const [, until = from] = [from, at.toISOString()].sort();
   const nextDueAt = new Date(at.getTime() + EVERY_MS).toISOString();
+  const feedIds = await feedsOfTenant(db, subscription);
   const readings = await freshQuotations(db, {
     speakerIds: subscription.speakerIds,
-    feedIds: await feedsOfTenant(db, subscription),
+    feedIds,
     from,
     until,
     limit: AT_MOST,
@@ -57,7 +60,8 @@ export async function buildAlert(
     return { recorded: true, outcome: "empty", reason: "nobody who is followed was quoted" };
   }
   const digestId = newId<"digest">();
-  const thread = parts.composeAlert({ digestId, subscription, readings, now: at.toISOString() });
+  const moves = await recallMoves(db, readings, { feedIds, before: at.toISOString() });
+  const thread = parts.composeAlert({ digestId, subscription, readings, moves, now: at.toISOString() });
   const { recorded } = await recordDigest(db, {
     digest: {
       id: digestId,

@@ -17,12 +17,15 @@ import { type DigestRun, dailyRun, requestedRun } from "./digest-run.ts";
 import { draftDigest, emptyReason } from "./draft-digest.ts";
 import type { JobLog } from "./job-log.ts";
 import type { LinkStories } from "./link-stories.ts";
+import type { Moves } from "./recall-moves.ts";
 
 export interface ComposeInput {
   readonly digestId: DigestId;
   readonly subscription: Subscription;
   readonly stories: readonly Story[];
   readonly coverage: Coverage;
+  /** What the stories' speakers moved away from. */
+  readonly moves: Moves;
   /** ISO instant. */
   readonly now: string;
 }

@@ -1,10 +1,13 @@
-import { newId } from "../base/ids.ts";
+import { type FeedId, newId } from "../base/ids.ts";
 import type { Coverage } from "../digests/coverage.ts";
 import type { Subscription } from "../digests/subscription.ts";
 import { listFeeds } from "../store/feeds.ts";
+import { feedsOfTenant } from "../store/scope.ts";
+import type { Db } from "../store/store.ts";
 import type { DigestParts } from "./build-digests.ts";
 import { coverageOf } from "./coverage.ts";
 import { readWindow } from "./digest-window.ts";
+import { recallMoves } from "./recall-moves.ts";
 
 /** What a digest would be now: the window, its stories, and the thread that tells of them. Nothing is recorded. */
 export async function draftDigest(parts: DigestParts, subscription: Subscription, now: () => Date) {
@@ -13,6 +16,11 @@ export async function draftDigest(parts: DigestParts, subscription: Subscription
   const clustered = parts.cluster(window.articles);
   const stories = parts.link ? await parts.link(clustered, subscription.lang) : clustered;
   const nowText = now().toISOString();
+  const moves = await recallMoves(
+    db,
+    stories.flatMap(({ readings }) => readings),
+    { feedIds: await feedsSeen(db, subscription), before: nowText },
+  );
   const digestId = newId<"digest">();
   const coverage = coverageOf(await listFeeds(db, subscription.feedIds), nowText);
   const { shown = stories, ...made } = parts.compose({
@@ -20,9 +28,15 @@ export async function draftDigest(parts: DigestParts, subscription: Subscription
     subscription,
     stories,
     coverage,
+    moves,
     now: nowText,
   });
   return { window, digestId, nowText, coverage, stories, shown, ...made };
+}
+
+/** The feeds of the subscription, and all others that its tenant reads. */
+async function feedsSeen(db: Db, subscription: Subscription): Promise<readonly FeedId[]> {
+  return [...new Set([...subscription.feedIds, ...(await feedsOfTenant(db, subscription))])];
 }
 
 /** Why there is nothing to post. */

@@ -1,0 +1,97 @@
+import type { QuotationId, SpeakerId } from "../base/ids.ts";
+import { type DatedStance, dayOfStance, type Shift, shiftOf } from "../stances/shift.ts";
+import type { Stance } from "../stances/stance.ts";
+import type { SourcedReading } from "../stories/story.ts";
+import { metaBlock } from "./meta.ts";
+import { type Wording, wordBlocks } from "./statement-blocks.ts";
+import { statementsOf } from "./statements.ts";
+import type { Block } from "./thread.ts";
+
+/** A stance of a speaker on a topic, with the quotation that shows it. */
+export interface Holding extends DatedStance {
+  readonly speakerId: SpeakerId;
+  readonly topicId: string;
+  readonly sourced: SourcedReading;
+}
+
+/** A stance as something that a shift can be told of. */
+export const holdingOf = (
+  sourced: SourcedReading,
+  stance: Stance,
+  { speakerId, topicId }: { readonly speakerId: SpeakerId; readonly topicId: string },
+): Holding => ({
+  stance,
+  saidAt: sourced.reading.saidAt,
+  articleId: sourced.article.id,
+  words: sourced.reading.content.map(({ text }) => text).join(" "),
+  speakerId,
+  topicId,
+  sourced,
+});
+
+const MOVES: ReadonlySet<string> = new Set(["reversed", "hardened", "softened"]);
+
+/**
+ * The moves that the stances of a story show against what their speakers held before, by the quotation that shows the new
+ * stance: one for each speaker and topic, by the first quotation that tells it. Only what a digest may show is compared.
+ */
+export function movesOf(
+  current: readonly Holding[],
+  earlier: readonly Holding[],
+): ReadonlyMap<QuotationId, Shift<Holding>> {
+  const shown = (held: Holding): boolean =>
+    held.sourced.reading.posted && held.sourced.vanishedAt === undefined;
+  const groups = Map.groupBy(
+    [...current, ...earlier].filter(shown),
+    ({ speakerId, topicId }) => `${speakerId} ${topicId}`,
+  );
+  const told = new Set<string>();
+  const found = new Map<QuotationId, Shift<Holding>>();
+  for (const to of current) {
+    const group = `${to.speakerId} ${to.topicId}`;
+    if (told.has(group) || !shown(to)) continue;
+    const shift = shiftOf(to, groups.get(group) ?? []);
+    if (shift === null || !MOVES.has(shift.kind) || found.has(to.sourced.id)) continue;
+    told.add(group);
+    found.set(to.sourced.id, shift);
+  }
+  return found;
+}
+
+/**
+ * A move as blocks, to stand below the quotation that shows the new stance: what changed and since when, then the earlier
+ * quotation with its own receipt.
+ */
+export function shiftBlocks({ kind, from, to }: Shift<Holding>, wording: Wording): readonly Block[] {
+  if (from === null || !MOVES.has(kind)) return [];
+  const [earlier] = statementsOf([from.sourced]);
+  if (earlier === undefined) return [];
+  const { lang, phrases } = wording;
+  const date = dayWritten(from, wording);
+  const side = ({ stance }: Holding): string =>
+    phrases.phrase(lang, stance.position === "supports" ? "shift.in-favour" : "shift.against");
+  const text =
+    kind === "reversed"
+      ? phrases.phrase(lang, "shift.reversed", {
+          before: side(from),
+          date,
+          after: side(to),
+          day: dayWritten(to, wording),
+        })
+      : phrases.phrase(lang, kind === "hardened" ? "shift.hardened" : "shift.softened", { date });
+  const words = wordBlocks(earlier, wording);
+  const reported = words.every((block) => block.kind !== "quotation");
+  return [
+    { kind: "paragraph", lang, runs: [{ text, style: "strong" }] },
+    ...words,
+    metaBlock(earlier, wording, { reported, unsure: false }),
+  ];
+}
+
+function dayWritten(held: Holding, { lang, now, phrases }: Wording): string {
+  const day = dayOfStance(held) ?? held.sourced.article.publishedAt.slice(0, 10);
+  const noon = `${day}T12:00:00Z`;
+  return day.slice(0, 4) === now.slice(0, 4)
+    ? phrases.monthDay(lang, noon, "UTC")
+    : phrases.date(lang, noon, "UTC");
+}
