@@ -1,5 +1,6 @@
 import type { Act, Quotation } from "../quotations/quotation.ts";
 import { type Marker, phraseAt, type StanceLexicon } from "./lexicon.ts";
+import { reversed } from "./negation.ts";
 
 /** A phrase of the content that told the act, by its place among the words of the content. */
 export interface FoundMarker {
@@ -8,18 +9,17 @@ export interface FoundMarker {
   readonly value: Marker;
 }
 
-/** What the speaker does: as the cue tells, or where that is plain, as a marker in the words does. */
+/** What the cue tells that the speaker does, and where it is plain, the marker in the words that may tell more. */
 export function actOf(
   text: string,
   quotation: Quotation,
   words: readonly string[],
   lexicon: StanceLexicon,
-): { readonly act: Act; readonly marker: FoundMarker | null } {
+): { readonly cueAct: Act; readonly marker: FoundMarker | null } {
   const { cue } = quotation;
   // "did not rule out a strike" rejects nothing.
-  const told = cue && !cue.negated && !claims(text, quotation, lexicon) ? cue.act : "says";
-  const marker = told === "says" ? markerOf(words, lexicon) : null;
-  return { act: marker?.value.act ?? told, marker };
+  const cueAct = cue && !cue.negated && !claims(text, quotation, lexicon) ? cue.act : "says";
+  return { cueAct, marker: cueAct === "says" ? markerOf(words, lexicon) : null };
 }
 
 /** "insisted on a vote" demands it; "insisted that the vote was fair" only says so. */
@@ -32,15 +32,6 @@ function claims(text: string, { cue, content }: Quotation, lexicon: StanceLexico
 /** A preposition, and no "that" behind it, leads to the thing that is demanded. */
 const GOVERNED = /(?:\bon|على)\s*["“«]?\s*$/u;
 
-/** Words that turn what stands behind them round. */
-const NEGATION =
-  /^[وفب]?(?:لا|لم|لن|ليس|ليست|غير|بدون|دون|بلا|عدم|not|no|never|nobody|nothing|none|neither|nor|cannot|without|\p{L}+n't)$/u;
-/** "not only", "no doubt that": these leave what follows as it is. */
-const NO_NEGATION = /^(?:only|just|less|doubt|question|فقط|شك|ريب)$/u;
-const ENDS_REACH = /^[،,؛;:.!?؟()]$/u;
-/** How many words before a marker a negation reaches over: "there is no real risk". */
-const REACH = 3;
-
 /** Behind these the talk is of what somebody else does: "those who support the raid". */
 const OTHERS = /^(?:who|which|whose|الذي|التي|الذين|من)$/u;
 
@@ -48,16 +39,7 @@ const OTHERS = /^(?:who|which|whose|الذي|التي|الذين|من)$/u;
 function markerOf(words: readonly string[], lexicon: StanceLexicon): FoundMarker | null {
   for (let at = 0; at < words.length; at++) {
     const match = phraseAt(words, lexicon.markers, at);
-    if (match && !negated(words, at) && !OTHERS.test(words[at - 1] ?? "")) return { at, ...match };
+    if (match && !reversed(words, at) && !OTHERS.test(words[at - 1] ?? "")) return { at, ...match };
   }
   return null;
-}
-
-function negated(words: readonly string[], at: number): boolean {
-  for (let back = at - 1; back >= Math.max(0, at - REACH); back--) {
-    const word = words[back]!;
-    if (ENDS_REACH.test(word)) return false;
-    if (NEGATION.test(word)) return back + 1 === at || !NO_NEGATION.test(words[back + 1]!);
-  }
-  return false;
 }

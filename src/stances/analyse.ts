@@ -11,8 +11,7 @@ import { indexAt } from "../text/span.ts";
 import { createTopicReader, type TopicReader } from "../topics/read-topic.ts";
 import { withCaveat } from "./caveats.ts";
 import { confidenceOf, POSTED_FROM } from "./confidence.ts";
-import { judge } from "./judge.ts";
-import { readStanceLexicon, type StanceLexicon } from "./lexicon.ts";
+import { createStanceReader, judge, type StanceReader } from "./judge.ts";
 import { saidAt } from "./said-at.ts";
 import type { ArticleReading, Reading, Stance } from "./stance.ts";
 
@@ -29,7 +28,7 @@ export type Analyse = (article: Analysable) => ArticleReading;
 interface Engine {
   readonly grammar: Grammar;
   readonly mentions: MentionReader;
-  readonly stances: StanceLexicon;
+  readonly stances: StanceReader;
 }
 
 /** The whole reading of one article, quotations to stances, with the lexicons of `configDir`. @throws LexiconError */
@@ -38,12 +37,12 @@ export function createAnalyser(configDir: string): Analyse {
     ar: {
       grammar: createArabicGrammar(configDir),
       mentions: createArabicMentions(configDir),
-      stances: readStanceLexicon(configDir, "ar"),
+      stances: createStanceReader(configDir, "ar"),
     },
     en: {
       grammar: createEnglishGrammar(configDir),
       mentions: createEnglishMentions(configDir),
-      stances: readStanceLexicon(configDir, "en"),
+      stances: createStanceReader(configDir, "en"),
     },
   };
   const topics = createTopicReader(configDir);
@@ -65,7 +64,7 @@ export function createAnalyser(configDir: string): Analyse {
 function readingOf(
   document: TextDocument,
   { quotation, speaker, via, certainty }: Attributed,
-  stances: StanceLexicon,
+  stances: StanceReader,
   publishedAt: string | null,
 ): Reading {
   const confidence = confidenceOf(quotation, speaker, certainty);
@@ -77,7 +76,7 @@ function readingOf(
     confidence,
     posted: speaker !== null && confidence >= POSTED_FROM[document.lang] && quotation.cue?.negated !== true,
     saidAt: said,
-    stances: judge(document, quotation, stances).map((stance) =>
+    stances: judge(document, quotation, speaker, stances).map((stance) =>
       withCaveat(document, quotation, said, stance),
     ),
   };

@@ -1,0 +1,42 @@
+import type { Act, Quotation } from "../quotations/quotation.ts";
+import type { Speaker } from "../speakers/speaker.ts";
+import { type TextDocument, tokensWithin } from "../text/document.ts";
+import { type Token, tokens } from "../text/tokens.ts";
+import { actOf, type FoundMarker } from "./act.ts";
+import type { StanceLexicon } from "./lexicon.ts";
+
+/** A quotation cut into what acts and positions are read from. All words are folded. */
+export interface Statement {
+  readonly quotation: Quotation;
+  readonly content: readonly Token[];
+  /** The words of the content, signs included. */
+  readonly words: readonly string[];
+  /** The words naming who speaks, or the speaker's function where the sentence names nobody. */
+  readonly source: readonly string[];
+  /** The act that the cue alone tells. */
+  readonly cueAct: Act;
+  /** The first phrase of the content that tells an act, looked for behind a plain cue alone. */
+  readonly marker: FoundMarker | null;
+}
+
+export function statementOf(
+  document: TextDocument,
+  quotation: Quotation,
+  speaker: Speaker | null,
+  lexicon: StanceLexicon,
+): Statement {
+  const content = quotation.content.flatMap((span) => tokensWithin(document, span));
+  const words = content.map((token) => token.norm);
+  const source = quotation.source
+    ? tokensWithin(document, quotation.source)
+    : speaker?.role
+      ? tokens(speaker.role)
+      : [];
+  return {
+    quotation,
+    content,
+    words,
+    source: source.map((token) => token.norm),
+    ...actOf(document.text, quotation, words, lexicon),
+  };
+}
