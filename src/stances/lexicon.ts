@@ -6,6 +6,7 @@ import { fold } from "../text/fold.ts";
 import { tokens } from "../text/tokens.ts";
 
 const phrases = z.array(z.string().min(1));
+const evaluation = z.strictObject({ positive: phrases, negative: phrases });
 const schema = z.strictObject({
   markers: z.array(
     z.strictObject({
@@ -15,8 +16,6 @@ const schema = z.strictObject({
       modal: z.boolean().optional(),
     }),
   ),
-  positive: phrases,
-  negative: phrases,
   hedges: phrases,
   strong: phrases,
   contrast: phrases,
@@ -57,8 +56,8 @@ const GOVERNING: ReadonlySet<Act> = new Set([
 /** The words by which a plain "said" still tells what its speaker does by saying it. */
 export interface StanceLexicon {
   readonly markers: PhraseIndex<Marker>;
-  readonly positive: PhraseIndex<1>;
-  readonly negative: PhraseIndex<-1>;
+  /** Words of praise (1) and of blame (-1), from `evaluation.json`. */
+  readonly evaluation: PhraseIndex<1 | -1>;
   readonly hedges: PhraseIndex<true>;
   readonly strong: PhraseIndex<true>;
   readonly contrast: PhraseIndex<true>;
@@ -95,9 +94,10 @@ function index<Value>(entries: readonly { phrase: string; value: Value }[]): Phr
   return map;
 }
 
-/** Reads `config/lexicon/<lang>/stance.json`. @throws LexiconError */
+/** Reads `stance.json` and `evaluation.json` of `config/lexicon/<lang>`. @throws LexiconError */
 export function readStanceLexicon(configDir: string, lang: Language): StanceLexicon {
   const lists = readLexicon(configDir, `${lang}/stance.json`, schema);
+  const praise = readLexicon(configDir, `${lang}/evaluation.json`, evaluation);
   const all = <Value>(list: readonly string[], value: Value) =>
     index(list.map((phrase) => ({ phrase, value })));
   return {
@@ -107,8 +107,10 @@ export function readStanceLexicon(configDir: string, lang: Language): StanceLexi
         value: { act, governs: governs ?? GOVERNING.has(act), modal: modal ?? false },
       })),
     ),
-    positive: all(lists.positive, 1 as const),
-    negative: all(lists.negative, -1 as const),
+    evaluation: index([
+      ...praise.positive.map((phrase) => ({ phrase, value: 1 as const })),
+      ...praise.negative.map((phrase) => ({ phrase, value: -1 as const })),
+    ]),
     hedges: all(lists.hedges, true as const),
     strong: all(lists.strong, true as const),
     contrast: all(lists.contrast, true as const),

@@ -30,6 +30,7 @@ export function traitsOf(statement: Statement, lexicon: StanceLexicon): Set<stri
   if (cueAct !== "says") traits.add("told");
   let positive = 0;
   let negative = 0;
+  let judgedTo = 0;
   let numbers = 0;
   let strong = 0;
   let hedges = 0;
@@ -61,10 +62,11 @@ export function traitsOf(statement: Statement, lexicon: StanceLexicon): Set<stri
     if (OBLIGES.test(word)) traits.add(turned ? "no-duty" : "duty");
     if (CAN.test(word)) traits.add(turned ? "cannot" : "can");
     if (CONTRAST.test(word)) traits.add("but");
-    const good = phraseAt(words, lexicon.positive, at) !== null;
-    const bad = !good && phraseAt(words, lexicon.negative, at) !== null;
-    if (good !== bad) {
-      if (good !== turned) positive++;
+    const worth = phraseAt(words, lexicon.evaluation, at);
+    // A phrase counts once, at its first word.
+    if (worth && at >= judgedTo) {
+      judgedTo = at + worth.length;
+      if (worth.value > 0 !== turned) positive++;
       else negative++;
     }
     if (phraseAt(words, lexicon.strong, at)) strong++;

@@ -3,72 +3,15 @@
  * put aside, for the project's own annotations (`test/gold`), and for the corpora of `../shared/data`. Skips with a line what is not there.
  */
 import { spawnSync } from "node:child_process";
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { packagedConfigDir } from "../../src/config.ts";
 import { type Analyse, createAnalyser } from "../../src/stances/analyse.ts";
 import { labelledSample } from "./sample.ts";
+import { ASIDE, type GoldArticle, goldArticles, rows, shared, standOff } from "./sets.ts";
 
-const root = resolve(import.meta.dirname, "../..");
-const shared = resolve(root, "../shared");
 const scorer = join(shared, "eval/score.mjs");
-/** Put aside while rules are tuned: their figures tell how the rules do on articles that nobody looked at. */
-const ASIDE = new Set([
-  "ar-wikinews-028",
-  "saudinews-aawsat-040",
-  "saudinews-aleqtisadiya-011",
-  "saudinews-alriyadh-014",
-  "saudinews-sabq-005",
-  "saudinews-alweeam-007",
-  "saudinews-okaz-000",
-]);
-
-interface GoldArticle {
-  readonly id: string;
-  readonly text: string;
-  readonly lang?: "ar" | "en";
-  readonly date?: string;
-}
-
-const readJson = (file: string): GoldArticle => JSON.parse(readFileSync(file, "utf8")) as GoldArticle;
-const jsonFiles = (folder: string): string[] =>
-  existsSync(folder)
-    ? readdirSync(folder)
-        .filter((file) => file.endsWith(".json"))
-        .sort()
-    : [];
-
-/** The rows of a JSONL file of ../shared; none where it is not there. */
-function rows(file: string): GoldArticle[] {
-  const path = join(shared, "data", file);
-  if (!existsSync(path)) return [];
-  return readFileSync(path, "utf8")
-    .split("\n")
-    .filter((line) => line.trim() !== "")
-    .map((line) => JSON.parse(line) as GoldArticle);
-}
-
-/** Labels of `test/gold/<folder>` that stand off their texts, joined to the texts of ../shared/data/news. */
-function standOff(folder: string): GoldArticle[] {
-  const texts = new Map(
-    ["news/ar-wikinews.jsonl", "news/ar-press-stories.jsonl"].flatMap(rows).map((row) => [row.id, row]),
-  );
-  const labels = join(root, "test/gold", folder);
-  return jsonFiles(labels).flatMap((file) => {
-    const label = readJson(join(labels, file));
-    const text = texts.get(label.id);
-    return text ? [{ ...text, ...label }] : [];
-  });
-}
 
 /**
  * Scores the analyser on articles in the gold's format, or on rows of a corpus, with errors listed when `--errors N` is
@@ -105,8 +48,7 @@ if (!existsSync(scorer)) {
 } else {
   const folder = mkdtempSync(join(tmpdir(), "quotewire-eval-"));
   const analyse = createAnalyser(packagedConfigDir());
-  const goldDir = join(shared, "gold/articles");
-  const gold = jsonFiles(goldDir).map((file) => readJson(join(goldDir, file)));
+  const gold = goldArticles();
   const own: readonly GoldArticle[] = labelledSample();
   score("Arabic gold, all", gold, analyse, folder);
   score(

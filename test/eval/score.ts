@@ -63,7 +63,11 @@ export function sameName(shown: string, labelled: string): boolean {
 }
 
 /** Pairs labels and readings one to one, best overlap first. */
-function paired({ text, labels, readings }: Scored): { label: Label; reading: Reading }[] {
+export function paired<Marked extends Pick<Label, "content">>(
+  text: string,
+  labels: readonly Marked[],
+  readings: readonly Reading[],
+): { label: Marked; reading: Reading }[] {
   const gold = labels.map((label) => letters(text, label.content));
   const found = readings.map((reading) => letters(text, reading.content));
   const pairs = gold
@@ -113,7 +117,7 @@ export function figuresOf(articles: readonly Scored[]): Figures {
       count.verbatim += reading.verbatim.length;
       count.inMarks += reading.verbatim.filter((span) => standsInMarks(article.text, span)).length;
     }
-    for (const { label, reading } of paired(article)) {
+    for (const { label, reading } of paired(article.text, article.labels, article.readings)) {
       count.content++;
       const { source, speaker } = reading;
       const bothDropped = source === null && label.source === null;

@@ -33,7 +33,7 @@ describe("the target, in English,", () => {
     ],
     // A marker in the words.
     ["Sara Adler said the old bridge was unacceptable.", "rejects: the old bridge"],
-    ["Sara Adler said the talks, which lasted a month, had failed.", "criticises: the talks"],
+    ["Sara Adler said the talks, which lasted a month, had been a disgrace.", "criticises: the talks"],
     ["“We support the truce in the north,” said Sara Adler.", "backs: the truce in the north"],
     ["Sara Adler said that the parties must end the siege.", "calls-for: the parties must end the siege"],
     // An initial is no pause, the day of the saying no part, another stretch of the words another matter.
