@@ -35,11 +35,17 @@ const GOVERNED = /(?:\bon|على)\s*["“«]?\s*$/u;
 /** Behind these the talk is of what somebody else does: "those who support the raid". */
 const OTHERS = /^(?:who|which|whose|الذي|التي|الذين|من)$/u;
 
-/** The first marker of the speaker's own that no negation stands before; "there is no risk" warns of nothing. */
+/**
+ * The first firm marker of the speaker's own that no negation stands before, or else the first other one; "there is no
+ * risk" warns of nothing.
+ */
 function markerOf(words: readonly string[], lexicon: StanceLexicon): FoundMarker | null {
+  let first: FoundMarker | null = null;
   for (let at = 0; at < words.length; at++) {
     const match = phraseAt(words, lexicon.markers, at);
-    if (match && !reversed(words, at) && !OTHERS.test(words[at - 1] ?? "")) return { at, ...match };
+    if (!match || reversed(words, at) || OTHERS.test(words[at - 1] ?? "")) continue;
+    if (match.value.firm) return { at, ...match };
+    first ??= { at, ...match };
   }
-  return null;
+  return first;
 }

@@ -68,11 +68,7 @@ export function judge(
 ): Stance[] {
   const statement = statementOf(document, quotation, speaker, lexicon);
   const { content, words, marker } = statement;
-  const { act, position, sure } = quotation.cue?.negated
-    ? NOTHING_TOLD
-    : statement.cueAct === "says"
-      ? weighed(statement, document.lang, lexicon, model)
-      : told(statement, lexicon);
+  const { act, position, sure } = verdictOf(statement, document.lang, lexicon, model);
   const strong = firstPhrase(words, lexicon.strong) !== null;
   const first = quotation.content[0]!;
   const leading = marker?.value.act === act ? marker : null;
@@ -94,16 +90,28 @@ type Verdict = Pick<Stance, "act" | "position" | "sure">;
 /** Of who "did not rule out a strike". */
 const NOTHING_TOLD: Verdict = { act: "says", position: "neutral", sure: true };
 
+function verdictOf(
+  statement: Statement,
+  lang: Language,
+  lexicon: StanceLexicon,
+  model: StanceModel,
+): Verdict {
+  const { quotation, cueAct, marker } = statement;
+  if (quotation.cue?.negated) return NOTHING_TOLD;
+  if (cueAct !== "says") return told(statement, cueAct, lexicon);
+  if (marker?.value.firm) return told(statement, marker.value.act, lexicon);
+  return weighed(statement, lang, lexicon, model);
+}
+
 /** The words of "to comment" stand within so many words of the head of the content. */
 const SILENCE_WITHIN = 5;
 
-/** What a cue tells that names an act. */
-function told({ cueAct, words }: Statement, lexicon: StanceLexicon): Verdict {
+/** What the name of an act tells. */
+function told({ words }: Statement, act: Act, lexicon: StanceLexicon): Verdict {
   // Who will not comment takes no side.
-  const silent =
-    cueAct === "rejects" && firstPhrase(words.slice(0, SILENCE_WITHIN), lexicon.silence) !== null;
-  const torn = cueAct === "hopes" && firstPhrase(words, lexicon.contrast) !== null;
-  return { act: cueAct, position: silent ? "neutral" : torn ? "mixed" : POSITION_OF[cueAct], sure: true };
+  const silent = act === "rejects" && firstPhrase(words.slice(0, SILENCE_WITHIN), lexicon.silence) !== null;
+  const torn = act === "hopes" && firstPhrase(words, lexicon.contrast) !== null;
+  return { act, position: silent ? "neutral" : torn ? "mixed" : POSITION_OF[act], sure: true };
 }
 
 /** How the guess leans, and from which share of belief on a side is shown; chosen on annotated articles. */

@@ -14,6 +14,7 @@ const schema = z.strictObject({
       act: z.enum(ACTS),
       governs: z.boolean().optional(),
       modal: z.boolean().optional(),
+      firm: z.boolean().optional(),
     }),
   ),
   hedges: phrases,
@@ -41,6 +42,8 @@ export interface Marker {
   readonly act: Act;
   readonly governs: boolean;
   readonly modal: boolean;
+  /** The speaker's own act in so many words ("we reject"): believed as a cue is. */
+  readonly firm: boolean;
 }
 
 /** Acts whose markers govern what they are about without being told so. */
@@ -102,9 +105,9 @@ export function readStanceLexicon(configDir: string, lang: Language): StanceLexi
     index(list.map((phrase) => ({ phrase, value })));
   return {
     markers: index(
-      lists.markers.map(({ phrase, act, governs, modal }) => ({
+      lists.markers.map(({ phrase, act, governs, modal, firm }) => ({
         phrase,
-        value: { act, governs: governs ?? GOVERNING.has(act), modal: modal ?? false },
+        value: { act, governs: governs ?? GOVERNING.has(act), modal: modal ?? false, firm: firm ?? false },
       })),
     ),
     evaluation: index([
