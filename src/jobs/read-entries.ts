@@ -4,6 +4,7 @@ import type { Entry, Feed } from "../feeds/feed.ts";
 import type { ArticleReading } from "../stances/stance.ts";
 import { recordRevision, versionsOf } from "../store/article-versions.ts";
 import { articleById, articleByUrl } from "../store/articles.ts";
+import { isBusy } from "../store/dialect.ts";
 import {
   type FeedHead,
   markEntryFailed,
@@ -11,7 +12,6 @@ import {
   type PendingEntry,
   pendingEntries,
 } from "../store/entries.ts";
-import { isLocked } from "../store/open-sqlite.ts";
 import { recordArticle, recordKnownArticle } from "../store/record-article.ts";
 import type { Db } from "../store/store.ts";
 import { sameText, sharedShare } from "../stories/origins.ts";
@@ -71,7 +71,7 @@ export async function readPendingEntries(parts: EntryReading, run: Run): Promise
     } catch (error) {
       if (error instanceof JobError && error.code === "job-stopped") break;
       // The database was busy, which is no fault of the entry.
-      if (isLocked(error)) throw error;
+      if (isBusy(error)) throw error;
       await failOne(parts, run, waiting, messageOf(error));
     }
   }

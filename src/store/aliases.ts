@@ -5,6 +5,7 @@ import { keysOf, weightOfKey } from "../speakers/names/keys.ts";
 import type { Script } from "../speakers/names/script.ts";
 import { nameOf } from "../speakers/names/words.ts";
 import type { Speaker } from "../speakers/speaker.ts";
+import { extremesOf } from "./dialect.ts";
 import type { Db } from "./store.ts";
 
 /** A name of a speaker; instants are ISO, of the publications that gave it. */
@@ -74,6 +75,7 @@ export interface NewAlias {
 
 /** Writes an alias, or stretches the time in which it was seen; makes it findable. */
 export async function noteAlias(db: Db, { aliasId, speakerId, name, full, seenAt }: NewAlias): Promise<void> {
+  const { least, greatest } = extremesOf(db);
   const parts = nameOf(name);
   const row = { alias_id: aliasId, speaker_id: speakerId, name, script: parts?.script ?? null };
   await db
@@ -81,8 +83,8 @@ export async function noteAlias(db: Db, { aliasId, speakerId, name, full, seenAt
     .values({ ...row, full: full ? 1 : 0, first_seen_at: seenAt, last_seen_at: seenAt })
     .onConflict((conflict) =>
       conflict.columns(["alias_id", "speaker_id"]).doUpdateSet((eb) => ({
-        first_seen_at: eb.fn<string>("min", ["speaker_aliases.first_seen_at", "excluded.first_seen_at"]),
-        last_seen_at: eb.fn<string>("max", ["speaker_aliases.last_seen_at", "excluded.last_seen_at"]),
+        first_seen_at: eb.fn<string>(least, ["speaker_aliases.first_seen_at", "excluded.first_seen_at"]),
+        last_seen_at: eb.fn<string>(greatest, ["speaker_aliases.last_seen_at", "excluded.last_seen_at"]),
       })),
     )
     .execute();
@@ -97,13 +99,14 @@ export async function noteAlias(db: Db, { aliasId, speakerId, name, full, seenAt
 
 /** Writes a role of a speaker, or stretches the time in which it was given. */
 export async function noteRole(db: Db, speakerId: SpeakerId, role: string, seenAt: string): Promise<void> {
+  const { least, greatest } = extremesOf(db);
   await db
     .insertInto("speaker_roles")
     .values({ speaker_id: speakerId, role, first_seen_at: seenAt, last_seen_at: seenAt })
     .onConflict((conflict) =>
       conflict.columns(["speaker_id", "role"]).doUpdateSet((eb) => ({
-        first_seen_at: eb.fn<string>("min", ["speaker_roles.first_seen_at", "excluded.first_seen_at"]),
-        last_seen_at: eb.fn<string>("max", ["speaker_roles.last_seen_at", "excluded.last_seen_at"]),
+        first_seen_at: eb.fn<string>(least, ["speaker_roles.first_seen_at", "excluded.first_seen_at"]),
+        last_seen_at: eb.fn<string>(greatest, ["speaker_roles.last_seen_at", "excluded.last_seen_at"]),
       })),
     )
     .execute();

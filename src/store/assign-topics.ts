@@ -4,7 +4,7 @@ import type { Language } from "../base/language.ts";
 import { isAnchor, type Reach, reachOf } from "../topics/reach.ts";
 import { SAME_TOPIC, sameTopic } from "../topics/same-topic.ts";
 import type { TopicForm } from "../topics/topic.ts";
-import { indexTarget } from "./search.ts";
+import { indexTarget } from "./search-index.ts";
 import type { Db } from "./store.ts";
 
 /** A target whose topic is wanted. `saidAt` is an ISO instant. */

@@ -1,13 +1,16 @@
 import { type ExpressionBuilder, type Selectable, sql } from "kysely";
 import type { Feed } from "../feeds/feed.ts";
+import { isPostgres } from "./dialect.ts";
 import { feedOf } from "./feeds.ts";
 import type { Db } from "./store.ts";
 import type { OutboxTable, Tables } from "./tables.ts";
 
 /**
  * The statements by which one worker among many takes a row. The condition stands twice, inside and outside, so that
- * a row taken between the two is left alone also where readers do not wait for writers. PostgreSQL will add
- * `for update skip locked` to the inner select here; nothing else has to change.
+ * a row taken between the two is left alone also where readers do not wait for writers. On PostgreSQL the inner select
+ * locks the rows and skips those that another worker holds, so that workers neither wait for one another nor come away
+ * empty while rows are due. It is materialized, as PostgreSQL may run a plain one anew for every row, and take more than its
+ * limit.
  */
 export interface Claim {
   readonly now: string;
@@ -23,11 +26,20 @@ export async function claimFeeds(
 ): Promise<readonly Feed[]> {
   const due = sql<boolean>`next_check_at <= ${claim.now} and ended_at is null and (lease_until is null or lease_until <= ${claim.now})`;
   const rows = await db
+    .with(
+      (cte) => cte("next").materialized(),
+      (from) =>
+        from
+          .selectFrom("feeds")
+          .select("id")
+          .where(due)
+          .orderBy("next_check_at")
+          .limit(claim.limit)
+          .$if(isPostgres(db), (rows) => rows.forUpdate().skipLocked()),
+    )
     .updateTable("feeds")
     .set({ lease_owner: claim.owner, lease_until: claim.leaseUntil })
-    .where("id", "in", (from) =>
-      from.selectFrom("feeds").select("id").where(due).orderBy("next_check_at").limit(claim.limit),
-    )
+    .where("id", "in", (from) => from.selectFrom("next").select("id"))
     .where(due)
     .returningAll()
     .execute();
@@ -47,6 +59,21 @@ export async function claimOutboxRow(
     (outbox.state = 'pending' and outbox.not_before <= ${claim.now})
     or (outbox.state = 'sending' and outbox.lease_until <= ${claim.now}))`;
   const row = await db
+    .with(
+      (cte) => cte("next").materialized(),
+      (from) =>
+        from
+          .selectFrom("outbox")
+          .select("id")
+          .where(free)
+          .where("platform", "in", claim.platforms)
+          .where(isNext)
+          .orderBy("created_at")
+          .orderBy("digest_id")
+          .orderBy("seq")
+          .limit(1)
+          .$if(isPostgres(db), (rows) => rows.forUpdate().skipLocked()),
+    )
     .updateTable("outbox")
     .set((column) => ({
       state: "sending",
@@ -55,18 +82,7 @@ export async function claimOutboxRow(
       lease_until: claim.leaseUntil,
       first_attempt_at: column.fn.coalesce("first_attempt_at", column.val(claim.now)),
     }))
-    .where("id", "=", (from) =>
-      from
-        .selectFrom("outbox")
-        .select("id")
-        .where(free)
-        .where("platform", "in", claim.platforms)
-        .where(isNext)
-        .orderBy("created_at")
-        .orderBy("digest_id")
-        .orderBy("seq")
-        .limit(1),
-    )
+    .where("id", "in", (from) => from.selectFrom("next").select("id"))
     .where(free)
     .returningAll()
     .executeTakeFirst();

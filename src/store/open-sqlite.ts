@@ -34,6 +34,7 @@ export function openStore({ path, busyTimeoutMs = 5_000 }: SqliteOptions): Store
   return {
     db,
     place: path,
+    async reach() {},
     async close() {
       await db.destroy();
       if (file.isOpen) file.close();

@@ -6,7 +6,7 @@ import { addArticle, linkArticle } from "./articles.ts";
 import { markEntryRead } from "./entries.ts";
 import { addReadings } from "./quotations.ts";
 import { addStances } from "./record-stances.ts";
-import { indexArticle, indexReadings, indexSpeaker } from "./search.ts";
+import { indexArticle, indexReadings, indexSpeaker } from "./search-index.ts";
 import { noteSpeaker } from "./speakers.ts";
 import { type Db, inTransaction } from "./store.ts";
 

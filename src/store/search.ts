@@ -1,81 +1,13 @@
-import { type Kysely, sql } from "kysely";
+import { sql } from "kysely";
 import type { Article } from "../articles/article.ts";
 import type { ArticleId, FeedId, SpeakerId } from "../base/ids.ts";
-import type { Speaker } from "../speakers/speaker.ts";
 import type { SourcedReading } from "../stories/story.ts";
-import { indexWords, queryWords } from "../text/search-words.ts";
+import { queryWords } from "../text/search-words.ts";
 import { articlesByIds } from "./articles.ts";
+import { isPostgres } from "./dialect.ts";
 import { filtered, type QuotationFilter, withArticles } from "./quotations.ts";
 import { type KnownSpeaker, speakersByIds } from "./speakers.ts";
 import type { Db } from "./store.ts";
-
-/**
- * All full-text search. Text is folded and lightly stemmed in TypeScript before it comes here, so that the database
- * only compares words and every dialect finds the same rows. The indexes keep words and ids, not the texts again.
- */
-export async function createSearchTables(db: Kysely<unknown>): Promise<void> {
-  const options = sql.raw(
-    "tokenize = 'unicode61 remove_diacritics 0', content = '', contentless_delete = 1, contentless_unindexed = 1",
-  );
-  await sql`create virtual table quotation_words using fts5(said, speaker, context, quotation_id unindexed, ${options})`.execute(
-    db,
-  );
-  await sql`create virtual table article_words using fts5(words, article_id unindexed, ${options})`.execute(
-    db,
-  );
-  await sql`create virtual table speaker_words using fts5(names, speaker_id unindexed, ${options})`.execute(
-    db,
-  );
-}
-
-/** The index of topics, by the targets that are about them. */
-export async function createTopicSearch(db: Kysely<unknown>): Promise<void> {
-  await sql`create virtual table topic_words using fts5(words, form_id unindexed,
-    tokenize = 'unicode61 remove_diacritics 0', content = '', contentless_delete = 1, contentless_unindexed = 1)`.execute(
-    db,
-  );
-}
-
-/** Makes a topic findable by the words of a target. */
-export async function indexTarget(db: Db, formId: number, target: string): Promise<void> {
-  await sql`insert into topic_words (words, form_id) values (${joined(target)}, ${formId})`.execute(db);
-}
-
-/** Forms of topics whose target has all of these words, the last one perhaps only begun; the latest, 200 unless told. */
-export async function searchTargets(db: Db, words: string, limit = 200): Promise<readonly number[]> {
-  const match = quoted(queryWords(words));
-  if (match.length === 0) return [];
-  const { rows } = await sql<{ form_id: number }>`select form_id from topic_words
-    where topic_words match ${`${match.join(" AND ")}*`} order by rowid desc limit ${limit}`.execute(db);
-  return rows.map(({ form_id }) => Number(form_id));
-}
-
-/** Makes an article findable by its title and text. */
-export async function indexArticle(db: Db, article: Article): Promise<void> {
-  const words = joined(article.title, article.text);
-  await sql`insert into article_words (words, article_id) values (${words}, ${article.id})`.execute(db);
-}
-
-/**
- * Makes quotations findable by what is said (content and targets), by who says it (name, role, the article's own
- * words), and by what the article is about (its title): "Lavrov Aleppo" finds words of his that do not name the town.
- */
-export async function indexReadings(db: Db, sourced: readonly SourcedReading[]): Promise<void> {
-  for (const { id, article, reading } of sourced) {
-    const targets = reading.stances.map((stance) => stance.target?.text);
-    const said = joined(...reading.content.map((slice) => slice.text), ...targets);
-    const { speaker } = reading;
-    const who = joined(speaker?.name, speaker?.en, speaker?.role, reading.source?.text);
-    await sql`insert into quotation_words (said, speaker, context, quotation_id)
-      values (${said}, ${who}, ${joined(article.title)}, ${id})`.execute(db);
-  }
-}
-
-/** Makes a speaker met for the first time findable by name, in the article's script and in English. */
-export async function indexSpeaker(db: Db, speaker: Speaker): Promise<void> {
-  const names = joined(speaker.name, speaker.en);
-  await sql`insert into speaker_words (names, speaker_id) values (${names}, ${speaker.id})`.execute(db);
-}
 
 export interface QuotationQuery extends QuotationFilter {
   /** All of these words must be in the saying, its speaker or its article's title. */
@@ -86,16 +18,24 @@ export interface QuotationQuery extends QuotationFilter {
 
 /** Quotations that match, latest said first. A query without a single word finds nothing. */
 export async function searchQuotations(db: Db, query: QuotationQuery): Promise<readonly SourcedReading[]> {
-  const match = [
-    ...quoted(queryWords(query.words ?? "")),
-    ...quoted(queryWords(query.speaker ?? "")).map((word) => `speaker : ${word}`),
-  ];
-  if (match.length === 0) return [];
+  const words = queryWords(query.words ?? "");
+  const speaker = queryWords(query.speaker ?? "");
+  if (words.length + speaker.length === 0) return [];
   const rows = db
     .selectFrom("quotations")
     .selectAll()
     .where(
-      sql<boolean>`id in (select quotation_id from quotation_words where quotation_words match ${match.join(" AND ")})`,
+      sql<boolean>`id in (select quotation_id from quotation_words where ${
+        isPostgres(db)
+          ? sql.join(
+              [hasAll("said", words), hasAll("speaker", speaker)].filter((one) => one !== null),
+              sql` and `,
+            )
+          : sql`quotation_words match ${[
+              ...quoted(words),
+              ...quoted(speaker).map((word) => `speaker : ${word}`),
+            ].join(" AND ")}`
+      })`,
     );
   return withArticles(
     db,
@@ -112,14 +52,15 @@ export async function searchArticles(
   words: string,
   { limit = 20, feedIds }: { readonly limit?: number; readonly feedIds?: readonly FeedId[] } = {},
 ): Promise<readonly Article[]> {
-  const match = quoted(queryWords(words));
+  const match = queryWords(words);
   if (match.length === 0 || feedIds?.length === 0) return [];
+  const found = isPostgres(db)
+    ? hasAll("words", match)
+    : sql`article_words match ${quoted(match).join(" AND ")}`;
   let query = db
     .selectFrom("articles")
     .select("id")
-    .where(
-      sql<boolean>`id in (select article_id from article_words where article_words match ${match.join(" AND ")})`,
-    );
+    .where(sql<boolean>`id in (select article_id from article_words where ${found})`);
   if (feedIds !== undefined)
     query = query.where("id", "in", (from) =>
       from.selectFrom("article_feeds").select("article_id").where("feed_id", "in", feedIds),
@@ -133,10 +74,13 @@ export async function searchArticles(
 
 /** Speakers whose name has all of these words, the last one perhaps only begun; latest seen first, 25 unless told. */
 export async function searchSpeakers(db: Db, words: string, limit = 25): Promise<readonly KnownSpeaker[]> {
-  const match = quoted(queryWords(words));
+  const match = queryWords(words);
   if (match.length === 0) return [];
+  const found = isPostgres(db)
+    ? hasAll("names", match, ":*")
+    : sql`speaker_words match ${`${quoted(match).join(" AND ")}*`}`;
   const { rows } = await sql<{ id: SpeakerId }>`select id from speakers
-    where id in (select speaker_id from speaker_words where speaker_words match ${`${match.join(" AND ")}*`})
+    where id in (select speaker_id from speaker_words where ${found})
     order by last_seen_at desc, id limit ${limit}`.execute(db);
   const known = await speakersByIds(
     db,
@@ -145,8 +89,23 @@ export async function searchSpeakers(db: Db, words: string, limit = 25): Promise
   return rows.flatMap((row) => known.find((speaker) => speaker.id === row.id) ?? []);
 }
 
-const joined = (...texts: readonly (string | null | undefined)[]): string =>
-  texts.flatMap((text) => (text == null ? [] : indexWords(text))).join(" ");
+/** Forms of topics whose target has all of these words, the last one perhaps only begun; the latest, 200 unless told. */
+export async function searchTargets(db: Db, words: string, limit = 200): Promise<readonly number[]> {
+  const match = queryWords(words);
+  if (match.length === 0) return [];
+  const found = isPostgres(db)
+    ? hasAll("words", match, ":*")
+    : sql`topic_words match ${`${quoted(match).join(" AND ")}*`}`;
+  const { rows } = await sql<{ form_id: number }>`select form_id from topic_words
+    where ${found} order by ${sql.raw(isPostgres(db) ? "form_id" : "rowid")} desc limit ${limit}`.execute(db);
+  return rows.map(({ form_id }) => Number(form_id));
+}
 
-/** Words as FTS5 strings. They hold letters and digits only, so no query of anybody's reaches FTS5's own syntax. */
+/** The vector has all of these words, the last one perhaps only begun (`:*`); null for no words. */
+const hasAll = (field: string, words: readonly string[], last: "" | ":*" = "") =>
+  words.length === 0
+    ? null
+    : sql`${sql.ref(field)} @@ ${`${words.map((word) => `'${word}'`).join(" & ")}${last}`}::tsquery`;
+
+/** Words as FTS5 strings. Words hold letters and digits only, so nobody's query reaches the syntax of FTS5 or tsquery. */
 const quoted = (words: readonly string[]): readonly string[] => words.map((word) => `"${word}"`);

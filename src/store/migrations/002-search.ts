@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Migration } from "kysely/migration";
-import { createSearchTables } from "../search.ts";
+import { createSearchTables } from "../search-index.ts";
 
 /** The full-text indexes. What they are made of is the dialect's business, so `search` makes them. */
 export const search: Migration = {

@@ -1,0 +1,38 @@
+import { type Kysely, PostgresAdapter } from "kysely";
+
+/** Whether a database (or a transaction on it) is PostgreSQL; it is the embedded SQLite otherwise. */
+export const isPostgres = (db: Pick<Kysely<unknown>, "getExecutor">): boolean =>
+  db.getExecutor().adapter instanceof PostgresAdapter;
+
+/** The functions that give the lesser and the greater of two values; SQLite's are named as its aggregates. */
+export const extremesOf = (db: Pick<Kysely<unknown>, "getExecutor">): { least: string; greatest: string } =>
+  isPostgres(db) ? { least: "least", greatest: "greatest" } : { least: "min", greatest: "max" };
+
+/** SQLSTATE of an error that PostgreSQL gave, else null. https://www.postgresql.org/docs/current/errcodes-appendix.html */
+export const sqlStateOf = (thrown: unknown): string | null =>
+  thrown instanceof Error && "code" in thrown && typeof thrown.code === "string" && thrown.code.length === 5
+    ? thrown.code
+    : null;
+
+/**
+ * True of errors that say nothing of the work itself, only that the database could not take it now: SQLite's lock held
+ * past the timeout (SQLITE_BUSY, 5); PostgreSQL shutting down (57P0x), out of connections (53300) or unreachable.
+ */
+export function isBusy(thrown: unknown): boolean {
+  if (!(thrown instanceof Error)) return false;
+  if ("errcode" in thrown) return ((thrown.errcode as number) & 0xff) === 5;
+  const state = sqlStateOf(thrown);
+  if (state !== null) return /^(?:08|53|57P0|55P03)/u.test(state) || isRace(thrown);
+  return UNREACHABLE.test(thrown.message) || ("code" in thrown && UNREACHABLE.test(String(thrown.code)));
+}
+
+/** What pg says when the connection is lost; it has no SQLSTATE for it. */
+const UNREACHABLE =
+  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|connection terminated|timeout exceeded when trying to connect/iu;
+
+/**
+ * True of a transaction that lost a race and does right when it is run again: serialization failure, deadlock, or a row
+ * that another transaction put in between look and insert (unique violation).
+ */
+export const isRace = (thrown: unknown): boolean =>
+  ["40001", "40P01", "23505"].includes(sqlStateOf(thrown) ?? "");

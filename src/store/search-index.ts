@@ -1,0 +1,99 @@
+import { type Kysely, sql } from "kysely";
+import type { Article } from "../articles/article.ts";
+import type { Speaker } from "../speakers/speaker.ts";
+import type { SourcedReading } from "../stories/story.ts";
+import { indexWords } from "../text/search-words.ts";
+import { isPostgres } from "./dialect.ts";
+import type { Db } from "./store.ts";
+
+/**
+ * What full-text search is made of. Text is folded and lightly stemmed in TypeScript before it comes here, so that the
+ * database only compares words and every dialect finds the same rows. The indexes keep words and ids, not the texts again.
+ */
+export async function createSearchTables(db: Kysely<unknown>): Promise<void> {
+  for (const index of INDEXES) await createIndexTable(db, index);
+}
+
+/** The index of topics, by the targets that are about them. */
+export const createTopicSearch = (db: Kysely<unknown>): Promise<void> => createIndexTable(db, TOPICS);
+
+interface Index {
+  readonly table: string;
+  readonly id: string;
+  readonly idType: "text" | "integer";
+  readonly fields: readonly string[];
+}
+
+/** On PostgreSQL `said` holds all words of a quotation: a query's words may stand in different fields. */
+const INDEXES: readonly Index[] = [
+  { table: "quotation_words", id: "quotation_id", idType: "text", fields: ["said", "speaker", "context"] },
+  { table: "article_words", id: "article_id", idType: "text", fields: ["words"] },
+  { table: "speaker_words", id: "speaker_id", idType: "text", fields: ["names"] },
+];
+const TOPICS: Index = { table: "topic_words", id: "form_id", idType: "integer", fields: ["words"] };
+
+async function createIndexTable(db: Kysely<unknown>, index: Index): Promise<void> {
+  if (isPostgres(db)) return createVectorTable(db, index);
+  await sql`create virtual table ${sql.table(index.table)} using fts5(${sql.raw(index.fields.join(", "))},
+    ${sql.ref(index.id)} unindexed, tokenize = 'unicode61 remove_diacritics 0', content = '', contentless_delete = 1,
+    contentless_unindexed = 1)`.execute(db);
+}
+
+/** The words are lexemes as they are (`array_to_tsvector`): no dictionary of PostgreSQL's changes them. */
+async function createVectorTable(db: Kysely<unknown>, { table, id, idType, fields }: Index): Promise<void> {
+  const name = sql.table(table);
+  const type = sql.raw(idType === "text" ? 'text collate "C"' : idType);
+  const kept = fields.filter((field) => field !== "context");
+  const columns = kept.map((field) => sql`${sql.ref(field)} tsvector not null`);
+  await sql`create table ${name} (${sql.ref(id)} ${type} not null, ${sql.join(columns)})`.execute(db);
+  await sql`create index ${sql.ref(`${table}_id`)} on ${name} (${sql.ref(id)})`.execute(db);
+  for (const field of kept)
+    await sql`create index ${sql.ref(`${table}_${field}`)} on ${name} using gin (${sql.ref(field)})`.execute(
+      db,
+    );
+}
+
+/** Words as a field of an index holds them. */
+const indexed = (db: Db, words: readonly string[]) =>
+  isPostgres(db) ? sql`array_to_tsvector(${[...new Set(words)]}::text[])` : sql`${words.join(" ")}`;
+
+/** Makes a topic findable by the words of a target. */
+export async function indexTarget(db: Db, formId: number, target: string): Promise<void> {
+  const words = indexed(db, wordsOf(target));
+  await sql`insert into topic_words (words, form_id) values (${words}, ${formId})`.execute(db);
+}
+
+/** Makes an article findable by its title and text. */
+export async function indexArticle(db: Db, article: Article): Promise<void> {
+  const words = indexed(db, wordsOf(article.title, article.text));
+  await sql`insert into article_words (words, article_id) values (${words}, ${article.id})`.execute(db);
+}
+
+/**
+ * Makes quotations findable by what is said (content and targets), by who says it (name, role, the article's own
+ * words), and by what the article is about (its title): "Lavrov Aleppo" finds words of his that do not name the town.
+ */
+export async function indexReadings(db: Db, sourced: readonly SourcedReading[]): Promise<void> {
+  for (const { id, article, reading } of sourced) {
+    const targets = reading.stances.map((stance) => stance.target?.text);
+    const said = wordsOf(...reading.content.map((slice) => slice.text), ...targets);
+    const { speaker } = reading;
+    const who = wordsOf(speaker?.name, speaker?.en, speaker?.role, reading.source?.text);
+    const context = wordsOf(article.title);
+    if (isPostgres(db))
+      await sql`insert into quotation_words (said, speaker, quotation_id)
+        values (${indexed(db, [...said, ...who, ...context])}, ${indexed(db, who)}, ${id})`.execute(db);
+    else
+      await sql`insert into quotation_words (said, speaker, context, quotation_id)
+        values (${indexed(db, said)}, ${indexed(db, who)}, ${indexed(db, context)}, ${id})`.execute(db);
+  }
+}
+
+/** Makes a speaker met for the first time findable by name, in the article's script and in English. */
+export async function indexSpeaker(db: Db, speaker: Speaker): Promise<void> {
+  const names = indexed(db, wordsOf(speaker.name, speaker.en));
+  await sql`insert into speaker_words (names, speaker_id) values (${names}, ${speaker.id})`.execute(db);
+}
+
+const wordsOf = (...texts: readonly (string | null | undefined)[]): readonly string[] =>
+  texts.flatMap((text) => (text == null ? [] : indexWords(text)));
