@@ -105,7 +105,12 @@ const environmentSchema = z.object({
   DISCORD_BOT_TOKEN: optional(z.string().min(10, "the bot token of the Discord developer portal")),
   DISCORD_API_URL: optional(httpUrl),
   DATABASE_URL: optional(
-    z.never({ error: "unset: this version keeps its data in SQLite; PostgreSQL is not supported yet" }),
+    z
+      .string()
+      .regex(
+        /^postgres(?:ql)?:\/\/\S+$/u,
+        "a PostgreSQL address such as postgres://user:password@host:5432/quotewire, or nothing for SQLite",
+      ),
   ),
 });
 
@@ -127,6 +132,8 @@ export type SlackConfig = { readonly apiUrl: string | null } & (
 export interface Config {
   readonly configDir: string;
   readonly dataDir: string;
+  /** PostgreSQL, with user and password: never logged. Null for SQLite in the data folder. */
+  readonly databaseUrl: string | null;
   readonly briefing: Briefing;
   /** "host:port" of private hosts that may be fetched. */
   readonly allowHosts: ReadonlySet<string>;
@@ -228,6 +235,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return {
     configDir,
     dataDir: resolve(env.QUOTEWIRE_DATA_DIR ?? "data"),
+    databaseUrl: env.DATABASE_URL ?? null,
     briefing: readBriefing(env.QUOTEWIRE_BRIEFING ?? join(configDir, "briefing.json")),
     allowHosts: new Set(env.QUOTEWIRE_ALLOW_HOSTS ?? []),
     proxy: {

@@ -1,5 +1,3 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { createPagePool } from "./articles/page-pool.ts";
 import { readArticle } from "./articles/read.ts";
 import { createRobots } from "./articles/robots.ts";
@@ -27,6 +25,7 @@ import { createTellOwner } from "./jobs/tell-owner.ts";
 import { workerName } from "./jobs/worker-name.ts";
 import { readLinkTools } from "./speakers/link-tools.ts";
 import { migrate } from "./store/migrate.ts";
+import { openOwn } from "./store/open.ts";
 import { openStore } from "./store/open-sqlite.ts";
 import type { Store } from "./store/store.ts";
 import { clusterStories } from "./stories/cluster.ts";
@@ -58,7 +57,7 @@ export interface ContextParts {
   /** Made with the store where they keep something in it. */
   readonly chats: readonly ChatPort[] | ((store: Store) => Promise<readonly ChatPort[]>);
   readonly now?: () => Date;
-  /** The database file; `quotewire.sqlite` in the data folder unless told. */
+  /** A database file for this run alone; the service's own database unless told. */
   readonly databasePath?: string;
   /** How far back a subscription's first digest looks; a day unless told. */
   readonly firstWindowMs?: number;
@@ -91,8 +90,8 @@ export async function createContext(parts: ContextParts): Promise<Context> {
   const now = parts.now ?? (() => new Date());
   const phrases = createPhrases(config.configDir);
   const linkTools = readLinkTools(config.configDir);
-  mkdirSync(config.dataDir, { recursive: true });
-  const store = openStore({ path: parts.databasePath ?? join(config.dataDir, "quotewire.sqlite") });
+  const store =
+    parts.databasePath === undefined ? await openOwn(config) : openStore({ path: parts.databasePath });
   try {
     await migrate(store);
   } catch (error) {

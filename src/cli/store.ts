@@ -1,9 +1,7 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import type { Writable } from "node:stream";
 import type { Config } from "../config.ts";
 import { isMigrated, migrate } from "../store/migrate.ts";
-import { openStore } from "../store/open-sqlite.ts";
+import { openOwn } from "../store/open.ts";
 import type { Store } from "../store/store.ts";
 
 /** Opens the service's own database as it is for one command, and closes it afterwards. */
@@ -11,8 +9,7 @@ async function withUnmigratedStore<Result>(
   config: Config,
   work: (store: Store) => Promise<Result>,
 ): Promise<Result> {
-  mkdirSync(config.dataDir, { recursive: true });
-  const store = openStore({ path: join(config.dataDir, "quotewire.sqlite") });
+  const store = await openOwn(config);
   try {
     return await work(store);
   } finally {

@@ -6,8 +6,9 @@ import type { Thread } from "../digests/thread.ts";
 import { freshQuotations } from "../store/fresh-quotations.ts";
 import { recordDigest } from "../store/record-digest.ts";
 import { feedsOfTenant } from "../store/scope.ts";
-import type { Store } from "../store/store.ts";
+import { inTransaction, type Store } from "../store/store.ts";
 import { updateSubscription } from "../store/subscriptions.ts";
+import { endWindow } from "../store/windows.ts";
 import type { SourcedReading } from "../stories/story.ts";
 import { type Moves, recallMoves } from "./recall-moves.ts";
 
@@ -48,13 +49,14 @@ export async function buildAlert(
   const [, until = from] = [from, at.toISOString()].sort();
   const nextDueAt = new Date(at.getTime() + EVERY_MS).toISOString();
   const feedIds = await feedsOfTenant(db, subscription);
-  const readings = await freshQuotations(db, {
-    speakerIds: subscription.speakerIds,
-    feedIds,
-    from,
-    until,
-    limit: AT_MOST,
-  });
+  const { speakerIds } = subscription;
+  const look = () => freshQuotations(db, { speakerIds, feedIds, from, until, limit: AT_MOST });
+  let readings = await look();
+  if (readings.length > 0) {
+    // Only a window that is kept has to be ended, which waits for the disk.
+    await inTransaction(db, (transaction) => endWindow(transaction, until));
+    readings = await look();
+  }
   if (readings.length === 0 || parts.composeAlert === undefined) {
     await updateSubscription(db, subscription.id, { nextDueAt });
     return { recorded: true, outcome: "empty", reason: "nobody who is followed was quoted" };

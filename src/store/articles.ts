@@ -4,6 +4,7 @@ import { type ArticleId, type FeedId, newId } from "../base/ids.ts";
 import type { Language } from "../base/language.ts";
 import type { Db } from "./store.ts";
 import type { ArticlesTable, Tables } from "./tables.ts";
+import { behindWindows } from "./windows.ts";
 
 /**
  * Stores an article, once: the same canonical URL, or the same text from the same publisher, is the article known
@@ -57,21 +58,20 @@ export interface ArticleLink {
 }
 
 /**
- * Notes that a feed carries an article. The instant noted is `now`, or just after the latest window that a digest has
- * covered if that is not earlier: so an article that is written while a digest is built, or after the clock was set
+ * Notes that a feed carries an article. The instant noted is `now`, or just after the latest window that was read or
+ * covered if that is not earlier ({@link behindWindows}): so an article that is written while a digest is built, or after the clock was set
  * back, falls into the next window and is never missed. Call it in the transaction that adds the article. `backlog` marks
  * what a feed already held when it was first polled.
  */
 export async function linkArticle(db: Db, { articleId, feedId, now, backlog }: ArticleLink): Promise<void> {
-  const covered = await db
-    .selectFrom("subscriptions")
-    .select(({ fn }) => fn.max("covered_until").as("until"))
-    .executeTakeFirst();
-  const until = covered?.until ?? null;
-  const addedAt = until !== null && until >= now ? new Date(Date.parse(until) + 1).toISOString() : now;
   await db
     .insertInto("article_feeds")
-    .values({ article_id: articleId, feed_id: feedId, added_at: addedAt, backlog: backlog ? 1 : 0 })
+    .values({
+      article_id: articleId,
+      feed_id: feedId,
+      added_at: await behindWindows(db, now),
+      backlog: backlog ? 1 : 0,
+    })
     .onConflict((conflict) => conflict.columns(["article_id", "feed_id"]).doNothing())
     .execute();
 }

@@ -8,6 +8,7 @@ import { chats } from "./migrations/004-chats.ts";
 import { feeds } from "./migrations/005-feeds.ts";
 import { orderFeeds } from "./migrations/006-order-feeds.ts";
 import { ledger } from "./migrations/007-ledger.ts";
+import { windows } from "./migrations/008-windows.ts";
 import { isLocked, lockedError } from "./open-sqlite.ts";
 import type { Store } from "./store.ts";
 
@@ -20,6 +21,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "005-feeds": feeds,
   "006-order-feeds": orderFeeds,
   "007-ledger": ledger,
+  "008-windows": windows,
 };
 
 /**

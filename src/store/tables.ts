@@ -32,6 +32,7 @@ export interface Tables {
   installations: InstallationsTable;
   notices: NoticesTable;
   leases: LeasesTable;
+  windows: WindowsTable;
 }
 
 /** `pace_json` is a `Pace`; `ended_at` is set when the server said that the feed is gone for good. */
@@ -371,4 +372,9 @@ export interface LeasesTable {
   name: string;
   owner: string;
   until: string;
+}
+
+/** One row: see `windows.ts`. */
+export interface WindowsTable {
+  read_until: string;
 }

@@ -3,11 +3,11 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { ChatPort, PostRequest } from "../../src/chat/port.ts";
 import { createDelivery } from "../../src/jobs/deliver-outbox.ts";
 import { workerName } from "../../src/jobs/worker-name.ts";
-import { openStore } from "../../src/store/open-sqlite.ts";
+import { openAt } from "../store/open-at.ts";
 import { keptLog } from "./kept-log.ts";
 
 /** A process of its own that delivers into a file as into a chat, slowly enough to be killed while it does. */
-const [path = "", historyPath = ""] = process.argv.slice(2);
+const [address = "", historyPath = ""] = process.argv.slice(2);
 const receiptOf = (request: PostRequest) => ({
   messageId: request.postId,
   threadId: request.parent?.threadId ?? request.postId,
@@ -29,7 +29,7 @@ const chat: ChatPort = {
   close: async () => {},
 };
 
-const store = openStore({ path });
+const store = openAt(address);
 const limits = { leaseMs: 500, requestTimeoutMs: 200, firstWaitMs: 10 };
 const delivery = createDelivery({ store, chats: [chat], log: keptLog(), owner: workerName(), limits });
 const now = () => new Date();

@@ -2,25 +2,21 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
-import { migrate } from "../../src/store/migrate.ts";
-import { openStore } from "../../src/store/open-sqlite.ts";
-import { temporaryFolder } from "../store/temporary-store.ts";
+import { expect, test } from "vitest";
+import { sharedStore, temporaryFolder } from "../store/temporary-store.ts";
 import { seededRandom } from "./hand-wound-clock.ts";
 import { oweDigest } from "./owed-digest.ts";
 
 test("a process killed while it posts, again and again, neither loses nor doubles nor reorders a post", async () => {
   const random = seededRandom(7);
-  const [path, history] = ["quotewire.db", "history.jsonl"].map((name) => join(temporaryFolder(), name));
-  writeFileSync(history!, "");
-  const store = openStore({ path: path! });
-  onTestFinished(() => store.close());
-  await migrate(store);
+  const history = join(temporaryFolder(), "history.jsonl");
+  writeFileSync(history, "");
+  const { store, address } = await sharedStore();
   const [digests, parts] = [60, 6];
   for (let index = 0; index < digests; index += 1)
     await oweDigest(store.db, `c${index}`, parts, new Date().toISOString());
   const said = () =>
-    readFileSync(history!, "utf8")
+    readFileSync(history, "utf8")
       .split("\n")
       .filter((line) => line !== "")
       .map(
@@ -29,7 +25,7 @@ test("a process killed while it posts, again and again, neither loses nor double
       );
   const start = async (): Promise<ChildProcess> => {
     const script = join(import.meta.dirname, "delivering-process.ts");
-    const child = spawn(process.execPath, [script, path!, history!], {
+    const child = spawn(process.execPath, [script, address, history], {
       stdio: ["ignore", "pipe", "inherit"],
     });
     await once(child.stdout!, "data");

@@ -2,21 +2,14 @@ import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { migrate } from "../../src/store/migrate.ts";
 import { openPostgres } from "../../src/store/open-postgres.ts";
-import { startCluster } from "./cluster.ts";
+import { type Cluster, startCluster } from "./cluster.ts";
+import { TEMPLATE } from "./template.ts";
 
-/** The database that each test's own is copied from: migrated once. */
-export const TEMPLATE = "quotewire_template";
-
-declare module "vitest" {
-  export interface ProvidedContext {
-    /** Of the server whose databases the tests make; null on SQLite. */
-    postgresUrl: string | null;
-  }
-}
+let cluster: Cluster | null = null;
 
 /** One server for all tests of the project. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const cluster = await startCluster();
+export async function setup(project: TestProject): Promise<void> {
+  cluster = await startCluster();
   if (cluster === null)
     throw new Error(
       "no PostgreSQL server is installed; `npm test` looks for one before it asks for this project",
@@ -29,5 +22,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await migrate(store);
   await store.close();
   project.provide("postgresUrl", cluster.url);
-  return () => cluster.stop();
 }
+
+export const teardown = async (): Promise<void> => cluster?.stop();

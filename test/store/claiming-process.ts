@@ -1,9 +1,9 @@
-import { openStore } from "../../src/store/open-sqlite.ts";
 import { claimPost, keepReceipt } from "../../src/store/outbox.ts";
+import { openAt } from "./open-at.ts";
 
 /** A process of its own that claims and receives posts until none is left, then prints their ids. */
-const [path = "", owner = ""] = process.argv.slice(2);
-const store = openStore({ path });
+const [address = "", owner = ""] = process.argv.slice(2);
+const store = openAt(address);
 const claimed: string[] = [];
 for (;;) {
   const now = new Date();

@@ -1,5 +1,6 @@
 import { type ColumnDefinitionBuilder, type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
+import { isPostgres } from "../dialect.ts";
 import { createTopicSearch } from "../search-index.ts";
 
 const required = (column: ColumnDefinitionBuilder) => column.notNull();
@@ -90,16 +91,31 @@ export const ledger: Migration = {
       .column("form_id")
       .where(sql<boolean>`form_id is not null`)
       .execute();
-    // Linking, repairs and pruning change quotations in many places; a stance is never anybody else's than its quotation.
-    await sql`create trigger stances_speaker after update of speaker_id on quotations
-      when old.speaker_id is not new.speaker_id begin
-        update stances set speaker_id = new.speaker_id where quotation_id = new.id;
-      end`.execute(db);
-    await sql`create trigger stances_gone after delete on quotations begin
-        delete from stances where quotation_id = old.id;
-      end`.execute(db);
+    await followQuotations(db);
     await createTopicSearch(db);
     await schema.createTable("stances_owed").addColumn("article_id", "text", key).execute();
     await sql`insert into stances_owed (article_id) select distinct article_id from quotations`.execute(db);
   },
 };
+
+/** Linking, repairs and pruning change quotations in many places; a stance is never anybody else's than its quotation. */
+async function followQuotations(db: Kysely<unknown>): Promise<void> {
+  const moved = sql`update stances set speaker_id = new.speaker_id where quotation_id = new.id;`;
+  const gone = sql`delete from stances where quotation_id = old.id;`;
+  if (!isPostgres(db)) {
+    await sql`create trigger stances_speaker after update of speaker_id on quotations
+      when old.speaker_id is not new.speaker_id begin ${moved} end`.execute(db);
+    await sql`create trigger stances_gone after delete on quotations begin ${gone} end`.execute(db);
+    return;
+  }
+  const run = (body: typeof moved) =>
+    sql`returns trigger language plpgsql as $$ begin ${body} return null; end $$`;
+  await sql`create function stances_follow_speaker() ${run(moved)}`.execute(db);
+  await sql`create function stances_follow_end() ${run(gone)}`.execute(db);
+  await sql`create trigger stances_speaker after update of speaker_id on quotations for each row
+    when (old.speaker_id is distinct from new.speaker_id) execute function stances_follow_speaker()`.execute(
+    db,
+  );
+  await sql`create trigger stances_gone after delete on quotations for each row
+    execute function stances_follow_end()`.execute(db);
+}

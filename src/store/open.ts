@@ -1,0 +1,29 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { openPostgres } from "./open-postgres.ts";
+import { openStore } from "./open-sqlite.ts";
+import type { Store } from "./store.ts";
+
+/**
+ * Opens the service's own database: PostgreSQL where its address is told, else a file in the data folder, which is made when
+ * absent. No table is made or changed.
+ * @throws StoreError `store-open` or `store-locked`.
+ */
+export async function openOwn({
+  databaseUrl,
+  dataDir,
+}: {
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+}): Promise<Store> {
+  mkdirSync(dataDir, { recursive: true });
+  if (databaseUrl === null) return openStore({ path: join(dataDir, "quotewire.sqlite") });
+  const store = openPostgres({ url: databaseUrl });
+  try {
+    await store.reach();
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
