@@ -5,7 +5,6 @@ const STORED = [
   "test/store/**/*.test.ts",
   "test/jobs/**/*.test.ts",
   "test/lookups/**/*.test.ts",
-  "test/commands/**/*.test.ts",
   "test/postgres/**/*.test.ts",
 ];
 /** What is about SQLite's own file. */

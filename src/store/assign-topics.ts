@@ -4,6 +4,7 @@ import type { Language } from "../base/language.ts";
 import { isAnchor, type Reach, reachOf } from "../topics/reach.ts";
 import { SAME_TOPIC, sameTopic } from "../topics/same-topic.ts";
 import type { TopicForm } from "../topics/topic.ts";
+import { extremesOf } from "./dialect.ts";
 import { indexTarget } from "./search-index.ts";
 import type { Db } from "./store.ts";
 
@@ -156,7 +157,7 @@ async function formsKnown(db: Db, asks: readonly TopicAsk[]): Promise<Map<string
 async function candidatesFor(db: Db, keys: readonly string[]): Promise<readonly Candidate[]> {
   const each = keys.map(
     (key) =>
-      sql`select form_id from (select form_id from topic_keys where key = ${key} order by form_id desc limit ${sql.lit(OF_ONE_KEY)})`,
+      sql`select form_id from (select form_id from topic_keys where key = ${key} order by form_id desc limit ${sql.lit(OF_ONE_KEY)}) as latest`,
   );
   const { rows } =
     await sql<FormRow>`select f.id, f.topic_id, f.keys, f.around_json, t.first_said_at, t.last_said_at
@@ -221,6 +222,7 @@ async function stretch(db: Db, candidate: Candidate, saidAt: string): Promise<vo
   if (at >= Date.parse(candidate.first) && at <= Date.parse(candidate.last) + EASE_MS) return;
   candidate.first = saidAt < candidate.first ? saidAt : candidate.first;
   candidate.last = saidAt > candidate.last ? saidAt : candidate.last;
-  await sql`update topics set first_said_at = min(first_said_at, ${saidAt}), last_said_at = max(last_said_at, ${saidAt})
+  const { least, greatest } = extremesOf(db);
+  await sql`update topics set first_said_at = ${sql.raw(least)}(first_said_at, ${saidAt}), last_said_at = ${sql.raw(greatest)}(last_said_at, ${saidAt})
     where id = ${candidate.topicId}`.execute(db);
 }
