@@ -27,6 +27,7 @@ describe("an embedded database", () => {
       "005-feeds",
       "006-order-feeds",
       "007-ledger",
+      "008-windows",
     ]);
     expect(await migrate(store)).toEqual([]);
     expect(await isMigrated(store)).toBe(true);
@@ -49,7 +50,7 @@ describe("an embedded database", () => {
     await inTransaction(holder.db, async () => {
       await expect(migrate(other)).rejects.toMatchObject({ code: "store-locked" });
     });
-    expect(await migrate(other)).toHaveLength(7);
+    expect(await migrate(other)).toHaveLength(8);
   });
 
   test("tells that it was made by a newer version", async () => {
