@@ -1,25 +1,54 @@
 import type { Language } from "../base/language.ts";
 
-/** Words that say nothing of what a target is about, folded. */
+/** Words that say nothing of what a target is about, folded: grammar, and the shells that hold any content ("the idea of"). */
 const IDLE: Readonly<Record<Language, ReadonlySet<string>>> = {
   en: new Set(
     (
-      "a an the this that these those any all some every each no not of in on at by for from to with without over under into onto " +
+      "a an the this that these those any all some every each no not nor of in on at by for from to with without over under into onto " +
       "about against between among through during before after until since than as and or but if whether when where while which who " +
       "whom whose what why how it its he his she her they their them him we our us i my you your is are was were be been being am do does did " +
       "has have had having will would shall should can could may might must there here so such more most less least very too also only " +
-      "just even still yet again own same other another new old recent latest current so-called controversial possible idea"
+      "just even still yet again own same other another others new newly old recent latest current present so called controversial possible " +
+      "already al el de one ones first last next both either neither because due up out off down away back once behind beside per towards toward " +
+      "upon within across along around despite near inside outside beyond upcoming planned proposed certain various several many much few further " +
+      "idea ideas plan plans proposal proposals decision decisions call calls move moves issue issues question matter case project projects " +
+      "process attempt attempts effort efforts step steps situation way ways thing things part parts kind sort type fact case cases intention " +
+      "possibility prospect measure measures scheme schemes initiative initiatives campaign programme program policy policies act " +
+      "make makes made making take takes took taken taking get gets got give gives given giving let lets put puts say says said want wants mr mrs ms " +
+      "country countries city town village nation people person someone anyone everyone man men year years month months week weeks day days time times today yesterday tomorrow"
     ).split(" "),
   ),
   ar: new Set(
     (
       "في من الي علي عن مع بين حول بشان ضد لدي عند خلال بعد قبل منذ حتي الذي التي الذين اللذين اللتين اللواتي ما ماذا لماذا كيف ان انه انها " +
-      "انهم الا او ام و ثم لكن بل هو هي هم هذا هذه ذلك تلك هولاء كان كانت يكون تكون ليس ليست لا لم لن قد سوف كل بعض اي ايه غير دون بدون " +
+      "انهم الا او ام و ثم لكن بل هو هي هم هذا هذه ذلك تلك هولاء كان كانت يكون تكون ليس ليست لا لم لن قد سوف كل جميع بعض اي ايه غير دون بدون " +
       "عبر نحو فوق تحت امام وراء ضمن لاجل بسبب اذا لو كما مثل هناك هنا به بها بهم له لها لهم فيه فيها منه منها عليه عليها اليه اليها عنه عنها " +
-      "وهو وهي ومن وفي وعلي والي وعن ولا وما وان بان لان فان لكي كي جديد جديده الجديد الجديده فكره"
+      "وهو وهي ومن وفي وعلي والي وعن ولا وما وان بان لان فان لكي كي جديد جديده الجديد الجديده سابق السابق الحالي الحاليه حالي حاليه اخر اخري الاخير " +
+      "الاخيره الراهن الراهنه المقبل المقبله القادم القادمه القائم القائمه المحتمل المحتمله المثير المثيره للجدل المقترح المقترحه " +
+      "فكره خطه خطط قرار قرارات مقترح مقترحات مشروع مشاريع قضيه قضايا مساله مسالة ملف عمليه محاوله محاولات جهود خطوه خطوات حاله اطار " +
+      "مبادره مبادرات اجراء اجراءات تدبير تدابير سياسه سياسات حمله برنامج موضوع شان شيء امر كلمه واحد واحده اول اولي الاول الاولي " +
+      "قال قالت يقول جعل يجعل القيام قيام يتم تم جري يجري سيد السيد للسيد لسيد سيده السيده " +
+      "بلاد بلد بلده بلدان مدينه مدن قريه منطقه " +
+      "سنه سنوات عام اعوام شهر اشهر اسبوع اسابيع يوم ايام اليوم امس غدا وقت حين عندما بينما حيث اذ اجل شخص اشخاص الناس ناس الحق حق"
     ).split(" "),
   ),
 };
 
-/** True for articles, pronouns, prepositions and the like. @param norm A folded word. */
+/** True where a word alone says nothing of what a target is about. @param norm A folded word. */
 export const isIdle = (norm: string, lang: Language): boolean => IDLE[lang].has(norm);
+
+/** True where any way to take a word apart says nothing: وقرار, بخطة. */
+export function isIdleForm(forms: readonly string[], lang: Language): boolean {
+  return forms.some((form) => IDLE[lang].has(form));
+}
+
+/** English words that end the first words of a phrase, whose last is its head. */
+const BREAKS = new Set(
+  (
+    "of on over in to for from with without against by at that which who whose where when between among under into onto about after " +
+    "before during until through across off up out and or as than because aimed led due"
+  ).split(" "),
+);
+
+/** True for what stands behind the head of an English phrase. */
+export const endsHead = (norm: string): boolean => BREAKS.has(norm);

@@ -1,58 +1,56 @@
-import { OR, type TopicForm } from "./topic.ts";
+import type { TopicForm } from "./topic.ts";
+import { EVIDENCE, evidenceOf, meets, type Unit, unitOf } from "./topic-evidence.ts";
 
 /** From this value of {@link sameTopic} on, two targets are one topic. */
-export const SAME_TOPIC = 0.6;
+export const SAME_TOPIC = 0.5;
 
-/** How much a key tells, by its first letter. */
-function weightOf(key: string): number {
-  const kind = key[0];
-  if (kind === "n" || kind === "p" || kind === "#") return 1;
-  return kind === "c" ? 1.2 : 0.8;
-}
-
-/** A bare name or number is no topic that two targets share by chance of one word; two keys and more are. */
-const AROUND_WEIGHT = 0.3;
+/** How much each piece of evidence weighs, in log-odds: learnt by `bench/train-topics.ts` from the groups of `bench/topics`. */
+const WEIGHTS: Readonly<Record<(typeof EVIDENCE)[number] | "bias", number>> = {
+  bias: -4,
+  coveredLeast: 4,
+  coveredMost: 2,
+  things: 1,
+  names: 0.5,
+  places: 0.5,
+  numbers: 0.5,
+  thingsMissedLeast: -1,
+  thingsMissedMost: -0.5,
+  headsMissed: -0.7,
+  otherNames: -1,
+  properMissed: -0.5,
+  placesDiffer: -1,
+  sharedAround: 0.7,
+  sameAction: 1,
+  alikeAction: 0.3,
+  otherAction: -0.7,
+  actionMissing: -0.3,
+  lessMissing: -1,
+  nameAgainstThing: -1,
+  namesAlone: 1,
+};
+const ordered = EVIDENCE.map((name) => WEIGHTS[name]);
 
 /**
- * How likely two targets are about one thing, 0..1: the weight of the keys that they share against all of their keys. What
- * stands around them counts for little. Pure and quick: it only compares short lists of strings.
+ * How likely two targets are about one thing, 0..1, by what their forms tell: what they share, what only one names, and how
+ * their actions go together. Pure and quick: it compares short lists of strings.
  */
-export function sameTopic(a: TopicForm, b: TopicForm): number {
-  if (a.keys.length === 0 || b.keys.length === 0) return 0;
-  let shared = 0;
-  let all = 0;
-  let met = 0;
-  for (const key of a.keys) {
-    const weight = weightOf(key);
-    all += weight;
-    if (b.keys.includes(key)) {
-      shared += weight;
-      met++;
-    } else if (b.around.includes(key)) {
-      shared += weight * AROUND_WEIGHT;
-    }
-  }
-  for (const key of b.keys) {
-    if (a.keys.includes(key)) continue;
-    const weight = weightOf(key);
-    all += weight;
-    if (a.around.includes(key)) shared += weight * AROUND_WEIGHT;
-  }
-  if (met === 0) return 0;
-  // What one side counts and the other counts otherwise parts them: another year, another article of a law.
-  const numbers = (keys: readonly string[]): readonly string[] => keys.filter((key) => key[0] === "#");
-  const [ofA, ofB] = [numbers(a.keys), numbers(b.keys)];
-  if (ofA.length > 0 && ofB.length > 0 && !ofA.some((key) => ofB.includes(key))) return 0;
-  return Math.min(1, shared / all);
+export function sameTopic(one: TopicForm, other: TopicForm): number {
+  const evidence = evidenceOf(one, other);
+  if (evidence === null) return 0;
+  let odds = WEIGHTS.bias;
+  for (let at = 0; at < evidence.length; at++) odds += evidence[at]! * ordered[at]!;
+  return 1 / (1 + Math.exp(-odds));
 }
 
 /**
- * True where a topic is what a query asks for: every key of the query that tells something is among the topic's keys. A
- * query that names nothing finds nothing.
+ * True where a topic is what a query asks for: every key of the query is met by one of the topic's, and where some are met only
+ * by the words around it, at least one is met by its own. A query that names nothing finds nothing.
  */
 export function matchesQuery(query: TopicForm, topic: TopicForm): boolean {
-  return (
-    query.keys.length > 0 &&
-    query.keys.every((either) => either.split(OR).some((key) => topic.keys.includes(key)))
-  );
+  const keys = topic.keys.map(unitOf);
+  const around = topic.around.map(unitOf);
+  const asked = query.keys.map(unitOf);
+  const has = (units: readonly Unit[], unit: Unit): boolean =>
+    units.some((one) => meets(unit.ways, one.ways) || meets(unit.ways, one.wider));
+  return asked.some((unit) => has(keys, unit)) && asked.every((unit) => has(keys, unit) || has(around, unit));
 }

@@ -1,0 +1,276 @@
+import { AGAINST, OR, type TopicForm, WIDER } from "./topic.ts";
+
+/** One key of a form, taken apart. */
+export interface Unit {
+  /** What stands before the colon, without the direction of actions: "c", "a", "p", "o", "h", "n", "#", "en", "ar". */
+  readonly kind: string;
+  readonly ways: readonly string[];
+  readonly wider: readonly string[];
+  readonly against: readonly string[];
+  /** Of actions: 1 where there is more of a thing by it, -1 where less, 0 neither. */
+  readonly direction: number;
+}
+
+const NONE: readonly string[] = [];
+
+/** Takes a key apart. */
+export function unitOf(key: string): Unit {
+  const end = key.indexOf(":");
+  const head = end < 0 ? key.slice(0, 1) : key.slice(0, end);
+  const direction = head === "a+" ? 1 : head === "a-" ? -1 : 0;
+  const kind = head[0] === "a" && head !== "ar" ? "a" : head;
+  if (!key.includes(OR)) return { kind, ways: [key], wider: NONE, against: NONE, direction };
+  const ways: string[] = [];
+  const wider: string[] = [];
+  const against: string[] = [];
+  for (const way of key.split(OR)) {
+    if (way[0] === WIDER) wider.push(way.slice(1));
+    else if (way[0] === AGAINST) against.push(way.slice(1));
+    else ways.push(way);
+  }
+  return { kind, ways, wider, against, direction };
+}
+
+export const meets = (some: readonly string[], others: readonly string[]): boolean => {
+  for (const one of some) if (others.includes(one)) return true;
+  return false;
+};
+
+const opposed = (a: Unit, b: Unit): boolean =>
+  meets(a.against, b.ways) ||
+  meets(a.against, b.wider) ||
+  meets(b.against, a.ways) ||
+  meets(b.against, a.wider);
+
+/** How much of a key another is: what is wider, or another action of the same direction, is nearly it. */
+const BY_WIDER = 0.7;
+const BY_DIRECTION = 0.5;
+
+function likeness(a: Unit, b: Unit): number {
+  if (meets(a.ways, b.ways)) return 1;
+  if (opposed(a, b)) return 0;
+  if (meets(a.wider, b.ways) || meets(b.wider, a.ways)) return BY_WIDER;
+  const sameWay = a.kind === "a" && b.kind === "a" && a.direction !== 0 && a.direction === b.direction;
+  return sameWay ? BY_DIRECTION : 0;
+}
+
+function best(unit: Unit, others: readonly Unit[]): number {
+  let most = 0;
+  for (const other of others) {
+    const like = likeness(unit, other);
+    if (like > most) most = like;
+  }
+  return most;
+}
+
+/** How much a key tells, by its kind. */
+const TELLS: Readonly<Record<string, number>> = {
+  n: 1,
+  h: 1,
+  o: 1,
+  c: 1,
+  g: 0.6,
+  s: 0.2,
+  p: 0.8,
+  "#": 0.8,
+  a: 0.7,
+  en: 0.7,
+  ar: 0.7,
+};
+
+interface Side {
+  readonly units: readonly Unit[];
+  readonly around: readonly Unit[];
+  /** How much each unit is met by the other side's target, 0..1. */
+  readonly met: readonly number[];
+  /** How much each unit that is not met stands around the other side's target. */
+  readonly near: readonly number[];
+}
+
+function sideOf(
+  units: readonly Unit[],
+  around: readonly Unit[],
+  other: readonly Unit[],
+  far: readonly Unit[],
+): Side {
+  const met = units.map((unit) => best(unit, other));
+  const near = units.map((unit, at) => (met[at] === 0 && unit.kind !== "a" ? best(unit, far) : 0));
+  return { units, around, met, near };
+}
+
+const isName = ({ kind }: Unit): boolean => kind === "n" || kind === "h" || kind === "o";
+const isProper = ({ kind }: Unit): boolean => "nhop".includes(kind);
+const isWord = ({ kind }: Unit): boolean => kind === "en" || kind === "ar";
+const isThing = (unit: Unit): boolean => unit.kind === "c" || unit.kind === "g" || isWord(unit);
+const isAction = ({ kind }: Unit): boolean => kind === "a";
+
+/**
+ * What speaks for and against two targets being one topic, as numbers in the order of {@link EVIDENCE}; null where they are
+ * surely two: a place, number or direction of one against that of the other, or nothing in common.
+ */
+export function evidenceOf(one: TopicForm, other: TopicForm): readonly number[] | null {
+  const [left, right] = [one.keys.map(unitOf), other.keys.map(unitOf)];
+  if (left.length === 0 || right.length === 0) return null;
+  const [leftAround, rightAround] = [one.around.map(unitOf), other.around.map(unitOf)];
+  const a = sideOf(left, leftAround, right, rightAround);
+  const b = sideOf(right, rightAround, left, leftAround);
+  if (!a.met.some((met) => met > BY_DIRECTION) || parted(a, b)) return null;
+
+  const [covered, coveredToo] = [coverage(a, b), coverage(b, a)];
+  const [missed, missedToo] = [unmet(a, isThing), unmet(b, isThing)];
+  const actions = actionsOf(a, b);
+  return [
+    Math.min(covered, coveredToo),
+    Math.max(covered, coveredToo),
+    Math.min(
+      2,
+      sum(a, (unit, met) => (isThing(unit) && met >= BY_WIDER ? met : 0)),
+    ),
+    Math.min(
+      2,
+      sum(a, (unit, met) => (isName(unit) && met > 0 ? 1 : 0)),
+    ),
+    Math.min(
+      1,
+      sum(a, ({ kind }, met) => (kind === "p" && met > 0 ? met : 0)),
+    ),
+    Math.min(
+      1,
+      sum(a, ({ kind }, met) => (kind === "#" && met > 0 ? 1 : 0)),
+    ),
+    Math.min(missed, missedToo),
+    Math.max(missed, missedToo),
+    Number(a.met[0] === 0) + Number(b.met[0] === 0),
+    Number(unmet(a, isName) > 0 && unmet(b, isName) > 0),
+    Math.min(2, unmet(a, isProper) + unmet(b, isProper)),
+    Number(placesDiffer(a, b)),
+    Number(sharedAround(a, b)),
+    actions.same,
+    actions.alike,
+    actions.other,
+    actions.missing,
+    actions.missingLess,
+    Number(onlyNames(a) !== onlyNames(b)),
+    Number(onlyNames(a) && onlyNames(b)),
+  ];
+}
+
+/** The names of what {@link evidenceOf} finds, in its order. */
+export const EVIDENCE = [
+  "coveredLeast",
+  "coveredMost",
+  "things",
+  "names",
+  "places",
+  "numbers",
+  "thingsMissedLeast",
+  "thingsMissedMost",
+  "headsMissed",
+  "otherNames",
+  "properMissed",
+  "placesDiffer",
+  "sharedAround",
+  "sameAction",
+  "alikeAction",
+  "otherAction",
+  "actionMissing",
+  "lessMissing",
+  "nameAgainstThing",
+  "namesAlone",
+] as const;
+
+function sum(side: Side, value: (unit: Unit, met: number) => number): number {
+  let total = 0;
+  for (let at = 0; at < side.units.length; at++) total += value(side.units[at]!, side.met[at]!);
+  return total;
+}
+
+/** A word that no list has cannot be met in the other language: it says little that it is not. */
+const FOREIGN = 0.35;
+const BY_AROUND = 0.5;
+
+/** The share of a side that the other tells too, in its target or, at half, around it. */
+function coverage(side: Side, other: Side): number {
+  let all = 0;
+  let covered = 0;
+  for (let at = 0; at < side.units.length; at++) {
+    const unit = side.units[at]!;
+    const met = side.met[at]!;
+    const foreign = isWord(unit) && met === 0 && !other.units.some(({ kind }) => kind === unit.kind);
+    const weight = TELLS[unit.kind]! * (foreign ? FOREIGN : 1);
+    all += weight;
+    covered += weight * Math.max(met, BY_AROUND * side.near[at]!);
+  }
+  return covered / all;
+}
+
+/** The weight of a side's keys of one sort that the other does not tell at all. */
+function unmet(side: Side, sort: (unit: Unit) => boolean): number {
+  let total = 0;
+  for (let at = 0; at < side.units.length; at++)
+    if (side.met[at] === 0 && side.near[at] === 0 && sort(side.units[at]!))
+      total += TELLS[side.units[at]!.kind]!;
+  return total;
+}
+
+const ofKind = (units: readonly Unit[], kind: string): readonly Unit[] =>
+  units.filter((unit) => unit.kind === kind);
+const anyMeet = (some: readonly Unit[], others: readonly Unit[]): boolean =>
+  some.some((one) => best(one, others) > 0);
+
+/** True where an opposite action, another number or another place parts the two for sure. */
+function parted(a: Side, b: Side): boolean {
+  for (const kind of ["#", "p"]) {
+    const [ofA, ofB] = [ofKind(a.units, kind), ofKind(b.units, kind)];
+    if (ofA.length > 0 && ofB.length > 0 && !anyMeet(ofA, ofB)) return true;
+  }
+  return a.units.some(
+    (unit, at) =>
+      a.met[at] !== 1 &&
+      b.units.some(
+        (against, place) =>
+          b.met[place] !== 1 && (opposed(unit, against) || unit.direction * against.direction < 0),
+      ),
+  );
+}
+
+/** One target or both leave the place to the words around, and those tell of another. */
+function placesDiffer(a: Side, b: Side): boolean {
+  const placesOf = (side: Side): readonly Unit[] => {
+    const own = ofKind(side.units, "p");
+    return own.length > 0 ? own : ofKind(side.around, "p");
+  };
+  const [ofA, ofB] = [placesOf(a), placesOf(b)];
+  return ofA.length > 0 && ofB.length > 0 && !anyMeet(ofA, ofB);
+}
+
+/** A name or a place that neither target has to itself stands with both. */
+function sharedAround(a: Side, b: Side): boolean {
+  const ofA = [...a.units, ...a.around].filter(isProper);
+  const ofB = [...b.units, ...b.around].filter(isProper);
+  return ofA.some((unit) => ofB.some((other) => meets(unit.ways, other.ways)));
+}
+
+const onlyNames = ({ units }: Side): boolean => units.every(isProper);
+
+/** How the actions of two targets go together; each part 0 or 1. */
+function actionsOf(a: Side, b: Side): Record<"same" | "alike" | "other" | "missing" | "missingLess", number> {
+  const metOf = (side: Side): number => {
+    let most = -1;
+    side.units.forEach((unit, at) => {
+      if (isAction(unit)) most = Math.max(most, side.met[at]!);
+    });
+    return most;
+  };
+  const [ofA, ofB] = [metOf(a), metOf(b)];
+  const most = Math.max(ofA, ofB);
+  const missing = most === 0 && Math.min(ofA, ofB) < 0;
+  const less = missing && [...a.units, ...b.units].some(({ direction }) => direction < 0);
+  return {
+    same: Number(most >= BY_WIDER),
+    alike: Number(most === BY_DIRECTION),
+    other: Number(ofA === 0 && ofB === 0),
+    missing: Number(missing),
+    missingLess: Number(less),
+  };
+}
