@@ -8,9 +8,9 @@ import { createTopicReader } from "../src/topics/read-topic.ts";
 import { EVIDENCE, evidenceOf } from "../src/topics/topic-evidence.ts";
 import { evenRows, ownPairs } from "../test/eval/topic-pairs.ts";
 
-const STEPS = 6000;
-const RATE = 0.05;
-const RIDGE = 0.002;
+const STEPS = 8000;
+const RATE = 0.3;
+const RIDGE = 0.0005;
 
 const reader = createTopicReader(process.env.TOPICS_CONFIG ?? packagedConfigDir());
 interface Sample {
@@ -58,7 +58,7 @@ for (let step = 0; step < STEPS; step++) {
   }
   bias -= (RATE * biasSlope) / total;
   weights.forEach((value, at) => {
-    const moved = value - RATE * 4 * (slope[at]! / total + RIDGE * value);
+    const moved = value - RATE * (slope[at]! / total + RIDGE * value);
     weights[at] = AGAINST.has(EVIDENCE[at]!) ? Math.min(0, moved) : Math.max(0, moved);
   });
 }

@@ -20,6 +20,7 @@ const IDLE: Readonly<Record<Language, ReadonlySet<string>>> = {
   ),
   ar: new Set(
     (
+      "عدم بعدم لعدم وعدم بالا " +
       "في من الي علي عن مع بين حول بشان ضد لدي عند خلال بعد قبل منذ حتي الذي التي الذين اللذين اللتين اللواتي ما ماذا لماذا كيف ان انه انها " +
       "انهم الا او ام و ثم لكن بل هو هي هم هذا هذه ذلك تلك هولاء كان كانت يكون تكون ليس ليست لا لم لن قد سوف كل جميع بعض اي ايه غير دون بدون " +
       "عبر نحو فوق تحت امام وراء ضمن لاجل بسبب اذا لو كما مثل هناك هنا به بها بهم له لها لهم فيه فيها منه منها عليه عليها اليه اليها عنه عنها " +
@@ -52,3 +53,11 @@ const BREAKS = new Set(
 
 /** True for what stands behind the head of an English phrase. */
 export const endsHead = (norm: string): boolean => BREAKS.has(norm);
+
+const NEGATIONS: Readonly<Record<Language, ReadonlySet<string>>> = {
+  en: new Set(["not", "never", "no", "without"]),
+  ar: new Set(["عدم", "بعدم", "لعدم", "وعدم", "الا", "بالا", "لا", "لن"]),
+};
+
+/** True for a word that denies the action behind it. */
+export const isNegation = (norm: string, lang: Language): boolean => NEGATIONS[lang].has(norm);

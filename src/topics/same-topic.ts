@@ -2,31 +2,31 @@ import type { TopicForm } from "./topic.ts";
 import { EVIDENCE, evidenceOf, meets, type Unit, unitOf } from "./topic-evidence.ts";
 
 /** From this value of {@link sameTopic} on, two targets are one topic. */
-export const SAME_TOPIC = 0.5;
+export const SAME_TOPIC = 0.7;
 
 /** How much each piece of evidence weighs, in log-odds: learnt by `bench/train-topics.ts` from the groups of `bench/topics`. */
 const WEIGHTS: Readonly<Record<(typeof EVIDENCE)[number] | "bias", number>> = {
-  bias: -4,
-  coveredLeast: 4,
-  coveredMost: 2,
-  things: 1,
-  names: 0.5,
-  places: 0.5,
-  numbers: 0.5,
-  thingsMissedLeast: -1,
-  thingsMissedMost: -0.5,
-  headsMissed: -0.7,
-  otherNames: -1,
-  properMissed: -0.5,
-  placesDiffer: -1,
-  sharedAround: 0.7,
-  sameAction: 1,
-  alikeAction: 0.3,
-  otherAction: -0.7,
-  actionMissing: -0.3,
-  lessMissing: -1,
-  nameAgainstThing: -1,
-  namesAlone: 1,
+  bias: -0.76,
+  coveredLeast: 2.59,
+  coveredMost: 0,
+  things: 0.08,
+  names: 0.03,
+  places: 0,
+  numbers: 0.89,
+  thingsMissedLeast: -0.8,
+  thingsMissedMost: 0,
+  headsMissed: -0.46,
+  otherNames: -1.5,
+  properMissed: -0.67,
+  placesDiffer: -1.6,
+  sharedAround: 0.17,
+  sameAction: 0.56,
+  alikeAction: 0,
+  otherAction: -1.15,
+  actionMissing: 0,
+  lessMissing: -1.35,
+  nameAgainstThing: -0.83,
+  namesAlone: 1.06,
 };
 const ordered = EVIDENCE.map((name) => WEIGHTS[name]);
 

@@ -16,7 +16,7 @@ const NONE: readonly string[] = [];
 /** Takes a key apart. */
 export function unitOf(key: string): Unit {
   const end = key.indexOf(":");
-  const head = end < 0 ? key.slice(0, 1) : key.slice(0, end);
+  const head = end < 0 || key[0] === "#" ? key.slice(0, 1) : key.slice(0, end);
   const direction = head === "a+" ? 1 : head === "a-" ? -1 : 0;
   const kind = head[0] === "a" && head !== "ar" ? "a" : head;
   if (!key.includes(OR)) return { kind, ways: [key], wider: NONE, against: NONE, direction };
@@ -100,6 +100,10 @@ function sideOf(
 
 const isName = ({ kind }: Unit): boolean => kind === "n" || kind === "h" || kind === "o";
 const isProper = ({ kind }: Unit): boolean => "nhop".includes(kind);
+const isPlace = ({ kind }: Unit): boolean => kind === "p";
+const YEAR = /^#(?:1[89]|20|21)\d\d$/u;
+const isYear = ({ kind, ways }: Unit): boolean => kind === "#" && YEAR.test(ways[0]!);
+const isCount = ({ kind, ways }: Unit): boolean => kind === "#" && !YEAR.test(ways[0]!);
 const isWord = ({ kind }: Unit): boolean => kind === "en" || kind === "ar";
 const isThing = (unit: Unit): boolean => unit.kind === "c" || unit.kind === "g" || isWord(unit);
 const isAction = ({ kind }: Unit): boolean => kind === "a";
@@ -140,7 +144,7 @@ export function evidenceOf(one: TopicForm, other: TopicForm): readonly number[] 
     ),
     Math.min(missed, missedToo),
     Math.max(missed, missedToo),
-    Number(a.met[0] === 0) + Number(b.met[0] === 0),
+    Number(headMissed(a)) + Number(headMissed(b)),
     Number(unmet(a, isName) > 0 && unmet(b, isName) > 0),
     Math.min(2, unmet(a, isProper) + unmet(b, isProper)),
     Number(placesDiffer(a, b)),
@@ -220,8 +224,8 @@ const anyMeet = (some: readonly Unit[], others: readonly Unit[]): boolean =>
 
 /** True where an opposite action, another number or another place parts the two for sure. */
 function parted(a: Side, b: Side): boolean {
-  for (const kind of ["#", "p"]) {
-    const [ofA, ofB] = [ofKind(a.units, kind), ofKind(b.units, kind)];
+  for (const sort of [isYear, isCount, isPlace]) {
+    const [ofA, ofB] = [a.units.filter(sort), b.units.filter(sort)];
     if (ofA.length > 0 && ofB.length > 0 && !anyMeet(ofA, ofB)) return true;
   }
   return a.units.some(
@@ -250,6 +254,10 @@ function sharedAround(a: Side, b: Side): boolean {
   const ofB = [...b.units, ...b.around].filter(isProper);
   return ofA.some((unit) => ofB.some((other) => meets(unit.ways, other.ways)));
 }
+
+/** The strike over a reform is not the reform; but to build a dam is the dam, and an office is but a title. */
+const headMissed = ({ units, met }: Side): boolean =>
+  met[0] === 0 && units[0]!.direction <= 0 && units[0]!.kind !== "s";
 
 const onlyNames = ({ units }: Side): boolean => units.every(isProper);
 

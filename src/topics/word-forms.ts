@@ -5,56 +5,75 @@ import type { Language } from "../base/language.ts";
  * stem need not be a word.
  */
 
-const PRONOUN = /(?:هما|هم|هن|ها|نا|كم)$/u;
-const ENDING = /(?:ون|ين|ان|وا|يه|ي|ا)$/u;
-const FEMININE = /(?:ه|ات)$/u;
+const PRONOUNS = ["هما", "هم", "هن", "ها", "نا", "كم"] as const;
+const ENDINGS = ["ون", "ين", "ان", "وا", "يه", "ي", "ا"] as const;
+const FEMININE = ["ه", "ات"] as const;
 const KEPT = 3;
 /** Marks the stem of a noun with the feminine ending: عمرة and the name عمر are two. */
 const OF_FEMININE = "~";
 
+/** Where one of the endings begins, with so many letters before it; -1 where none does. */
+function endingAt(word: string, endings: readonly string[], kept: number): number {
+  for (const ending of endings)
+    if (word.length - ending.length >= kept && word.endsWith(ending)) return word.length - ending.length;
+  return -1;
+}
+
 /** An Arabic word without its pronoun and ending, as long as three letters are left. */
 function arabicStem(word: string): string {
   let rest = word;
-  const pronoun = PRONOUN.exec(rest);
-  if (pronoun !== null && pronoun.index >= KEPT) {
-    rest = rest.slice(0, pronoun.index);
+  const pronoun = endingAt(rest, PRONOUNS, KEPT);
+  if (pronoun > 0) {
+    rest = rest.slice(0, pronoun);
     // The ending of the feminine, which a pronoun opens: خطتها is of خطة.
     if (rest.endsWith("ت") && rest.length > KEPT) rest = `${rest.slice(0, -1)}ه`;
   }
-  const ending = ENDING.exec(rest);
-  if (ending !== null && ending.index >= KEPT) return rest.slice(0, ending.index);
-  const feminine = FEMININE.exec(rest);
-  return feminine !== null && feminine.index >= KEPT - 1 ? rest.slice(0, feminine.index) + OF_FEMININE : rest;
+  const ending = endingAt(rest, ENDINGS, KEPT);
+  if (ending > 0) return rest.slice(0, ending);
+  const feminine = endingAt(rest, FEMININE, KEPT - 1);
+  return feminine > 0 ? rest.slice(0, feminine) + OF_FEMININE : rest;
 }
 
 const DOUBLED = /([bdfgmnprt])\1$/u;
 const VOWEL = /[aeiouy]/u;
+const HISSING = ["sses", "shes", "ches", "xes", "zes"] as const;
 
 /** An English word without plural, gerund, past and the differences of British and American spelling. */
 function englishStem(word: string): string {
   if (word.length < 4) return word;
   let rest = word;
-  if (rest.endsWith("ies") && rest.length > 4) rest = `${rest.slice(0, -3)}y`;
-  else if (/(?:ss|sh|ch|x|z)es$/u.test(rest)) rest = rest.slice(0, -2);
-  else if (rest.endsWith("s") && !/[sui]s$/u.test(rest)) rest = rest.slice(0, -1);
-  const ending = /(?:ing|[^e]ed)$/u.exec(rest);
-  if (ending !== null) {
-    const cut = rest.slice(0, rest.endsWith("ing") ? -3 : -2);
+  if (rest.endsWith("s")) {
+    if (rest.endsWith("ies") && rest.length > 4) rest = `${rest.slice(0, -3)}y`;
+    else if (endingAt(rest, HISSING, 1) > 0) rest = rest.slice(0, -2);
+    else if (!"sui".includes(rest.at(-2)!)) rest = rest.slice(0, -1);
+  }
+  const gerund = rest.endsWith("ing");
+  if (gerund || (rest.endsWith("ed") && !rest.endsWith("eed"))) {
+    const cut = rest.slice(0, gerund ? -3 : -2);
     if (cut.length >= KEPT && VOWEL.test(cut)) rest = cut.replace(DOUBLED, "$1");
   }
-  return rest
-    .replace(/iz(?=[aei]|$)/u, "is")
-    .replace(/our(?=s|e?d|al|er|$)/u, "or")
-    .replace(/tre$/u, "ter")
-    .replace(/mme$/u, "m")
-    .replace(/ence$/u, "ens")
-    .replace(/(?<=..)y$/u, "i")
-    .replace(/e$/u, "");
+  if (rest.includes("iz")) rest = rest.replace(/iz(?=[aei]|$)/u, "is");
+  if (rest.includes("our")) rest = rest.replace(/our(?=s|al|er|$)/u, "or");
+  if (rest.endsWith("tre")) return `${rest.slice(0, -2)}er`;
+  if (rest.endsWith("mme")) return rest.slice(0, -2);
+  if (rest.endsWith("ence")) return `${rest.slice(0, -2)}s`;
+  if (rest.endsWith("y") && rest.length > 2) return `${rest.slice(0, -1)}i`;
+  return rest.endsWith("e") ? rest.slice(0, -1) : rest;
 }
 
 /** A word's stem, its clitics gone before. @param norm A folded word. */
 export const lightStem = (norm: string, lang: Language): string =>
   lang === "ar" ? arabicStem(norm) : englishStem(norm);
+
+/**
+ * The stems by which a word of a text may meet a listed one: its own, that of an Arabic feminine without its ending too, and with
+ * one l and two where English doubles it ("annulled", "called").
+ */
+export function lightStems(norm: string, lang: Language): readonly string[] {
+  const stem = lightStem(norm, lang);
+  if (lang === "en") return stem.endsWith("ll") && stem !== norm ? [stem, stem.slice(0, -1)] : [stem];
+  return stem.endsWith(OF_FEMININE) && stem.length > KEPT ? [stem, stem.slice(0, -1)] : [stem];
+}
 
 /** Without the article; لل is ل and the article. */
 export const withoutArticle = (norm: string): string =>

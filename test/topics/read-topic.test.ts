@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { packagedConfigDir } from "../../src/config.ts";
 import { createTopicReader } from "../../src/topics/read-topic.ts";
 import { matchesQuery, SAME_TOPIC, sameTopic } from "../../src/topics/same-topic.ts";
-import { KEYS_AT_MOST, type TopicForm } from "../../src/topics/topic.ts";
+import { KEYS_AT_MOST, plainKeys, type TopicForm } from "../../src/topics/topic.ts";
 
 const reader = createTopicReader(packagedConfigDir());
 const en = (target: string, sentence = target): TopicForm => reader.read({ lang: "en", target, sentence });
@@ -10,7 +10,9 @@ const ar = (target: string, sentence = target): TopicForm => reader.read({ lang:
 
 describe("the topic of a target", () => {
   test("a name has the same key in both scripts", () => {
-    const shared = en("the bridge of Halwan").keys.filter((key) => ar("جسر حلوان").keys.includes(key));
+    const shared = plainKeys(en("the bridge of Halwan").keys).filter((key) =>
+      plainKeys(ar("جسر حلوان").keys).includes(key),
+    );
     expect(shared).toContain("n:hln");
   });
 
@@ -28,8 +30,8 @@ describe("the topic of a target", () => {
 
   test("what stands around a target is kept apart from it", () => {
     const form = en("the deal", "Minister Orwin praised the deal on the Tolga canal.");
-    expect(form.around).toContain("en:canal");
-    expect(form.keys).not.toContain("en:canal");
+    expect(form.around).toContain("c:canal");
+    expect(form.keys).not.toContain("c:canal");
   });
 });
 

@@ -1,0 +1,98 @@
+import type { Language } from "../base/language.ts";
+import type { NameLikeness } from "../quotations/arabic/name-likeness.ts";
+import { tokens } from "../text/tokens.ts";
+import { numberNamed } from "./number-words.ts";
+import { skeletonOf } from "./skeleton.ts";
+import { OR } from "./topic.ts";
+import { type Word, wordOf } from "./word.ts";
+import { lightStem, withoutArticle } from "./word-forms.ts";
+
+const APART = /[-‑/]/u;
+const POSSESSIVE = /['’]s?$/u;
+const INNER = /[.'](?=\p{L}|$)/gu;
+const DIGIT = /^\p{N}/u;
+const CAPITAL = /^\p{Lu}/u;
+const ARTICLES = new Set(["the", "a", "an"]);
+
+/** The words of a text, taken apart at hyphens; English articles left out. */
+export function wordsOf(text: string, lang: Language, likeness: NameLikeness): Word[] {
+  const words: Word[] = [];
+  for (const token of tokens(text)) {
+    if (!token.word || (lang === "en" && ARTICLES.has(token.norm))) continue;
+    if (lang === "ar") {
+      words.push(unlikelyDropped(wordOf(token.text, token.norm, lang), likeness));
+      continue;
+    }
+    const norms = token.norm.replace(POSSESSIVE, "").split(APART);
+    const texts = token.text.replace(POSSESSIVE, "").split(APART);
+    norms.forEach((norm, at) => {
+      if (norm !== "") words.push(wordOf(texts[at] ?? norm, norm.replace(INNER, ""), lang));
+    });
+  }
+  return words;
+}
+
+/** كمال is a name before it is "as money": what looks more like a name whole is not taken apart. */
+function unlikelyDropped(word: Word, likeness: NameLikeness): Word {
+  if (word.forms.length < 2 || word.norm.includes("ال", 1)) return word;
+  const whole = likeness(word.norm);
+  return whole > 0 && word.forms.every((form) => likeness(form) <= whole) ? wordAlone(word) : word;
+}
+
+const wordAlone = (word: Word): Word => ({
+  ...word,
+  forms: [word.norm],
+  stems: [lightStem(word.norm, "ar")],
+});
+
+/** True where a word is written as a name. */
+export const isCapital = ({ text }: Word): boolean => CAPITAL.test(text);
+
+/** The consonants of a word that names something. */
+export const bonesOf = (word: Word, lang: Language): string | null =>
+  skeletonOf(lang === "ar" ? withoutArticle(word.norm) : word.norm);
+
+/**
+ * The key of a word that no list has: a number, a name, or its stem. Arabic has no capitals: where a word may be a name or not,
+ * it may be met by either; where it may begin with a preposition, with it and without. Null for a lone letter.
+ * @param query Names may be written small.
+ */
+export function wordKey(word: Word, lang: Language, likeness: NameLikeness, query: boolean): string | null {
+  if (DIGIT.test(word.norm)) return `#${digits(word.norm)}`;
+  for (const form of word.forms) {
+    const value = numberNamed(form, lang);
+    if (value !== null) return `#${value}`;
+  }
+  return lang === "en" ? englishKey(word, query) : arabicKey(word, likeness);
+}
+
+function englishKey(word: Word, query: boolean): string | null {
+  if (word.norm.length < 2) return null;
+  const bones = query || isCapital(word) ? skeletonOf(word.norm) : null;
+  const stem = `en:${lightStem(word.norm, "en")}`;
+  if (bones === null) return stem;
+  return query ? `${stem}${OR}n:${bones}` : `n:${bones}`;
+}
+
+function arabicKey(word: Word, likeness: NameLikeness): string | null {
+  const stems = new Set<string>();
+  const names = new Set<string>();
+  let name = false;
+  // The most taken off is likeliest: prepositions are commoner than names that begin with their letters.
+  for (let at = word.forms.length - 1; at >= 0; at--) {
+    const form = withoutArticle(word.forms[at]!);
+    if (form.length < 2) continue;
+    name ||= likeness(word.forms[at]!) > 0;
+    const bones = skeletonOf(form);
+    stems.add(`ar:${lightStem(form, "ar")}`);
+    if (bones !== null) names.add(`n:${bones}`);
+  }
+  const ways = name && names.size > 0 ? [...names] : [...stems, ...names];
+  return ways.length === 0 ? null : ways.join(OR);
+}
+
+const digits = (norm: string): string =>
+  norm
+    .replace(/[٠-٩۰-۹]/gu, (digit) => String(digit.charCodeAt(0) & 0xf))
+    .replace(/[,٬](?=\d{3})/gu, "")
+    .replace(/(?:st|nd|rd|th)$/u, "");
