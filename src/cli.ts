@@ -168,6 +168,29 @@ for (const [name, state, description] of [
       ),
     );
 
+const outbox = program.command("outbox").description("messages that are owed to chats, and those given up");
+outbox
+  .command("list")
+  .description("digests with messages that wait, are being sent or were given up, and why")
+  .addOption(new Option("--state <state>", "only these").choices(["pending", "sending", "posted", "dead"]))
+  .action((options: { state?: "pending" | "sending" | "posted" | "dead" }) =>
+    onStore(async ({ db }) => (await import("./cli/outbox.ts")).printOutbox(db, options.state, out)),
+  );
+outbox
+  .command("retry")
+  .description("owe a digest's given up messages again")
+  .argument("<digest>")
+  .action((id: string) =>
+    onStore(async ({ db }) => (await import("./cli/outbox.ts")).retryDigest(db, id, now(), out)),
+  );
+outbox
+  .command("drop")
+  .description("give up what a digest still owes")
+  .argument("<digest>")
+  .action((id: string) =>
+    onStore(async ({ db }) => (await import("./cli/outbox.ts")).dropDigest(db, id, now(), out)),
+  );
+
 program
   .command("doctor")
   .description("check configuration, database, tokens, permissions and clocks, and say what to do")
