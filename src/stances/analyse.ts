@@ -9,11 +9,15 @@ import { type Attributed, resolveSpeakers } from "../speakers/resolve.ts";
 import { documentOf, type TextDocument } from "../text/document.ts";
 import { indexAt } from "../text/span.ts";
 import { createTopicReader, type TopicReader } from "../topics/read-topic.ts";
+import { createArabicCommitments } from "./arabic-commitments.ts";
 import { withCaveat } from "./caveats.ts";
+import { type ReadCommitments, withCommitments } from "./commitment.ts";
 import { confidenceOf, POSTED_FROM } from "./confidence.ts";
+import { createEnglishCommitments } from "./english-commitments.ts";
 import { createStanceReader, judge, type StanceReader } from "./judge.ts";
 import { saidAt } from "./said-at.ts";
 import type { ArticleReading, Reading, Stance } from "./stance.ts";
+import { verdictsIn } from "./verdicts.ts";
 
 /** What analysis needs of an article. `publishedAt` is an ISO instant. */
 export interface Analysable {
@@ -29,6 +33,7 @@ interface Engine {
   readonly grammar: Grammar;
   readonly mentions: MentionReader;
   readonly stances: StanceReader;
+  readonly commitments: ReadCommitments;
 }
 
 /** The whole reading of one article, quotations to stances, with the lexicons of `configDir`. @throws LexiconError */
@@ -38,23 +43,26 @@ export function createAnalyser(configDir: string): Analyse {
       grammar: createArabicGrammar(configDir),
       mentions: createArabicMentions(configDir),
       stances: createStanceReader(configDir, "ar"),
+      commitments: createArabicCommitments(),
     },
     en: {
       grammar: createEnglishGrammar(configDir),
       mentions: createEnglishMentions(configDir),
       stances: createStanceReader(configDir, "en"),
+      commitments: createEnglishCommitments(configDir),
     },
   };
   const topics = createTopicReader(configDir);
   return (article) => {
     const lang = LANGUAGES.includes(article.lang) ? article.lang : "en";
-    const { grammar, mentions, stances } = engines[lang];
+    const engine = engines[lang];
+    const { grammar, mentions } = engine;
     const document = documentOf(article.text, lang);
     const attributed = resolveSpeakers(document, grammar.quotations(document), mentions);
     return {
       lang,
       readings: attributed.map((one) => {
-        const reading = readingOf(document, one, stances, article.publishedAt ?? null);
+        const reading = readingOf(document, one, engine, article.publishedAt ?? null);
         return { ...reading, stances: reading.stances.map((stance) => withTopic(document, stance, topics)) };
       }),
     };
@@ -64,7 +72,7 @@ export function createAnalyser(configDir: string): Analyse {
 function readingOf(
   document: TextDocument,
   { quotation, speaker, via, certainty }: Attributed,
-  stances: StanceReader,
+  { stances, commitments }: Engine,
   publishedAt: string | null,
 ): Reading {
   const confidence = confidenceOf(quotation, speaker, certainty);
@@ -76,9 +84,11 @@ function readingOf(
     confidence,
     posted: speaker !== null && confidence >= POSTED_FROM[document.lang] && quotation.cue?.negated !== true,
     saidAt: said,
-    stances: judge(document, quotation, speaker, stances).map((stance) =>
-      withCaveat(document, quotation, said, stance),
-    ),
+    stances: withCommitments(
+      judge(document, quotation, speaker, stances),
+      [...commitments(document, quotation), ...verdictsIn(document, quotation)],
+      quotation,
+    ).map((stance) => withCaveat(document, quotation, said, stance)),
   };
 }
 

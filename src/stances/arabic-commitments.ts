@@ -1,0 +1,177 @@
+import type { Act, Quotation } from "../quotations/quotation.ts";
+import { type TextDocument, tokensWithin } from "../text/document.ts";
+import { type Slice, sliceOf } from "../text/span.ts";
+import type { Token } from "../text/tokens.ts";
+import type { Commitment, ReadCommitments } from "./commitment.ts";
+import type { Position } from "./stance.ts";
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
+/** Every present form, with and without the future, of verbs by their stem: يؤيد، تؤيد، نؤيد، أؤيد، سيؤيد. */
+const present = (stems: string): ReadonlySet<string> =>
+  new Set(
+    stems
+      .split(" ")
+      .flatMap((stem) => ["ي", "ت", "ن", "ا"].flatMap((person) => [person + stem, `س${person}${stem}`])),
+  );
+
+/** Folded stems of present forms. */
+const BACKS = present("ويد ؤيد دعم ساند ناصر بارك شجع");
+const REJECTS = present("رفض عارض ناهض");
+const OPPOSE_WITH = present("عترض تحفظ");
+const STANDS = present("قف");
+const VOTES = present("صوت صوتون");
+const IS = words("هو هي انا نحن انه انها انهم ليس ليست لست لسنا لسن كان");
+/** نرفض، سأدعم، أنا مع: by their form; ا of a third person's past is not among the verbs here. */
+const FIRST_PERSON = /^[وف]?س?[نا]/u;
+/** Bodies that their head speaks for. */
+const BODIES = words(
+  "النقابه نقابته نقابتها الاتحاد اتحاده اتحادها الجمعيه جمعيته جمعيتها الكتله كتلته كتلتها الحزب حزبه حزبها الحركه حركته حركتها " +
+    "الرابطه الحكومه حكومته حكومتها الوزاره وزارته وزارتها بلاده بلادها بلادنا الهييه هييته المجلس مجلسه اللجنه لجنته المنظمه الغرفه التيار " +
+    "الجبهه البلديه الاداره المحافظه الشركه الموسسه الجامعه المعارضه الائتلاف التحالف",
+);
+const NEGATION = /^[وف]?(?:لا|لن|لم|ليس|ليست|لست|لسنا)$/u;
+/** What may stand before the verb at the head of a clause. */
+const CLAUSE_HEAD =
+  /^(?:[وف]?ان|[وف]?انه|[وف]?انها|[وف]?انهم|[وف]?انني|[وف]?انا|[وف]?اننا|[وف]?نحن|[وف]?هو|[وف]?هي|[وف]?قد|[وف]?بانه|[وف]?بانها|[وف]?ايضا)$/u;
+const PAUSE = /^[،,؛;:.!؟?«»"“”()–—…]$/u;
+const TARGET_ENDS =
+  /^(?:لان|لانه|لانها|لانهم|لكن|ولكن|لكنه|لكنها|بل|حتي|اذا|ما|طالما|بسبب|كما|بينما|حيث|جمله|رفضا|تاييدا|دعما|معارضه|بشده|بقوه|تماما|كليا|قطعا|قطعيا|مطلقا|علنا|الان|اليوم|منذ|قبل|بعد|دون|بدون|بلا|بكل|ولن|ولا|وسوف|وقد|وان|وانه|وانها|فيما|ان)$/u;
+const TARGET_AT_MOST = 7;
+const HEAD_AT_MOST = 6;
+
+/** Doubts and reservations of one's own: لديه تحفظات على. */
+const HAS = /^[وف]?(?:لدي|لديه|لديها|لدينا|لديهم|عندي|عنده|عندها|عندنا|له|لها|لنا)$/u;
+const RESERVATIONS = words("تحفظات تحفظ ملاحظات شكوك مخاوف اعتراضات");
+
+/** Reads sides out of Arabic words: whole forms in the first person, or at the head of a clause of the speaker or the body spoken for. */
+export function createArabicCommitments(): ReadCommitments {
+  return (document, quotation) =>
+    quotation.content.flatMap((span) => {
+      const tokens = tokensWithin(document, span);
+      return tokens.flatMap((_, at) => commitmentAt(document, quotation, tokens, at) ?? []);
+    });
+}
+
+function commitmentAt(
+  document: TextDocument,
+  quotation: Quotation,
+  tokens: readonly Token[],
+  at: number,
+): Commitment | null {
+  const found = sideAt(tokens, at);
+  if (found === null || !isOwn(quotation, tokens, at)) return null;
+  return { act: found.act, position: found.position, target: targetOf(document, tokens, found) };
+}
+
+interface Side {
+  readonly act: Act;
+  readonly position: Position;
+  /** Index of the first token of what it is about. */
+  readonly target: number;
+  /** True where the thing is a pronoun written on to the verb. */
+  readonly attached: boolean;
+}
+
+const side = (act: Act, target: number, attached = false): Side => ({
+  act,
+  position: act === "backs" ? "supports" : act === "doubts" ? "mixed" : "opposes",
+  target,
+  attached,
+});
+
+/** The side that the word at an index takes, negation weighed; null where it takes none. */
+function sideAt(tokens: readonly Token[], at: number): Side | null {
+  const norm = (index: number): string => tokens[index]?.norm ?? "";
+  const raw = norm(at);
+  const bare = /^[وف]س?[يتنا]/u.test(raw) ? raw.slice(1) : raw;
+  const negated = NEGATION.test(norm(at - 1));
+  const stem = bare.replace(/(?:ه|ها|هم|هما)$/u, "");
+  const attached = stem !== bare;
+  const turn = (act: "backs" | "rejects", target: number, object = false): Side | null =>
+    !negated ? side(act, target, object) : act === "backs" ? side("rejects", target, object) : null;
+  if (BACKS.has(bare)) return turn("backs", at + 1);
+  if (REJECTS.has(bare)) return turn("rejects", at + 1);
+  if (attached && BACKS.has(stem)) return turn("backs", at + 1, true);
+  if (attached && REJECTS.has(stem)) return turn("rejects", at + 1, true);
+  if (OPPOSE_WITH.has(bare) && norm(at + 1) === "علي") return turn("rejects", at + 2);
+  if ((STANDS.has(bare) || VOTES.has(bare) || IS.has(raw.replace(/^[وف]/u, ""))) && norm(at + 1) !== "") {
+    const turned = negated || /^[وف]?(?:ليس|ليست|لست|لسنا)$/u.test(raw);
+    const behind = norm(at + 1);
+    const object = /^ضد(?:ه|ها)$/u.test(behind);
+    if (behind === "ضد" || object) return turned ? null : side("rejects", at + 2, object);
+    const withIt = /^(?:مع|الي)$/u.test(behind) && (behind === "مع" || norm(at + 2) === "جانب");
+    if (withIt) return side(turned ? "rejects" : "backs", behind === "مع" ? at + 2 : at + 3);
+    if (STANDS.has(bare) && /^خلفها?$/u.test(behind)) return turned ? null : side("backs", at + 2, true);
+    if (VOTES.has(bare) && behind === "لصالح") return side(turned ? "rejects" : "backs", at + 2);
+  }
+  if (HAS.test(raw) && !negated) {
+    const from = norm(at + 1) === "بعض" ? at + 2 : at + 1;
+    if (RESERVATIONS.has(norm(from)) && norm(from + 1) === "علي") return side("doubts", from + 2);
+  }
+  return null;
+}
+
+/** How far before its verb a clause begins, in words. */
+const CLAUSE_WITHIN = 4;
+
+/** True where the side is the speaker's: in the first person, or at the head of a clause about the speaker or the body. */
+function isOwn({ type }: Quotation, tokens: readonly Token[], at: number): boolean {
+  const { norm } = tokens[at]!;
+  const first = FIRST_PERSON.test(norm);
+  if (type === "direct") return first || HAS.test(norm) || bodyBefore(tokens, at);
+  return first || clauseHead(tokens, at) || bodyBefore(tokens, at);
+}
+
+/** True at the head of the content, or behind what heads a clause and nothing else. */
+function clauseHead(tokens: readonly Token[], at: number): boolean {
+  let back = at - 1;
+  while (back >= 0 && NEGATION.test(tokens[back]!.norm)) back--;
+  if (back < 0) return true;
+  return (
+    CLAUSE_HEAD.test(tokens[back]!.norm) &&
+    (back === 0 || /^[وف]?(?:ان|بان)/u.test(tokens[back]!.norm) || PAUSE.test(tokens[back - 1]!.norm))
+  );
+}
+
+/** True where a body that the speaker speaks for stands right before the verb and heads the clause. */
+function bodyBefore(tokens: readonly Token[], at: number): boolean {
+  for (let back = at - 1; back >= Math.max(0, at - CLAUSE_WITHIN); back--) {
+    const { norm } = tokens[back]!;
+    if (BODIES.has(norm.replace(/^[وف](?=ال)/u, "")))
+      return back === 0 || CLAUSE_HEAD.test(tokens[back - 1]!.norm) || PAUSE.test(tokens[back - 1]!.norm);
+    if (!NEGATION.test(norm) && norm !== "قد") return false;
+  }
+  return false;
+}
+
+function targetOf(
+  { text }: TextDocument,
+  tokens: readonly Token[],
+  { target, attached }: Side,
+): Slice | null {
+  if (attached) return headOf(text, tokens, target - 1);
+  let to = target;
+  while (to < tokens.length && to - target < TARGET_AT_MOST && !ends(tokens, to, target)) to++;
+  if (to === target || /^(?:هذا|هذه|ذلك|تلك|ذاك)$/u.test(tokens[to - 1]!.norm)) return null;
+  return sliceOf(text, { start: tokens[target]!.start, end: tokens[to - 1]!.end });
+}
+
+const ends = (tokens: readonly Token[], at: number, from: number): boolean => {
+  const { norm } = tokens[at]!;
+  if (PAUSE.test(norm) || TARGET_ENDS.test(norm)) return true;
+  // "ضريبة السكر وتراها عبئاً": a conjoined verb goes on about something else.
+  return at > from && (/^و[يتن]\p{L}{2,}(?:ها|ه)$/u.test(norm) || /^وسي?/u.test(norm));
+};
+
+/** The thing at the head of the clause: "الحظر ظالم وإنه يرفضه". A definite noun and what belongs to it. */
+function headOf(text: string, tokens: readonly Token[], before: number): Slice | null {
+  const [head] = tokens;
+  if (head === undefined || !head.word || NEGATION.test(head.norm)) return null;
+  const definite = (norm: string): boolean => /^(?:ال|لل)/u.test(norm);
+  let to = 1;
+  if (!definite(head.norm))
+    while (to < Math.min(before, HEAD_AT_MOST) && !definite(tokens[to]!.norm) && tokens[to]!.word) to++;
+  if (!definite(head.norm) && !definite(tokens[to]?.norm ?? "")) return null;
+  while (to < Math.min(before, HEAD_AT_MOST) && definite(tokens[to]!.norm)) to++;
+  return to >= before ? null : sliceOf(text, { start: head.start, end: tokens[to - 1]!.end });
+}

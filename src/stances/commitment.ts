@@ -1,0 +1,40 @@
+import type { Act, Quotation } from "../quotations/quotation.ts";
+import type { TextDocument } from "../text/document.ts";
+import type { Slice } from "../text/span.ts";
+import type { Position, Stance } from "./stance.ts";
+
+/** A side that speakers take in so many words of their own: "I back the treaty", نرفض الإغلاق. */
+export interface Commitment {
+  readonly act: Act;
+  readonly position: Position;
+  /** The thing, a slice of the article; a pronoun is followed to what it stands for, where that is said. */
+  readonly target: Slice | null;
+}
+
+/** Finds the sides that a quotation's speaker takes in it, in reading order. */
+export type ReadCommitments = (document: TextDocument, quotation: Quotation) => readonly Commitment[];
+
+/**
+ * The stances of a quotation with what its speaker says outright of his or her own side. Where the verb of saying is plain,
+ * that is surer than any reading of the rest, and takes its place; where the verb tells an act of its own, it is a second
+ * stance.
+ */
+export function withCommitments(
+  stances: readonly Stance[],
+  commitments: readonly Commitment[],
+  quotation: Quotation,
+): readonly Stance[] {
+  const [judged] = stances;
+  const [first] = commitments;
+  if (judged === undefined || first === undefined) return stances;
+  // Both sides in one breath: which is the speaker's is not told.
+  if (commitments.some(({ position }) => position !== first.position)) return stances;
+  const { act, position, target } = commitments.find((one) => one.target !== null) ?? first;
+  const cue = quotation.cue?.act ?? "says";
+  // What somebody denies or lays to others is not his own side, whatever words it is told in.
+  if (cue === "denies" || cue === "accuses") return stances;
+  const intensity = act === "doubts" ? 1 : judged.position === position ? judged.intensity : 2;
+  const own: Stance = { ...judged, act, position, target, intensity, sure: true };
+  if (cue === "says") return [target === null ? { ...own, target: judged.target } : own, ...stances.slice(1)];
+  return judged.position === position || target === null ? stances : [...stances, own];
+}

@@ -1,0 +1,130 @@
+import { loadEnglishLexicon } from "../quotations/english/lexicon.ts";
+import type { Act, Quotation } from "../quotations/quotation.ts";
+import { type TextDocument, tokensWithin } from "../text/document.ts";
+import { type Slice, type Span, sliceOf } from "../text/span.ts";
+import type { Token } from "../text/tokens.ts";
+import { createAttitudes, type ReadAttitude } from "./attitude-reader.ts";
+import type { Commitment, ReadCommitments } from "./commitment.ts";
+
+/** Acts that take a side of a thing; who only wants or promises something takes none yet. */
+const SIDED: ReadonlySet<Act> = new Set(["backs", "rejects", "doubts", "criticises"]);
+/** Who speaks of himself: in his own words, or in a reported clause. */
+const FIRST = /^(?:i|we)$/u;
+const THIRD = /^(?:he|she|they)$/u;
+/** What speaks for its head: "his members", "the party". */
+const BODY =
+  /^(?:members|party|bloc|union|group|country|government|council|county|team|federation|alliance|association|syndicate|ministry|committee|coalition|movement|city|province|company|chamber|league)$/u;
+const OWNER = /^(?:his|her|their|our|my|the)$/u;
+/** What may stand between who speaks and what he holds. */
+const BETWEEN =
+  /^(?:am|is|are|was|were|be|been|have|has|had|will|would|shall|do|does|did|not|never|now|still|also|fully|strongly|firmly|personally|clearly|completely|wholeheartedly|always|simply|therefore|really|both|n't|\p{L}+n't|['’]\p{L}+)$/u;
+/** Of so many places in a quotation at most is asked. */
+const ASKED_AT_MOST = 4;
+const PRONOUN = /^(?:it|them|this|that|him|her|these|those)$/u;
+/** A target ends before what goes on about something else. */
+const TARGET_ENDS =
+  /^(?:[,;:.!?()—–"“”]|and|but|so|because|while|without|unless|if|at|until|when|since|as|for|outright|altogether|completely|now|again|entirely)$/u;
+/** Behind these a noun phrase that begins a clause has ended: "the sale was". */
+const PREDICATE =
+  /^(?:is|was|are|were|be|will|would|has|had|have|can|could|should|must|may|might|makes?|made|gives?|gave|does|did|deserves?|looks?|seems?|remains?)$/u;
+
+/** Reads sides out of English words, by the attitudes of their sentences. @throws LexiconError */
+export function createEnglishCommitments(configDir: string): ReadCommitments {
+  const read = createAttitudes(configDir, loadEnglishLexicon(configDir));
+  return (document, quotation) => {
+    const found: Commitment[] = [];
+    let asked = 0;
+    for (const span of quotation.content) {
+      const tokens = tokensWithin(document, span);
+      for (let at = 0; at < tokens.length && asked < ASKED_AT_MOST; at++) {
+        const own = ownSubject(tokens, at, quotation);
+        if (own === null) continue;
+        asked++;
+        const commitment = commitmentAt(document, tokens, own, { span, read });
+        if (commitment) found.push(commitment);
+      }
+    }
+    return found;
+  };
+}
+
+/** The last token of a subject that is the speaker or speaks for one, beginning at a token. */
+function ownSubject(tokens: readonly Token[], at: number, { type }: Quotation): number | null {
+  const { norm } = tokens[at]!;
+  if (FIRST.test(norm)) return at;
+  if (type === "direct") return null;
+  if (THIRD.test(norm)) return at;
+  // "his members were against": where the clause begins only.
+  const begins = at === 0 || /^(?:that|,)$/u.test(tokens[at - 1]!.norm);
+  return begins && OWNER.test(norm) && BODY.test(tokens[at + 1]?.norm ?? "") ? at + 1 : null;
+}
+
+function commitmentAt(
+  document: TextDocument,
+  tokens: readonly Token[],
+  subject: number,
+  { span, read }: { readonly span: Span; readonly read: ReadAttitude },
+): Commitment | null {
+  const holder = tokens[subject]!;
+  const answer = read(document, { at: holder.start, holder });
+  if (answer === null) return null;
+  const { act, position, kind, cue, target } = answer.attitude;
+  // Who fears for a thing is not against it.
+  if (
+    kind === "done" ||
+    (kind === "felt" && act === "doubts") ||
+    !SIDED.has(act) ||
+    cue.start < holder.end ||
+    cue.end > span.end
+  )
+    return null;
+  const between = tokens.filter(({ start, end }) => start >= holder.end && end <= cue.start);
+  if (!between.every(({ norm }) => BETWEEN.test(norm))) return null;
+  const own = target && target.start >= span.start && target.start < span.end ? target : null;
+  const side = act === "doubts" ? "mixed" : position;
+  return { act, position: side, target: targetOf(document, tokens, own ?? behind(tokens, cue)) };
+}
+
+/** What follows "opposed to", where the attitude names no target of its own. */
+function behind(tokens: readonly Token[], cue: Span): Span | null {
+  const at = tokens.findIndex(({ start }) => start >= cue.end);
+  if (at < 0) return null;
+  const from = /^(?:to|of|about|against|for|in|with|on)$/u.test(tokens[at]!.norm) ? at + 1 : at;
+  const first = tokens[from];
+  return first?.word ? { start: first.start, end: tokens.at(-1)!.end } : null;
+}
+
+/** A target cut where it ends; a pronoun is followed to the thing that the clause before it begins with. */
+function targetOf({ text }: TextDocument, tokens: readonly Token[], span: Span | null): Slice | null {
+  if (span === null) return null;
+  const from = tokens.findIndex(({ start }) => start >= span.start);
+  if (from < 0) return null;
+  let to = from;
+  while (
+    to < tokens.length &&
+    tokens[to]!.start < span.end &&
+    (to === from || !TARGET_ENDS.test(tokens[to]!.norm))
+  )
+    to++;
+  if (to - from === 1 && PRONOUN.test(tokens[from]!.norm)) return headOf(text, tokens, from);
+  return sliceOf(text, { start: tokens[from]!.start, end: tokens[to - 1]!.end });
+}
+
+/** Longest thing at the head of a clause, in words. */
+const HEAD_AT_MOST = 8;
+
+/** "The sale was wrong and I reject it": the thing before the first verb; "It is a good treaty, I back it": the one behind. */
+function headOf(text: string, tokens: readonly Token[], before: number): Slice | null {
+  let to = 0;
+  while (to < Math.min(before, HEAD_AT_MOST) && tokens[to]!.word && !PREDICATE.test(tokens[to]!.norm)) to++;
+  if (to === 0 || !PREDICATE.test(tokens[to]?.norm ?? "")) return null;
+  if (!/^(?:it|this|that)$/u.test(tokens[0]!.norm) || to > 1) {
+    if (FIRST.test(tokens[0]!.norm) || THIRD.test(tokens[0]!.norm)) return null;
+    return sliceOf(text, { start: tokens[0]!.start, end: tokens[to - 1]!.end });
+  }
+  const from = to + 1;
+  let end = from;
+  while (end < before && tokens[end]!.word && !TARGET_ENDS.test(tokens[end]!.norm)) end++;
+  if (!/^an?$/u.test(tokens[from]?.norm ?? "") || end - from < 2) return null;
+  return sliceOf(text, { start: tokens[from]!.start, end: tokens[end - 1]!.end });
+}

@@ -1,0 +1,107 @@
+import type { Language } from "../base/language.ts";
+import type { Quotation } from "../quotations/quotation.ts";
+import { type TextDocument, tokensWithin } from "../text/document.ts";
+import { type Span, sliceOf } from "../text/span.ts";
+import { tokens as cut, type Token } from "../text/tokens.ts";
+import type { Commitment } from "./commitment.ts";
+
+const phrases = (list: string): readonly (readonly string[])[] =>
+  list.split(",").map((phrase) =>
+    cut(phrase)
+      .filter(({ word }) => word)
+      .map(({ norm }) => norm),
+  );
+
+/** What is said of a thing by who is for it or against it; at the head of a predicate. */
+const FOR: Readonly<Record<Language, readonly (readonly string[])[]>> = {
+  en: phrases(
+    "made sense,makes sense,makes good sense,made good sense,had her backing,had his backing,has my backing,has our backing,had their backing," +
+      "had her support,had his support,has my support,has our support,had her full support,had his full support,deserved support,deserves support," +
+      "was the right thing,is the right thing,was the right choice,is the right choice,was the right decision,is the right decision,was right,is right," +
+      "was a good idea,is a good idea,was the only way,is the only way,was the best way,is the best way,was the best thing,is the best thing," +
+      "was essential,is essential,was vital,is vital,was necessary,is necessary,was a necessity,is a necessity,was good for,is good for,must be built,must go ahead,should go ahead",
+  ),
+  ar: phrases(
+    "ضرورة وطنية,ضرورة,ضروري,ضرورية,قرار صائب,القرار الصائب,خطوة صائبة,خطوة صحيحة,خطوة في الاتجاه الصحيح,فكرة جيدة,فكرة صائبة,جيدة من حيث المبدأ,جيد من حيث المبدأ," +
+      "مكسب,الحل الوحيد,هو الحل الوحيد,هو الحل,السبيل الوحيد,هو الخيار الصحيح,الخيار الصحيح,يستحق الدعم,تستحق الدعم,يستحق التأييد,تستحق التأييد,صائب,صائبة,يحظى بتأييدها,يحظى بتأييده,يحظى بدعمها,يحظى بدعمه",
+  ),
+};
+const AGAINST: Readonly<Record<Language, readonly (readonly string[])[]>> = {
+  en: phrases(
+    "was a mistake,is a mistake,was a grave mistake,is a grave mistake,was a serious mistake,is a serious mistake,was a terrible mistake,is a terrible mistake," +
+      "was wrong,is wrong,was plain wrong,was the wrong answer,is the wrong answer,was the wrong thing,is the wrong thing,was a bad idea,is a bad idea," +
+      "was a disaster,is a disaster,would be a disaster,was a crime,is a crime,was a betrayal,is a betrayal,was a disgrace,is a disgrace,was unacceptable,is unacceptable," +
+      "was folly,is folly,was madness,is madness,was unfair,is unfair,was unjust,is unjust,was reckless,is reckless,made no sense,makes no sense," +
+      "should be scrapped,must be scrapped,should be rejected,must be rejected,should be dropped,must be dropped,should be withdrawn,must be withdrawn,should be voted down," +
+      "must not go ahead,should not go ahead,must never be built,should never be built,must not be built,would be wrong,would be a mistake,would be a grave mistake",
+  ),
+  ar: phrases(
+    "خطأ,خطأ جسيم,خطأ فادح,خطأ كبير,مرفوض,مرفوضة,غير مقبول,غير مقبولة,جريمة,كارثة,ظالم,ظالمة,خيار غير موفق,لا يزال خيارا غير موفق,خيار خاطئ,قرار خاطئ,خطوة خاطئة,فكرة سيئة," +
+      "سرقة,خيانة,بيع,طعنة,عبء,لن يمر,لن تمر,يجب أن يلغى,يجب إلغاؤه,يجب إلغاؤها,يجب أن يسقط,مغامرة غير محسوبة,غير مجد,غير مجدية,لا معنى له,لا معنى لها,تهور,مجازفة,وصفة لكارثة",
+  ),
+};
+const INTRO = /^(?:that|بان|[وف]?ان)$/u;
+const PAUSE = /^[،,؛;:.!؟?()–—…]$/u;
+/** Who or what is judged is a thing and not a person, nor "it" and "there". */
+const NO_THING =
+  /^(?:i|we|he|she|they|you|it|there|who|what|this|that|nobody|no|not|nothing|انا|نحن|هو|هي|هم|ما|من|لا|لم|لن|ليس|ليست|هناك|ثمه|كان|كانت)$/u;
+const NEGATION = /^(?:not|never|no|لا|لم|لن|ليس|ليست|غير)$/u;
+const MARK = /^["“”«»]$/u;
+const BE = /^(?:is|was|are|were|هو|هي)$/u;
+/** Longest thing judged, in words. */
+const THING_AT_MOST = 8;
+
+/**
+ * The verdict that a clause speaks on the thing at its head: "closing the base makes sense", إغلاق القاعدة خطأ جسيم. Null
+ * where the words pass none.
+ */
+export function verdictsIn(document: TextDocument, { content }: Quotation): readonly Commitment[] {
+  return content.flatMap((span) => {
+    const tokens = tokensWithin(document, span);
+    return clausesOf(tokens).flatMap((from) => verdictAt(document, tokens, from) ?? []);
+  });
+}
+
+/** Where clauses begin: the head of a content, and behind "and that", وإن. */
+function clausesOf(tokens: readonly Token[]): readonly number[] {
+  const found = [0];
+  for (let at = 0; at < tokens.length - 2; at++) if (INTRO.test(tokens[at]!.norm)) found.push(at + 1);
+  return found;
+}
+
+function verdictAt(document: TextDocument, tokens: readonly Token[], from: number): Commitment | null {
+  const { lang, text } = document;
+  const first = tokens[from];
+  if (first === undefined || NO_THING.test(first.norm)) return null;
+  for (let at = from + 1; at <= from + THING_AT_MOST && at < tokens.length; at++) {
+    const { norm } = tokens[at]!;
+    if (PAUSE.test(norm) || NEGATION.test(tokens[at - 1]!.norm)) return null;
+    const side = told(tokens, at, FOR[lang])
+      ? "supports"
+      : told(tokens, at, AGAINST[lang])
+        ? "opposes"
+        : null;
+    if (side !== null) {
+      let last = at - 1;
+      while (last > from && (BE.test(tokens[last]!.norm) || MARK.test(tokens[last]!.norm))) last--;
+      const span: Span = { start: first.start, end: tokens[last]!.end };
+      return {
+        act: side === "supports" ? "backs" : "criticises",
+        position: side,
+        target: sliceOf(text, span),
+      };
+    }
+    if (/^(?:is|was|would|will|should|must|had|has|made)$/u.test(norm)) return null;
+  }
+  return null;
+}
+
+const told = (tokens: readonly Token[], at: number, list: readonly (readonly string[])[]): boolean => {
+  // Marks stand around the telling words: «طعنة».
+  const words = tokens.slice(at, at + 12).filter(({ norm }) => !MARK.test(norm));
+  return list.some((phrase) => phrase.every((word, index) => matches(words[index]?.norm, word)));
+};
+
+/** Arabic predicates may bear a case ending: خيارا. */
+const matches = (norm: string | undefined, word: string): boolean =>
+  norm === word || (norm !== undefined && /^[\u0600-\u06ff]/u.test(word) && norm === `${word}ا`);
