@@ -1,5 +1,7 @@
 import type { QuotationId, SpeakerId } from "../base/ids.ts";
+import type { Speaker } from "../speakers/speaker.ts";
 import { type DatedStance, dayOfStance, type Shift, shiftOf } from "../stances/shift.ts";
+import { type Placed, sameMatter, settingOf } from "../stances/shift-topic.ts";
 import type { Stance } from "../stances/stance.ts";
 import type { SourcedReading } from "../stories/story.ts";
 import { metaBlock } from "./meta.ts";
@@ -7,10 +9,9 @@ import { type Wording, wordBlocks } from "./statement-blocks.ts";
 import { statementsOf } from "./statements.ts";
 import type { Block } from "./thread.ts";
 
-/** A stance of a speaker on a topic, with the quotation that shows it. */
-export interface Holding extends DatedStance {
+/** A stance of a speaker, with the quotation that shows it and what its article is about. */
+export interface Holding extends DatedStance, Placed {
   readonly speakerId: SpeakerId;
-  readonly topicId: string;
   readonly sourced: SourcedReading;
 }
 
@@ -18,7 +19,7 @@ export interface Holding extends DatedStance {
 export const holdingOf = (
   sourced: SourcedReading,
   stance: Stance,
-  { speakerId, topicId }: { readonly speakerId: SpeakerId; readonly topicId: string },
+  { speakerId, topicId }: { readonly speakerId: SpeakerId; readonly topicId: string | null },
 ): Holding => ({
   stance,
   saidAt: sourced.reading.saidAt,
@@ -26,14 +27,19 @@ export const holdingOf = (
   words: sourced.reading.content.map(({ text }) => text).join(" "),
   speakerId,
   topicId,
+  setting: settingOf(sourced.article, namesOf(sourced.reading.speaker)),
   sourced,
 });
+
+const namesOf = (speaker: Speaker | null): readonly string[] =>
+  speaker === null ? [] : [speaker.name, speaker.en ?? "", speaker.role ?? ""];
 
 const MOVES: ReadonlySet<string> = new Set(["reversed", "hardened", "softened"]);
 
 /**
  * The moves that the stances of a story show against what their speakers held before, by the quotation that shows the new
- * stance: one for each speaker and topic, by the first quotation that tells it. Only what a digest may show is compared.
+ * stance. Only what a digest may show is compared. An earlier quotation is answered once, by the first that moves away from
+ * it.
  */
 export function movesOf(
   current: readonly Holding[],
@@ -41,18 +47,15 @@ export function movesOf(
 ): ReadonlyMap<QuotationId, Shift<Holding>> {
   const shown = (held: Holding): boolean =>
     held.sourced.reading.posted && held.sourced.vanishedAt === undefined;
-  const groups = Map.groupBy(
-    [...current, ...earlier].filter(shown),
-    ({ speakerId, topicId }) => `${speakerId} ${topicId}`,
-  );
-  const told = new Set<string>();
+  const bySpeaker = Map.groupBy([...current, ...earlier].filter(shown), ({ speakerId }) => speakerId);
+  const answered = new Set<string>();
   const found = new Map<QuotationId, Shift<Holding>>();
   for (const to of current) {
-    const group = `${to.speakerId} ${to.topicId}`;
-    if (told.has(group) || !shown(to)) continue;
-    const shift = shiftOf(to, groups.get(group) ?? []);
-    if (shift === null || !MOVES.has(shift.kind) || found.has(to.sourced.id)) continue;
-    told.add(group);
+    if (!shown(to) || found.has(to.sourced.id)) continue;
+    const others = (bySpeaker.get(to.speakerId) ?? []).filter((other) => sameMatter(other, to));
+    const shift = shiftOf(to, others);
+    if (shift?.from == null || !MOVES.has(shift.kind) || answered.has(shift.from.sourced.id)) continue;
+    answered.add(shift.from.sourced.id);
     found.set(to.sourced.id, shift);
   }
   return found;

@@ -33,8 +33,11 @@ export function withCommitments(
   const cue = quotation.cue?.act ?? "says";
   // What somebody denies or lays to others is not his own side, whatever words it is told in.
   if (cue === "denies" || cue === "accuses") return stances;
-  const intensity = act === "doubts" ? 1 : judged.position === position ? judged.intensity : 2;
+  const intensity = act === "doubts" ? 1 : judged.position === position && judged.intensity === 3 ? 3 : 2;
   const own: Stance = { ...judged, act, position, target, intensity, sure: true };
+  // The act as it was judged says more, where it was sure and of the same side.
+  if (cue === "says" && judged.sure && judged.position === position && judged.target !== null)
+    return [{ ...judged, target: target ?? judged.target }, ...stances.slice(1)];
   if (cue === "says") return [target === null ? { ...own, target: judged.target } : own, ...stances.slice(1)];
   return judged.position === position || target === null ? stances : [...stances, own];
 }

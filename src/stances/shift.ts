@@ -1,5 +1,6 @@
 import type { Act } from "../quotations/quotation.ts";
 import { type Degree, degreeOf } from "./shift-degree.ts";
+import { callsAgainst } from "./shift-topic.ts";
 import type { SaidAt, Stance } from "./stance.ts";
 
 export const SHIFT_KINDS = ["first", "held", "hardened", "softened", "reversed"] as const;
@@ -62,7 +63,9 @@ function standingOf({ stance, words }: DatedStance): Standing | null {
 }
 
 /** Doubts lean against. A mixed position of any other act takes no side. */
-function sideOf({ act, position }: Stance): 1 | -1 | null {
+function sideOf(stance: Stance): 1 | -1 | null {
+  const { act, position } = stance;
+  if (callsAgainst(stance)) return -1;
   if (act === "doubts") return -1;
   if (position === "supports") return 1;
   return position === "opposes" ? -1 : null;

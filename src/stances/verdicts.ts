@@ -44,7 +44,7 @@ const INTRO = /^(?:that|بان|[وف]?ان)$/u;
 const PAUSE = /^[،,؛;:.!؟?()–—…]$/u;
 /** Who or what is judged is a thing and not a person, nor "it" and "there". */
 const NO_THING =
-  /^(?:i|we|he|she|they|you|it|there|who|what|this|that|nobody|no|not|nothing|انا|نحن|هو|هي|هم|ما|من|لا|لم|لن|ليس|ليست|هناك|ثمه|كان|كانت)$/u;
+  /^(?:i|we|he|she|they|you|it|there|who|what|nobody|no|not|nothing|انا|نحن|هو|هي|هم|ما|من|لا|لم|لن|ليس|ليست|هناك|ثمه|كان|كانت)$/u;
 const NEGATION = /^(?:not|never|no|لا|لم|لن|ليس|ليست|غير)$/u;
 const MARK = /^["“”«»]$/u;
 const BE = /^(?:is|was|are|were|هو|هي)$/u;
@@ -73,6 +73,7 @@ function verdictAt(document: TextDocument, tokens: readonly Token[], from: numbe
   const { lang, text } = document;
   const first = tokens[from];
   if (first === undefined || NO_THING.test(first.norm)) return null;
+  if (/^(?:this|that)$/u.test(first.norm) && !/^\p{L}/u.test(tokens[from + 1]?.norm ?? "")) return null;
   for (let at = from + 1; at <= from + THING_AT_MOST && at < tokens.length; at++) {
     const { norm } = tokens[at]!;
     if (PAUSE.test(norm) || NEGATION.test(tokens[at - 1]!.norm)) return null;

@@ -1,4 +1,4 @@
-import type { ArticleId, FeedId, SpeakerId } from "../base/ids.ts";
+import type { FeedId, SpeakerId } from "../base/ids.ts";
 import type { Db } from "./store.ts";
 
 /** A workspace or server of a chat. */
@@ -79,24 +79,4 @@ export async function latestSpeakersIn(
     .limit(limit)
     .execute();
   return rows.map((row) => ({ id: row.id as SpeakerId, name: row.name }));
-}
-
-/** Those of the articles that one of the feeds carries. */
-export async function articlesIn(
-  db: Db,
-  articleIds: readonly ArticleId[],
-  feedIds: readonly FeedId[],
-): Promise<ReadonlySet<ArticleId>> {
-  const found = new Set<ArticleId>();
-  for (let at = 0; at < articleIds.length && feedIds.length > 0; at += 500) {
-    const rows = await db
-      .selectFrom("article_feeds")
-      .select("article_id")
-      .distinct()
-      .where("article_id", "in", articleIds.slice(at, at + 500))
-      .where("feed_id", "in", feedIds)
-      .execute();
-    for (const { article_id } of rows) found.add(article_id as ArticleId);
-  }
-  return found;
 }

@@ -22,7 +22,7 @@ const LATER = article({
   id: "wall-now",
   lang: "en",
   title: "Sea wall finds a friend",
-  text: 'Harbour commissioner Ines Corvo spoke again. "I am for the sea wall now," she said.',
+  text: 'Harbour commissioner Ines Corvo spoke again on the sea wall. "I am for the sea wall now," she said.',
 });
 const BEFORE = said(THEN, {
   who: WALL,
@@ -36,7 +36,7 @@ const AFTER = said(LATER, {
   content: ["I am for the sea wall now,"],
   stances: [["backs", "supports", "the sea wall"]],
 });
-const holding = (sourced: SourcedReading, topicId = "wall"): Holding =>
+const holding = (sourced: SourcedReading, topicId = "sea-wall"): Holding =>
   holdingOf(sourced, sourced.reading.stances[0]!, { speakerId: WALL.id, topicId });
 
 const shown = (lang: Language): string[] => {

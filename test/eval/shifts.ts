@@ -11,7 +11,7 @@ import { readLinkTools } from "../../src/speakers/link-tools.ts";
 import type { Speaker } from "../../src/speakers/speaker.ts";
 import { type Analyse, createAnalyser } from "../../src/stances/analyse.ts";
 import { type DatedStance, type ShiftKind, shiftOf } from "../../src/stances/shift.ts";
-import { sameMatter } from "../../src/stances/shift-topic.ts";
+import { type Placed, sameMatter, settingOf } from "../../src/stances/shift-topic.ts";
 
 interface ShiftCase {
   readonly articles: readonly { lang: Language; publishedAt: string; title: string; text: string }[];
@@ -22,7 +22,7 @@ interface Found {
   readonly kind: ShiftKind;
   readonly shown: string;
 }
-interface Held extends DatedStance {
+interface Held extends DatedStance, Placed {
   readonly speaker: Speaker;
 }
 
@@ -35,7 +35,16 @@ function movesIn({ articles }: ShiftCase, analyse: Analyse, tools: LinkTools): r
       const { speaker, saidAt, content } = reading;
       if (speaker === null || !reading.posted) return [];
       const words = content.map(({ text }) => text).join(" ");
-      return reading.stances.map((stance) => ({ stance, saidAt, articleId: String(at), words, speaker }));
+      const setting = settingOf(article, [speaker.name, speaker.role ?? ""]);
+      return reading.stances.map((stance) => ({
+        stance,
+        saidAt,
+        articleId: String(at),
+        words,
+        speaker,
+        topicId: null,
+        setting,
+      }));
     }),
   );
   const groups = linkSpeakers(
@@ -49,7 +58,7 @@ function movesIn({ articles }: ShiftCase, analyse: Analyse, tools: LinkTools): r
     for (const to of own) {
       const shift = shiftOf(
         to,
-        own.filter((other) => sameMatter(other.stance, to.stance)),
+        own.filter((other) => sameMatter(other, to)),
       );
       if (shift === null || !MOVES.has(shift.kind)) continue;
       const speakers = members.map(({ speaker }) => speaker.name);

@@ -1,0 +1,53 @@
+import { describe, expect, test } from "vitest";
+import type { Language } from "../../src/base/language.ts";
+import { packagedConfigDir } from "../../src/config.ts";
+import { createAnalyser } from "../../src/stances/analyse.ts";
+
+const analyse = createAnalyser(packagedConfigDir());
+/** The first stance of the first quotation of a text. */
+const stance = (lang: Language, text: string): string => {
+  const [first] = analyse({ text, lang, publishedAt: "2026-11-25" }).readings[0]?.stances ?? [];
+  return first ? `${first.act} ${first.position} ${first.target?.text ?? "nothing"}` : "none";
+};
+
+describe("a side taken in so many words behind a plain verb", () => {
+  test.each([
+    [
+      "en",
+      "Mayor Lena Fisk said she supported the tramway and wanted it soon.",
+      "backs supports the tramway",
+    ],
+    ["en", 'Mayor Lena Fisk said: "I am against the tramway and always was."', "rejects opposes the tramway"],
+    [
+      "en",
+      "Mayor Lena Fisk said the tramway was too long and that she would vote against it.",
+      "rejects opposes the tramway",
+    ],
+    ["en", "Mayor Lena Fisk said she was opposed to the tramway.", "rejects opposes the tramway"],
+    ["en", "Mayor Lena Fisk said she had doubts about the tramway.", "doubts mixed the tramway"],
+    ["en", "Mayor Lena Fisk said closing the depot made sense.", "backs supports closing the depot"],
+    ["en", "Mayor Lena Fisk said the tramway was a grave mistake.", "criticises opposes the tramway"],
+    ["ar", "وقالت رئيسة البلدية لينا فارس إنها تؤيد خط الترام لأنه رخيص.", "backs supports خط الترام"],
+    ["ar", "وقالت رئيسة البلدية لينا فارس إن البلدية تعارض خط الترام.", "rejects opposes خط الترام"],
+    ["ar", "وقالت رئيسة البلدية لينا فارس إنها لن تدعم خط الترام.", "rejects opposes خط الترام"],
+    ["ar", "وقالت رئيسة البلدية لينا فارس إن لديها تحفظات على خط الترام.", "doubts mixed خط الترام"],
+    ["ar", "وقالت رئيسة البلدية لينا فارس إن خط الترام خطأ جسيم.", "criticises opposes خط الترام"],
+    ["ar", "وقالت رئيسة البلدية لينا فارس إن الخط طويل وإنها ترفضه.", "rejects opposes الخط"],
+  ] as const)("%s: %s", (lang, text, expected) => {
+    expect(stance(lang, text)).toBe(expected);
+  });
+
+  test.each([
+    ["en", "Mayor Lena Fisk said traders opposed the tramway."],
+    ["en", "Mayor Lena Fisk said the tramway was not a mistake."],
+    ["en", "Mayor Lena Fisk denied that she backed the tramway."],
+    ["ar", "وقالت رئيسة البلدية لينا فارس إن التجار الذين يعارضون الترام كثيرون."],
+    ["ar", "وقالت رئيسة البلدية لينا فارس إنها لا تعارض خط الترام."],
+  ] as const)("is not read where it is another's, denied or turned round (%s): %s", (lang, text) => {
+    const { readings } = analyse({ text, lang, publishedAt: "2026-11-25" });
+    const sure = readings.flatMap(({ stances }) => stances).filter((one) => one.sure);
+    expect(sure.map(({ act }) => act)).not.toContain("backs");
+    expect(sure.map(({ act }) => act)).not.toContain("rejects");
+    expect(sure.map(({ act }) => act)).not.toContain("criticises");
+  });
+});

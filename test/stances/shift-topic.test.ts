@@ -1,0 +1,86 @@
+import { describe, expect, test } from "vitest";
+import type { Language } from "../../src/base/language.ts";
+import { packagedConfigDir } from "../../src/config.ts";
+import { type Placed, sameMatter, settingOf } from "../../src/stances/shift-topic.ts";
+import type { Stance } from "../../src/stances/stance.ts";
+import { createTopicReader } from "../../src/topics/read-topic.ts";
+
+const topics = createTopicReader(packagedConfigDir());
+
+/** A stance on a target in an article. */
+function placed(
+  lang: Language,
+  title: string,
+  target: string | null,
+  act: Stance["act"] = "rejects",
+): Placed {
+  const stance: Stance = {
+    act,
+    position: "opposes",
+    target: target === null ? null : { start: 0, end: target.length, text: target },
+    intensity: 2,
+    hedged: false,
+    sure: true,
+    topic: target === null ? null : topics.read({ lang, target, sentence: target }),
+    evidence: { start: 0, end: 1 },
+  };
+  return { stance, topicId: null, setting: settingOf({ lang, title, text: title }, ["Lena Fisk"]) };
+}
+const TRAM = "Fisk speaks on the Dorrin tramway through the old quarter";
+const TRAM_AGAIN = "Old quarter splits over the Dorrin tramway";
+const POOL = "Fisk opens a swimming pool in Dorrin";
+
+describe("two stances of a speaker", () => {
+  test.each([
+    [
+      "that name one thing",
+      placed("en", TRAM, "the Dorrin tramway"),
+      placed("en", TRAM_AGAIN, "the Dorrin tramway"),
+    ],
+    [
+      "one of which names it in short",
+      placed("en", TRAM, "the tramway"),
+      placed("en", TRAM_AGAIN, "the Dorrin tramway"),
+    ],
+    [
+      "one of which only points at it",
+      placed("en", TRAM, "the tramway"),
+      placed("en", TRAM_AGAIN, "this plan"),
+    ],
+    [
+      "one of which wants it scrapped",
+      placed("en", TRAM, "this plan"),
+      placed("en", TRAM_AGAIN, "the council to scrap the tramway", "calls-for"),
+    ],
+    [
+      "in Arabic",
+      placed("ar", "خلاف على خط ترام درّين في الحي القديم", "الخط"),
+      placed("ar", "الحي القديم يناقش خط ترام درّين", "خط الترام"),
+    ],
+  ] as const)("%s are on one matter", (_, a, b) => {
+    expect(sameMatter(a, b)).toBe(true);
+    expect(sameMatter(b, a)).toBe(true);
+  });
+
+  test.each([
+    ["on the same word in another affair", placed("en", TRAM, "the plan"), placed("en", POOL, "the plan")],
+    [
+      "on another thing of one affair",
+      placed("en", TRAM, "the tramway"),
+      placed("en", TRAM_AGAIN, "the car park"),
+    ],
+    [
+      "where what one names is not what the other's article tells of",
+      placed("en", TRAM, "the car park"),
+      placed("en", TRAM_AGAIN, "this plan"),
+    ],
+    [
+      "in Arabic",
+      placed("ar", "خلاف على خط ترام درّين في الحي القديم", "خط الترام"),
+      placed("ar", "افتتاح مسبح بلدي جديد", "المسبح"),
+    ],
+  ] as const)("%s are not", (_, a, b) => {
+    expect(sameMatter(a, b)).toBe(false);
+    expect(sameMatter(b, a)).toBe(false);
+  });
+});
