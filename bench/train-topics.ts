@@ -32,7 +32,10 @@ take(evenRows(), 2);
 const AGAINST: ReadonlySet<string> = new Set([
   "thingsMissedLeast",
   "thingsMissedMost",
+  "conceptsMissedLeast",
   "headsMissed",
+  "headOutside",
+  "within",
   "otherNames",
   "properMissed",
   "placesDiffer",

@@ -9,6 +9,8 @@ import { lightStem, withoutArticle } from "./word-forms.ts";
 export interface FoundName {
   readonly concept: number;
   readonly length: number;
+  /** False where a single word is met by its stem only. */
+  readonly whole: boolean;
 }
 
 /** The names of concepts. */
@@ -110,6 +112,7 @@ function longestAt(table: NameTable, words: readonly Word[], at: number, but: nu
     number = table.get(WHOLE + form) ?? BEGINNING;
   }
   let length = number === BEGINNING || number === but + 1 ? 0 : 1;
+  let whole = length === 1;
   const walk = (begun: string, next: number): void => {
     for (const stem of words[next]!.stems) {
       const key = begun === "" ? stem : `${begun} ${stem}`;
@@ -118,10 +121,11 @@ function longestAt(table: NameTable, words: readonly Word[], at: number, but: nu
       if (found !== BEGINNING && found !== but + 1 && next + 1 - at > length) {
         number = found;
         length = next + 1 - at;
+        whole = length > 1;
       }
       if (next + 1 < words.length && next + 1 - at < LONGEST) walk(key, next + 1);
     }
   };
   walk("", at);
-  return length === 0 ? null : { concept: number - 1, length };
+  return length === 0 ? null : { concept: number - 1, length, whole };
 }

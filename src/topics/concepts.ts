@@ -14,6 +14,8 @@ export interface Concepts {
   isRole(concept: number): boolean;
   /** The keys that a concept stands in a form by: one, or those of its parts. */
   keysOf(concept: number): readonly string[];
+  /** The words by which a person is named, folded; empty for anything else. */
+  namesOf(concept: number): readonly string[];
   /** The keys of what an id names; none where no list has it. */
   keysOfId(id: string): readonly string[];
 }
@@ -36,6 +38,13 @@ const LETTER: Readonly<Record<Kind, string>> = {
   policy: "c",
   thing: "c",
 };
+/** To lift what weighs on somebody: not what puts it on. */
+export const LIFT = [
+  "a-:lift",
+  ...["a+:impose", "a+:keep", "a+:extend", "a+:renew", "a-:punish", "a-:ban", "a-:restrict", "a-:close"].map(
+    (way) => AGAINST + way,
+  ),
+].join(OR);
 const CAPITAL = /^(?:the )?\p{Lu}/u;
 
 /** Reads the lists of `configDir`. @throws LexiconError */
@@ -68,9 +77,11 @@ function describe(
   const keysOf = (number: number): readonly string[] => {
     const known = made.get(number);
     if (known) return known;
-    const keys = keysOfParts(number) ?? [keyOf(number)];
-    made.set(number, keys);
-    return keys;
+    // Set before its parts are looked at: lists may go round in a ring.
+    made.set(number, [keyOf(number)]);
+    const parts = keysOfParts(number);
+    if (parts !== null) made.set(number, parts);
+    return made.get(number)!;
   };
   const named = (id: string | undefined): Concept | undefined =>
     id === undefined ? undefined : concepts[numbers.get(id) ?? -1];
@@ -105,12 +116,21 @@ function describe(
     const concept = concepts[number]!;
     const listed = senses.parts[concept.id]?.flatMap((id) => numbers.get(id) ?? []);
     const parts = listed ?? partsOf(number);
-    return parts === null ? null : [...new Set(parts.flatMap(keysOf))];
+    if (parts === null) return null;
+    const has = (ids: ReadonlySet<string>): boolean => parts.some((part) => ids.has(concepts[part]!.id));
+    const lifts = has(senses.ends) && has(senses.burdens);
+    return [
+      ...new Set(
+        parts.flatMap((part) => (lifts && senses.ends.has(concepts[part]!.id) ? [LIFT] : keysOf(part))),
+      ),
+    ];
   }
 
   function partsOf(number: number): readonly number[] | null {
-    if (isProper(concepts[number]!)) return null;
-    const words = partWords(concepts[number]!.name);
+    const concept = concepts[number]!;
+    const oneAction = concept.kind === "action" && concept.broader === undefined;
+    if (isProper(concept) || oneAction || senses.whole.has(concept.id)) return null;
+    const words = partWords(concept.name);
     const parts: number[] = [];
     for (let at = 0; at < words.length; ) {
       if (isIdle(words[at]!.norm, "en") && !ACRONYM.test(words[at]!.text)) {
@@ -119,8 +139,7 @@ function describe(
       }
       const found = names.longestAt(words, at, number);
       if (found === null) return null;
-      // A part has a shorter name than the whole, so that nothing is a part of itself.
-      if (nameWords(concepts[found.concept]!.name).length >= words.length) return null;
+      if (found.length === words.length) return null;
       parts.push(found.concept);
       at += found.length;
     }
@@ -132,6 +151,8 @@ function describe(
     idOf: (number) => concepts[number]!.id,
     isRole: (number) => concepts[number]!.kind === "person" && !isProper(concepts[number]!),
     keysOf,
+    namesOf: (number) =>
+      letterOf(concepts[number]!, senses) === "h" ? nameWords(concepts[number]!.name) : [],
     keysOfId: (id) => (numbers.has(id) ? keysOf(numbers.get(id)!) : []),
   };
 }

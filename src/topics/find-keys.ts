@@ -1,9 +1,10 @@
 import type { Language } from "../base/language.ts";
 import type { NameLikeness } from "../quotations/arabic/name-likeness.ts";
 import type { FoundName } from "./concept-names.ts";
-import type { Concepts } from "./concepts.ts";
+import { type Concepts, LIFT } from "./concepts.ts";
 import { endsHead, isIdle, isIdleForm, isNegation } from "./idle-words.ts";
 import type { Senses } from "./senses.ts";
+import { skeletonOf } from "./skeleton.ts";
 import { AGAINST, OR } from "./topic.ts";
 import { bonesOf, isCapital, wordKey, wordsOf } from "./topic-words.ts";
 import type { Word } from "./word.ts";
@@ -40,23 +41,32 @@ function piecesOf(words: readonly Word[], lang: Language, tools: Tools, query: b
   for (let at = words.length - 1; at >= 0; at--) {
     const word = words[at]!;
     const idle = isIdle(word.norm, lang) || (lang === "ar" && isIdleForm(word.forms, lang));
-    const found = tools.concepts.longestAt(query ? words : asVerb(words, at), at);
-    const alone = { at, length: 1, found: found?.length === 1 && !idle ? found : null, idle };
-    chosen[at] = alone;
+    const found = foundAt(query ? words : asVerb(words, at), at, lang, tools);
+    const long = found !== null && found.length > 1;
+    const single = long ? foundAt([word], 0, lang, tools) : found;
+    chosen[at] = { at, length: 1, found: idle ? null : single, idle };
     costs[at] = (idle ? IDLE_PIECE : PIECE) + costs[at + 1]!;
-    if (found === null || found.length === 1) continue;
+    if (!long) continue;
     const cost = PIECE + costs[at + found.length]!;
-    if (cost <= costs[at]!) {
-      costs[at] = cost;
-      chosen[at] = { at, length: found.length, found, idle: false };
-    } else if (!idle) {
-      const single = tools.concepts.longestAt([word], 0);
-      chosen[at] = { ...alone, found: single };
-    }
+    if (cost > costs[at]!) continue;
+    costs[at] = cost;
+    chosen[at] = { at, length: found.length, found, idle: false };
   }
   const pieces: Piece[] = [];
   for (let at = 0; at < words.length; at += chosen[at]!.length) pieces.push(chosen[at]!);
   return pieces;
+}
+
+/** The concept that begins at a word; what looks like a name and is in a list by its stem only is a name (نادية is no نادي). */
+function foundAt(
+  words: readonly Word[],
+  at: number,
+  lang: Language,
+  { concepts, likeness }: Tools,
+): FoundName | null {
+  const found = concepts.longestAt(words, at);
+  const doubtful = lang === "ar" && found !== null && found.length === 1 && !found.whole;
+  return doubtful && likeness(words[at]!.norm) > 0 ? null : found;
 }
 
 /** The keys of a text in its order. @param query Names may be written small. */
@@ -84,10 +94,11 @@ export function keysIn(text: string, lang: Language, tools: Tools, query: boolea
     const role =
       !inName && tools.concepts.isRole(found.concept) && besideName(words, at + length, named, lang, tools);
     const bones = length === 1 && (inName || query || isProper(keys[0])) ? bonesOf(word, lang) : null;
+    const names = length > 1 ? personNames(found.concept, tools) : "";
     keys.forEach((key, part) => {
       if (role) placed.push({ key: key.replace(/^[a-z]+(?=:)/u, "s"), first });
       else if (negated && /^a[+-]/u.test(key)) placed.push({ key: turned(key), first });
-      else if (part > 0 || bones === null) placed.push({ key, first });
+      else if (part > 0 || bones === null) placed.push({ key: key + names, first });
       else placed.push({ key: inName ? `n:${bones}${OR}${key}` : `${key}${OR}n:${bones}`, first });
     });
     named = inName;
@@ -95,6 +106,14 @@ export function keysIn(text: string, lang: Language, tools: Tools, query: boolea
   }
   return placed;
 }
+
+/** A person of the lists is met by the names alone too. */
+const personNames = (concept: number, { concepts }: Tools): string =>
+  concepts
+    .namesOf(concept)
+    .flatMap((name) => skeletonOf(name) ?? [])
+    .map((bones) => `${OR}n:${bones}`)
+    .join("");
 
 /** "Building a dam": a gerund that begins a target is what is done, and no building. */
 function asVerb(words: readonly Word[], at: number): readonly Word[] {
@@ -130,15 +149,23 @@ function turned(key: string): string {
   return [`${head === "a+" ? "a-" : "a+"}:not-${id}`, AGAINST + way].join(OR);
 }
 
-/** رفع lifts what weighs on somebody and raises all else. */
-function conceptKeys(
-  found: FoundName,
-  words: readonly Word[],
-  at: number,
-  { concepts, senses }: Tools,
-): readonly string[] {
+/** A burden stands within so many words of what ends it. */
+const BURDEN_WITHIN = 3;
+
+/** The keys of a concept where it stands. رفع lifts what weighs on somebody and raises all else. */
+function conceptKeys(found: FoundName, words: readonly Word[], at: number, tools: Tools): readonly string[] {
+  const { concepts, senses } = tools;
   const keys = concepts.keysOf(found.concept);
-  if (concepts.idOf(found.concept) !== "raise" || !words[at]!.norm.endsWith("رفع")) return keys;
-  const next = at + found.length < words.length ? concepts.longestAt(words, at + found.length) : null;
-  return next !== null && senses.lifted.has(concepts.idOf(next.concept)) ? concepts.keysOfId("cancel") : keys;
+  const id = concepts.idOf(found.concept);
+  const raises = id === "raise" && words[at]!.norm.endsWith("رفع");
+  if (!raises && !senses.ends.has(id)) return keys;
+  const end = at + found.length;
+  for (let next = end; next < Math.min(words.length, end + BURDEN_WITHIN); next++) {
+    const object = concepts.longestAt(words, next);
+    if (object === null) continue;
+    if (senses.burdens.has(concepts.idOf(object.concept))) return [LIFT];
+    if (raises && next === end && senses.lifted.has(concepts.idOf(object.concept)))
+      return concepts.keysOfId("cancel");
+  }
+  return keys;
 }

@@ -14,7 +14,7 @@ const IDLE: Readonly<Record<Language, ReadonlySet<string>>> = {
       "idea ideas plan plans proposal proposals decision decisions call calls move moves issue issues question matter case project projects " +
       "process attempt attempts effort efforts step steps situation way ways thing things part parts kind sort type fact case cases intention " +
       "possibility prospect measure measures scheme schemes initiative initiatives campaign programme program policy policies act " +
-      "make makes made making take takes took taken taking get gets got give gives given giving let lets put puts say says said want wants mr mrs ms " +
+      "make makes made making take takes took taken taking get gets got give gives given giving let lets put puts letting putting say says said want wants mr mrs ms " +
       "country countries city town village nation people person someone anyone everyone man men year years month months week weeks day days time times today yesterday tomorrow"
     ).split(" "),
   ),

@@ -2,31 +2,34 @@ import type { TopicForm } from "./topic.ts";
 import { EVIDENCE, evidenceOf, meets, type Unit, unitOf } from "./topic-evidence.ts";
 
 /** From this value of {@link sameTopic} on, two targets are one topic. */
-export const SAME_TOPIC = 0.7;
+export const SAME_TOPIC = 0.75;
 
 /** How much each piece of evidence weighs, in log-odds: learnt by `bench/train-topics.ts` from the groups of `bench/topics`. */
 const WEIGHTS: Readonly<Record<(typeof EVIDENCE)[number] | "bias", number>> = {
-  bias: -0.76,
-  coveredLeast: 2.59,
-  coveredMost: 0,
+  bias: -1.25,
+  coveredLeast: 1.6,
+  coveredMost: 1.1,
   things: 0.08,
-  names: 0.03,
+  names: 0.48,
   places: 0,
-  numbers: 0.89,
-  thingsMissedLeast: -0.8,
+  numbers: 0.93,
+  thingsMissedLeast: 0,
   thingsMissedMost: 0,
-  headsMissed: -0.46,
-  otherNames: -1.5,
-  properMissed: -0.67,
-  placesDiffer: -1.6,
-  sharedAround: 0.17,
-  sameAction: 0.56,
+  conceptsMissedLeast: -1.69,
+  headsMissed: -0.52,
+  headOutside: -0.88,
+  within: 0,
+  otherNames: -1.75,
+  properMissed: -0.55,
+  placesDiffer: -1.91,
+  sharedAround: 0.48,
+  sameAction: 0.62,
   alikeAction: 0,
-  otherAction: -1.15,
-  actionMissing: 0,
-  lessMissing: -1.35,
-  nameAgainstThing: -0.83,
-  namesAlone: 1.06,
+  otherAction: -1.41,
+  actionMissing: -0.02,
+  lessMissing: -1.31,
+  nameAgainstThing: -2.74,
+  namesAlone: 1.39,
 };
 const ordered = EVIDENCE.map((name) => WEIGHTS[name]);
 

@@ -5,8 +5,11 @@ const ids = z.array(z.string());
 const schema = z.strictObject({
   more: ids,
   less: ids,
+  ends: ids,
+  burdens: ids,
   lifted: ids,
   general: ids,
+  whole: ids,
   parts: z.record(z.string(), ids),
 });
 
@@ -15,22 +18,30 @@ export interface Senses {
   /** Actions by which there is more of a thing, and less: who wants the one does not want the other. */
   readonly more: ReadonlySet<string>;
   readonly less: ReadonlySet<string>;
-  /** What رفع ends and does not raise. */
+  /** Actions by which a thing ends, and what weighs on somebody: to end a siege is not what else is done against. */
+  readonly ends: ReadonlySet<string>;
+  readonly burdens: ReadonlySet<string>;
+  /** What رفع ends and does not raise, besides burdens. */
   readonly lifted: ReadonlySet<string>;
   /** What so many others are made of that it tells little: "law", "right". */
   readonly general: ReadonlySet<string>;
+  /** Concepts that are not what the words of their names say one by one: "bus stop". */
+  readonly whole: ReadonlySet<string>;
   /** Concepts that say what others say together. */
   readonly parts: Readonly<Record<string, readonly string[]>>;
 }
 
 /** @throws LexiconError naming the file. */
 export function readSenses(configDir: string): Senses {
-  const { more, less, lifted, general, parts } = readLexicon(configDir, "../topics/senses.json", schema);
+  const { parts, ...lists } = readLexicon(configDir, "../topics/senses.json", schema);
   return {
-    more: new Set(more),
-    less: new Set(less),
-    lifted: new Set(lifted),
-    general: new Set(general),
+    more: new Set(lists.more),
+    less: new Set(lists.less),
+    ends: new Set(lists.ends),
+    burdens: new Set(lists.burdens),
+    lifted: new Set(lists.lifted),
+    general: new Set(lists.general),
+    whole: new Set(lists.whole),
     parts,
   };
 }

@@ -105,7 +105,10 @@ const YEAR = /^#(?:1[89]|20|21)\d\d$/u;
 const isYear = ({ kind, ways }: Unit): boolean => kind === "#" && YEAR.test(ways[0]!);
 const isCount = ({ kind, ways }: Unit): boolean => kind === "#" && !YEAR.test(ways[0]!);
 const isWord = ({ kind }: Unit): boolean => kind === "en" || kind === "ar";
-const isThing = (unit: Unit): boolean => unit.kind === "c" || unit.kind === "g" || isWord(unit);
+const isConcept = ({ kind }: Unit): boolean => kind === "c" || kind === "g";
+/** What a target may be about: things, words that no list has, and doings that make neither more nor less of a thing ("work"). */
+const isThing = (unit: Unit): boolean =>
+  isConcept(unit) || isWord(unit) || (isAction(unit) && unit.direction === 0);
 const isAction = ({ kind }: Unit): boolean => kind === "a";
 
 /**
@@ -122,6 +125,7 @@ export function evidenceOf(one: TopicForm, other: TopicForm): readonly number[] 
 
   const [covered, coveredToo] = [coverage(a, b), coverage(b, a)];
   const [missed, missedToo] = [unmet(a, isThing), unmet(b, isThing)];
+  const [concepts, conceptsToo] = [unmet(a, isConcept), unmet(b, isConcept)];
   const actions = actionsOf(a, b);
   return [
     Math.min(covered, coveredToo),
@@ -144,7 +148,10 @@ export function evidenceOf(one: TopicForm, other: TopicForm): readonly number[] 
     ),
     Math.min(missed, missedToo),
     Math.max(missed, missedToo),
+    Math.min(concepts, conceptsToo),
     Number(headMissed(a)) + Number(headMissed(b)),
+    Number(headOutside(a, b) || headOutside(b, a)),
+    within(a, b) + within(b, a),
     Number(unmet(a, isName) > 0 && unmet(b, isName) > 0),
     Math.min(2, unmet(a, isProper) + unmet(b, isProper)),
     Number(placesDiffer(a, b)),
@@ -169,7 +176,10 @@ export const EVIDENCE = [
   "numbers",
   "thingsMissedLeast",
   "thingsMissedMost",
+  "conceptsMissedLeast",
   "headsMissed",
+  "headOutside",
+  "within",
   "otherNames",
   "properMissed",
   "placesDiffer",
@@ -259,26 +269,38 @@ function sharedAround(a: Side, b: Side): boolean {
 const headMissed = ({ units, met }: Side): boolean =>
   met[0] === 0 && units[0]!.direction <= 0 && units[0]!.kind !== "s";
 
-const onlyNames = ({ units }: Side): boolean => units.every(isProper);
+const isMet = ({ met, near }: Side): boolean => met.every((one, at) => one === 1 || near[at]! > 0);
+
+/** All that one says the other says too, but of something else: the strike over it. */
+const headOutside = (a: Side, b: Side): boolean => isMet(a) && headMissed(b);
+
+/** How much more the one says, where the other says nothing else: a part of it, or one of several. */
+const within = (a: Side, b: Side): number => (isMet(a) ? Math.min(2, unmet(b, isThing)) : 0);
+
+/** True for a person, a place or an organisation alone, with or without an office. */
+const onlyNames = ({ units }: Side): boolean => units.every((unit) => isProper(unit) || unit.kind === "s");
 
 /** How the actions of two targets go together; each part 0 or 1. */
 function actionsOf(a: Side, b: Side): Record<"same" | "alike" | "other" | "missing" | "missingLess", number> {
-  const metOf = (side: Side): number => {
-    let most = -1;
+  let most = 0;
+  const unmetOf = (side: Side): { any: boolean; less: boolean } => {
+    let any = false;
+    let less = false;
     side.units.forEach((unit, at) => {
-      if (isAction(unit)) most = Math.max(most, side.met[at]!);
+      if (!isAction(unit)) return;
+      most = Math.max(most, side.met[at]!);
+      if (side.met[at]! > 0) return;
+      any ||= unit.direction <= 0;
+      less ||= unit.direction < 0;
     });
-    return most;
+    return { any, less };
   };
-  const [ofA, ofB] = [metOf(a), metOf(b)];
-  const most = Math.max(ofA, ofB);
-  const missing = most === 0 && Math.min(ofA, ofB) < 0;
-  const less = missing && [...a.units, ...b.units].some(({ direction }) => direction < 0);
+  const [ofA, ofB] = [unmetOf(a), unmetOf(b)];
   return {
     same: Number(most >= BY_WIDER),
     alike: Number(most === BY_DIRECTION),
-    other: Number(ofA === 0 && ofB === 0),
-    missing: Number(missing),
-    missingLess: Number(less),
+    other: Number(ofA.any && ofB.any),
+    missing: Number(ofA.any !== ofB.any),
+    missingLess: Number(ofA.any !== ofB.any && (ofA.less || ofB.less)),
   };
 }

@@ -32,10 +32,14 @@ export function wordsOf(text: string, lang: Language, likeness: NameLikeness): W
   return words;
 }
 
+/** "As" (ك) is rare before a bare noun, names in it are not. */
+const SURELY_NAME = 1;
+
 /** كمال is a name before it is "as money": what looks more like a name whole is not taken apart. */
 function unlikelyDropped(word: Word, likeness: NameLikeness): Word {
-  if (word.forms.length < 2 || word.norm.includes("ال", 1)) return word;
+  if (word.forms.length < 2 || word.norm.startsWith("ال") || word.norm.includes("ال", 1)) return word;
   const whole = likeness(word.norm);
+  if (word.norm.startsWith("ك") && whole > SURELY_NAME) return wordAlone(word);
   return whole > 0 && word.forms.every((form) => likeness(form) <= whole) ? wordAlone(word) : word;
 }
 

@@ -6,7 +6,7 @@ import type { Language } from "../base/language.ts";
  */
 
 const PRONOUNS = ["هما", "هم", "هن", "ها", "نا", "كم"] as const;
-const ENDINGS = ["ون", "ين", "ان", "وا", "يه", "ي", "ا"] as const;
+const ENDINGS = ["ون", "ين", "ان", "وا", "يه", "ي", "ا", "و"] as const;
 const FEMININE = ["ه", "ات"] as const;
 const KEPT = 3;
 /** Marks the stem of a noun with the feminine ending: عمرة and the name عمر are two. */
