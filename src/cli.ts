@@ -192,6 +192,16 @@ outbox
   );
 
 program
+  .command("status")
+  .description("feeds, reading, orders and messages at a glance")
+  .action(() =>
+    onStore(async (store) => {
+      const { createPhrases } = await import("./digests/phrases.ts");
+      const phrases = createPhrases(config().configDir);
+      await (await import("./cli/status.ts")).printStatus(store, phrases, now(), out);
+    }),
+  );
+program
   .command("doctor")
   .description("check configuration, database, tokens, permissions and clocks, and say what to do")
   .option("--live <channel>", "post, find, edit and delete one thread in this channel, as a rehearsal")

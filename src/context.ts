@@ -19,6 +19,7 @@ import { createDigestBuilding, type DigestBuilding } from "./jobs/build-digests.
 import { createDelivery, type Delivery } from "./jobs/deliver-outbox.ts";
 import { deskWork } from "./jobs/desk-work.ts";
 import { createStoryLinking } from "./jobs/link-stories.ts";
+import { createMeasures, type Measures } from "./jobs/measures.ts";
 import { createPolling, type Polling } from "./jobs/poll-feeds.ts";
 import { createTellFeed } from "./jobs/tell-feed.ts";
 import { createTellOwner } from "./jobs/tell-owner.ts";
@@ -44,6 +45,7 @@ export interface Context {
   readonly digests: DigestBuilding;
   readonly delivery: Delivery;
   readonly desk: Desk;
+  readonly measures: Measures;
   /** Starts the threads that read feeds, pages and articles. @throws JobError when a lexicon is broken. */
   ready(): Promise<void>;
   /** Lets go of everything: threads, sockets, chats, the database. */
@@ -98,7 +100,10 @@ export async function createContext(parts: ContextParts): Promise<Context> {
     await store.close();
     throw error;
   }
-  const chats = typeof parts.chats === "function" ? await parts.chats(store) : parts.chats;
+  const measures = createMeasures({ db: store.db, now });
+  const chats = (typeof parts.chats === "function" ? await parts.chats(store) : parts.chats).map(
+    measures.counting,
+  );
   const http = createHttp({ ...httpOptionsOf(config), now });
   const feedParser = createParsePool();
   const lists = createOpmlPool();
@@ -157,7 +162,11 @@ export async function createContext(parts: ContextParts): Promise<Context> {
       random: Math.random,
       tellFeed: createTellFeed(telling),
       limits: { concurrency: polling.concurrency, entriesPerPoll: polling.entriesPerPoll },
-      fetchFeed: (feed, signal) => fetchFeed(http, feed, { now, signal }),
+      fetchFeed: async (feed, signal) => {
+        const answer = await fetchFeed(http, feed, { now, signal });
+        measures.feedAnswered(answer);
+        return answer;
+      },
       parse: async (body, contentType, url) => (await feedParser.read({ body, contentType, url })).feed,
       readArticle: (entry, feed, parsed, signal) =>
         readArticle({
@@ -178,12 +187,14 @@ export async function createContext(parts: ContextParts): Promise<Context> {
           title: article.title,
           publishedAt: article.publishedAt,
         });
+        measures.articleRead(result);
         parts.onArticle?.();
         return result;
       },
     }),
     digests,
     desk,
+    measures,
     delivery: createDelivery({
       store,
       chats,
@@ -213,6 +224,7 @@ export async function createContext(parts: ContextParts): Promise<Context> {
         analyser.close(),
         ...chats.map((chat) => chat.close()),
       ]);
+      measures.close();
       await store.close();
     },
   };

@@ -9,6 +9,7 @@ import { failureText } from "./cli/failure.ts";
 import { type Config, loadDotEnv, readConfig } from "./config.ts";
 import { createContext } from "./context.ts";
 import { listeningOf } from "./jobs/listening.ts";
+import { createReadiness } from "./jobs/readiness.ts";
 import { createSchedule } from "./jobs/schedule.ts";
 import { takeUpAbandoned } from "./jobs/take-up-abandoned.ts";
 import type { Store } from "./store/store.ts";
@@ -63,10 +64,12 @@ export async function run(): Promise<number> {
     wake: () => wake(),
   });
   let archive: Archive | null = null;
+  let started = false;
   try {
     await context.ready();
-    if (config.http) archive = await serveArchive({ store: context.store, log, ...config.http });
-    const { store, now, polling, digests, delivery } = context;
+    const { store, now, polling, digests, delivery, measures } = context;
+    const probes = { unready: createReadiness(store, () => started), metrics: measures.text };
+    if (config.http) archive = await serveArchive({ store, log, probes, ...config.http });
     const schedule = createSchedule({ polling, digests, delivery, now, log });
     wake = () => schedule.wake();
     await Promise.all(
@@ -97,7 +100,9 @@ export async function run(): Promise<number> {
       log.warn({}, "no channel is subscribed yet: see `quotewire subscriptions add --help`");
     await takeUpAbandoned({ store, now: now(), log });
     schedule.start();
+    started = true;
     const signal = await stopped;
+    started = false;
     log.info({ signal }, "stopping: finishing the work in hand");
     if (!(await schedule.stop())) log.warn({}, "some work was broken off; it goes on at the next start");
     return 0;

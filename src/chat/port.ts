@@ -33,7 +33,13 @@ export interface PostRequest {
 /** What a caller must branch on. `refused` needs a person; `retry` may be tried again after `afterMs`. */
 export type PostOutcome =
   | { readonly kind: "posted"; readonly receipt: Receipt }
-  | { readonly kind: "retry"; readonly afterMs: number; readonly reason: string }
+  | {
+      readonly kind: "retry";
+      readonly afterMs: number;
+      readonly reason: string;
+      /** The chat asked to wait (429). */
+      readonly limited?: true;
+    }
   | { readonly kind: "refused"; readonly reason: string; readonly remedy: string };
 
 /** What a chat's history says of a post whose answer was lost. */

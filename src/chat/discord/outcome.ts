@@ -53,6 +53,7 @@ export function failureOf(thrown: unknown, secret: string): Failure {
       kind: "retry",
       afterMs,
       reason: `Discord asks to wait ${Math.ceil(afterMs / 1_000)} s (${thrown.global ? "all requests" : "this route"})`,
+      limited: true,
       code: null,
     };
   }

@@ -103,5 +103,10 @@ async function postInForum(line: Line, request: PostRequest, payload: DiscordPay
 
 const outcomeOf = (failure: Failure): Exclude<PostOutcome, { kind: "posted" }> =>
   failure.kind === "retry"
-    ? { kind: "retry", afterMs: failure.afterMs, reason: failure.reason }
+    ? {
+        kind: "retry",
+        afterMs: failure.afterMs,
+        reason: failure.reason,
+        ...(failure.limited ? { limited: true as const } : {}),
+      }
     : { kind: "refused", reason: failure.reason, remedy: failure.remedy };

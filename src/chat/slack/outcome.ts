@@ -76,6 +76,7 @@ export function failureOf(thrown: unknown, secret: string): Failure {
       kind: "retry",
       afterMs,
       reason: `Slack asks to wait ${afterMs / 1_000} s (429)`,
+      limited: true,
       code: "ratelimited",
     };
   }

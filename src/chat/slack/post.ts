@@ -151,7 +151,12 @@ async function takeBack(client: WebClient, channel: string, ts: string): Promise
 
 const outcomeOf = (failure: Failure): Exclude<PostOutcome, { kind: "posted" }> =>
   failure.kind === "retry"
-    ? { kind: "retry", afterMs: failure.afterMs, reason: failure.reason }
+    ? {
+        kind: "retry",
+        afterMs: failure.afterMs,
+        reason: failure.reason,
+        ...(failure.limited ? { limited: true as const } : {}),
+      }
     : { kind: "refused", reason: failure.reason, remedy: failure.remedy };
 
 /**
