@@ -92,6 +92,7 @@ export function startsAt(clauses: readonly Clause[], from: number, at: number, o
     if (
       c === own ||
       !c.subject ||
+      c.cue.entry.side ||
       c.subject.kind === "relative" ||
       (c.cue.modal && c.cue.voice === "passive")
     )

@@ -47,6 +47,8 @@ const cuesSchema = z.strictObject({
       participle: z.string().optional(),
       /** True where the dictionary form is a noun too ("claim"): it must stand where a verb stands. */
       noun: z.boolean().optional(),
+      /** True of a verb that takes a side of a thing and says nothing else ("back"). */
+      side: z.boolean().optional(),
     }),
   ),
   /** A verb with particles or objects that make it a cue: "point out", "call for". */
@@ -98,6 +100,8 @@ export interface CueEntry {
   readonly act: Act;
   readonly takes: ReadonlySet<Frame>;
   readonly noun: boolean;
+  /** True of a verb that takes a side of a thing: told among other words, it ends none of them. */
+  readonly side?: boolean;
   /** Words that must follow the verb, in order; empty for a plain verb. */
   readonly particles: readonly string[];
 }
@@ -143,6 +147,7 @@ export function loadEnglishLexicon(configDir: string): EnglishLexicon {
       act: v.act,
       takes: new Set(v.takes),
       noun: v.noun ?? false,
+      side: v.side ?? false,
       particles: [],
     };
     add(entry, v.lemma, v.past, v.participle);

@@ -72,7 +72,8 @@ export function complementAt(
     return { content: [{ start: k, end: past(line, k) }], confidence: 0.93 };
   if (marked(line, k))
     return says || takes.has("np") || takes.has("np-for") ? { content: until(k), confidence: 0.93 } : null;
-  if (ended(line, k)) return null;
+  // "have ruled out.": the verb's own particle, no word of what is said.
+  if (ended(line, k) || (normAt(line, k) === "out" && ended(line, k + 1))) return null;
   if (says && clause.cue.mode === "finite" && tagAt(line, k) !== "that" && announces(line, clause))
     return { content: [], confidence: 0.8 };
   const tag = tagAt(line, k);
@@ -141,10 +142,21 @@ export function complementAt(
   // "said the words “lump” the good with the bad": whose words they are, the marks tell.
   if (takes.has("clause") && takes.has("quote") && holdsMark(line, k, whole.end))
     return { content: [whole], confidence: 0.7 };
+  if (clause.cue.entry.side && !asSide(line, clause, k)) return null;
   if ((takes.has("np") || takes.has("np-for")) && verbal && (nominal(line, k) || points))
     return { content: [named(line, objectOf(line, k, whole.end))], confidence: 0.62 };
   return null;
 }
+
+/** "backed out", "widely repudiated theories", "in which she defended people": no side is taken by saying so. */
+function asSide(line: Line, { cue, start }: Clause, object: number): boolean {
+  const bare = cue.start === cue.verb || tagAt(line, cue.start) === "adv";
+  if (line.words[cue.verb]!.pos === "ADJ" || (bare && tagAt(line, cue.start - 1) === "det")) return false;
+  if (normAt(line, cue.end) === "by" || PARTICLES.has(normAt(line, object))) return false;
+  return !(tagAt(line, start - 1) === "rel" && tagAt(line, start - 2) === "prep");
+}
+
+const PARTICLES = new Set(["out", "off", "up", "down", "away", "into"]);
 
 const softly = (clause: Clause): boolean => clause.cue.act === "backs" || clause.cue.act === "rejects";
 

@@ -60,6 +60,8 @@ export function readPassive({ line, clauses, lexicon }: Context, clause: Clause)
     );
   }
   if (!agent || !subject || subject.kind !== "phrase") return null;
+  // "is being defended by two brigades": no side is taken by saying so.
+  if (cue.entry.side && normAt(line, cue.verb - 1) === "being") return null;
   if (!takes.has("np") && !takes.has("np-for") && !takes.has("np-as")) return null;
   return make({ start: subject.start, end: subject.end }, agent, agent.end, 0.6, clause.start);
 }

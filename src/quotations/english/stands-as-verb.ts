@@ -81,6 +81,9 @@ export function standsAsVerb(
       leftNorm.endsWith("'s")
     )
       return false;
+    // "a set of rules that could": a relative clause, not what is said.
+    if (entry.noun && right === "that" && /^(?:modal|aux|verb)$/u.test(tagAt(line, verb + 2) ?? ""))
+      return false;
     // "has prompted calls for": the object of the verb before it.
     if (entry.noun && (left === "verb" || left === "ed" || left === "ing")) return false;
     if (!entry.noun || line.words[verb]!.pos === "VERB") return true;
@@ -114,6 +117,8 @@ export function standsAsVerb(
       )
     );
   }
+  // "It is worth noting that", "goes without saying": nobody says it.
+  if (form === "ing" && !group.be && /^(?:worth|without)$/u.test(leftNorm)) return false;
   if (form === "ing")
     return (
       left !== "det" &&
@@ -123,6 +128,15 @@ export function standsAsVerb(
   // "Rell's reported wealth", "the pledged votes".
   if (!group.be && !group.have && line.words[verb]!.pos === "ADJ" && right === "noun") return false;
   if (/['’]s$/u.test(leftNorm) && left !== "pron" && (right === "noun" || right === "ed")) return false;
+  // "no internationally accepted definition".
+  if (
+    !group.be &&
+    !group.have &&
+    left === "adv" &&
+    right === "noun" &&
+    NOMINAL_LEFT.has(tagAt(line, verb - 2) ?? "")
+  )
+    if (line.words[verb + 1]!.pos === "NOUN" && leftNorm.endsWith("ly")) return false;
   if (left === "num" && dated(line, verb - 1)) return true;
   // A participle before a noun ("the said man", "a reported plan", "alleged crimes").
   return !(NOMINAL_LEFT.has(left ?? "") && entry.lemma !== "say") || group.be || group.have;
