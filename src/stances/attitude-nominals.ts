@@ -138,15 +138,14 @@ function adjectiveAt(line: Line, at: number, lexicon: AttitudeLexicon): Candidat
     // "against the wall": a preposition takes a side only where somebody is it.
     if (words.length === 1 && !copula) continue;
     const subject = subjectBefore(line, start, lexicon.grammar);
-    const named = subject?.kind === "phrase" ? { start: subject.start, end: subject.end } : null;
     return {
       told,
       kind: told.kind,
       negated,
       cue: { start, end: at + words.length },
       at,
-      holders: named ? [named] : [],
-      holder: named ? "named" : subject ? "pronoun" : "open",
+      holders: subject ? [{ start: subject.start, end: subject.end }] : [],
+      holder: subject ? (subject.kind === "phrase" ? "named" : "pronoun") : "open",
       target: governedFrom(line, words.length > 1 ? at + words.length - 1 : at),
       main: true,
     };

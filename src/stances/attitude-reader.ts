@@ -36,7 +36,8 @@ export function createAttitudes(configDir: string, grammar: EnglishLexicon): Rea
     const offset = at ?? holder?.start ?? about?.start ?? 0;
     const sentence = document.sentences[indexAt(document.sentences, offset)];
     if (!sentence) return null;
-    const line = lineOf(document, sentence, 0, lexicon.grammar);
+    // As if nothing stood in marks: who says "we back it" backs it.
+    const line = lineOf(document, sentence, document.marked.length, lexicon.grammar);
     const who = holder ? wordsOf(line, holder) : null;
     const what = about ? wordsOf(line, about) : null;
     let best: Candidate | null = null;

@@ -42,11 +42,12 @@ function ofClause(line: Line, clause: Clause, lexicon: AttitudeLexicon): Candida
   const carried = undergone || lexicon.light.has(lemma) ? carriedNoun(line, cue.end, lexicon) : null;
   const refusing = refusesIn(line, cue.start, cue.verb, lexicon);
   if (!carried && cue.entry.act === "says" && !refusing) return null;
+  const refused = cue.act !== cue.entry.act;
   const told: Told = carried
     ? { ...carried.told, lemma: `${lemma} ${carried.told.lemma}` }
     : cue.entry.act === "says"
       ? { lemma: "refuse", act: "rejects", kind: "voiced" }
-      : { lemma, act: cue.entry.act, kind: lexicon.kinds.get(lemma) ?? "voiced" };
+      : { lemma, act: cue.act, kind: lexicon.kinds.get(lemma) ?? "voiced" };
   const mood = moodOf(line, cue.start, cue.verb);
   // "X should back it", "may back it": no attitude of X's. What X cannot accept X rejects.
   if (mood === "other" && !cue.negated) return null;
@@ -61,7 +62,7 @@ function ofClause(line: Line, clause: Clause, lexicon: AttitudeLexicon): Candida
   const base = {
     told: { lemma: told.lemma, act: hurts(line, behind, told, lexicon) ?? future(told, mood) },
     kind: told.kind,
-    negated: told.lemma !== "refuse" && (cue.negated || (carried?.negated ?? false)),
+    negated: told.lemma !== "refuse" && (cue.negated || (carried !== null && (refused || carried.negated))),
     cue: { start: cue.start, end: carried ? carried.at + 1 : cue.end },
     at: carried?.at ?? cue.verb,
     main: cue.mode === "finite",
@@ -73,7 +74,7 @@ function ofClause(line: Line, clause: Clause, lexicon: AttitudeLexicon): Candida
   const holder = named ?? antecedent(line, clause, lexicon);
   return {
     ...base,
-    holders: holder ? [holder] : [],
+    holders: holder ? [holder] : subject ? [{ start: subject.start, end: subject.end }] : [],
     holder: holder ? "named" : subject ? "pronoun" : "open",
     target: governedFrom(line, behind),
   };
@@ -196,8 +197,10 @@ export function futureAttitudes(
     const negated =
       norm.endsWith("n't") ||
       [k + 1, k + 2].some((at) => at < verb && /^(?:not|never)$/u.test(normAt(line, at)));
-    const subject = joined ? null : subjectBefore(line, k, lexicon.grammar);
-    const named = subject?.kind === "phrase" ? { start: subject.start, end: subject.end } : null;
+    const subject = joined
+      ? { start: k, end: k + 1, kind: "pronoun" }
+      : subjectBefore(line, k, lexicon.grammar);
+    const named = subject?.kind === "phrase";
     found.push({
       told: {
         lemma: "will",
@@ -207,7 +210,7 @@ export function futureAttitudes(
       negated,
       cue: { start: k, end: verb },
       at: verb,
-      holders: named ? [named] : [],
+      holders: subject ? [{ start: subject.start, end: subject.end }] : [],
       holder: named ? "named" : "pronoun",
       target: governedFrom(line, verb),
       main: true,

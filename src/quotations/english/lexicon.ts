@@ -49,6 +49,8 @@ const cuesSchema = z.strictObject({
       noun: z.boolean().optional(),
       /** True of a verb that takes a side of a thing and says nothing else ("back"). */
       side: z.boolean().optional(),
+      /** True of a verb that ends what the noun behind it tells: "withdrew her support". */
+      ends: z.boolean().optional(),
     }),
   ),
   /** A verb with particles or objects that make it a cue: "point out", "call for". */
@@ -102,6 +104,8 @@ export interface CueEntry {
   readonly noun: boolean;
   /** True of a verb that takes a side of a thing: told among other words, it ends none of them. */
   readonly side?: boolean;
+  /** True of a verb that ends what the noun behind it tells: "withdrew her support". */
+  readonly ends?: boolean;
   /** Words that must follow the verb, in order; empty for a plain verb. */
   readonly particles: readonly string[];
 }
@@ -148,6 +152,7 @@ export function loadEnglishLexicon(configDir: string): EnglishLexicon {
       takes: new Set(v.takes),
       noun: v.noun ?? false,
       side: v.side ?? false,
+      ends: v.ends ?? false,
       particles: [],
     };
     add(entry, v.lemma, v.past, v.participle);

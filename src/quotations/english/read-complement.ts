@@ -13,6 +13,7 @@ import {
   objectOf,
   pattern,
 } from "./read-object.ts";
+import { asSide } from "./side.ts";
 import type { Context } from "./tail.ts";
 
 const CLAUSE_STARTS = new Set([
@@ -120,7 +121,10 @@ export function complementAt(
   const verbal =
     clause.cue.mode === "finite" ||
     (clause.cue.mode === "participle" && tagAt(line, clause.cue.start - 1) === "comma" && !softly(clause));
-  if (takes.has("np-feel")) return feeling(context, clause, k);
+  if (takes.has("np-feel")) {
+    const felt = feeling(context, clause, k);
+    if (felt || takes.size === 1) return felt;
+  }
   if (takes.has("np-of")) return pattern(context, clause, k, "of");
   if (takes.has("np-as")) {
     const found = pattern(context, clause, k, "as");
@@ -147,16 +151,6 @@ export function complementAt(
     return { content: [named(line, objectOf(line, k, whole.end))], confidence: 0.62 };
   return null;
 }
-
-/** "backed out", "widely repudiated theories", "in which she defended people": no side is taken by saying so. */
-function asSide(line: Line, { cue, start }: Clause, object: number): boolean {
-  const bare = cue.start === cue.verb || tagAt(line, cue.start) === "adv";
-  if (line.words[cue.verb]!.pos === "ADJ" || (bare && tagAt(line, cue.start - 1) === "det")) return false;
-  if (normAt(line, cue.end) === "by" || PARTICLES.has(normAt(line, object))) return false;
-  return !(tagAt(line, start - 1) === "rel" && tagAt(line, start - 2) === "prep");
-}
-
-const PARTICLES = new Set(["out", "off", "up", "down", "away", "into"]);
 
 const softly = (clause: Clause): boolean => clause.cue.act === "backs" || clause.cue.act === "rejects";
 

@@ -26,6 +26,20 @@ export interface VerbCue {
   readonly modal: boolean;
 }
 
+/** What is refused by refusing to do it; who refuses to condemn takes no side. */
+const REFUSABLE: ReadonlySet<Act> = new Set(["backs", "agrees", "promises"]);
+
+/** "refused", "declined" in the group of a verb, and no other negation. */
+function refuses(line: Line, start: number, verb: number, { words }: EnglishLexicon): boolean {
+  let found = false;
+  for (let k = start; k < verb; k++) {
+    const norm = normAt(line, k);
+    if (norm === "not" || norm === "never" || norm.endsWith("n't") || norm === "failed") return false;
+    if (words.refusing.has(norm)) found = true;
+  }
+  return found;
+}
+
 /** "is to", "were not to" before a verb. */
 function isToBe(line: Line, verb: number): boolean {
   let k = verb - 1;
@@ -104,16 +118,19 @@ export function verbCueAt(line: Line, verb: number, lexicon: EnglishLexicon): Ve
     lexicon.words.unsaid.has(normAt(line, group.start - 1 - (normAt(line, group.start) === "to" ? 0 : 1)))
   )
     return null;
+  // "refused to back": the refusal is the act, and nothing is denied.
+  const refused =
+    group.negated && group.chained && REFUSABLE.has(entry.act) && refuses(line, group.start, verb, lexicon);
   return {
     entry,
-    act: entry.act,
+    act: refused ? "rejects" : entry.act,
     start: group.start,
     verb,
     end,
     voice: passive ? "passive" : "active",
     mode: modeOf(kind, group),
     form: kind,
-    negated: group.negated,
+    negated: group.negated && !refused,
     modal: group.modal || group.doing,
   };
 }

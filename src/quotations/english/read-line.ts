@@ -102,6 +102,8 @@ export function readLine(line: Line, lexicon: EnglishLexicon): Attribution[] {
       ? readClause(context, clause)
       : (readAccording(context, k) ?? readNominal(context, k));
     if (!attribution || attribution.content.some((c) => c.end <= c.start)) continue;
+    // "withdrew her support for it": the noun is of the cue before it.
+    if (!clause && near(found).some(({ cue }) => cue.start <= k && k < cue.end)) continue;
     const inside = near(found).some((f) => f.content.some((c) => c.start <= k && k < c.end));
     if (clause && near(found).some((outer) => doubles(outer, attribution, clause))) continue;
     if (faint(line, attribution, clause, inside)) continue;

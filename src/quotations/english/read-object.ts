@@ -134,8 +134,12 @@ export function naming({ line, clauses, lexicon }: Context, clause: Clause, at: 
 /** "expressed hope that", "voiced concern about": the feeling tells the act. */
 export function feeling({ line, clauses, lexicon }: Context, clause: Clause, at: number): Complement | null {
   for (let k = at; k < at + 5; k++) {
-    const act = lexicon.feelings.get(normAt(line, k));
-    if (!act) continue;
+    // "a statement regarding the rejection": another noun is voiced.
+    if (marked(line, k) || ["comma", "stop", "prep", "to"].includes(tagAt(line, k) ?? "")) return null;
+    const felt = lexicon.feelings.get(normAt(line, k));
+    if (!felt) continue;
+    // "withdrew her support for it", and no longer holds it.
+    const act = clause.cue.entry.ends ? clause.cue.entry.act : felt;
     const next = tagAt(line, k + 1);
     if (next !== "that" && next !== "prep" && next !== "to") return null;
     const end = contentEnd(line, k + 2, clause, clauses, lexicon);

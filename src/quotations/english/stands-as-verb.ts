@@ -1,3 +1,4 @@
+import { dated } from "./date.ts";
 import type { FormKind } from "./inflect.ts";
 import type { CueEntry } from "./lexicon.ts";
 import { type Line, normAt, tagAt } from "./line.ts";
@@ -30,18 +31,6 @@ const ENDS_SUBJECT: ReadonlySet<string | undefined> = new Set([
   "ed",
   "comma",
 ]);
-
-const MONTH =
-  /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)$/u;
-
-/** True of a number that ends a date: "on June 13 rejected", "on Dec. 3 held", "in 2019 rejected". */
-function dated(line: Line, at: number): boolean {
-  const before = normAt(line, at - 1) === "." ? at - 2 : at - 1;
-  return (
-    MONTH.test(normAt(line, before)) ||
-    (normAt(line, before) === "in" && /^(?:19|20)\d\d$/u.test(normAt(line, at)))
-  );
-}
 
 /** False where the form is more likely a noun or an adjective than a verb. */
 export function standsAsVerb(

@@ -1,4 +1,5 @@
 import { CLAUSAL, chunkStart } from "./chunk.ts";
+import { beforeDate } from "./date.ts";
 import { coined, titled } from "./in-marks.ts";
 import type { EnglishLexicon } from "./lexicon.ts";
 import { type Line, marked, normAt, type Tag, tagAt } from "./line.ts";
@@ -32,6 +33,7 @@ export function subjectBefore(line: Line, from: number, lexicon: EnglishLexicon,
   if (depth > 3) return null;
   let end = from;
   while (end > 0 && (tagAt(line, end - 1) === "adv" || tagAt(line, end - 1) === "sign")) end--;
+  end = beforeDate(line, end);
   if (end === 0) return null;
   const last = tagAt(line, end - 1);
   if (last === "dash") return closedDashes(line, end - 1, lexicon, depth);
