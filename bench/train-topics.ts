@@ -6,7 +6,7 @@
 import { packagedConfigDir } from "../src/config.ts";
 import { createTopicReader } from "../src/topics/read-topic.ts";
 import { EVIDENCE, evidenceOf } from "../src/topics/topic-evidence.ts";
-import { evenRows, ownPairs } from "../test/eval/topic-pairs.ts";
+import { evenRows, freePairs, ownPairs } from "../test/eval/topic-pairs.ts";
 
 const STEPS = 8000;
 const RATE = 0.3;
@@ -26,6 +26,7 @@ const take = (pairs: ReturnType<typeof ownPairs>, weight: number): void => {
   }
 };
 take(ownPairs(), 1);
+take(freePairs(), 2);
 take(evenRows(), 2);
 
 /** What can only speak for one topic has a weight of nought or more, what can only speak against it of nought or less. */
@@ -39,6 +40,8 @@ const AGAINST: ReadonlySet<string> = new Set([
   "otherNames",
   "properMissed",
   "placesDiffer",
+  "placesDifferAround",
+  "turnedAction",
   "otherAction",
   "actionMissing",
   "lessMissing",

@@ -95,6 +95,8 @@ function describe(
       const against = named(one.opposite);
       if (against) ways.add(AGAINST + wayOf(against));
     }
+    const kin = senses.kin.get(concept.id);
+    if (kin !== undefined) ways.add(`${WIDER}k:${kin}`);
     return [...ways].join(OR);
   }
 

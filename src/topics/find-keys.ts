@@ -126,6 +126,8 @@ function asVerb(words: readonly Word[], at: number): readonly Word[] {
 const mayEndName = (word: Word, lang: Language): boolean =>
   lang === "en" ? isCapital(word) : word.norm.length <= 5 && !word.norm.startsWith("ال");
 
+const PREPOSITION = /^(?:في|من|الي|علي|عن|مع|بين|ضد|الذي|التي)$/u;
+
 /** "Governor Walid Nasr", النائب بدر الصالح: the office only introduces the name that comes next. */
 function besideName(
   words: readonly Word[],
@@ -135,6 +137,9 @@ function besideName(
   tools: Tools,
 ): boolean {
   const word = words[next];
+  // "Former president", الرئيس السابق.
+  if (word !== undefined && isIdle(word.norm, lang) && words[next + 1] !== undefined && lang === "ar")
+    return !besideName(words, next + 1, false, lang, tools) ? false : !PREPOSITION.test(word.norm);
   if (word === undefined) return lang === "en" && named;
   if (isIdle(word.norm, lang) || tools.concepts.longestAt(words, next) !== null) return false;
   return lang === "en" ? isCapital(word) : tools.likeness(word.norm) > 0;

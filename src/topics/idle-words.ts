@@ -9,7 +9,7 @@ const IDLE: Readonly<Record<Language, ReadonlySet<string>>> = {
       "whom whose what why how it its he his she her they their them him we our us i my you your is are was were be been being am do does did " +
       "has have had having will would shall should can could may might must there here so such more most less least very too also only " +
       "just even still yet again own same other another others new newly old recent latest current present so called controversial possible " +
-      "already al el de one ones first last next both either neither because due up out off down away back once behind beside per towards toward " +
+      "former ex already al el de one ones first last next both either neither because due up out off down away back once behind beside per towards toward " +
       "upon within across along around despite near inside outside beyond upcoming planned proposed certain various several many much few further " +
       "idea ideas plan plans proposal proposals decision decisions call calls move moves issue issues question matter case project projects " +
       "process attempt attempts effort efforts step steps situation way ways thing things part parts kind sort type fact case cases intention " +
@@ -30,6 +30,7 @@ const IDLE: Readonly<Record<Language, ReadonlySet<string>>> = {
       "مبادره مبادرات اجراء اجراءات تدبير تدابير سياسه سياسات حمله برنامج موضوع شان شيء امر كلمه واحد واحده اول اولي الاول الاولي " +
       "قال قالت يقول جعل يجعل القيام قيام يتم تم جري يجري سيد السيد للسيد لسيد سيده السيده " +
       "بلاد بلد بلده بلدان مدينه مدن قريه منطقه " +
+      "اكثر اقل اكبر منصبه منصبها منصب موعدها موعده " +
       "سنه سنوات عام اعوام شهر اشهر اسبوع اسابيع يوم ايام اليوم امس غدا وقت حين عندما بينما حيث اذ اجل شخص اشخاص الناس ناس الحق حق"
     ).split(" "),
   ),

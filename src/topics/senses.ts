@@ -10,6 +10,7 @@ const schema = z.strictObject({
   lifted: ids,
   general: ids,
   whole: ids,
+  kin: z.array(ids),
   parts: z.record(z.string(), ids),
 });
 
@@ -27,13 +28,15 @@ export interface Senses {
   readonly general: ReadonlySet<string>;
   /** Concepts that are not what the words of their names say one by one: "bus stop". */
   readonly whole: ReadonlySet<string>;
+  /** The number of the group of near words that a concept is of: who is tried is prosecuted. The first group has it. */
+  readonly kin: ReadonlyMap<string, number>;
   /** Concepts that say what others say together. */
   readonly parts: Readonly<Record<string, readonly string[]>>;
 }
 
 /** @throws LexiconError naming the file. */
 export function readSenses(configDir: string): Senses {
-  const { parts, ...lists } = readLexicon(configDir, "../topics/senses.json", schema);
+  const { parts, kin, ...lists } = readLexicon(configDir, "../topics/senses.json", schema);
   return {
     more: new Set(lists.more),
     less: new Set(lists.less),
@@ -42,6 +45,8 @@ export function readSenses(configDir: string): Senses {
     lifted: new Set(lists.lifted),
     general: new Set(lists.general),
     whole: new Set(lists.whole),
+    // The first group of an id has it: a map keeps the last.
+    kin: new Map(kin.flatMap((group, at) => group.map((id) => [id, at] as const)).reverse()),
     parts,
   };
 }

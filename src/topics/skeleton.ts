@@ -20,7 +20,7 @@ const ARABIC_SOUND: Readonly<Record<string, string>> = Object.fromEntries(
 /** Latin spellings of one sound each, the longer ones first. */
 const LATIN_SOUNDS: readonly (readonly [RegExp, string])[] = [
   [/^(?:al|el|as|ad|ar|an|at|ash)[-‑]/u, ""],
-  [/tch|sch|sh|ch/gu, "s"],
+  [/tch|sch|sh|ch|ic$|cz|cs/gu, "s"],
   [/kh|ck|q|c(?![eiy])/gu, "k"],
   [/c/gu, "s"],
   [/th/gu, "t"],
@@ -40,7 +40,8 @@ const LATIN_SOUNDS: readonly (readonly [RegExp, string])[] = [
 export function skeletonOf(norm: string): string | null {
   let sounds = "";
   if (ARABIC_LETTER.test(norm))
-    for (const letter of norm.replace(/^ال(?=...)/u, "")) sounds += ARABIC_SOUND[letter] ?? "";
+    for (const letter of norm.replace(/^ال(?=...)/u, "").replace(/تش/gu, "ش"))
+      sounds += ARABIC_SOUND[letter] ?? "";
   else {
     sounds = norm;
     for (const [spelling, sound] of LATIN_SOUNDS) sounds = sounds.replace(spelling, sound);

@@ -46,10 +46,16 @@ const opposed = (a: Unit, b: Unit): boolean =>
 const BY_WIDER = 0.7;
 const BY_DIRECTION = 0.5;
 
+/** True for near words of one group: who is tried is prosecuted. */
+function kin(a: Unit, b: Unit): boolean {
+  for (const one of a.wider) if (one.startsWith("k:") && b.wider.includes(one)) return true;
+  return false;
+}
+
 function likeness(a: Unit, b: Unit): number {
   if (meets(a.ways, b.ways)) return 1;
   if (opposed(a, b)) return 0;
-  if (meets(a.wider, b.ways) || meets(b.wider, a.ways)) return BY_WIDER;
+  if (meets(a.wider, b.ways) || meets(b.wider, a.ways) || kin(a, b)) return BY_WIDER;
   const sameWay = a.kind === "a" && b.kind === "a" && a.direction !== 0 && a.direction === b.direction;
   return sameWay ? BY_DIRECTION : 0;
 }
@@ -124,7 +130,8 @@ export function evidenceOf(one: TopicForm, other: TopicForm): readonly number[] 
   if (!a.met.some((met) => met > BY_DIRECTION) || parted(a, b)) return null;
 
   const [covered, coveredToo] = [coverage(a, b), coverage(b, a)];
-  const [missed, missedToo] = [unmet(a, isThing), unmet(b, isThing)];
+  const foreign = languageOf(a) !== languageOf(b);
+  const [missed, missedToo] = [unmet(a, isThing, foreign), unmet(b, isThing, foreign)];
   const [concepts, conceptsToo] = [unmet(a, isConcept), unmet(b, isConcept)];
   const actions = actionsOf(a, b);
   return [
@@ -155,9 +162,11 @@ export function evidenceOf(one: TopicForm, other: TopicForm): readonly number[] 
     Number(unmet(a, isName) > 0 && unmet(b, isName) > 0),
     Math.min(2, unmet(a, isProper) + unmet(b, isProper)),
     Number(placesDiffer(a, b)),
+    Number(placesDifferAround(a, b)),
     Number(sharedAround(a, b)),
     actions.same,
     actions.alike,
+    Number(turned(a, b)),
     actions.other,
     actions.missing,
     actions.missingLess,
@@ -183,9 +192,11 @@ export const EVIDENCE = [
   "otherNames",
   "properMissed",
   "placesDiffer",
+  "placesDifferAround",
   "sharedAround",
   "sameAction",
   "alikeAction",
+  "turnedAction",
   "otherAction",
   "actionMissing",
   "lessMissing",
@@ -219,11 +230,11 @@ function coverage(side: Side, other: Side): number {
 }
 
 /** The weight of a side's keys of one sort that the other does not tell at all. */
-function unmet(side: Side, sort: (unit: Unit) => boolean): number {
+function unmet(side: Side, sort: (unit: Unit) => boolean, foreign = false): number {
   let total = 0;
   for (let at = 0; at < side.units.length; at++)
     if (side.met[at] === 0 && side.near[at] === 0 && sort(side.units[at]!))
-      total += TELLS[side.units[at]!.kind]!;
+      total += TELLS[side.units[at]!.kind]! * (foreign && isWord(side.units[at]!) ? FOREIGN : 1);
   return total;
 }
 
@@ -240,23 +251,34 @@ function parted(a: Side, b: Side): boolean {
   }
   return a.units.some(
     (unit, at) =>
-      a.met[at] !== 1 &&
-      b.units.some(
-        (against, place) =>
-          b.met[place] !== 1 && (opposed(unit, against) || unit.direction * against.direction < 0),
-      ),
+      a.met[at] !== 1 && b.units.some((against, place) => b.met[place] !== 1 && opposed(unit, against)),
   );
 }
 
-/** One target or both leave the place to the words around, and those tell of another. */
+/** One target leaves the place to the words around it, and those tell of another than the other target. */
 function placesDiffer(a: Side, b: Side): boolean {
-  const placesOf = (side: Side): readonly Unit[] => {
-    const own = ofKind(side.units, "p");
-    return own.length > 0 ? own : ofKind(side.around, "p");
-  };
-  const [ofA, ofB] = [placesOf(a), placesOf(b)];
+  const [ofA, ofB] = [ofKind(a.units, "p"), ofKind(b.units, "p")];
+  if (ofA.length > 0 === ofB.length > 0) return false;
+  const [own, far] = ofA.length > 0 ? [ofA, ofKind(b.around, "p")] : [ofB, ofKind(a.around, "p")];
+  return far.length > 0 && !anyMeet(own, far);
+}
+
+/** Both targets leave the place to the words around, and those tell of two: of where their speakers are, may be. */
+function placesDifferAround(a: Side, b: Side): boolean {
+  if ([...a.units, ...b.units].some(isPlace)) return false;
+  const [ofA, ofB] = [ofKind(a.around, "p"), ofKind(b.around, "p")];
   return ofA.length > 0 && ofB.length > 0 && !anyMeet(ofA, ofB);
 }
+
+/** One wants more of something and the other less of something: maybe the same. */
+function turned(a: Side, b: Side): boolean {
+  const way = ({ units, met }: Side): number =>
+    units.find(({ direction }, at) => direction !== 0 && met[at] !== 1)?.direction ?? 0;
+  return way(a) * way(b) < 0;
+}
+
+/** The language of the words that no list has; null where all are listed. */
+const languageOf = ({ units }: Side): string | null => units.find(isWord)?.kind ?? null;
 
 /** A name or a place that neither target has to itself stands with both. */
 function sharedAround(a: Side, b: Side): boolean {

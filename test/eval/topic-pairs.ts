@@ -41,3 +41,13 @@ export function ownPairs(): readonly Pair[] {
     ]);
   });
 }
+
+/** Freely worded pairs of the project's own, `bench/topics/pairs.jsonl`, each one topic; the second of the next is another. */
+export function freePairs(): readonly Pair[] {
+  const pairs = rowsOf("../../bench/topics/pairs.jsonl") as readonly Pair[];
+  return pairs.flatMap((pair, at) => [
+    pair,
+    { a: pair.a, b: pairs[(at + 1) % pairs.length]!.b, one: false },
+    { a: pair.b, b: pairs[(at + 7) % pairs.length]!.a, one: false },
+  ]);
+}
