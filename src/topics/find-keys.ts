@@ -41,7 +41,7 @@ function piecesOf(words: readonly Word[], lang: Language, tools: Tools, query: b
   for (let at = words.length - 1; at >= 0; at--) {
     const word = words[at]!;
     const idle = isIdle(word.norm, lang) || (lang === "ar" && isIdleForm(word.forms, lang));
-    const found = foundAt(query ? words : asVerb(words, at), at, lang, tools);
+    const found = query ? askedAt(words, at, lang, tools) : foundAt(asVerb(words, at), at, lang, tools);
     const long = found !== null && found.length > 1;
     const single = long ? foundAt([word], 0, lang, tools) : found;
     chosen[at] = { at, length: 1, found: idle ? null : single, idle };
@@ -55,6 +55,14 @@ function piecesOf(words: readonly Word[], lang: Language, tools: Tools, query: b
   const pieces: Piece[] = [];
   for (let at = 0; at < words.length; at += chosen[at]!.length) pieces.push(chosen[at]!);
   return pieces;
+}
+
+/** As {@link foundAt}, for a query: who types it may write "un" small. */
+function askedAt(words: readonly Word[], at: number, lang: Language, tools: Tools): FoundName | null {
+  const found = foundAt(words, at, lang, tools);
+  const word = words[at]!;
+  if (found !== null || lang === "ar" || isIdle(word.norm, lang)) return found;
+  return tools.concepts.longestAt([{ ...word, text: word.text.toUpperCase() }], 0);
 }
 
 /** The concept that begins at a word; what looks like a name and is in a list by its stem only is a name (نادية is no نادي). */

@@ -127,7 +127,7 @@ export function evidenceOf(one: TopicForm, other: TopicForm): readonly number[] 
   const [leftAround, rightAround] = [one.around.map(unitOf), other.around.map(unitOf)];
   const a = sideOf(left, leftAround, right, rightAround);
   const b = sideOf(right, rightAround, left, leftAround);
-  if (!a.met.some((met) => met > BY_DIRECTION) || parted(a, b)) return null;
+  if (!a.met.some((met) => met > BY_DIRECTION) || parted(a, b) || untold(a, b)) return null;
 
   const [covered, coveredToo] = [coverage(a, b), coverage(b, a)];
   const foreign = languageOf(a) !== languageOf(b);
@@ -253,6 +253,19 @@ function parted(a: Side, b: Side): boolean {
     (unit, at) =>
       a.met[at] !== 1 && b.units.some((against, place) => b.met[place] !== 1 && opposed(unit, against)),
   );
+}
+
+/**
+ * Targets of one thing and no name ("the deal", "nuclear power") are told by what stands around them: a doing or a general word
+ * has to have a name or place there that is the other's too, and no place may be another.
+ */
+function untold(a: Side, b: Side): boolean {
+  const bare = ({ units }: Side): boolean =>
+    units.filter(({ kind }) => kind !== "s").length < 2 &&
+    !units.some((unit) => isProper(unit) || unit.kind === "#");
+  if (!bare(a) && !bare(b)) return false;
+  const vague = ({ units }: Side): boolean => units.every((unit) => unit.kind !== "c");
+  return placesDifferAround(a, b) || ((vague(a) || vague(b)) && !sharedAround(a, b));
 }
 
 /** One target leaves the place to the words around it, and those tell of another than the other target. */

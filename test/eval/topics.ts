@@ -1,7 +1,7 @@
 /**
  * Prints how well targets that mean the same are told (`test/stances/sets/topic-pairs.jsonl`): precision and recall of "one
  * topic", for the even rows, which rules may be tuned on, and the odd ones, which are put aside; within a language and
- * across. `--errors` lists the errors of the even rows; the odd ones stay unread. `--own` takes the project's own groups for
+ * across. `--short` prints less, `--errors` lists the errors of the even rows; the odd ones stay unread. `--own` takes the project's own groups for
  * tuning (`bench/topics/clusters.jsonl`) instead.
  */
 import { packagedConfigDir } from "../../src/config.ts";
@@ -41,8 +41,11 @@ const groups: readonly (readonly [string, readonly Judged[]])[] = own
         ["even", even],
         ["odd, put aside", judged.filter(({ row }) => row % 2 === 1)],
       ];
+const short = process.argv.includes("--short");
+if (short) console.log("\nTargets that are one topic, of 200 labelled pairs:");
 for (const [name, group] of groups) {
   console.log(line(name, group));
+  if (short) continue;
   console.log(
     line(
       "  one language",
