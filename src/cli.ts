@@ -4,6 +4,8 @@ import process from "node:process";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { LANGUAGES, type Language } from "./base/language.ts";
 import { exitCodeOf, failureText } from "./cli/failure.ts";
+import { addTopicCommands } from "./cli/topic-commands.ts";
+import type { Ask } from "./commands/ask.ts";
 import { type Config, loadDotEnv, packagedConfigDir, readConfig } from "./config.ts";
 import type { Store } from "./store/store.ts";
 
@@ -213,18 +215,43 @@ program
   });
 
 /** Asks as a chat would, with words that were given as arguments. */
-async function askFor(line: string): Promise<void> {
+async function askFor(asked: string | Ask, lang?: Language): Promise<void> {
   const { ask } = await import("./cli/ask.ts");
-  if (!(await ask(config(), line, { input: process.stdin, screen: out, env: process.env })))
-    process.exitCode = 1;
+  const at = { input: process.stdin, screen: out, env: process.env, ...(lang ? { lang } : {}) };
+  if (!(await ask(config(), asked, at))) process.exitCode = 1;
+}
+const command = (name: string, options: Readonly<Record<string, string>>): Ask => ({
+  kind: "command",
+  command: name,
+  options,
+});
+
+interface DatedOptions {
+  readonly about?: string;
+  readonly since?: string;
+  readonly at?: string;
+  readonly lang?: Language;
 }
 lookup
   .command("stance")
-  .description("where a speaker stands, with the words that say so")
-  .argument("<name...>")
-  .option("--about <words>", "only quotations with these words")
-  .action((name: string[], { about = "" }: { about?: string }) =>
-    askFor(`/stance speaker: ${name.join(" ")}${about === "" ? "" : ` about: ${about}`}`),
+  .description("where a speaker stands now and since when, and what was said before")
+  .argument("<speaker...>", "a name in any script, and a topic behind it if you like")
+  .option("--about <topic>", "only this topic, in either language")
+  .option("--since <date>", "only what was said from this day on: 2026-11-01")
+  .option("--at <date>", "as things stood at the end of this day")
+  .addOption(langOption())
+  .action((words: string[], { lang, ...options }: DatedOptions) =>
+    askFor(command("stance", { speaker: words.join(" "), ...options }), lang),
+  );
+lookup
+  .command("topic")
+  .description("who supports a topic, who opposes it, and since when")
+  .argument("<topic...>", "words of it in either language, or its id")
+  .option("--since <date>", "only who took a side from this day on: 2026-11-01")
+  .option("--at <date>", "as things stood at the end of this day")
+  .addOption(langOption())
+  .action((words: string[], { lang, ...options }: DatedOptions) =>
+    askFor(command("topic", { topic: words.join(" "), ...options }), lang),
   );
 lookup
   .command("story")
@@ -275,6 +302,8 @@ speakers
   .command("repairs")
   .description("list what was mended, latest first")
   .action(() => onStore(async ({ db }) => (await repairing()).printRepairs(db, out)));
+
+addTopicCommands(program, { onStore, now, out, langOption, byOption, count });
 
 const feeds = program.command("feeds").description("the feeds that are polled");
 feeds

@@ -18,11 +18,13 @@ import { createAnalysePool } from "./jobs/analyse-pool.ts";
 import { createDigestBuilding, type DigestBuilding } from "./jobs/build-digests.ts";
 import { createDelivery, type Delivery } from "./jobs/deliver-outbox.ts";
 import { deskWork } from "./jobs/desk-work.ts";
+import { createLedgerKeeping, type LedgerKeeping } from "./jobs/keep-ledger.ts";
 import { createStoryLinking } from "./jobs/link-stories.ts";
 import { createMeasures, type Measures } from "./jobs/measures.ts";
 import { createPolling, type Polling } from "./jobs/poll-feeds.ts";
 import { createTellFeed } from "./jobs/tell-feed.ts";
 import { createTellOwner } from "./jobs/tell-owner.ts";
+import { createTopicPool } from "./jobs/topic-pool.ts";
 import { workerName } from "./jobs/worker-name.ts";
 import { readLinkTools } from "./speakers/link-tools.ts";
 import { migrate } from "./store/migrate.ts";
@@ -44,6 +46,7 @@ export interface Context {
   readonly polling: Polling;
   readonly digests: DigestBuilding;
   readonly delivery: Delivery;
+  readonly ledger: LedgerKeeping;
   readonly desk: Desk;
   readonly measures: Measures;
   /** Starts the threads that read feeds, pages and articles. @throws JobError when a lexicon is broken. */
@@ -115,6 +118,7 @@ export async function createContext(parts: ContextParts): Promise<Context> {
     size: reading.threads,
     deadlineMs: reading.articleDeadlineSeconds * 1000,
   });
+  const topics = createTopicPool(config.configDir);
   const owner = workerName();
   const telling = { db: store.db, chats, phrases, log, now };
   const digests = createDigestBuilding({
@@ -144,6 +148,7 @@ export async function createContext(parts: ContextParts): Promise<Context> {
     findFeed: (url) =>
       discoverFeed(url, { http, pool: feedParser, now, signal: AbortSignal.timeout(FIND_MS) }),
     readOpml: lists.read,
+    readTopic: topics.readQuery,
     ...deskWork({ digests, analyser, now }),
   });
   return {
@@ -193,6 +198,7 @@ export async function createContext(parts: ContextParts): Promise<Context> {
       },
     }),
     digests,
+    ledger: createLedgerKeeping({ store, readTargets: topics.readTargets }),
     desk,
     measures,
     delivery: createDelivery({
@@ -222,6 +228,7 @@ export async function createContext(parts: ContextParts): Promise<Context> {
         lists.close(),
         pages.close(),
         analyser.close(),
+        topics.close(),
         ...chats.map((chat) => chat.close()),
       ]);
       measures.close();

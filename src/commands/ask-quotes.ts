@@ -9,11 +9,11 @@ import { listQuotations } from "../store/quotations.ts";
 import { feedsOfTenant } from "../store/scope.ts";
 import { searchQuotations } from "../store/search.ts";
 import { speakersByIds } from "../store/speakers.ts";
-import type { SourcedReading } from "../stories/story.ts";
 import type { Reply } from "./answer.ts";
 import type { Asker } from "./ask.ts";
 import { speakersNamed } from "./orders.ts";
 import type { DeskParts } from "./parts.ts";
+import type { Dates } from "./read-dates.ts";
 import { card, cards, line, quietLine, sentence } from "./reply.ts";
 
 /** Quotations on one page: what a phone shows without much scrolling. */
@@ -39,6 +39,7 @@ export async function askQuotes(
   asker: Asker,
   question: Listed,
   paging: Paging = FIRST_PAGE,
+  dates: Dates = {},
 ): Promise<Reply> {
   const { phrases, db } = parts;
   const { lang } = asker;
@@ -56,6 +57,8 @@ export async function askQuotes(
     offset: paging.page * PAGE,
     ...(speakerIds.length > 0 ? { speakerIds } : {}),
     ...(question.kind === "stance" ? { withStance: true } : {}),
+    ...(dates.since === undefined ? {} : { saidFrom: dates.since }),
+    ...(dates.until === undefined ? {} : { saidUntil: dates.until }),
   };
   const rows =
     words.trim() === "" && speakerIds.length > 0
@@ -75,12 +78,12 @@ export async function askQuotes(
       : stancesPart({ query, rows: shown, ...wording });
   const blocks = [...part.blocks, ...(await alike(parts, asker, speakers ?? []))];
   if (paging.shared) return cards(asker, [card(lang, blocks)], { visibility: "channel" });
-  const controls = await controlsOf(parts, asker, question, paging, shown, rows.length > PAGE);
+  const controls = await controlsOf(parts, asker, question, paging, shown.length > 0, rows.length > PAGE);
   return cards(asker, [card(lang, blocks, controls)], { replaces: paging.replaces });
 }
 
 /** Others whom the name may mean, where the first was taken. */
-async function alike(
+export async function alike(
   { phrases, db }: DeskParts,
   { lang }: Asker,
   speakers: readonly { readonly id: SpeakerId; readonly name: string }[],
@@ -94,15 +97,16 @@ async function alike(
   return [quietLine(lang, phrases.phrase(lang, "speaker.others", { names }))];
 }
 
-async function controlsOf(
+/** Buttons to other pages, and to share this one. */
+export async function controlsOf(
   parts: DeskParts,
   { lang }: Asker,
   question: Question,
   { page, id }: Paging,
-  shown: readonly SourcedReading[],
+  any: boolean,
   more: boolean,
 ): Promise<readonly Control[]> {
-  if (shown.length === 0) return [];
+  if (!any) return [];
   const kept = id ?? (await keepQuestion(parts.db, question, parts.now()));
   const button = (verb: string, to: number, phrase: "newer" | "older" | "share"): Control => ({
     kind: "button",

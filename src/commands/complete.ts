@@ -1,7 +1,9 @@
 import type { Choice } from "../digests/controls.ts";
 import type { Subscription } from "../digests/subscription.ts";
+import { namesOf } from "../lookups/find-topic.ts";
 import { listFeeds } from "../store/feeds.ts";
 import { feedsOfTenant, latestSpeakersIn } from "../store/scope.ts";
+import { heardTopics, latestTopics, topicIdsByWords } from "../store/topics.ts";
 import type { Asker, Completion } from "./ask.ts";
 import { zonesLike } from "./order-words.ts";
 import { clipped, hostOf, orderChoices, ordersHere, speakersNamed } from "./orders.ts";
@@ -24,6 +26,8 @@ export async function complete(
   switch (option?.kind) {
     case "speaker":
       return speakers(parts, asker, typed);
+    case "topic":
+      return topics(parts, asker, typed);
     case "subscription":
       return matching(await orderChoices(parts, asker, await ordersFor(parts, asker, field.command)), typed);
     case "url":
@@ -57,6 +61,17 @@ async function speakers(parts: DeskParts, asker: Asker, typed: string): Promise<
       ? await latestSpeakersIn(parts.db, await feedsOfTenant(parts.db, asker), CHOICES)
       : await speakersNamed(parts, asker, typed);
   return found.map(({ id, name }) => ({ value: id, label: clipped(name, 100) }));
+}
+
+/** By the words of their targets, as nothing of what is typed by halves can be read. */
+async function topics({ db }: DeskParts, asker: Asker, typed: string): Promise<readonly Choice[]> {
+  const within = asker.operator === true ? {} : { feedIds: await feedsOfTenant(db, asker) };
+  const ids =
+    typed === ""
+      ? await latestTopics(db, CHOICES, within.feedIds)
+      : [...(await heardTopics(db, await topicIdsByWords(db, typed, 2 * CHOICES), within.feedIds)).keys()];
+  const found = await namesOf(db, ids.slice(0, CHOICES), { lang: asker.lang, ...within });
+  return found.map(({ topicId, name }) => ({ value: topicId, label: clipped(name.text, 100) }));
 }
 
 const matching = (choices: readonly Choice[], typed: string): readonly Choice[] =>

@@ -6,7 +6,9 @@ import type { Reply } from "./answer.ts";
 import type { Ask, Asker, Asking } from "./ask.ts";
 import { askQuotes, readHere } from "./ask-quotes.ts";
 import { askSpeaker } from "./ask-speaker.ts";
+import { askStance } from "./ask-stance.ts";
 import { askStory } from "./ask-story.ts";
+import { askTopic } from "./ask-topic.ts";
 import { complete } from "./complete.ts";
 import type { Desk } from "./desk.ts";
 import { exportFeeds } from "./export-feeds.ts";
@@ -156,11 +158,14 @@ async function commanded(
         speaker: options.speaker ?? "",
       });
     case "stance":
-      return askQuotes(parts, asker, {
+      return askStance(parts, asker, {
         kind: "stance",
         speaker: options.speaker ?? "",
         about: options.about ?? "",
+        ...dated(options),
       });
+    case "topic":
+      return askTopic(parts, asker, { kind: "topic", topic: options.topic ?? "", ...dated(options) });
     case "speaker":
       return askSpeaker(parts, asker, options.name ?? "");
     case "story":
@@ -207,7 +212,9 @@ async function pressed(
     case "said":
       return askQuotes(parts, asker, { kind: "quotes", words: "", speaker: id ?? "" });
     case "stood":
-      return askQuotes(parts, asker, { kind: "stance", speaker: id ?? "", about: "" });
+      return askStance(parts, asker, { kind: "stance", speaker: id ?? "", about: "" });
+    case "topic":
+      return askTopic(parts, asker, { kind: "topic", topic: id ?? "" });
     case "who":
       return askSpeaker(parts, asker, id ?? "");
     case "more":
@@ -239,7 +246,10 @@ async function asked(
   if (question.kind === "speaker") return askSpeaker(parts, asker, question.name, { shared });
   if (question.kind === "story")
     return askStory(parts, asker, question.words, { place: page, shared, id, replaces: !shared });
-  return askQuotes(parts, asker, question, { page, id, shared, replaces: !shared });
+  const paging = { page, id, shared, replaces: !shared };
+  if (question.kind === "topic") return askTopic(parts, asker, question, paging);
+  if (question.kind === "stance") return askStance(parts, asker, question, paging);
+  return askQuotes(parts, asker, question, paging);
 }
 
 async function submitted(
@@ -263,6 +273,11 @@ async function submitted(
       return sentence(asker, parts.phrases.phrase(asker.lang, "ask.old"));
   }
 }
+
+const dated = ({ since, at }: Values): { readonly since?: string; readonly at?: string } => ({
+  ...(since ? { since } : {}),
+  ...(at ? { at } : {}),
+});
 
 /** Several choices as one text, as a person would type them. */
 const plain = (values: Readonly<Record<string, string | readonly string[]>>): Values =>

@@ -8,6 +8,7 @@ import type { LinkTools } from "../speakers/link.ts";
 import type { Db } from "../store/store.ts";
 import type { ReadArticle } from "../stories/cluster.ts";
 import type { SourcedReading, Story } from "../stories/story.ts";
+import type { TopicForm } from "../topics/topic.ts";
 
 /** What a look at an address found: a feed, its own or one that the page names; or why there is none. */
 export type FoundFeed =
@@ -40,6 +41,8 @@ export interface DeskParts {
   readonly findFeed: (url: string) => Promise<FoundFeed>;
   /** The feeds that an OPML file lists; null when it is none. */
   readonly readOpml: (bytes: Uint8Array) => Promise<FeedList | null>;
+  /** What words ask for, in either language and any script of names. The lists for it are read with the first question. */
+  readonly readTopic: (words: string) => Promise<TopicForm>;
   /** The digest as it would be now, nothing recorded. */
   readonly preview: (subscription: Subscription) => Promise<readonly Part[]>;
   readonly sendNow: (id: SubscriptionId) => Promise<SentNow>;

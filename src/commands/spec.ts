@@ -9,6 +9,8 @@ export type OptionKind =
   | "hours"
   | "choice"
   | "speaker"
+  | "topic"
+  | "date"
   | "feed"
   | "subscription"
   | "file";
@@ -19,6 +21,8 @@ export interface OptionSpec {
   readonly required?: boolean;
   /** Of a `choice`. */
   readonly choices?: readonly string[];
+  /** Its words stand under this name and not its own, which another command has with another meaning. */
+  readonly phrase?: string;
 }
 
 /** One command, the same in every chat. Its words stand in the messages: `command.<path>` and `option.<name>`. */
@@ -44,6 +48,11 @@ const ORDER: readonly OptionSpec[] = [
   { name: "stories", kind: "number" },
 ];
 const SUBSCRIPTION: OptionSpec = { name: "subscription", kind: "subscription" };
+/** Of answers about the past: what was said from a day on, and how things stood on a day. */
+const DATES: readonly OptionSpec[] = [
+  { name: "since", kind: "date" },
+  { name: "at", kind: "date", phrase: "as-of" },
+];
 
 /** All commands, in the order of the help. */
 export const COMMANDS: readonly CommandSpec[] = [
@@ -92,9 +101,11 @@ export const COMMANDS: readonly CommandSpec[] = [
     path: ["stance"],
     options: [
       { name: "speaker", kind: "speaker", required: true },
-      { name: "about", kind: "text" },
+      { name: "about", kind: "topic", phrase: "about-topic" },
+      ...DATES,
     ],
   },
+  { path: ["topic"], options: [{ name: "topic", kind: "topic", required: true }, ...DATES] },
   { path: ["speaker"], options: [{ name: "name", kind: "speaker", required: true }] },
   { path: ["story"], options: [{ name: "words", kind: "text", required: true }] },
 ];

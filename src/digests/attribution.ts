@@ -55,7 +55,7 @@ export function attributionBlocks(
 }
 
 /** The act before its target; without its preposition where the target brings its own ("warns: of a flood"). */
-function actWords({ act, target }: Stance, form: VerbForm, lang: Language, phrases: Phrases): string {
+export function actWords({ act, target }: Stance, form: VerbForm, lang: Language, phrases: Phrases): string {
   const about = phrases.phrase(lang, `about.${act}`, { form });
   const preposition = wordsOf(about).at(-1);
   return preposition === wordsOf(target!.text)[0] ? phrases.phrase(lang, `act.${act}`, { form }) : about;

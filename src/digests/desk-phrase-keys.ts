@@ -74,8 +74,6 @@ export const DESK_PHRASES = {
   "read.title": [],
   "read.none": [],
   "read.note": [],
-  "stance.title": ["query"],
-  "stance.none": [],
   "story.none": ["words"],
   "story.others": [],
   "home.title": [],

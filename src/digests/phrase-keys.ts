@@ -2,6 +2,7 @@ import type { Act } from "../quotations/quotation.ts";
 import type { SpeakerKind } from "../speakers/speaker.ts";
 import type { Position } from "../stances/stance.ts";
 import { DESK_PHRASES } from "./desk-phrase-keys.ts";
+import { LEDGER_PHRASES } from "./ledger-phrase-keys.ts";
 
 /**
  * How a verb agrees with its speaker: masculine, feminine, plural; null where that is not known. Arabic then takes a
@@ -52,6 +53,7 @@ export const PHRASES = {
   "speaker.aliases": ["names"],
   "speaker.others": ["names"],
   ...DESK_PHRASES,
+  ...LEDGER_PHRASES,
 } as const satisfies Record<string, readonly string[]>;
 
 type Own = typeof PHRASES;

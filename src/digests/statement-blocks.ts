@@ -17,19 +17,25 @@ export interface Wording {
   readonly phrases: Phrases;
 }
 
+export interface StatementOptions {
+  /** Leaves the role out: the speaker was shown before. */
+  readonly introduced?: boolean;
+  /** Marks what a digest would not have shown. */
+  readonly unsure?: boolean;
+  /** Other lines before the words, made of the stances whose target is shown. */
+  readonly lead?: (targets: readonly Stance[]) => readonly Block[];
+}
+
 /** A longer reported clause stands on a line of its own. In UTF-16 units. */
 const LONGEST_TOLD = 160;
 /** Longer quotations are cut at a sentence or a word, and say so. In UTF-16 units. */
 const LONGEST = 480;
 
-/**
- * A statement as blocks: who and how, the words, and where they stand. `introduced` leaves the role out: the speaker
- * was shown before. `unsure` marks what a digest would not have shown.
- */
+/** A statement as blocks: who and how, the words, and where they stand. */
 export function statementBlocks(
   statement: Statement,
   wording: Wording,
-  { introduced = false, unsure = false }: { readonly introduced?: boolean; readonly unsure?: boolean } = {},
+  { introduced = false, unsure = false, lead }: StatementOptions = {},
 ): readonly Block[] {
   const { reading, article } = statement;
   const words = wordBlocks(statement, wording);
@@ -45,7 +51,7 @@ export function statementBlocks(
     (stance) => contains(grown(stance.target!), reading.content[0]!) && reading.content.length === 1,
   );
   return [
-    ...attributionBlocks(statement, targets, wording, introduced),
+    ...(lead?.(targets) ?? attributionBlocks(statement, targets, wording, introduced)),
     ...(reported && told ? [] : words),
     metaBlock(statement, wording, { reported, unsure }),
   ];

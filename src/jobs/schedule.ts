@@ -3,6 +3,7 @@ import { messageOf } from "../base/errors.ts";
 import type { DigestBuilding } from "./build-digests.ts";
 import type { Delivery } from "./deliver-outbox.ts";
 import type { JobLog } from "./job-log.ts";
+import type { LedgerKeeping } from "./keep-ledger.ts";
 import { createLane } from "./lane.ts";
 import type { Polling } from "./poll-feeds.ts";
 
@@ -10,6 +11,8 @@ export interface ScheduleParts {
   readonly polling: Polling;
   readonly digests: DigestBuilding;
   readonly delivery: Delivery;
+  /** Fills in what an upgrade left owed; nothing waits for it. */
+  readonly ledger?: LedgerKeeping;
   readonly now: () => Date;
   readonly log: JobLog;
   readonly limits?: Partial<ScheduleLimits>;
@@ -69,6 +72,9 @@ export function createSchedule(parts: ScheduleParts): Schedule {
     // What waits for longer is found by a tick.
     if (waitMs < MINUTE_MS) alarm = setTimeout(() => void deliver.run(), Math.max(waitMs, 100)).unref();
   });
+  const keep = safely("keep-ledger", async () => {
+    await parts.ledger?.processAll(run);
+  });
   const due = safely("due", async () => {
     await build.run();
     await deliver.run();
@@ -76,6 +82,7 @@ export function createSchedule(parts: ScheduleParts): Schedule {
   const tick = safely("tick", async () => {
     // What is owed already does not wait for a poll.
     void deliver.run();
+    void keep.run();
     await settledWithin(poll.run(), limits.pollHeadStartMs, stopping.signal);
     await due.run();
   });
@@ -93,7 +100,7 @@ export function createSchedule(parts: ScheduleParts): Schedule {
       clearTimeout(alarm);
       await cron.task?.destroy();
       stopping.abort();
-      const all = Promise.all([tick, poll, build, deliver, due].map((lane) => lane.idle()));
+      const all = Promise.all([tick, poll, build, deliver, keep, due].map((lane) => lane.idle()));
       return settledWithin(all, limits.stopTimeoutMs);
     },
   };

@@ -139,5 +139,5 @@ export function speakerPart({
 const plain = (text: string): Run => ({ text, style: "quiet" });
 
 /** The name in the reader's script; aliases come with the preferred and full ones first. */
-const nameShown = (aliases: readonly Alias[], lang: Language): string | undefined =>
+export const nameShown = (aliases: readonly Alias[], lang: Language): string | undefined =>
   aliases.find((alias) => alias.script === (lang === "ar" ? "arabic" : "latin") && alias.full)?.name;

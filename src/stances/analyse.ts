@@ -96,7 +96,7 @@ function readingOf(
 const AROUND = 300;
 
 /** The stance with what its target is about, read in the sentence that the target stands in. */
-function withTopic(document: TextDocument, stance: Stance, topics: TopicReader): Stance {
+export function withTopic(document: TextDocument, stance: Stance, topics: TopicReader): Stance {
   const { target } = stance;
   if (target === null) return stance;
   const { text, lang, sentences } = document;

@@ -3,7 +3,7 @@ import { newId, type TopicId } from "../base/ids.ts";
 import type { Language } from "../base/language.ts";
 import { isAnchor, type Reach, reachOf } from "../topics/reach.ts";
 import { SAME_TOPIC, sameTopic } from "../topics/same-topic.ts";
-import type { TopicForm } from "../topics/topic.ts";
+import { plainKeys, type TopicForm } from "../topics/topic.ts";
 import { extremesOf } from "./dialect.ts";
 import { indexTarget } from "./search-index.ts";
 import type { Db } from "./store.ts";
@@ -42,6 +42,8 @@ interface FormRow {
 
 /** Of one key, the latest founded: a key that more topics share tells nothing. */
 const OF_ONE_KEY = 100;
+/** Ways of keys by which candidates are looked up. */
+const WAYS_ASKED = 16;
 /** Compared with one target, those that share most keys. */
 const COMPARED = 12;
 /** A topic's time is kept to the hour: it is not written anew for each article of a busy day. */
@@ -116,7 +118,10 @@ function bestOf(
 
 /** Of a bare target: the one topic of its article that has all of its keys. */
 function namedHere(here: readonly Candidate[], { form }: TopicAsk): Candidate | null {
-  const having = here.filter((candidate) => form.keys.every((key) => candidate.form.keys.includes(key)));
+  const having = here.filter((candidate) => {
+    const theirs = plainKeys(candidate.form.keys);
+    return form.keys.every((key) => plainKeys([key]).some((way) => theirs.includes(way)));
+  });
   const topics = new Set(having.map(({ topicId }) => topicId));
   return topics.size === 1 ? having[0]! : null;
 }
@@ -124,10 +129,10 @@ function namedHere(here: readonly Candidate[], { form }: TopicAsk): Candidate | 
 /** Of a bare target: a topic of those days that is named by what stands around it. */
 async function namedAround(db: Db, ask: TopicAsk): Promise<Candidate | null> {
   const { form } = ask;
-  const anchors = form.around.filter(isAnchor);
+  const anchors = plainKeys(form.around.filter(isAnchor));
   if (anchors.length === 0) return null;
   const candidates = (await candidatesFor(db, form.keys)).filter((candidate) =>
-    candidate.form.keys.some((key) => anchors.includes(key)),
+    plainKeys(candidate.form.keys.filter(isAnchor)).some((way) => anchors.includes(way)),
   );
   return bestOf(candidates, ask, reachOf(form));
 }
@@ -155,10 +160,12 @@ async function formsKnown(db: Db, asks: readonly TopicAsk[]): Promise<Map<string
 
 /** Founding forms that share keys, those that share most first. */
 async function candidatesFor(db: Db, keys: readonly string[]): Promise<readonly Candidate[]> {
-  const each = keys.map(
-    (key) =>
-      sql`select form_id from (select form_id from topic_keys where key = ${key} order by form_id desc limit ${sql.lit(OF_ONE_KEY)}) as latest`,
-  );
+  const each = plainKeys(keys)
+    .slice(0, WAYS_ASKED)
+    .map(
+      (key) =>
+        sql`select form_id from (select form_id from topic_keys where key = ${key} order by form_id desc limit ${sql.lit(OF_ONE_KEY)}) as latest`,
+    );
   const { rows } =
     await sql<FormRow>`select f.id, f.topic_id, f.keys, f.around_json, t.first_said_at, t.last_said_at
     from (select form_id, count(*) as shared from (${sql.join(each, sql` union all `)}) as hits
@@ -209,7 +216,7 @@ export async function addForm(
 
 /** Makes new targets be compared with a form. */
 export async function addKeys(db: Db, formId: number, keys: readonly string[]): Promise<void> {
-  const values = [...new Set(keys)].map((key) => sql`(${key}, ${formId})`);
+  const values = plainKeys(keys).map((key) => sql`(${key}, ${formId})`);
   if (values.length === 0) return;
   await sql`insert into topic_keys (key, form_id) values ${sql.join(values)} on conflict do nothing`.execute(
     db,

@@ -67,7 +67,7 @@ export async function listStances(db: Db, filter: LedgerFilter): Promise<readonl
   if (topicIds !== undefined) query = query.where("s.topic_id", "in", topicIds);
   if (from !== undefined) query = query.where("s.said_at", ">=", from);
   if (until !== undefined) query = query.where("s.said_at", "<=", until);
-  if (filter.sidesOnly === true) query = query.where(sql<SqlBool>`s.position <> 'neutral'`);
+  if (filter.sidesOnly === true) query = query.where(takesSide);
   if (feedIds !== undefined) query = query.where(inFeeds(feedIds));
   const rows = await query
     .orderBy("s.said_at", "desc")
@@ -75,6 +75,8 @@ export async function listStances(db: Db, filter: LedgerFilter): Promise<readonl
     .execute();
   return rows.map(ledgerRowOf);
 }
+
+const takesSide = sql<SqlBool>`s.position <> 'neutral'`;
 
 /** True of stances in articles that one of the feeds carries. */
 export const inFeeds = (feedIds: readonly FeedId[]): Expression<SqlBool> =>
@@ -120,7 +122,7 @@ export async function stancesOfSpeakersOnTopics(
       .where("s.speaker_id", "=", speakerId)
       .where("s.topic_id", "=", topicId)
       .where("s.said_at", "<", before)
-      .where("q.vanished_at", "is", null)
+      .where("s.vanished_at", "is", null)
       .orderBy("s.said_at", "desc")
       .limit(perPair)
       .execute();
@@ -152,9 +154,6 @@ export async function entriesOf(db: Db, rows: readonly LedgerRow[]): Promise<rea
 const ledgerRows = (db: Db) =>
   db
     .selectFrom("stances as s")
-    .innerJoin("quotations as q", (join) =>
-      join.onRef("q.id", "=", "s.quotation_id").onRef("q.said_at", "=", "s.said_at"),
-    )
     .select([
       "s.quotation_id",
       "s.n",
@@ -169,8 +168,8 @@ const ledgerRows = (db: Db) =>
       "s.sure",
       "s.lang",
       "s.target",
-      "q.posted",
-      "q.vanished_at",
+      "s.posted",
+      "s.vanished_at",
     ]);
 
 type Row = Awaited<ReturnType<ReturnType<typeof ledgerRows>["execute"]>>[number];

@@ -5,7 +5,14 @@ import type { Db } from "./store.ts";
 /** A question that a button can come back to, longer than what a button carries. */
 export type Question =
   | { readonly kind: "quotes"; readonly words: string; readonly speaker: string }
-  | { readonly kind: "stance"; readonly speaker: string; readonly about: string }
+  | {
+      readonly kind: "stance";
+      readonly speaker: string;
+      readonly about: string;
+      readonly since?: string;
+      readonly at?: string;
+    }
+  | { readonly kind: "topic"; readonly topic: string; readonly since?: string; readonly at?: string }
   | { readonly kind: "speaker"; readonly name: string }
   | { readonly kind: "story"; readonly words: string }
   /** A list of feeds that was given in a channel, until the order is chosen that reads them. */

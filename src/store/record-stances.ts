@@ -6,7 +6,7 @@ import { saidAtOf } from "./quotations.ts";
 import type { Db } from "./store.ts";
 import type { StancesTable } from "./tables.ts";
 
-/** SQLite takes 32,766 values in one statement, and a row has fourteen. */
+/** SQLite takes 32,766 values in one statement, and a row has sixteen. */
 const AT_ONCE = 100;
 
 interface Kept {
@@ -34,25 +34,29 @@ export async function addStances(db: Db, sourced: readonly SourcedReading[]): Pr
     kept.flatMap(({ ask }) => ask ?? []),
   );
   let at = 0;
-  const rows = kept.map(({ sourced: { id, article, reading }, stance, n, ask }): Insertable<StancesTable> => {
-    const topic = ask === null ? null : topics[at++]!;
-    return {
-      quotation_id: id,
-      n,
-      said_at: saidAtOf(reading, article),
-      precision: reading.saidAt?.precision ?? "none",
-      article_id: article.id,
-      speaker_id: reading.speaker?.id ?? null,
-      topic_id: topic?.topicId ?? null,
-      form_id: topic?.formId ?? null,
-      position: stance.position,
-      act: stance.act,
-      intensity: stance.intensity,
-      sure: shownStance(stance) === stance ? 1 : 0,
-      lang: article.lang,
-      target: stance.target?.text ?? null,
-    };
-  });
+  const rows = kept.map(
+    ({ sourced: { id, article, reading, vanishedAt }, stance, n, ask }): Insertable<StancesTable> => {
+      const topic = ask === null ? null : topics[at++]!;
+      return {
+        quotation_id: id,
+        n,
+        said_at: saidAtOf(reading, article),
+        precision: reading.saidAt?.precision ?? "none",
+        article_id: article.id,
+        speaker_id: reading.speaker?.id ?? null,
+        topic_id: topic?.topicId ?? null,
+        form_id: topic?.formId ?? null,
+        position: stance.position,
+        act: stance.act,
+        intensity: stance.intensity,
+        posted: reading.posted ? 1 : 0,
+        vanished_at: vanishedAt ?? null,
+        sure: shownStance(stance) === stance ? 1 : 0,
+        lang: article.lang,
+        target: stance.target?.text ?? null,
+      };
+    },
+  );
   for (let from = 0; from < rows.length; from += AT_ONCE)
     await db
       .insertInto("stances")

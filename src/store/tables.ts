@@ -236,7 +236,7 @@ export interface TopicRepairsTable {
 
 /**
  * One row a stance that takes a side or has a target. `n` is its place in the reading; act, position, target and evidence
- * stand there too. `speaker_id` follows the quotation's (a trigger), `topic_id` the repairs of topics. `precision` is that
+ * stand there too. `speaker_id`, `posted` and `vanished_at` follow the quotation's (a trigger), `topic_id` the repairs of topics. `precision` is that
  * of the reading's day, "none" without one.
  */
 export interface StancesTable {
@@ -252,6 +252,8 @@ export interface StancesTable {
   act: string;
   intensity: number;
   sure: number;
+  posted: number;
+  vanished_at: string | null;
   lang: string;
   target: string | null;
 }

@@ -1,4 +1,4 @@
-import type { TopicForm } from "./topic.ts";
+import { OR, type TopicForm } from "./topic.ts";
 
 /** How far from a topic's other stances a target may stand and still be about the same thing. */
 export interface Reach {
@@ -11,20 +11,25 @@ export interface Reach {
   readonly bare: boolean;
 }
 
-/** Keys of names (of people, places, bodies) and of numbers: they tell one deal from another. */
-const ANCHOR = /^(?:n|p|#)/u;
+/** Names of people, places and bodies, and numbers: they tell one deal from another. */
+const ANCHOR = /^(?:[npoh]:|#)/u;
+/** Says little by itself. */
+const LITTLE = /^s:/u;
 /** "The ceasefire agreement" is another one some weeks on. */
 const NAMELESS_DAYS = 30;
 const BARE_DAYS = 3;
 /** So many words of no name say what they are about: "reform of the pension age". */
 const TELLING_KEYS = 3;
 
-/** True of a key that tells one thing from others of its kind. */
-export const isAnchor = (key: string): boolean => ANCHOR.test(key);
+/**
+ * True of a key that tells one thing from others of its kind. What may be a name or a word, as in Arabic any may, tells it
+ * only where the name comes first.
+ */
+export const isAnchor = (key: string): boolean => ANCHOR.test(key.split(OR, 1)[0]!);
 
 /** How far a form reaches: one that names somebody or something as far as there is news, a bare one hardly anywhere. */
 export function reachOf({ keys }: Pick<TopicForm, "keys">): Reach {
-  if (keys.some(isAnchor) || keys.length >= TELLING_KEYS)
-    return { days: Number.POSITIVE_INFINITY, bare: false };
-  return keys.length >= 2 ? { days: NAMELESS_DAYS, bare: false } : { days: BARE_DAYS, bare: true };
+  const telling = keys.filter((key) => !LITTLE.test(key)).length;
+  if (keys.some(isAnchor) || telling >= TELLING_KEYS) return { days: Number.POSITIVE_INFINITY, bare: false };
+  return telling >= 2 ? { days: NAMELESS_DAYS, bare: false } : { days: BARE_DAYS, bare: true };
 }

@@ -16,7 +16,7 @@ import { COMMAND_TEXT } from "./limits.ts";
 export const READ_COMMAND = "Who said what here?";
 
 /** Kinds of options that are completed while they are typed. */
-const COMPLETED = new Set(["speaker", "feed", "url", "subscription", "time-zone"]);
+const COMPLETED = new Set(["speaker", "topic", "feed", "url", "subscription", "time-zone"]);
 
 type Words = Pick<Phrases, "phrase">;
 
@@ -69,7 +69,10 @@ const optionsOf = ({ path, options }: CommandSpec, words: Words) =>
   options.map((option) => {
     const common = {
       name: option.name,
-      description: cut(words.phrase("en", `option.${option.name}` as "option.feed"), COMMAND_TEXT),
+      description: cut(
+        words.phrase("en", `option.${option.phrase ?? option.name}` as "option.feed"),
+        COMMAND_TEXT,
+      ),
       required: option.required === true && path[1] !== "subscribe",
     };
     return option.kind === "file"

@@ -21,6 +21,8 @@ export const TERMINAL_ASKER: Asking = {
 export interface Talk {
   /** Answers one line. @returns False when it was nothing that can be asked. */
   say(line: string): Promise<boolean>;
+  /** Answers what was asked for otherwise than by a line. */
+  ask(asked: Ask): Promise<void>;
 }
 
 /**
@@ -31,6 +33,7 @@ export function createTalk(
   options: TerminalOptions,
   lines: Interface | null,
   offers: Offers = createOffers(),
+  asker: Asking = TERMINAL_ASKER,
 ): Talk {
   const { screen } = options;
   const show = (answer: Answer): void => {
@@ -38,15 +41,16 @@ export function createTalk(
     screen.write(textOf({ lang: answer.lang, blocks }, "parent", options));
   };
   const ask = async (asked: Ask): Promise<void> => {
-    let reply: Reply = await desk.answer(asked, TERMINAL_ASKER);
+    let reply: Reply = await desk.answer(asked, asker);
     while (reply.kind === "form" && lines !== null) {
       const values = await fill(reply.form, lines, screen);
-      reply = await desk.answer({ kind: "submit", token: reply.form.token, values }, TERMINAL_ASKER);
+      reply = await desk.answer({ kind: "submit", token: reply.form.token, values }, asker);
     }
     if (reply.kind === "form") screen.write(`${howTo(reply.form)}\n`);
     else show(reply.answer);
   };
   return {
+    ask,
     async say(line) {
       const text = line.trim();
       const number = /^\[?(\d{1,6})\]?$/u.exec(text)?.[1];

@@ -69,6 +69,8 @@ export const ledger: Migration = {
       .addColumn("act", "text", required)
       .addColumn("intensity", "integer", required)
       .addColumn("sure", "integer", required)
+      .addColumn("posted", "integer", required)
+      .addColumn("vanished_at", "text")
       .addColumn("lang", "text", required)
       .addColumn("target", "text")
       .addPrimaryKeyConstraint("stances_key", ["quotation_id", "n"])
@@ -98,24 +100,22 @@ export const ledger: Migration = {
   },
 };
 
-/** Linking, repairs and pruning change quotations in many places; a stance is never anybody else's than its quotation. */
+/** Linking, repairs, edits and pruning change quotations in many places; a stance is never other than its quotation. */
 async function followQuotations(db: Kysely<unknown>): Promise<void> {
-  const moved = sql`update stances set speaker_id = new.speaker_id where quotation_id = new.id;`;
+  const changed = sql`update stances set speaker_id = new.speaker_id, posted = new.posted, vanished_at = new.vanished_at
+    where quotation_id = new.id;`;
   const gone = sql`delete from stances where quotation_id = old.id;`;
+  const when = sql.raw("after update of speaker_id, posted, vanished_at on quotations");
   if (!isPostgres(db)) {
-    await sql`create trigger stances_speaker after update of speaker_id on quotations
-      when old.speaker_id is not new.speaker_id begin ${moved} end`.execute(db);
+    await sql`create trigger stances_follow ${when} begin ${changed} end`.execute(db);
     await sql`create trigger stances_gone after delete on quotations begin ${gone} end`.execute(db);
     return;
   }
-  const run = (body: typeof moved) =>
+  const run = (body: typeof changed) =>
     sql`returns trigger language plpgsql as $$ begin ${body} return null; end $$`;
-  await sql`create function stances_follow_speaker() ${run(moved)}`.execute(db);
+  await sql`create function stances_follow() ${run(changed)}`.execute(db);
   await sql`create function stances_follow_end() ${run(gone)}`.execute(db);
-  await sql`create trigger stances_speaker after update of speaker_id on quotations for each row
-    when (old.speaker_id is distinct from new.speaker_id) execute function stances_follow_speaker()`.execute(
-    db,
-  );
+  await sql`create trigger stances_follow ${when} for each row execute function stances_follow()`.execute(db);
   await sql`create trigger stances_gone after delete on quotations for each row
     execute function stances_follow_end()`.execute(db);
 }

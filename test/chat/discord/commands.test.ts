@@ -63,7 +63,7 @@ describe("Discord through its gateway, with the real client", () => {
 
   test("registers every command, and asks for the Guilds intent alone", () => {
     const names = discord.commands().map(({ name }) => name);
-    expect(names).toEqual(["briefing", "quotes", "stance", "speaker", "story", READ_COMMAND]);
+    expect(names).toEqual(["briefing", "quotes", "stance", "topic", "speaker", "story", READ_COMMAND]);
     const briefing = discord.commands()[0]!;
     expect(briefing).toMatchObject({ contexts: [0], default_member_permissions: "16" });
     expect(discord.received.find(({ op }) => op === 2)?.d).toMatchObject({ intents: 1 });

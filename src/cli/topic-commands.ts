@@ -1,0 +1,80 @@
+import type { Writable } from "node:stream";
+import type { Command, Option } from "commander";
+import type { Language } from "../base/language.ts";
+import type { Config } from "../config.ts";
+import type { Store } from "../store/store.ts";
+
+/** What the commands work with; rooms are imported where a command needs them. */
+export interface CommandParts {
+  readonly onStore: <Result>(work: (store: Store, settings: Config) => Promise<Result>) => Promise<Result>;
+  readonly now: () => Date;
+  readonly out: Writable;
+  readonly langOption: () => Option;
+  readonly byOption: () => Option;
+  readonly count: (value: string) => number;
+}
+
+const topicsFile = async () => await import("./topics.ts");
+
+/** `topics list|merge|split|rename|repairs`. */
+export function addTopicCommands(
+  program: Command,
+  { onStore, now, out, langOption, byOption, count }: CommandParts,
+): void {
+  const topics = program
+    .command("topics")
+    .description("what stances are about; mend by hand what is one topic and what is two");
+  topics
+    .command("list")
+    .description("list topics, those that words mean or the latest spoken of, with their ids and targets")
+    .argument("[words...]")
+    .option("--limit <n>", "topics at most", count, 20)
+    .addOption(langOption())
+    .action((words: string[], options: { limit: number; lang?: Language }) =>
+      onStore(async ({ db }, { configDir, briefing }) => {
+        const asked = {
+          words: words.join(" "),
+          limit: options.limit,
+          lang: options.lang ?? briefing.digest.lang,
+        };
+        if (!(await (await topicsFile()).printTopics(db, configDir, asked, out))) process.exitCode = 1;
+      }),
+    );
+  topics
+    .command("merge")
+    .description("two topics are one: the second one's stances go to the first")
+    .argument("<topic>", "id or words of the topic that stays")
+    .argument("<other>", "id or words of the topic that goes")
+    .addOption(byOption())
+    .action((one: string, other: string, options: { by?: string }) =>
+      onStore(async ({ db }, { configDir }) =>
+        (await topicsFile()).mergeTopicsByHand(db, configDir, [one, other], options.by, now(), out),
+      ),
+    );
+  topics
+    .command("split")
+    .description("a target is not about this topic: it becomes a topic of its own")
+    .argument("<topic>", "id or words of the topic")
+    .argument("<target>", "the target, as the list shows it")
+    .addOption(byOption())
+    .action((one: string, target: string, options: { by?: string }) =>
+      onStore(async ({ db }, { configDir }) =>
+        (await topicsFile()).splitTopicByHand(db, configDir, [one, target], options.by, now(), out),
+      ),
+    );
+  topics
+    .command("rename")
+    .description("call a topic by this name in its language")
+    .argument("<topic>", "id or words of the topic")
+    .argument("<name>")
+    .addOption(byOption())
+    .action((one: string, name: string, options: { by?: string }) =>
+      onStore(async ({ db }, { configDir }) =>
+        (await topicsFile()).renameTopicByHand(db, configDir, [one, name], options.by, now(), out),
+      ),
+    );
+  topics
+    .command("repairs")
+    .description("list what was mended, latest first")
+    .action(() => onStore(async ({ db }) => (await topicsFile()).printTopicRepairs(db, out)));
+}

@@ -1,0 +1,84 @@
+import type { FeedId, SpeakerId, TopicId } from "../base/ids.ts";
+import type { Language } from "../base/language.ts";
+import { type LedgerFilter, type LedgerRow, listStances } from "../store/ledger.ts";
+import { speakersByIds } from "../store/speakers.ts";
+import type { Db } from "../store/store.ts";
+import { pointsOf, type StancePoint } from "./stance-points.ts";
+import { type Standing, standingOf } from "./standings.ts";
+
+/** Where one speaker stands on the topic that was asked for. */
+export interface SpeakerStanding {
+  readonly speakerId: SpeakerId;
+  readonly standing: Standing<LedgerRow>;
+  /** The latest statement; for a mixed position, the latest of each side. */
+  readonly points: readonly StancePoint[];
+}
+
+export interface TopicStances {
+  /** A page of speakers: those who support, who oppose, who do both; the latest to speak first. */
+  readonly speakers: readonly SpeakerStanding[];
+  readonly counts: Readonly<Record<Standing<LedgerRow>["position"], number>>;
+  readonly more: boolean;
+}
+
+const ORDER = ["supports", "opposes", "mixed"] as const;
+/** Rows of a topic that are looked at, the latest. */
+const ROWS_READ = 1500;
+const OF_SPEAKER = 200;
+
+/** Who stands where on a topic, each by their latest statements. People without a name are left out: they may be several. */
+export async function topicStances(
+  db: Db,
+  asked: {
+    readonly topicId: TopicId;
+    readonly feedIds?: readonly FeedId[];
+    /** Only who took a side from this instant on. */
+    readonly since?: string;
+    readonly until?: string;
+    readonly lang: Language;
+    readonly offset: number;
+    readonly limit: number;
+  },
+): Promise<TopicStances> {
+  const { topicId, feedIds, since, until, lang, offset, limit } = asked;
+  const filter: LedgerFilter = {
+    topicIds: [topicId],
+    sidesOnly: true,
+    ...(feedIds === undefined ? {} : { feedIds }),
+    ...(until === undefined ? {} : { until }),
+  };
+  const rows = await listStances(db, { ...filter, limit: ROWS_READ });
+  const bySpeaker = Map.groupBy(
+    rows.filter(({ speakerId }) => speakerId !== null),
+    ({ speakerId }) => speakerId!,
+  );
+  const known = await speakersByIds(db, [...bySpeaker.keys()]);
+  const named = new Set(known.filter(({ kind }) => kind !== "unnamed").map(({ id }) => id));
+  const standing = [...bySpeaker].flatMap(([speakerId, own]) => {
+    const found = named.has(speakerId) ? standingOf(own) : null;
+    if (found === null || (since !== undefined && found.latest[0]!.saidAt < since)) return [];
+    return [{ speakerId, standing: found }];
+  });
+  const inOrder = ORDER.flatMap((position) => standing.filter((one) => one.standing.position === position));
+  const speakers: SpeakerStanding[] = [];
+  for (const { speakerId, standing: near } of inOrder.slice(offset, offset + limit)) {
+    // What was cut off above may hold the beginning of the present position.
+    const whole =
+      rows.length < ROWS_READ
+        ? near
+        : (standingOf(await listStances(db, { ...filter, speakerIds: [speakerId], limit: OF_SPEAKER })) ??
+          near);
+    const points = await pointsOf(db, whole.latest.slice(0, 8), lang);
+    const shown = [...Map.groupBy(points, ({ statement }) => statement.position).values()].map(
+      ([one]) => one!,
+    );
+    speakers.push({ speakerId, standing: whole, points: shown });
+  }
+  const count = (position: (typeof ORDER)[number]): number =>
+    standing.filter((one) => one.standing.position === position).length;
+  return {
+    speakers,
+    counts: { supports: count("supports"), opposes: count("opposes"), mixed: count("mixed") },
+    more: inOrder.length > offset + limit,
+  };
+}
