@@ -4,7 +4,7 @@ import process from "node:process";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { LANGUAGES, type Language } from "./base/language.ts";
 import { exitCodeOf, failureText } from "./cli/failure.ts";
-import { addTopicCommands } from "./cli/topic-commands.ts";
+import { addRepairCommands } from "./cli/repair-commands.ts";
 import type { Ask } from "./commands/ask.ts";
 import { type Config, loadDotEnv, packagedConfigDir, readConfig } from "./config.ts";
 import type { Store } from "./store/store.ts";
@@ -259,51 +259,7 @@ lookup
   .argument("<words...>")
   .action((words: string[]) => askFor(`/story ${words.join(" ")}`));
 
-const repairing = async () => await import("./cli/speakers.ts");
-const speakers = program
-  .command("speakers")
-  .description("mend by hand who is who; every repair is recorded and wins over the machine");
-const byOption = (): Option =>
-  new Option("--by <name>", "who repairs, for the record; the name of this login unless told");
-speakers
-  .command("merge")
-  .description("two speakers are one: the second one's names and quotations go to the first")
-  .argument("<speaker>", "id or name of the speaker that stays")
-  .argument("<other>", "id or name of the speaker that goes")
-  .addOption(byOption())
-  .action((one: string, other: string, options: { by?: string }) =>
-    onStore(async ({ db }, { configDir }) =>
-      (await repairing()).mergeByHand(db, configDir, [one, other], options.by, now(), out),
-    ),
-  );
-speakers
-  .command("split")
-  .description("a name is not this speaker's: it becomes a speaker of its own")
-  .argument("<speaker>", "id or name of the speaker")
-  .argument("<alias>", "the name that is somebody else's")
-  .addOption(byOption())
-  .action((one: string, alias: string, options: { by?: string }) =>
-    onStore(async ({ db }, { configDir }) =>
-      (await repairing()).splitByHand(db, configDir, [one, alias], options.by, now(), out),
-    ),
-  );
-speakers
-  .command("rename")
-  .description("show a speaker by this name in its script")
-  .argument("<speaker>", "id or name of the speaker")
-  .argument("<name>")
-  .addOption(byOption())
-  .action((one: string, name: string, options: { by?: string }) =>
-    onStore(async ({ db }, { configDir }) =>
-      (await repairing()).renameByHand(db, configDir, [one, name], options.by, now(), out),
-    ),
-  );
-speakers
-  .command("repairs")
-  .description("list what was mended, latest first")
-  .action(() => onStore(async ({ db }) => (await repairing()).printRepairs(db, out)));
-
-addTopicCommands(program, { onStore, now, out, langOption, byOption, count });
+addRepairCommands(program, { onStore, now, out, langOption, count });
 
 const feeds = program.command("feeds").description("the feeds that are polled");
 feeds

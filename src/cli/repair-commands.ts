@@ -1,5 +1,5 @@
 import type { Writable } from "node:stream";
-import type { Command, Option } from "commander";
+import { type Command, Option } from "commander";
 import type { Language } from "../base/language.ts";
 import type { Config } from "../config.ts";
 import type { Store } from "../store/store.ts";
@@ -10,17 +10,65 @@ export interface CommandParts {
   readonly now: () => Date;
   readonly out: Writable;
   readonly langOption: () => Option;
-  readonly byOption: () => Option;
   readonly count: (value: string) => number;
 }
 
+const speakersFile = async () => await import("./speakers.ts");
 const topicsFile = async () => await import("./topics.ts");
 
-/** `topics list|merge|split|rename|repairs`. */
-export function addTopicCommands(
-  program: Command,
-  { onStore, now, out, langOption, byOption, count }: CommandParts,
-): void {
+const byOption = (): Option =>
+  new Option("--by <name>", "who repairs, for the record; the name of this login unless told");
+
+/** `speakers merge|split|rename|repairs` and `topics list|merge|split|rename|repairs`. */
+export function addRepairCommands(program: Command, parts: CommandParts): void {
+  addSpeakerCommands(program, parts);
+  addTopicCommands(program, parts);
+}
+
+function addSpeakerCommands(program: Command, { onStore, now, out }: CommandParts): void {
+  const speakers = program
+    .command("speakers")
+    .description("mend by hand who is who; every repair is recorded and wins over the machine");
+  speakers
+    .command("merge")
+    .description("two speakers are one: the second one's names and quotations go to the first")
+    .argument("<speaker>", "id or name of the speaker that stays")
+    .argument("<other>", "id or name of the speaker that goes")
+    .addOption(byOption())
+    .action((one: string, other: string, options: { by?: string }) =>
+      onStore(async ({ db }, { configDir }) =>
+        (await speakersFile()).mergeByHand(db, configDir, [one, other], options.by, now(), out),
+      ),
+    );
+  speakers
+    .command("split")
+    .description("a name is not this speaker's: it becomes a speaker of its own")
+    .argument("<speaker>", "id or name of the speaker")
+    .argument("<alias>", "the name that is somebody else's")
+    .addOption(byOption())
+    .action((one: string, alias: string, options: { by?: string }) =>
+      onStore(async ({ db }, { configDir }) =>
+        (await speakersFile()).splitByHand(db, configDir, [one, alias], options.by, now(), out),
+      ),
+    );
+  speakers
+    .command("rename")
+    .description("show a speaker by this name in its script")
+    .argument("<speaker>", "id or name of the speaker")
+    .argument("<name>")
+    .addOption(byOption())
+    .action((one: string, name: string, options: { by?: string }) =>
+      onStore(async ({ db }, { configDir }) =>
+        (await speakersFile()).renameByHand(db, configDir, [one, name], options.by, now(), out),
+      ),
+    );
+  speakers
+    .command("repairs")
+    .description("list what was mended, latest first")
+    .action(() => onStore(async ({ db }) => (await speakersFile()).printRepairs(db, out)));
+}
+
+function addTopicCommands(program: Command, { onStore, now, out, langOption, count }: CommandParts): void {
   const topics = program
     .command("topics")
     .description("what stances are about; mend by hand what is one topic and what is two");
