@@ -19,7 +19,7 @@ export function actOf(
   const { cue } = quotation;
   // "did not rule out a strike" rejects nothing.
   const cueAct = cue && !cue.negated && !claims(text, quotation, lexicon) ? cue.act : "says";
-  return { cueAct, marker: cueAct === "says" ? markerOf(words, lexicon) : null };
+  return { cueAct, marker: cueAct === "says" ? markerOf(words, isThing(text, quotation), lexicon) : null };
 }
 
 /** "insisted on a vote" demands it; "insisted that the vote was fair" only says so. */
@@ -35,14 +35,25 @@ const GOVERNED = /(?:\bon|على)\s*["“«]?\s*$/u;
 /** Behind these the talk is of what somebody else does: "those who support the raid". */
 const OTHERS = /^(?:who|which|whose|الذي|التي|الذين|من)$/u;
 
+/** How far before a content its complementizer may stand, in characters. */
+const LED_IN = 12;
+const COMPLEMENTIZER = /(?:^|[\s"“«])[وفب]?(?:أن|إن|ان|أنّ|إنّ|بأن|بأنّ|that)[\s:"“«]*$/u;
+
+/** Whether a content is a thing ("support for the truce") and no clause behind a complementizer. */
+function isThing(text: string, { type, content }: Quotation): boolean {
+  const { start } = content[0]!;
+  return type !== "direct" && !COMPLEMENTIZER.test(text.slice(Math.max(0, start - LED_IN), start));
+}
+
 /**
  * The first firm marker of the speaker's own that no negation stands before, or else the first other one; "there is no
  * risk" warns of nothing.
  */
-function markerOf(words: readonly string[], lexicon: StanceLexicon): FoundMarker | null {
+function markerOf(words: readonly string[], thing: boolean, lexicon: StanceLexicon): FoundMarker | null {
   let first: FoundMarker | null = null;
   for (let at = 0; at < words.length; at++) {
     const match = phraseAt(words, lexicon.markers, at);
+    if (match?.value.head && !(at === 0 && thing)) continue;
     if (!match || reversed(words, at) || OTHERS.test(words[at - 1] ?? "")) continue;
     if (match.value.firm) return { at, ...match };
     first ??= { at, ...match };

@@ -15,6 +15,7 @@ const schema = z.strictObject({
       governs: z.boolean().optional(),
       modal: z.boolean().optional(),
       firm: z.boolean().optional(),
+      head: z.boolean().optional(),
     }),
   ),
   hedges: phrases,
@@ -44,6 +45,8 @@ export interface Marker {
   readonly modal: boolean;
   /** The speaker's own act in so many words ("we reject"): believed as a cue is. */
   readonly firm: boolean;
+  /** Tells only as the first word of a content that is a thing and no clause: أكد دعم بلاده, "expressed support for". */
+  readonly head: boolean;
 }
 
 /** Acts whose markers govern what they are about without being told so. */
@@ -105,9 +108,15 @@ export function readStanceLexicon(configDir: string, lang: Language): StanceLexi
     index(list.map((phrase) => ({ phrase, value })));
   return {
     markers: index(
-      lists.markers.map(({ phrase, act, governs, modal, firm }) => ({
+      lists.markers.map(({ phrase, act, governs, modal, firm, head }) => ({
         phrase,
-        value: { act, governs: governs ?? GOVERNING.has(act), modal: modal ?? false, firm: firm ?? false },
+        value: {
+          act,
+          governs: governs ?? GOVERNING.has(act),
+          modal: modal ?? false,
+          firm: firm ?? false,
+          head: head ?? false,
+        },
       })),
     ),
     evaluation: index([

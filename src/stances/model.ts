@@ -71,11 +71,10 @@ function shares(sums: Float64Array, scale: number): Float64Array {
   return raised.map((one) => one / total);
 }
 
-/** A reading of act and position together, with the share of belief behind each. */
+/** A reading of act and position together, with the share of belief behind the position. */
 export interface Guess {
   readonly act: Act;
   readonly position: Position;
-  readonly actShare: number;
   readonly positionShare: number;
 }
 
@@ -89,35 +88,27 @@ export interface Leaning {
   readonly fit: number;
 }
 
-/** The likeliest act and the likeliest position, each weighed over all of the other. */
+/** The position that is likeliest over all acts, and the act that is likeliest with it. */
 export function guess(
   { fits }: StanceModel,
   { acts, positions }: Beliefs,
   markerAct: Act | null,
   leaning: Leaning,
 ): Guess {
-  const byAct = new Float64Array(ACTS.length);
-  const byPosition = new Float64Array(POSITIONS.length);
-  let total = 0;
-  ACTS.forEach((act, row) => {
-    const lean = (act === markerAct ? leaning.marker : 1) * (act === "says" ? leaning.says : 1);
-    POSITIONS.forEach((position, column) => {
+  const joint = POSITIONS.map((position, column) =>
+    ACTS.map((act, row) => {
+      const lean = (act === markerAct ? leaning.marker : 1) * (act === "says" ? leaning.says : 1);
       const neutral = position === "neutral" ? leaning.neutral : 1;
-      const share = (acts[row]! + LEAST) * positions[column]! * lean * neutral;
-      const fitted = share * fits[row]![column]! ** leaning.fit;
-      byAct[row]! += fitted;
-      byPosition[column]! += fitted;
-      total += fitted;
-    });
-  });
-  const act = byAct.indexOf(Math.max(...byAct));
-  const position = byPosition.indexOf(Math.max(...byPosition));
-  return {
-    act: ACTS[act]!,
-    position: POSITIONS[position]!,
-    actShare: byAct[act]! / total,
-    positionShare: byPosition[position]! / total,
-  };
+      const fit = fits[row]![column]! ** leaning.fit;
+      return (acts[row]! + LEAST) * positions[column]! * lean * neutral * fit;
+    }),
+  );
+  const byPosition = joint.map((shares) => shares.reduce((sum, share) => sum + share, 0));
+  const total = byPosition.reduce((sum, share) => sum + share, 0);
+  const column = byPosition.indexOf(Math.max(...byPosition));
+  const shares = joint[column]!;
+  const row = shares.indexOf(Math.max(...shares));
+  return { act: ACTS[row]!, position: POSITIONS[column]!, positionShare: byPosition[column]! / total };
 }
 
 /** No act is quite impossible. */
