@@ -116,8 +116,8 @@ function told({ words }: Statement, act: Act, lexicon: StanceLexicon): Verdict {
 
 /** How the guess leans, and from which share of belief on a side is shown; chosen on annotated articles. */
 const LEANING: Readonly<Record<Language, Leaning & { readonly sureFrom: number }>> = {
-  ar: { marker: 50, says: 12, neutral: 2, fit: 0.3, sureFrom: 0.93 },
-  en: { marker: 50, says: 12, neutral: 2, fit: 0.3, sureFrom: 0.8 },
+  ar: { marker: 50, says: 12, saysAgainst: 3, neutral: 2, fit: 0.3, sureFrom: 0.93 },
+  en: { marker: 50, says: 12, saysAgainst: 1, neutral: 2, fit: 0.3, sureFrom: 0.8 },
 };
 
 /** What the words tell behind a cue that tells nothing. */

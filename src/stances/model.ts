@@ -83,6 +83,8 @@ export interface Leaning {
   /** The act of a marker in the content. */
   readonly marker: number;
   readonly says: number;
+  /** The same once the position is known to be against: who speaks against a thing hardly ever only "says". */
+  readonly saysAgainst: number;
   readonly neutral: number;
   /** How far act and position have to fit each other: 0 not at all, 1 as in the statements that were learnt from. */
   readonly fit: number;
@@ -106,7 +108,8 @@ export function guess(
   const byPosition = joint.map((shares) => shares.reduce((sum, share) => sum + share, 0));
   const total = byPosition.reduce((sum, share) => sum + share, 0);
   const column = byPosition.indexOf(Math.max(...byPosition));
-  const shares = joint[column]!;
+  const against = POSITIONS[column] === "opposes" ? leaning.saysAgainst / leaning.says : 1;
+  const shares = joint[column]!.map((share, row) => (ACTS[row] === "says" ? share * against : share));
   const row = shares.indexOf(Math.max(...shares));
   return { act: ACTS[row]!, position: POSITIONS[column]!, positionShare: byPosition[column]! / total };
 }
