@@ -1,6 +1,7 @@
 import type { Act, Quotation } from "../quotations/quotation.ts";
 import { type Marker, phraseAt, type StanceLexicon } from "./lexicon.ts";
 import { reversed } from "./negation.ts";
+import { ownActs } from "./own-acts.ts";
 
 /** A phrase of the content that told the act, by its place among the words of the content. */
 export interface FoundMarker {
@@ -15,11 +16,13 @@ export function actOf(
   quotation: Quotation,
   words: readonly string[],
   lexicon: StanceLexicon,
-): { readonly cueAct: Act; readonly marker: FoundMarker | null } {
+): { readonly cueAct: Act; readonly marker: FoundMarker | null; readonly own: readonly FoundMarker[] } {
   const { cue } = quotation;
   // "did not rule out a strike" rejects nothing.
   const cueAct = cue && !cue.negated && !claims(text, quotation, lexicon) ? cue.act : "says";
-  return { cueAct, marker: cueAct === "says" ? markerOf(words, isThing(text, quotation), lexicon) : null };
+  if (cueAct !== "says") return { cueAct, marker: null, own: [] };
+  const own = ownActs(text, quotation, words, lexicon);
+  return { cueAct, marker: own[0] ?? markerOf(words, isThing(text, quotation), lexicon), own };
 }
 
 /** "insisted on a vote" demands it; "insisted that the vote was fair" only says so. */
@@ -40,7 +43,7 @@ const LED_IN = 12;
 const COMPLEMENTIZER = /(?:^|[\s"“«])[وفب]?(?:أن|إن|ان|أنّ|إنّ|بأن|بأنّ|that)[\s:"“«]*$/u;
 
 /** Whether a content is a thing ("support for the truce") and no clause behind a complementizer. */
-function isThing(text: string, { type, content }: Quotation): boolean {
+export function isThing(text: string, { type, content }: Quotation): boolean {
   const { start } = content[0]!;
   return type !== "direct" && !COMPLEMENTIZER.test(text.slice(Math.max(0, start - LED_IN), start));
 }

@@ -3,8 +3,10 @@ import type { Act, Quotation } from "../quotations/quotation.ts";
 import type { Speaker } from "../speakers/speaker.ts";
 import type { TextDocument } from "../text/document.ts";
 import type { Token } from "../text/tokens.ts";
+import { isThing } from "./act.ts";
 import { firstPhrase, phraseAt, readStanceLexicon, type StanceLexicon } from "./lexicon.ts";
 import { beliefsOf, guess, type Leaning, readStanceModel, type StanceModel } from "./model.ts";
+import { endBefore } from "./own-acts.ts";
 import type { Position, Stance } from "./stance.ts";
 import { type Statement, statementOf } from "./statement.ts";
 import { targetOf } from "./target.ts";
@@ -67,23 +69,62 @@ export function judge(
   { lexicon, model }: StanceReader,
 ): Stance[] {
   const statement = statementOf(document, quotation, speaker, lexicon);
-  const { content, words, marker } = statement;
-  const { act, position, sure } = verdictOf(statement, document.lang, lexicon, model);
-  const strong = firstPhrase(words, lexicon.strong) !== null;
-  const first = quotation.content[0]!;
+  const several = quotation.cue?.negated ? [] : severalActs(document, statement, lexicon);
+  if (several.length > 1) return several;
+  const { content, marker } = statement;
+  const verdict = verdictOf(statement, document.lang, lexicon, model);
+  const { act } = verdict;
   const leading = marker?.value.act === act ? marker : null;
+  const learnt = leading === null && statement.cueAct === "says";
+  const first = quotation.content[0]!;
   return [
     {
-      act,
-      position,
-      target: targetOf(document.text, quotation, content, { act, marker: leading, lexicon }),
-      intensity: strong ? stronger(INTENSITY_OF[act]) : INTENSITY_OF[act],
-      hedged: isHedged(content, words, lexicon),
-      sure,
-      topic: null,
+      ...stanceOf(statement, verdict, content, lexicon),
+      // What only the whole of the words told is about no part of them that could be named.
+      target:
+        learnt && !isThing(document.text, quotation)
+          ? null
+          : targetOf(document.text, quotation, content, { act, marker: leading, lexicon }),
       evidence: { start: first.start, end: first.end },
     },
   ];
+}
+
+/** A stance for each act that a content names of its own speaker, where they differ and each names a target. */
+function severalActs(document: TextDocument, statement: Statement, lexicon: StanceLexicon): Stance[] {
+  const { quotation, own } = statement;
+  const stances = own.flatMap((marker, order) => {
+    const { act } = marker.value;
+    if (own.findIndex((other) => other.value.act === act) !== order) return [];
+    // Each target ends where the next act begins.
+    const next = own[order + 1];
+    const part = statement.content.slice(0, next && endBefore(statement.words, next.at));
+    const target = targetOf(document.text, quotation, part, { act, marker, lexicon });
+    if (!target) return [];
+    const verdict = told(statement, act, lexicon);
+    const evidence = { start: part[marker.at]!.start, end: target.end };
+    return [{ ...stanceOf(statement, verdict, part.slice(marker.at), lexicon), target, evidence }];
+  });
+  return stances.length > 1 ? stances : [];
+}
+
+/** All of a stance but what it is about and where. `part` is the words that its strength shows in. */
+function stanceOf(
+  { content, words }: Statement,
+  { act, position, sure }: Verdict,
+  part: readonly Token[],
+  lexicon: StanceLexicon,
+): Omit<Stance, "target" | "evidence"> {
+  const own = part.map((token) => token.norm);
+  const strong = firstPhrase(own, lexicon.strong) !== null;
+  return {
+    act,
+    position,
+    intensity: strong ? stronger(INTENSITY_OF[act]) : INTENSITY_OF[act],
+    hedged: isHedged(content, words, lexicon),
+    sure,
+    topic: null,
+  };
 }
 
 type Verdict = Pick<Stance, "act" | "position" | "sure">;

@@ -18,6 +18,7 @@ const schema = z.strictObject({
       head: z.boolean().optional(),
     }),
   ),
+  own: z.array(z.strictObject({ phrase: z.string().min(1), act: z.enum(ACTS) })),
   hedges: phrases,
   strong: phrases,
   contrast: phrases,
@@ -62,6 +63,8 @@ const GOVERNING: ReadonlySet<Act> = new Set([
 /** The words by which a plain "said" still tells what its speaker does by saying it. */
 export interface StanceLexicon {
   readonly markers: PhraseIndex<Marker>;
+  /** Verbs of acts, told by a speaker of himself: ترحب, "welcomed". They govern their targets. */
+  readonly own: PhraseIndex<Marker>;
   /** Words of praise (1) and of blame (-1), from `evaluation.json`. */
   readonly evaluation: PhraseIndex<1 | -1>;
   readonly hedges: PhraseIndex<true>;
@@ -117,6 +120,12 @@ export function readStanceLexicon(configDir: string, lang: Language): StanceLexi
           firm: firm ?? false,
           head: head ?? false,
         },
+      })),
+    ),
+    own: index(
+      lists.own.map(({ phrase, act }) => ({
+        phrase,
+        value: { act, governs: true, modal: false, firm: true, head: false },
       })),
     ),
     evaluation: index([

@@ -17,6 +17,8 @@ export interface Statement {
   readonly cueAct: Act;
   /** The first phrase of the content that tells an act, looked for behind a plain cue alone. */
   readonly marker: FoundMarker | null;
+  /** The acts that the content names of its own speaker, in reading order. */
+  readonly own: readonly FoundMarker[];
 }
 
 export function statementOf(
