@@ -3,9 +3,10 @@ import type { Article } from "../src/articles/article.ts";
 import { type ArticleId, type FeedId, newId } from "../src/base/ids.ts";
 import { speakerIdOf } from "../src/speakers/cast.ts";
 import type { Speaker } from "../src/speakers/speaker.ts";
-import type { Reading } from "../src/stances/stance.ts";
+import type { Reading, Stance } from "../src/stances/stance.ts";
 import { recordArticle } from "../src/store/record-article.ts";
 import { type Db, inTransaction } from "../src/store/store.ts";
+import type { TopicReader } from "../src/topics/read-topic.ts";
 
 const FIRST =
   "Mara Salim Petra Idris Nadia Tomas Huda Anders Leila Viktor Rana Pavel Sami Clara Yusuf Mona Karim Elsa Jaber Nora".split(
@@ -23,28 +24,43 @@ const WORDS =
   "We will not accept;We welcome;Nobody asked us about;The cabinet has to decide on;There is no plan for;We signed".split(
     ";",
   );
+/** What each of these says of its thing. */
+const POSITIONS = ["opposes", "supports", "neutral", "neutral", "opposes", "supports"] as const;
 /** Quotations in one article. */
 const PER_ARTICLE = 10;
 /** Articles in one transaction. */
 const AT_ONCE = 200;
 
-/** Stores so many quotations by 2,000 speakers over a year, findable and in one feed, as polling would. */
-export async function fillStore(db: Db, feedId: FeedId, quotations: number, now: Date): Promise<void> {
+/**
+ * Stores so many quotations by 2,000 speakers over a year, findable and in one feed, as polling would; each takes a side of
+ * one of 5,000 things. `topics` reads their topics; without it they have none.
+ */
+export async function fillStore(
+  db: Db,
+  feedId: FeedId,
+  quotations: number,
+  now: Date,
+  topics?: TopicReader,
+): Promise<void> {
   const articles = Math.ceil(quotations / PER_ARTICLE);
   for (let from = 0; from < articles; from += AT_ONCE)
     await inTransaction(db, async (work) => {
-      for (let at = from; at < Math.min(from + AT_ONCE, articles); at++) await one(work, feedId, at, now);
+      for (let at = from; at < Math.min(from + AT_ONCE, articles); at++)
+        await one(work, feedId, at, now, topics);
     });
 }
 
-async function one(db: Db, feedId: FeedId, at: number, now: Date): Promise<void> {
+async function one(db: Db, feedId: FeedId, at: number, now: Date, topics?: TopicReader): Promise<void> {
   const sentences: string[] = [];
   const spoken = Array.from({ length: PER_ARTICLE }, (_, n) => {
     const seed = at * PER_ARTICLE + n;
     const speaker = speakerOf(seed);
-    const words = `${WORDS[seed % WORDS.length]} ${THINGS[(seed * 7) % THINGS.length]} in district ${seed % 500}`;
+    // Otherwise a speaker would speak of one thing all the time.
+    const turn = Math.floor(seed / 2_000);
+    const target = `${THINGS[(seed * 7 + turn) % THINGS.length]} in district ${(seed + turn * 37) % 500}`;
+    const words = `${WORDS[(seed + turn) % WORDS.length]} ${target}`;
     sentences.push(`“${words},” said ${speaker.name}.`);
-    return { speaker, words };
+    return { speaker, words, target, position: POSITIONS[(seed + turn) % WORDS.length]! };
   });
   const text = sentences.join("\n");
   const publishedAt = new Date(now.getTime() - (at % 8_760) * 3_600_000).toISOString();
@@ -63,9 +79,20 @@ async function one(db: Db, feedId: FeedId, at: number, now: Date): Promise<void>
     access: "free",
   };
   let start = 0;
-  const readings = spoken.map(({ speaker, words }): Reading => {
+  const readings = spoken.map(({ speaker, words, target, position }): Reading => {
     start = text.indexOf(words, start);
     const slice = { start, end: start + words.length, text: words };
+    const from = slice.end - target.length;
+    const stance: Stance = {
+      act: position === "opposes" ? "rejects" : position === "supports" ? "backs" : "says",
+      position,
+      target: { start: from, end: slice.end, text: target },
+      intensity: 2,
+      hedged: false,
+      sure: true,
+      topic: topics?.read({ lang: "en", target, sentence: words }) ?? null,
+      evidence: slice,
+    };
     return {
       type: "direct",
       content: [slice],
@@ -75,9 +102,9 @@ async function one(db: Db, feedId: FeedId, at: number, now: Date): Promise<void>
       via: null,
       confidence: 0.9,
       speaker,
-      saidAt: null,
+      saidAt: { date: publishedAt.slice(0, 10), precision: "article" },
       posted: true,
-      stances: [],
+      stances: [stance],
     };
   });
   // The article's entry is not needed: only its readings are asked about.

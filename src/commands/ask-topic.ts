@@ -19,7 +19,7 @@ const SPEAKERS = 6;
 const TOPICS = 3;
 const OF_EACH = 3;
 /** Other topics to choose from. */
-const OTHERS = 25;
+const OTHERS = 10;
 
 /** Who supports a topic and who opposes it, by their latest words; other topics with the same words to choose from. */
 export async function askTopic(

@@ -24,7 +24,7 @@ export interface TopicTarget {
 }
 
 /** Targets looked at to name a topic: the latest. */
-const TARGETS_READ = 40;
+const TARGETS_READ = 12;
 /** Values of one list in a statement. */
 const AT_ONCE = 500;
 
@@ -190,9 +190,9 @@ export interface Heard {
 }
 
 /** Stances of a topic that are counted, the latest. */
-export const COUNTED = 200;
+export const COUNTED = 50;
 
-/** Those of the topics that an article of the feeds speaks of, of all feeds unless told; what is past 200 is not counted. */
+/** Those of the topics that an article of the feeds speaks of, of all feeds unless told; what is past 50 is not counted. */
 export async function heardTopics(
   db: Db,
   topicIds: readonly TopicId[],
