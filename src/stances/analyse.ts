@@ -1,6 +1,7 @@
 import { LANGUAGES, type Language } from "../base/language.ts";
 import { createArabicGrammar } from "../quotations/arabic/grammar.ts";
 import { createEnglishGrammar } from "../quotations/english/grammar.ts";
+import { loadEnglishLexicon } from "../quotations/english/lexicon.ts";
 import type { Grammar } from "../quotations/grammar.ts";
 import { createArabicMentions } from "../speakers/arabic/mentions.ts";
 import { createEnglishMentions } from "../speakers/english/mentions.ts";
@@ -10,6 +11,7 @@ import { documentOf, type TextDocument } from "../text/document.ts";
 import { indexAt } from "../text/span.ts";
 import { createTopicReader, type TopicReader } from "../topics/read-topic.ts";
 import { createArabicCommitments } from "./arabic-commitments.ts";
+import { createSides } from "./attitude-quotations.ts";
 import { withCaveat } from "./caveats.ts";
 import { type ReadCommitments, withCommitments } from "./commitment.ts";
 import { confidenceOf, POSTED_FROM } from "./confidence.ts";
@@ -38,6 +40,8 @@ interface Engine {
 
 /** The whole reading of one article, quotations to stances, with the lexicons of `configDir`. @throws LexiconError */
 export function createAnalyser(configDir: string): Analyse {
+  const english = loadEnglishLexicon(configDir);
+  const addSides = createSides(configDir, english);
   const engines: Record<Language, Engine> = {
     ar: {
       grammar: createArabicGrammar(configDir),
@@ -46,10 +50,10 @@ export function createAnalyser(configDir: string): Analyse {
       commitments: createArabicCommitments(),
     },
     en: {
-      grammar: createEnglishGrammar(configDir),
+      grammar: createEnglishGrammar(configDir, english),
       mentions: createEnglishMentions(configDir),
       stances: createStanceReader(configDir, "en"),
-      commitments: createEnglishCommitments(configDir),
+      commitments: createEnglishCommitments(configDir, english),
     },
   };
   const topics = createTopicReader(configDir);
@@ -58,7 +62,12 @@ export function createAnalyser(configDir: string): Analyse {
     const engine = engines[lang];
     const { grammar, mentions } = engine;
     const document = documentOf(article.text, lang);
-    const attributed = resolveSpeakers(document, grammar.quotations(document), mentions);
+    const quotations = grammar.quotations(document);
+    const attributed = resolveSpeakers(
+      document,
+      lang === "en" ? addSides(document, quotations) : quotations,
+      mentions,
+    );
     return {
       lang,
       readings: attributed.map((one) => {

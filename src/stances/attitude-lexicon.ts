@@ -19,6 +19,8 @@ const schema = z.strictObject({
   light: phrases,
   /** Verbs whose subject is what the noun behind them is about: "drew criticism". */
   undergone: phrases,
+  /** Nouns and adjectives by which a sentence without a reporting verb quotes somebody. */
+  told: phrases,
   /** What is a threat where somebody promises to do it: "vowed to crush". */
   hostile: phrases,
   /** Verbs whose dictionary form is a noun too: they must stand where a verb stands. */
@@ -51,6 +53,8 @@ export interface AttitudeLexicon {
   readonly light: ReadonlySet<string>;
   readonly undergone: ReadonlySet<string>;
   readonly hostile: ReadonlySet<string>;
+  /** Nouns and adjectives by which a sentence without a reporting verb quotes somebody. */
+  readonly told: ReadonlySet<string>;
 }
 
 const FRAMES = ["np", "clause", "to"] as const;
@@ -125,5 +129,6 @@ export function readAttitudeLexicon(configDir: string, grammar: EnglishLexicon):
     light: new Set(read.light),
     undergone: new Set(read.undergone),
     hostile: new Set(read.hostile),
+    told: new Set(read.told),
   };
 }

@@ -2,9 +2,9 @@ import { type Line, marked, normAt, tagAt } from "../quotations/english/line.ts"
 import { phraseEnd, type Range } from "../quotations/english/noun-phrase.ts";
 import { possessorBefore } from "../quotations/english/read-nominal.ts";
 import { subjectBefore } from "../quotations/english/subject.ts";
+import { hurts } from "./attitude-future.ts";
 import type { AttitudeLexicon, Told } from "./attitude-lexicon.ts";
 import { type Candidate, governedFrom } from "./attitude-reach.ts";
-import { hurts } from "./attitude-verbs.ts";
 
 /** Prepositions by which a noun leads to what it is about; "of" leads to the holder of some. */
 const ABOUT = new Set(
@@ -147,7 +147,7 @@ function adjectiveAt(line: Line, at: number, lexicon: AttitudeLexicon): Candidat
       holders: subject ? [{ start: subject.start, end: subject.end }] : [],
       holder: subject ? (subject.kind === "phrase" ? "named" : "pronoun") : "open",
       target: governedFrom(line, words.length > 1 ? at + words.length - 1 : at),
-      main: true,
+      main: copula,
     };
   }
   return null;

@@ -4,10 +4,11 @@ import type { Range } from "../quotations/english/noun-phrase.ts";
 import type { TextDocument } from "../text/document.ts";
 import { indexAt, type Slice, type Span, sliceOf } from "../text/span.ts";
 import { type Attitude, turned } from "./attitude.ts";
+import { futureAttitudes } from "./attitude-future.ts";
 import { type AttitudeLexicon, readAttitudeLexicon } from "./attitude-lexicon.ts";
 import { nominalAttitudes } from "./attitude-nominals.ts";
 import { type Candidate, crosses } from "./attitude-reach.ts";
-import { futureAttitudes, verbAttitudes } from "./attitude-verbs.ts";
+import { verbAttitudes } from "./attitude-verbs.ts";
 
 /** What is asked of a sentence. */
 export interface AttitudeQuestion {
@@ -54,7 +55,7 @@ export function createAttitudes(configDir: string, grammar: EnglishLexicon): Rea
 const LEAST_FIT = 1.1;
 
 /** Every attitude of a line, in reading order. */
-function attitudesOf(line: Line, lexicon: AttitudeLexicon): Candidate[] {
+export function attitudesOf(line: Line, lexicon: AttitudeLexicon): Candidate[] {
   const found = verbAttitudes(line, lexicon);
   const inVerbs = (at: number): boolean => found.some(({ cue }) => cue.start <= at && at < cue.end);
   const all = [

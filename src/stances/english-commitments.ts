@@ -1,4 +1,4 @@
-import { loadEnglishLexicon } from "../quotations/english/lexicon.ts";
+import { type EnglishLexicon, loadEnglishLexicon } from "../quotations/english/lexicon.ts";
 import type { Act, Quotation } from "../quotations/quotation.ts";
 import { type TextDocument, tokensWithin } from "../text/document.ts";
 import { type Slice, type Span, sliceOf } from "../text/span.ts";
@@ -29,8 +29,11 @@ const PREDICATE =
   /^(?:is|was|are|were|be|will|would|has|had|have|can|could|should|must|may|might|makes?|made|gives?|gave|does|did|deserves?|looks?|seems?|remains?)$/u;
 
 /** Reads sides out of English words, by the attitudes of their sentences. @throws LexiconError */
-export function createEnglishCommitments(configDir: string): ReadCommitments {
-  const read = createAttitudes(configDir, loadEnglishLexicon(configDir));
+export function createEnglishCommitments(
+  configDir: string,
+  grammar: EnglishLexicon = loadEnglishLexicon(configDir),
+): ReadCommitments {
+  const read = createAttitudes(configDir, grammar);
   return (document, quotation) => {
     const found: Commitment[] = [];
     let asked = 0;

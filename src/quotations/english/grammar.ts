@@ -139,11 +139,13 @@ function marksOf(document: TextDocument, spans: readonly Span[]): Marked[] {
 
 /**
  * The English grammar: every attributed quotation of a document, by reporting verbs, nouns and "according to", with
- * their lexicon read from `configDir`.
+ * their lexicon read from `configDir` unless it is given.
  * @throws LexiconError where the lexicon is missing or wrong.
  */
-export function createEnglishGrammar(configDir: string): Grammar {
-  const lexicon = loadEnglishLexicon(configDir);
+export function createEnglishGrammar(
+  configDir: string,
+  lexicon: EnglishLexicon = loadEnglishLexicon(configDir),
+): Grammar {
   return {
     lang: "en",
     quotations(document) {

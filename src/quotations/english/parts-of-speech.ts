@@ -5,10 +5,13 @@ import type { Token } from "../../text/tokens.ts";
 /** The universal part of speech of each token (VERB, AUX, NOUN...), as a statistical tagger sees it; "X" where it tells none. */
 export type Tagger = (tokens: readonly Token[]) => readonly string[];
 
-/** A tagger that reads a sentence at a time. Linear. */
+/** A tagger that reads a sentence at a time, and each only once while its tokens are held. Linear. */
 export function createTagger(): Tagger {
   const nlp = winkNLP(model, ["pos"]);
+  const known = new WeakMap<readonly Token[], readonly string[]>();
   return (tokens) => {
+    const before = known.get(tokens);
+    if (before) return before;
     const read = nlp.readDoc(tokens.map((token) => token.text).join(" ")).tokens();
     const words = read.out() as string[];
     const tags = read.out(nlp.its.pos) as string[];
@@ -22,6 +25,7 @@ export function createTagger(): Tagger {
       if (piece < words.length && reached === start) found[at] = tags[piece]!;
       start += tokens[at]!.text.length;
     }
+    known.set(tokens, found);
     return found;
   };
 }
