@@ -26,9 +26,11 @@ export interface DemoSite {
   close(): Promise<void>;
 }
 
-/** The bundled articles, `config/demo/articles`. */
-export const sampleArticles = (configDir: string): SampleArticle[] => {
-  const folder = join(configDir, "demo", "articles");
+/** The bundled articles of the day, `config/demo/articles`. */
+export const sampleArticles = (configDir: string): SampleArticle[] => articlesIn(configDir, "articles");
+
+const articlesIn = (configDir: string, name: string): SampleArticle[] => {
+  const folder = join(configDir, "demo", name);
   return readdirSync(folder)
     .filter((file) => file.endsWith(".json"))
     .sort()
@@ -153,7 +155,8 @@ const listening = (
 
 /** Serves the bundled articles on a free loopback port, dated back from `now`. */
 export async function startDemoSite(configDir: string, now: Date): Promise<DemoSite> {
-  const articles = sampleArticles(configDir);
+  // What speakers said two weeks before is in the feeds too: no digest of the day shows it but where somebody has moved.
+  const articles = [...sampleArticles(configDir), ...articlesIn(configDir, "earlier")];
   let known = new Map<string, Answer>();
   const server = await listening(0, (path, response) => {
     const answer = known.get(path);

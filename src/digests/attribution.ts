@@ -29,14 +29,18 @@ export function attributionBlocks(
   const act = stances[0]?.act ?? "says";
   const role = introduced
     ? null
-    : (speaker.role ?? (speaker.kind === "unnamed" ? phrases.phrase(lang, "kind.unnamed") : null));
+    : (shownRole(speaker) ?? (speaker.kind === "unnamed" ? phrases.phrase(lang, "kind.unnamed") : null));
   const doing = targets.length
     ? targets.map(
-        (stance) => [actWords(stance, form, lang, phrases), same ? stance.target!.text : null] as const,
+        (stance) =>
+          [
+            actWords(stance, article.text, { form, lang, phrases }),
+            same ? stance.target!.text : null,
+          ] as const,
       )
     : [[phrases.phrase(lang, `act.${act}`, { form }), null] as const];
   const runs: Run[] = [{ text: nameIn(speaker, lang), style: "strong" }];
-  if (role) runs.push({ text: same || speaker.role === null ? `${comma}${role}` : ` (${role})` });
+  if (role) runs.push({ text: same || shownRole(speaker) === null ? `${comma}${role}` : ` (${role})` });
   // An Arabic verbal noun stands beside its speaker like a heading; a verb follows its subject.
   const joint = lang === "ar" && form === null ? " – " : role && same ? comma : " ";
   doing.forEach(([words, target], index) => {
@@ -54,11 +58,31 @@ export function attributionBlocks(
   ];
 }
 
-/** The act before its target; without its preposition where the target brings its own ("warns: of a flood"). */
-export function actWords({ act, target }: Stance, form: VerbForm, lang: Language, phrases: Phrases): string {
+/** A relative clause tells of somebody, and is no office: "whose party won". */
+const shownRole = ({ role }: Speaker): string | null =>
+  role !== null && /^(?:who|whose|whom|which|الذي|التي|الذين)\s/iu.test(role) ? null : role;
+
+/** Behind these a clause follows and no thing: "warned that", حذر من أن. */
+const CLAUSE_INTRO = /(?:^|\s)(?:that|(?:من |على |إلى |عن |في )?[وب]?[أإ]نّ?(?:ه|ها|هم)?)\s*["“«]?$/u;
+const INTRO_WITHIN = 14;
+
+/**
+ * The act before its target; without its preposition where the target brings its own ("warns: of a flood"), or is a clause
+ * ("warns: the dam will break").
+ */
+export function actWords(
+  { act, target }: Stance,
+  text: string,
+  { form, lang, phrases }: { readonly form: VerbForm; readonly lang: Language; readonly phrases: Phrases },
+): string {
   const about = phrases.phrase(lang, `about.${act}`, { form });
   const preposition = wordsOf(about).at(-1);
-  return preposition === wordsOf(target!.text)[0] ? phrases.phrase(lang, `act.${act}`, { form }) : about;
+  const { start } = target!;
+  const clause =
+    CLAUSE_INTRO.test(text.slice(Math.max(0, start - INTRO_WITHIN), start)) || /^أن\s/u.test(target!.text);
+  return clause || preposition === wordsOf(target!.text)[0]
+    ? phrases.phrase(lang, `act.${act}`, { form })
+    : about;
 }
 
 /**

@@ -5,7 +5,7 @@ import { foldedWords, stem } from "../text/search-words.ts";
 import { SAME_TOPIC, sameTopic } from "../topics/same-topic.ts";
 import { skeletonOf } from "../topics/skeleton.ts";
 import type { Statement } from "./statements.ts";
-import { bearingWords } from "./words.ts";
+import { bearingWords, shareIn } from "./words.ts";
 
 /** A claim, and the statement in which another speaker denies it. */
 export interface Denial {
@@ -51,13 +51,29 @@ export function denialsIn(statements: readonly Statement[]): readonly Denial[] {
       .map((claim) => ({ claim, score: answers(denial, claim) }))
       .filter(({ score }) => score > 0)
       .sort((a, b) => b.score - a.score);
-    const [best, next] = scored;
-    // Two claims that fit alike: which one is denied is not told.
-    if (best === undefined || (next !== undefined && next.score === best.score)) continue;
+    const best = bestOf(scored, denial);
+    if (best === null) continue;
     paired.add(best.claim);
     found.push({ claim: best.claim, denial });
   }
   return found;
+}
+
+interface Scored {
+  readonly claim: Statement;
+  readonly score: number;
+}
+
+/** The claim that fits best, of equal ones that of the denial's own article. Two that fit alike and say otherwise: none. */
+function bestOf(scored: readonly Scored[], denial: Statement): Scored | null {
+  const [first] = scored;
+  if (first === undefined) return null;
+  const equal = scored.filter(({ score }) => score === first.score);
+  const near = equal.filter(({ claim }) => claim.article.id === denial.article.id);
+  if (near.length === 1) return near[0]!;
+  const words = equal.map(({ claim }) => matterOf(contentOf(claim.reading.content), new Set()));
+  const alike = words.every((one) => Math.max(shareIn(one, words[0]!), shareIn(words[0]!, one)) >= COVERED);
+  return alike ? first : null;
 }
 
 /** True where the verb itself tells of a denial: "denied", نفى; and "rejected", where what is rejected is said. */

@@ -38,8 +38,8 @@ const MOVES: ReadonlySet<string> = new Set(["reversed", "hardened", "softened"])
 
 /**
  * The moves that the stances of a story show against what their speakers held before, by the quotation that shows the new
- * stance. Only what a digest may show is compared. An earlier quotation is answered once, by the first that moves away from
- * it.
+ * stance. Only what a digest may show is compared. Of several renderings of one move, the first of `current` is told, and
+ * the earlier words in its language, where there are some.
  */
 export function movesOf(
   current: readonly Holding[],
@@ -48,14 +48,19 @@ export function movesOf(
   const shown = (held: Holding): boolean =>
     held.sourced.reading.posted && held.sourced.vanishedAt === undefined;
   const bySpeaker = Map.groupBy([...current, ...earlier].filter(shown), ({ speakerId }) => speakerId);
-  const answered = new Set<string>();
+  const told = new Set<string>();
   const found = new Map<QuotationId, Shift<Holding>>();
   for (const to of current) {
     if (!shown(to) || found.has(to.sourced.id)) continue;
-    const others = (bySpeaker.get(to.speakerId) ?? []).filter((other) => sameMatter(other, to));
+    const { lang } = to.sourced.article;
+    const others = (bySpeaker.get(to.speakerId) ?? [])
+      .filter((other) => sameMatter(other, to))
+      .sort((a, b) => Number(b.sourced.article.lang === lang) - Number(a.sourced.article.lang === lang));
     const shift = shiftOf(to, others);
-    if (shift?.from == null || !MOVES.has(shift.kind) || answered.has(shift.from.sourced.id)) continue;
-    answered.add(shift.from.sourced.id);
+    if (shift?.from == null || !MOVES.has(shift.kind)) continue;
+    const move = `${to.speakerId} ${dayOfStance(shift.from)} ${dayOfStance(to)} ${shift.kind}`;
+    if (told.has(move)) continue;
+    told.add(move);
     found.set(to.sourced.id, shift);
   }
   return found;

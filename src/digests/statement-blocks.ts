@@ -42,7 +42,7 @@ export function statementBlocks(
   const reported = words.every((block) => block.kind !== "quotation");
   const targets = statement.stances
     .filter((stance) => stance.target !== null && !covers(stance, reading))
-    .filter((stance) => !quotedSpans(reading).some((span) => contains(span, stance.target!)))
+    .filter((stance) => !quotedSpans(reading).some((span) => contains(widened(span), stance.target!)))
     .map((stance) =>
       reported && begins(stance.target!, reading) ? { ...stance, target: clause(reading, article) } : stance,
     );
@@ -56,6 +56,9 @@ export function statementBlocks(
     metaBlock(statement, wording, { reported, unsure }),
   ];
 }
+
+/** A target may take in the marks around words that are quoted anyway. */
+const widened = (span: Span): Span => ({ start: span.start - 2, end: span.end + 2 });
 
 /** A target may leave a word like "to" or "أن" of its clause out. */
 const grown = (span: Span): Span => ({ start: span.start - 6, end: span.end + 2 });
@@ -79,7 +82,8 @@ function begins(target: Span, { content }: Reading): boolean {
 function clause(reading: Reading, { text }: Article): Slice {
   const [first] = reading.content;
   const { open, close } = edgeMarks(text, first!, reading);
-  return { ...first!, text: `${open}${first!.text}${close}` };
+  const start = withParticle(text, first!);
+  return { start, end: first!.end, text: `${open}${text.slice(start, first!.end)}${close}` };
 }
 
 /** The words of a statement: in marks where they stand in marks, else the reported clause as it is. */
@@ -143,9 +147,16 @@ function reportedBlocks(reading: Reading, article: Article): readonly Block[] {
   return reading.content.map((span) => {
     const end = cutAt(article.text, span);
     const { open, close } = edgeMarks(article.text, span, reading);
-    const text = `${open}${article.text.slice(span.start, end)}${end < span.end ? " […]" : close}`;
+    const start = withParticle(article.text, span);
+    const text = `${open}${article.text.slice(start, end)}${end < span.end ? " […]" : close}`;
     return { kind: "paragraph", lang: article.lang, runs: [{ text }] };
   });
+}
+
+/** A verb that أن makes dependent ("نفى أن تكون") cannot stand without it. */
+function withParticle(text: string, { start }: Span): number {
+  const lead = /(?:^|\s)(أن )$/u.exec(text.slice(Math.max(0, start - 5), start));
+  return lead && /^[يتنأ]\p{L}/u.test(text.slice(start, start + 3)) ? start - lead[1]!.length : start;
 }
 
 /**

@@ -60,7 +60,10 @@ export function storyPart(
 ): Part {
   const { lang, phrases } = wording;
   const best = bestArticle(ranked, lang);
-  const denials = denialsIn(ranked.statements);
+  // Of one denial in two languages the reader's is told first.
+  const denials = [...denialsIn(ranked.statements)].sort(
+    (a, b) => Number(b.denial.article.lang === lang) - Number(a.denial.article.lang === lang),
+  );
   const moved = ranked.statements.filter(({ id }) => moves.has(id));
   const chosen = withPartners(
     chooseStatements(ranked.statements, STATEMENTS_SHOWN, lang),

@@ -62,7 +62,11 @@ export async function buildAlert(
     return { recorded: true, outcome: "empty", reason: "nobody who is followed was quoted" };
   }
   const digestId = newId<"digest">();
-  const moves = await recallMoves(db, readings, { feedIds, before: at.toISOString() });
+  const moves = await recallMoves(db, readings, {
+    feedIds,
+    before: at.toISOString(),
+    lang: subscription.lang,
+  });
   const thread = parts.composeAlert({ digestId, subscription, readings, moves, now: at.toISOString() });
   const { recorded } = await recordDigest(db, {
     digest: {

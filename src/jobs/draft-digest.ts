@@ -19,7 +19,7 @@ export async function draftDigest(parts: DigestParts, subscription: Subscription
   const moves = await recallMoves(
     db,
     stories.flatMap(({ readings }) => readings),
-    { feedIds: await feedsSeen(db, subscription), before: nowText },
+    { feedIds: await feedsSeen(db, subscription), before: nowText, lang: subscription.lang },
   );
   const digestId = newId<"digest">();
   const coverage = coverageOf(await listFeeds(db, subscription.feedIds), nowText);

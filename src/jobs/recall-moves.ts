@@ -1,7 +1,9 @@
 import type { FeedId, QuotationId, SpeakerId } from "../base/ids.ts";
+import type { Language } from "../base/language.ts";
 import { type Holding, holdingOf, movesOf } from "../digests/shifts.ts";
 import type { Shift } from "../stances/shift.ts";
-import { entriesOf, type LedgerRow, ledgerRowsOf, listStances } from "../store/ledger.ts";
+import { aliasesOf } from "../store/aliases.ts";
+import { entriesOf, ledgerRowsOf, listStances } from "../store/ledger.ts";
 import type { Db } from "../store/store.ts";
 import type { SourcedReading } from "../stories/story.ts";
 
@@ -14,13 +16,17 @@ const STANCES_EACH = 60;
 /**
  * What the speakers of some readings moved away from. Asked are only readings that take a side and would be shown;
  * speakers go by the ids that the readings carry, after linking. Earlier articles are of `feedIds` only: of those that the
- * readers may see.
+ * readers may see. Of several renderings of one move, one in `lang` is told.
  * @param before ISO instant: stances said later are not looked at.
  */
 export async function recallMoves(
   db: Db,
   readings: readonly SourcedReading[],
-  { feedIds, before }: { readonly feedIds: readonly FeedId[]; readonly before: string },
+  {
+    feedIds,
+    before,
+    lang,
+  }: { readonly feedIds: readonly FeedId[]; readonly before: string; readonly lang: Language },
 ): Promise<Moves> {
   const sided = readings.filter(
     ({ reading }) =>
@@ -44,24 +50,25 @@ export async function recallMoves(
       return [holdingOf(sourced, stance, { speakerId: sourced.reading.speaker!.id, topicId })];
     }),
   );
+  const own = (held: Holding): number => Number(held.sourced.article.lang === lang);
+  current.sort((a, b) => own(b) - own(a));
   const known = new Set<QuotationId>(current.map(({ sourced }) => sourced.id));
-  const rows: LedgerRow[] = [];
+  const earlier: Holding[] = [];
   for (const speakerId of new Set<SpeakerId>(current.map((held) => held.speakerId))) {
-    const held = await listStances(db, {
-      speakerIds: [speakerId],
+    // An article that no digest has linked yet knows its speaker by the name that it bears alone.
+    const names = (await aliasesOf(db, [speakerId])).filter(({ full }) => full);
+    const rows = await listStances(db, {
+      speakerIds: [...new Set([speakerId, ...names.map(({ aliasId }) => aliasId)])],
       until: before,
       feedIds,
       sidesOnly: true,
       limit: STANCES_EACH,
     });
-    rows.push(
-      ...held.filter(
-        ({ quotationId, posted, vanishedAt }) => posted && vanishedAt === null && !known.has(quotationId),
-      ),
+    const kept = rows.filter(
+      ({ quotationId, posted, vanishedAt }) => posted && vanishedAt === null && !known.has(quotationId),
     );
+    for (const { sourced, stance, topicId } of await entriesOf(db, kept))
+      earlier.push(holdingOf(sourced, stance, { speakerId, topicId }));
   }
-  const earlier = (await entriesOf(db, rows)).flatMap(({ sourced, stance, speakerId, topicId }): Holding[] =>
-    speakerId === null ? [] : [holdingOf(sourced, stance, { speakerId, topicId })],
-  );
   return movesOf(current, earlier);
 }

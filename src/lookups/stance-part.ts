@@ -73,7 +73,7 @@ function pointBlocks(
     const act =
       target === null
         ? phrases.phrase(lang, `act.${stance.act}`, { form: null })
-        : actWords(stance, null, lang, phrases);
+        : actWords(stance, statement.article.text, { form: null, lang, phrases });
     const runs: Run[] = [
       { text: dated(row, wording), style: "strong" },
       ...(withPosition && takesSide(position)

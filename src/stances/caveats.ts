@@ -68,6 +68,7 @@ const HAD_HELD =
 const EARLIER = /^(?:previously|formerly|once|originally|سابقا|انذاك|انذ|حينها|حينذاك|وقتها|يومها)$/u;
 /** How far before its verb of saying an auxiliary stands, in tokens. */
 const AUXILIARY_WITHIN = 14;
+const BESIDE_WITHIN = 4;
 const FRAME = 160;
 
 /** Caveats under which the words do not show where their speaker stands at all. */
@@ -157,11 +158,12 @@ function isFormer(content: readonly Token[]): boolean {
 
 /** "had said", "كان ... قد قال", "once said": an old saying told again. */
 function isBackground(frame: readonly Token[], { cue }: Quotation): boolean {
-  if (frame.some(({ norm }) => EARLIER.test(norm)) || holds(frame, ["at", "the", "time"])) return true;
   if (holds(frame, ["سبق", "ان"]) || holds(frame, ["سبق", "له"]) || holds(frame, ["في", "وقت", "سابق"]))
     return true;
   if (cue === null) return false;
   const place = frame.findIndex(({ end }) => end > cue.start);
+  const beside = frame.slice(Math.max(0, place - BESIDE_WITHIN), place + BESIDE_WITHIN + 1);
+  if (beside.some(({ norm }) => EARLIER.test(norm)) || holds(beside, ["at", "the", "time"])) return true;
   const before = frame.slice(Math.max(0, place - AUXILIARY_WITHIN), place).map(({ norm }) => norm);
   const had = before.lastIndexOf("had");
   if (had >= 0 && before.length - had <= 2) return true;
