@@ -121,7 +121,8 @@ describe("the whole road", () => {
     expect(performance.now() - started).toBeLessThan(25_000);
 
     const articles = await listArticles(db, { limit: 100 });
-    expect(articles).toHaveLength(16);
+    // Of the day, and two of weeks before that only a shift is told by.
+    expect(articles).toHaveLength(18);
     const [digest] = await listDigests(db);
     const thread = digest!.thread as Thread;
     expect(thread.parts.map(({ role }) => role)).toEqual([
@@ -148,6 +149,15 @@ describe("the whole road", () => {
       "reply",
       "reply",
     ]);
+
+    const linesOf = ({ parts }: Thread): string[] =>
+      parts.flatMap(({ blocks: all }) =>
+        all.map((block) => ("runs" in block ? block.runs.map(({ text }) => text).join("") : block.text)),
+      );
+    const english = linesOf(thread);
+    expect(english.some((line) => line.startsWith("Shifted: against on "))).toBe(true);
+    expect(quoted.some((words) => words.startsWith("We reject the exchange of data"))).toBe(true);
+    expect(english.some((line) => line.startsWith("Denial of what "))).toBe(true);
 
     const footer = thread.parts
       .at(-1)!

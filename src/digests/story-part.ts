@@ -60,14 +60,14 @@ export function storyPart(
 ): Part {
   const { lang, phrases } = wording;
   const best = bestArticle(ranked, lang);
-  // Of one denial in two languages the reader's is told first.
-  const denials = [...denialsIn(ranked.statements)].sort(
-    (a, b) => Number(b.denial.article.lang === lang) - Number(a.denial.article.lang === lang),
-  );
+  const denials = denialsIn(ranked.statements);
+  // Of one denial in two languages the reader's own is told.
+  const own = denials.filter(({ denial }) => denial.article.lang === lang);
+  const answered = own.length > 0 ? own : denials;
   const moved = ranked.statements.filter(({ id }) => moves.has(id));
   const chosen = withPartners(
     chooseStatements(ranked.statements, STATEMENTS_SHOWN, lang),
-    [...moved, ...denials.flatMap(({ claim, denial }) => [claim, denial])],
+    [...moved, ...answered.flatMap(({ claim, denial }) => [claim, denial])],
     ranked.statements,
   );
   const rest = ranked.statements.length - chosen.length;
