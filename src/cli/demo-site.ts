@@ -26,7 +26,7 @@ export interface DemoSite {
   close(): Promise<void>;
 }
 
-/** The bundled articles of the day, `config/demo/articles`. */
+/** The bundled articles that `test/gold` annotates, `config/demo/articles`. */
 export const sampleArticles = (configDir: string): SampleArticle[] => articlesIn(configDir, "articles");
 
 const articlesIn = (configDir: string, name: string): SampleArticle[] => {
@@ -155,8 +155,8 @@ const listening = (
 
 /** Serves the bundled articles on a free loopback port, dated back from `now`. */
 export async function startDemoSite(configDir: string, now: Date): Promise<DemoSite> {
-  // What speakers said two weeks before is in the feeds too: no digest of the day shows it but where somebody has moved.
-  const articles = [...sampleArticles(configDir), ...articlesIn(configDir, "earlier")];
+  // Beside the annotated ones: what somebody said two weeks before and has moved from since, and a claim that is denied.
+  const articles = [...sampleArticles(configDir), ...articlesIn(configDir, "more")];
   let known = new Map<string, Answer>();
   const server = await listening(0, (path, response) => {
     const answer = known.get(path);
