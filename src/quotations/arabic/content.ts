@@ -1,5 +1,6 @@
 import type { Marked } from "../../text/marks.ts";
 import type { Span } from "../../text/span.ts";
+import { aroundName } from "./around-name.ts";
 import { type SentenceContext, tokenAt } from "./context.ts";
 import type { FoundCue } from "./cues.ts";
 import type { Intro } from "./governed.ts";
@@ -244,6 +245,8 @@ export function contentOf(
     marked &&
     !(marked.closed && goesOnBehind(context, found, later, intro, tokenAt(context, marked.close)))
   ) {
+    const outer = aroundName(context, marked);
+    if (outer) return { start: outer.start, end: outer.end, whole: outer };
     const last = chained(context, marked);
     return { start: marked.start, end: last.end, whole: last === marked ? marked : null };
   }

@@ -3,8 +3,10 @@ import { opening, type SentenceContext } from "./context.ts";
 import type { FoundCue } from "./cues.ts";
 import { nounPhrase } from "./noun-phrase.ts";
 import { nameTokens } from "./personal-name.ts";
+import { reachesOver } from "./reach.ts";
 import { speakerPhrase } from "./speaker-phrase.ts";
 import { isDefinite } from "./speaker-words.ts";
+import { isVerbalNoun } from "./verbal-noun.ts";
 import { bearsBi, isAddressee, isAdverb, isComplementizer, isPreposition } from "./words.ts";
 
 /** How what is said begins behind its cue. */
@@ -43,9 +45,10 @@ export const introAt = (
 
 /**
  * True where only a subject, adverbs and phrases of circumstance stand between the cue and `index`: a governed
- * preposition behind a bare noun belongs to that noun ("أكدت دعم بلادها في حربها على الإرهاب").
+ * preposition behind a bare noun belongs to that noun ("أكدت دعم بلادها في حربها على الإرهاب"). `far` lets the rest of a
+ * long subject, or whom the verb addresses, stand there too.
  */
-export function isNear(context: SentenceContext, found: FoundCue, index: number): boolean {
+export function isNear(context: SentenceContext, found: FoundCue, index: number, far = false): boolean {
   const { words, people } = context;
   const { tokens } = context.sentence;
   let at = found.next;
@@ -67,6 +70,8 @@ export function isNear(context: SentenceContext, found: FoundCue, index: number)
   // "شن الوزير | هجوما لاذعا | على": the object without which the verb would report nothing.
   if (found.entry?.requires.length)
     while (at < index && tokens[at]!.word && /(?:ا|ات|ه)$/u.test(tokens[at]!.norm)) at++;
+  // "كشف المدير النقاب عن".
+  if (VEIL.test(tokens[at]?.norm ?? "")) at++;
   const rest = tokens[at];
   if (!rest || at >= index) return true;
   return (
@@ -74,10 +79,12 @@ export function isNear(context: SentenceContext, found: FoundCue, index: number)
     isAdverb(words, rest) ||
     isPreposition(words, rest) ||
     isAddressee(words, rest) ||
-    COMPANY.test(rest.norm)
+    COMPANY.test(rest.norm) ||
+    (far && reachesOver(context, found, at, index))
   );
 }
 
+const VEIL = /^(?:النقاب|الستار)$/u;
 const CALLED = /^(?:ال)?(?:معروف|ملقب|مكني|مسمي|شهير|مشهور)ه?$/u;
 const PLACE = /^(?:مدينه|بلده|قريه|محافظه|منطقه|ولايه|اقليم|بلديه|حي|جزيره)$/u;
 const COMPANY = /^ب(?:قياده|رئاسه|زعامه|حضور|مشاركه|رفقه|رعايه|اشراف|صفته|صفتها|وصفه|وصفها)$/u;
@@ -88,12 +95,21 @@ function requested(context: SentenceContext, found: FoundCue, index: number): In
   const { tokens } = context.sentence;
   const whom = nounPhrase(words, context, tokens, index + 1, tokens.length);
   if (!whom || !isNear(context, found, index)) return null;
-  let next = whom.last + 1;
+  // "من الرئيس أوباما | تأجيل التصويت": what is asked for is no part of a name.
+  let next = whom.last > whom.first && isVerbalNoun(words, tokens[whom.last]!) ? whom.last : whom.last + 1;
   while (next < tokens.length && tokens[next]!.text === "(") {
     while (next < tokens.length && tokens[next]!.text !== ")") next++;
     next++;
   }
-  if (!tokens[next]?.word || isPreposition(words, tokens[next]!)) return null;
+  // "من الدول الأعضاء | إقرار", but "من المفوضين ورئيس المفوضية" asks nothing of them yet.
+  while (
+    isDefinite(tokens[next]?.norm ?? ".") &&
+    tokens[next + 1]?.word &&
+    isVerbalNoun(words, tokens[next + 1]!)
+  )
+    next++;
+  const asked = tokens[next];
+  if (!asked?.word || isPreposition(words, asked) || /^وال|^و.*(?:ه|ي)$/u.test(asked.norm)) return null;
   const clause = isComplementizer(words, tokens, next);
   return introAt(
     context,
@@ -103,6 +119,17 @@ function requested(context: SentenceContext, found: FoundCue, index: number): In
     null,
   );
 }
+
+/** True where ل with the word at `index` is what the verb governs: right behind it, or a verbal noun behind whom it addresses. */
+function takesDative(context: SentenceContext, found: FoundCue, index: number): boolean {
+  const { words } = context;
+  const token = context.sentence.tokens[index]!;
+  if (!found.entry?.addressing) return index === found.next;
+  const norm = token.norm.slice(token.norm.startsWith("لل") ? 2 : 1);
+  const noun = { ...token, norm, text: token.text.replace(/^ل+/u, "") };
+  return (isVerbalNoun(words, noun) || URGED.test(norm)) && isNear(context, found, index, true);
+}
+const URGED = /^(?:حوار|تظاهر|اضراب|تهدئه|توسع|تحرك|تدخل|تعاون|تصويت)$/u;
 
 /** The intro that the word at `index` opens by what the verb governs: a preposition of its own or ب written on. */
 export function governed(context: SentenceContext, found: FoundCue, index: number): Intro | null {
@@ -122,12 +149,15 @@ export function governed(context: SentenceContext, found: FoundCue, index: numbe
     if (isComplementizer(words, tokens, index + 1))
       return introAt(context, "clause", index, index + 2, cueEnd);
     if (found.cue.lemma === "طلب") return requested(context, found, index);
-    return isNear(context, found, index) ? introAt(context, "preposition", index, index + 1, cueEnd) : null;
+    return isNear(context, found, index, true)
+      ? introAt(context, "preposition", index, index + 1, cueEnd)
+      : null;
   }
-  // "تأسف لما أثارته الكلمة", "أسف لسقوط ضحايا".
-  if (entry.takes.has("ل") && index === found.next && /^ل..../u.test(token.norm))
+  // "تأسف لما أثارته الكلمة", "أسف لسقوط ضحايا"; "دعت السكان لحمل السلاح", not "دعا لصديقه".
+  if (entry.takes.has("ل") && /^ل.../u.test(token.norm) && takesDative(context, found, index))
     return { kind: "preposition", index, start: token.start + 1, marked: null, cueEnd: null };
-  if (!entry.takes.has("ب") || !token.norm.startsWith("ب") || !isNear(context, found, index)) return null;
+  if (!entry.takes.has("ب") || !token.norm.startsWith("ب") || !isNear(context, found, index, true))
+    return null;
   if (/^بـ?$/u.test(token.text))
     return CALLED.test(tokens[index - 1]?.norm ?? "")
       ? null

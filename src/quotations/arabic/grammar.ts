@@ -7,6 +7,7 @@ import { pieces, type SentenceContext } from "./context.ts";
 import { findCues, insideMarks } from "./cues.ts";
 import { floating } from "./floating.ts";
 import { namesInMarks } from "./marked-names.ts";
+import { readNominalActs } from "./nominal-acts.ts";
 import { knownPeople } from "./people.ts";
 import { readSentence } from "./read-sentence.ts";
 import { type Outlet, outletOf } from "./via.ts";
@@ -50,6 +51,7 @@ function quotations(words: ArabicWords, document: TextDocument): Quotation[] {
   for (const context of contexts) {
     const here = readSentence(context);
     for (const quotation of readAttributed(context, here)) here.push(quotation);
+    for (const quotation of readNominalActs(context, here)) here.push(quotation);
     const alone = here.length ? null : floating(context, all.at(-1) ?? null);
     if (alone) here.push(alone);
     if (here.length === 0) {

@@ -1,4 +1,5 @@
 import type { Marked } from "../../text/marks.ts";
+import type { Token } from "../../text/tokens.ts";
 import { opening, type SentenceContext, tokenAt } from "./context.ts";
 import type { FoundCue } from "./cues.ts";
 import { governed, type Intro, introAt } from "./governed.ts";
@@ -23,6 +24,10 @@ const NO_CLAUSE = new Set([
   "بما",
   "كما",
 ]);
+
+/** "بالرغم من أن", "بدلا من أن": the clause of a concession is not what is said. */
+const concedes = (tokens: readonly Token[], index: number): boolean =>
+  tokens[index - 1]?.norm === "من" && /^(?:ب?الرغم|رغم|بدلا)$/u.test(tokens[index - 2]?.norm ?? "");
 
 /** Longest stretch in marks, in characters, that may be passed over for a clause behind it. */
 const SHORT_STRETCH = 40;
@@ -102,7 +107,13 @@ export function findIntro(context: SentenceContext, found: FoundCue, limit: numb
     const token = tokens[index]!;
     if (token.word) {
       if (beginsClause(context, found, index)) return introAt(context, "clause", index, index, null);
-      if (isComplementizer(context.words, tokens, index) && !NO_CLAUSE.has(tokens[index - 1]!.norm))
+      if (
+        isComplementizer(context.words, tokens, index) &&
+        !NO_CLAUSE.has(tokens[index - 1]!.norm) &&
+        !concedes(tokens, index) &&
+        // "يرى مراقبون تحدثت إليهم الصحيفة أن": what they spoke is told by another verb.
+        found.cue.lemma !== "تحدث"
+      )
         return introAt(context, "clause", index, index + 1, null);
       const intro = governed(context, found, index);
       if (intro) return intro;

@@ -2,12 +2,24 @@ import { z } from "zod";
 import { fold } from "../../text/fold.ts";
 import { readLexicon } from "../lexicon.ts";
 import { ACTS, type Act } from "../quotation.ts";
+import { type HeldActs, heldActs } from "./held-acts.ts";
+import type { ActNoun } from "./nominal-acts.ts";
 import { type VerbForm, verbForms, verbSchema } from "./verb-forms.ts";
 
 const cuesSchema = z.strictObject({
   verbs: z.array(verbSchema),
   nouns: z.array(z.strictObject({ noun: z.string(), act: z.enum(ACTS) })),
   nominals: z.array(z.string()),
+  actNouns: z.array(
+    z.strictObject({
+      nouns: z.array(z.string()),
+      act: z.enum(ACTS),
+      governs: z.array(z.string()).min(1),
+      alone: z.boolean().optional(),
+      ofWhom: z.boolean().optional(),
+    }),
+  ),
+  heldActs: z.partialRecord(z.enum(ACTS), z.array(z.string())),
   linked: z.array(z.string()),
 });
 
@@ -27,6 +39,7 @@ const wordsSchema = z.strictObject({
   relayed: words,
   occasions: words,
   attitudes: words,
+  voices: words,
   outlets: words,
   noNames: words,
   wholeBi: words,
@@ -44,6 +57,10 @@ export interface ArabicLexicon {
   >;
   /** Bare nouns of saying, which the speaker follows: تصريح الوزير بأن. */
   readonly nominals: ReadonlySet<string>;
+  /** Nouns that report an act by what they govern: دعوات إلى، تحذير الوزير من. */
+  readonly actNouns: ReadonlyMap<string, ActNoun>;
+  /** Nouns of acts that somebody expresses: قلقه، رفضها، انتقادات. */
+  readonly heldActs: HeldActs;
   readonly linked: ReadonlySet<string>;
   readonly complementizers: ReadonlySet<string>;
   readonly openers: ReadonlySet<string>;
@@ -64,6 +81,8 @@ export interface ArabicLexicon {
   readonly occasions: ReadonlySet<string>;
   /** Attitudes with the pronoun of who holds them: دعمه، رفضها. */
   readonly attitudes: ReadonlySet<string>;
+  /** What speaks for those behind it, without article: مظاهرات تطالب، بيان يدعو. */
+  readonly voices: ReadonlySet<string>;
   /** Nouns of outlets, without article: وكالة، صحيفة. */
   readonly outlets: ReadonlySet<string>;
   /** Words that no personal name holds. */
@@ -97,6 +116,15 @@ export function readArabicLexicon(configDir: string): ArabicLexicon {
     verbs,
     nouns,
     nominals: folded(cues.nominals),
+    actNouns: new Map(
+      cues.actNouns.flatMap(({ nouns: list, act, governs, alone, ofWhom }) =>
+        list.map((noun) => [
+          fold(noun),
+          { act, governs: new Set(governs.map(fold)), alone: alone ?? false, ofWhom: ofWhom ?? false },
+        ]),
+      ),
+    ),
+    heldActs: heldActs(cues.heldActs),
     linked: folded(cues.linked),
     complementizers: folded(lists.complementizers),
     openers: folded(lists.openers),
@@ -119,6 +147,7 @@ export function readArabicLexicon(configDir: string): ArabicLexicon {
     relayed: folded(lists.relayed),
     occasions: folded(lists.occasions),
     attitudes: folded(lists.attitudes),
+    voices: folded(lists.voices),
     outlets: folded(lists.outlets),
     noNames: folded(lists.noNames),
     wholeBi: folded(lists.wholeBi),

@@ -1,3 +1,12 @@
+import { accusedBehind, bodyBefore } from "./accused.ts";
+import {
+  attitudeBehind,
+  skipAdverbs,
+  skipAside,
+  skipPlace,
+  verbalNounBehind,
+  WHOLE_WA,
+} from "./circumstance.ts";
 import { opening, type SentenceContext } from "./context.ts";
 import type { FoundCue } from "./cues.ts";
 import { nounPhrase } from "./noun-phrase.ts";
@@ -7,13 +16,11 @@ import { subjectBefore } from "./subject-before.ts";
 import type { Frame } from "./voiced.ts";
 import {
   bearsBi,
-  isAddressee,
   isAdverb,
-  isComma,
   isComplementizer,
   isMark,
-  isPause,
   isPreposition,
+  isRelative,
   type Phrase,
 } from "./words.ts";
 
@@ -28,79 +35,9 @@ function markedSubject(context: SentenceContext, at: number): Phrase | null {
   return last - at >= 2 ? { first: at + 1, last: last - 1 } : null;
 }
 
-/** An attitude with the pronoun of who holds it, behind a phrase of circumstance: "أكد خلال الاتصال دعمه لتركيا". */
-function attitudeBehind(context: SentenceContext, from: number, limit: number): number | null {
-  const { tokens } = context.sentence;
-  for (let at = from; at < Math.min(limit, from + 14); at++)
-    if (context.words.lexicon.attitudes.has(tokens[at]!.norm)) return at;
-  return null;
-}
-
-/** "أدان المجلس في تعز استهداف المنشآت": index behind a phrase of place; the same index where none stands there. */
-function skipPlace(context: SentenceContext, at: number, limit: number): number {
-  const { tokens } = context.sentence;
-  // "مؤكداً في الوقت ذاته التزامه".
-  if (tokens[at]?.norm === "في" && /^(?:ذاته|نفسه)$/u.test(tokens[at + 2]?.norm ?? "") && at + 3 < limit)
-    return at + 3;
-  if (tokens[at]?.norm !== "في" || at + 2 >= limit || !tokens[at + 1]!.word) return at;
-  let next = at + 2;
-  while (next < limit && isDefinite(tokens[next - 1]!.norm) && isDefinite(tokens[next]!.norm)) next++;
-  return tokens[next]?.word && next < limit ? next : at;
-}
-
 /** What a denial may be of: "نفى ما ورد في التقرير", "انتقد ما وصفه بالتدخل". */
 const RUMOUR =
   /^(?:ورد|تردد|نشر|نشرته|نشره|جاء|قيل|يقال|اثير|يثار|تداولته|تداوله|وصفه|وصفته|اعتبره|اعتبرته|سماه|سمته|اسماه|اسمته|ذكرته|ذكره|نسب|اشيع|يشاع|قاله|قالته)$/u;
-const LONGEST_ASIDE = 16;
-/** Nouns whose و is their own. */
-const WHOLE_WA =
-  /^(?:وجود|وقوع|وصول|وقف|وضع|ورود|وفاه|وساطه|وحده|وعود|ولاء|ولاده|وصف|وثيقه|وثائق|واقع|واقعه)$/u;
-
-/**
- * Reads on behind a subject over the rest of its name, whom it speaks to and an aside between commas, to the object:
- * "مصدر طبي بالمستشفى لـ«الوطن» | عدم", "الوزير باسيل، خلال مؤتمر، | اعتذارا". Null where none of them stands there.
- */
-function skipAside(
-  context: SentenceContext,
-  behind: Phrase,
-  from: number,
-  limit: number,
-): { source: Phrase; first: number } | null {
-  const { words } = context;
-  const { tokens } = context.sentence;
-  const after = behind.last + (isMark(tokens[behind.last + 1]) ? 2 : 1);
-  // The name goes on with bare words and ل or ب written on, as far as a comma or whom it is said to.
-  let at = after;
-  while (at < limit && at < after + 4 && tokens[at]!.word && !isAddressee(words, tokens[at]!)) {
-    const { norm } = tokens[at]!;
-    if (isAdverb(words, tokens[at]) || isPreposition(words, tokens[at]!) || words.lexicon.attitudes.has(norm))
-      break;
-    if (at === after && isDefinite(norm)) break;
-    at++;
-  }
-  const source = at > after ? { first: behind.first, last: at - 1 } : behind;
-  if (/^لـ?$/u.test(tokens[at]?.norm ?? "") && isMark(tokens[at + 1])) {
-    let close = at + 2;
-    while (close < limit && !isMark(tokens[close])) close++;
-    return close + 1 < limit ? { source, first: close + 1 } : null;
-  }
-  if (at > after && isMark(tokens[at])) return null;
-  if (!isComma(tokens[at]) || (at === after && from > at + 1)) return null;
-  let comma = at + 1;
-  while (comma < limit && comma < at + LONGEST_ASIDE && !isComma(tokens[comma])) comma++;
-  const object = tokens[comma + 1];
-  if (!isComma(tokens[comma]) || comma + 1 >= limit || !object) return null;
-  if (!object.word || isPreposition(words, object) || words.lexicon.conjunctions.has(object.norm))
-    return null;
-  if (
-    words.lexicon.verbs.has(object.norm) ||
-    words.lexicon.trailing.has(object.norm) ||
-    (/^و/u.test(object.norm) && !WHOLE_WA.test(object.norm))
-  )
-    return null;
-  return { source, first: comma + 1 };
-}
-
 /** "سامر حداد الهجوم | على": a verb needs its object, so the word with article that a name of two words took is the object. */
 function swallowed(context: SentenceContext, behind: Phrase, next: number): boolean {
   const { tokens } = context.sentence;
@@ -120,26 +57,12 @@ function beginsBare(context: SentenceContext, at: number, limit: number): boolea
   if (!token?.word || at + 1 >= limit || !tokens[at + 1]!.word || !isDefinite(tokens[at + 1]!.norm))
     return false;
   if (isDefinite(token.norm) || isAdverb(words, token) || isPreposition(words, token)) return false;
+  if (WHOLE_WA.test(token.norm)) return true;
   return !/^[وفبلك]/u.test(token.norm) && !words.lexicon.conjunctions.has(token.norm);
 }
 
 /** How far behind its verb, in words, the clause may begin that tells what the object is called. */
 const CLAUSE_REACH = 16;
-
-/** "الأسبوع الماضي", "العام الجاري": when something was said is no object. */
-const PERIOD = /^(?:الاسبوع|الشهر|العام|السنه|الليله|الفتره|المره|الساعه)$/u;
-
-const skipAdverbs = (context: SentenceContext, from: number, limit: number): number => {
-  const { tokens } = context.sentence;
-  let at = from;
-  for (;;) {
-    if (at < limit && (isPause(tokens[at]) || isAdverb(context.words, tokens[at]))) at++;
-    else if (PERIOD.test(tokens[at]?.norm ?? "") && isAdverb(context.words, tokens[at + 1]))
-      at = Math.min(limit, at + 2);
-    else return at;
-    if (at >= limit) return limit;
-  }
-};
 
 /**
  * Reads a verb whose content is its bare object ("رفض المقترح", "اتهم X بـ Y"). Null where no object stands behind it,
@@ -162,9 +85,11 @@ export function readObject(
       if (/^بان(?:ه|ها|هم|هما)?$/u.test(tokens[at]!.norm) && !context.inside[at]) return null;
   // A subject right in front of the verb leaves what stands behind it to be the object: "موسكو انتقدت واشنطن".
   const front = subjectBefore(words, context, tokens, found, floor);
-  const named = front
-    ? null
-    : (markedSubject(context, found.next) ?? nounPhrase(words, context, tokens, found.next, limit));
+  // "بيانا نعى فيه | الشاعر": who gave the words was named before them.
+  const named =
+    front || WHEREIN.test(tokens[found.next]?.norm ?? "")
+      ? null
+      : (markedSubject(context, found.next) ?? nounPhrase(words, context, tokens, found.next, limit));
   const behind = named && !clashes(words, tokens, found, named) ? named : null;
   let source = front ?? behind;
   let first = skipAdverbs(
@@ -178,22 +103,33 @@ export function readObject(
     source = over.source;
     first = over.first;
   }
+  const about = entry.takes.has("about") && source !== null && !over;
+  const accused = about ? accusedBehind(context, behind ? behind.last + 1 : first, limit) : null;
+  const body = about && behind && accused === null ? bodyBefore(context, behind, first) : null;
   // "واتهم تنظيم داعش بـ": with nothing left to accuse, what stood there was the object.
   const ends =
     !tokens[first] ||
     first >= limit ||
     words.lexicon.prepositions.has(tokens[first]!.norm) ||
     /^ب(?:ـ|ان|انه|انها)$/u.test(tokens[first]!.norm);
-  if (behind && entry.takes.has("about") && (ends || tokens[first]!.norm.startsWith("ب"))) {
+  if (accused !== null) first = accused;
+  else if (body && behind) {
+    source = { first: behind.first, last: body };
+    first = body + 1;
+  } else if (behind && entry.takes.has("about") && (ends || tokens[first]!.norm.startsWith("ب"))) {
     source = null;
     first = behind.first;
   } else if (ends && behind && swallowed(context, behind, first)) {
     source = { first: behind.first, last: behind.last - 1 };
     first = behind.last;
   } else if (ends) {
-    const attitude = first < limit ? attitudeBehind(context, first, limit) : null;
-    if (attitude === null) return null;
-    first = attitude;
+    const open = source !== null && found.kind === "verb" && !entry.takes.has("about");
+    const object =
+      first < limit
+        ? (attitudeBehind(context, first, limit) ?? (open ? verbalNounBehind(context, first, limit) : null))
+        : null;
+    if (object === null) return null;
+    first = object;
   }
   // "ناشدت المنظمة الطرفين | تمديد الهدنة": whom it is spoken to stands before what is asked for.
   if (source && entry.addressing && isDefinite(tokens[first]!.norm) && beginsBare(context, first + 1, limit))
@@ -203,17 +139,47 @@ export function readObject(
   // "مثمنا «موقفه»", "دانت \"العمل العنيف\" الذي": what stands in marks is the object.
   if (marked && (source || maySpeakOn(context, found)))
     return { intro: { kind: "object", index: first, start: marked.start, marked, cueEnd: null }, source };
+  // "ويتهم الجمهوريون «فلانا» بأنه": a name in marks is whom it is about.
+  if (
+    source &&
+    entry.takes.has("about") &&
+    isMark(object) &&
+    context.names.has(object.start) &&
+    tokens[first + 1]
+  )
+    return {
+      intro: { kind: "object", index: first, start: tokens[first + 1]!.start, marked: null, cueEnd: null },
+      source,
+    };
   if (!object.word || context.inside[first] || isComplementizer(words, tokens, first)) return null;
   if (object.norm === "ما" && !RUMOUR.test(tokens[first + 1]?.norm ?? "")) return null;
   if (/^(?:هذا|هو|هي|ذلك)$/u.test(object.norm) || (bearsBi(words, object.norm) && first === found.next))
     return null;
   if (!source && !maySpeakOn(context, found)) return null;
+  if (entry.lemma === "ذكر" && !mentions(context, found, source, first, limit)) return null;
   return { intro: { kind: "object", index: first, start: object.start, marked: null, cueEnd: null }, source };
+}
+
+const WHEREIN = /^(?:في|خلال)(?:ه|ها)$/u;
+
+/** "ذكر التقرير نقص الأدوية" says so; "وفقا لما ذكرت الوكالة" and "ذكرت الوزارة | الجديدة" have nothing behind their subject. */
+function mentions(
+  context: SentenceContext,
+  found: FoundCue,
+  source: Phrase | null,
+  first: number,
+  limit: number,
+): boolean {
+  const before = context.sentence.tokens[found.index - 1]?.norm ?? "";
+  return source !== null && !/ما$/u.test(before) && beginsBare(context, first, limit);
 }
 
 /** Without a subject only a verb that goes on with the speaker before reports: joined with و, or a participle. */
 function maySpeakOn(context: SentenceContext, found: FoundCue): boolean {
   if (found.kind === "participle") return true;
   const before = context.sentence.tokens[found.index - 1]?.norm ?? "";
+  // "بيانا نعى فيه الشاعر", "كلمة شكر فيها الحضور": the words in which it is said refer back to who gave them.
+  if (WHEREIN.test(context.sentence.tokens[found.next]?.norm ?? "") && !found.present)
+    return !isDefinite(before) && !isRelative(context.sentence.tokens[found.index - 1]);
   return !found.present && (found.joined || isPronounParticle(before) || before === "كما" || before === "ثم");
 }

@@ -150,6 +150,9 @@ export const introductions = perDocument((words: ArabicWords, document): readonl
   return found;
 });
 
+/** Likeness (log-odds) below which a word is hardly a name. */
+const LEAST_NAME = -2.5;
+
 /**
  * Folded words of the personal names that the document shows, by an office beside them or by a frame that tells where
  * a subject ends ("قال شتاينماير إن"), so that a bare "شتاينماير" is known as a subject everywhere.
@@ -170,7 +173,11 @@ export function knownPeople(
       opensSpeaker(words.speakers, norm);
     if (norm.length > 2 && !known) people.add(norm);
   };
-  for (const one of introductions(words, document)) for (const word of one.words) learn(word);
+  // "توقع المدير ارتفاع الأسعار": met once and unlike a name, a word behind an office begins its object.
+  const isThing = (norm: string): boolean =>
+    counts(norm) < 2 && words.likeness(norm) < LEAST_NAME && !words.speakers.givenNames.has(norm);
+  for (const one of introductions(words, document))
+    if (!isThing(one.words[0]!)) for (const word of one.words) learn(word);
   for (const context of contexts) {
     const { tokens } = context.sentence;
     for (const found of context.cues) {

@@ -5,11 +5,13 @@ import { contentOf, type Extent, type LaterCue, trimmed } from "./content.ts";
 import { type SentenceContext, tokenAt, verbatimOf } from "./context.ts";
 import type { FoundCue } from "./cues.ts";
 import { type Intro, isNear } from "./governed.ts";
+import { actWithNoun } from "./held-acts.ts";
 import { findIntro } from "./intro.ts";
 import { readObject } from "./object.ts";
 import { floorOf, sourceOf } from "./said-by.ts";
 import { subjectBehind } from "./source.ts";
 import { spanOf } from "./speaker-phrase.ts";
+import { isVerbalNoun } from "./verbal-noun.ts";
 import type { Outlet } from "./via.ts";
 import { type Frame, isVoiced } from "./voiced.ts";
 import { isPause, isRelative, type Phrase } from "./words.ts";
@@ -78,8 +80,28 @@ function confidenceOf(
   const vague = found.cue.lemma === "تحدث" ? 0.12 : 0;
   // "تتابع الأحزاب انتقادها لتوقيع «مذكرة تفاهم»": words of something else stand between.
   const apart = intro.kind === "quote" && found.present && !isNear(context, found, intro.index) ? 0.3 : 0;
-  const unsure = (intro.kind === "object" && !source ? 0.15 : 0) + vague + apart;
-  return CONFIDENCE[intro.kind] - Math.min(0.25, gap * 0.015) - unsure;
+  // Behind a long name or whom it addresses, the subject may have been cut wrongly.
+  const reached = intro.kind === "preposition" && !isNear(context, found, intro.index) ? 0.06 : 0;
+  const unsure = reached + (intro.kind === "object" && !source ? 0.15 : 0) + vague + apart;
+  // "كررت المستشارة معارضتها": the pronoun of who holds it bears the subject out.
+  const held =
+    intro.kind === "object" &&
+    source !== null &&
+    context.words.lexicon.attitudes.has(context.sentence.tokens[intro.index]!.norm);
+  const base = held ? CONFIDENCE.preposition : CONFIDENCE[intro.kind];
+  return base - Math.min(0.25, gap * 0.015) - unsure;
+}
+
+/** Longest stretch in marks that may be a part of an object before it: "أعلنت عزمها شن حملة و«محوها»". */
+const SHORT_MARKED = 40;
+const mayName = ({ kind, marked }: Intro): boolean =>
+  kind === "quote" && marked !== null && marked.end - marked.start <= SHORT_MARKED;
+
+/** An attitude or verbal noun in front of a short stretch in marks is what is told, with the stretch in it. */
+function namesAct(context: SentenceContext, object: Intro, quote: Intro): boolean {
+  const head = context.sentence.tokens[object.index]!;
+  const { words } = context;
+  return object.index < quote.index && (words.lexicon.attitudes.has(head.norm) || isVerbalNoun(words, head));
 }
 
 /**
@@ -98,7 +120,8 @@ export function readCue(
   const before = tokens[found.index - 1]?.norm ?? "";
   const intro = findIntro(context, found, limit);
   const objectFirst = found.entry?.first === "object" || found.entry?.first === "about";
-  const object = objectFirst || !intro ? readObject(context, found, limit, floor) : null;
+  const read = objectFirst || !intro || mayName(intro) ? readObject(context, found, limit, floor) : null;
+  const object = read && (objectFirst || !intro || namesAct(context, read.intro, intro)) ? read : null;
   // "كما دعا إلى", "كما نفى الخبر" have a content of their own behind them; "كما قال فلان" attributes what stands before.
   // "ما سمته الحكومة «حربا»" has its content behind it too.
   const calls = found.hasObject && (found.entry?.first === "about" || found.entry?.needsSubject);
@@ -136,13 +159,24 @@ export function quotationOf(context: SentenceContext, reading: Reading, outlet: 
     type: extent.whole ? "direct" : verbatim.length ? "mixed" : "indirect",
     content: [sliceOf(text, extent)],
     verbatim,
-    cue: { ...found.cue, ...sliceOf(text, { start: found.cue.start, end: reading.cueEnd }) },
+    cue: {
+      ...found.cue,
+      ...sliceOf(text, { start: found.cue.start, end: reading.cueEnd }),
+      act: actWithNoun(context.words.lexicon.heldActs, sentence.tokens, found, firstWord(context, reading)),
+    },
     source: reading.source ? sliceOf(text, spanOf(sentence.tokens, reading.source)) : null,
     via: outlet ? sliceOf(text, outlet) : null,
     ...(isAside(sentence.tokens, reading) ? { aside: true } : {}),
     ...(outlet?.conversation ? { viaRuns: true } : {}),
     confidence: reading.confidence,
   };
+}
+
+/** First token of a reading's content, also where the content begins inside it (ب written on to it). */
+function firstWord(context: SentenceContext, { extent }: Reading): number {
+  const at = tokenAt(context, extent.start);
+  const before = context.sentence.tokens[at - 1];
+  return before && before.end > extent.start ? at - 1 : at;
 }
 
 /** First token of a reading's content. */

@@ -27,6 +27,11 @@ function standsAsVerb(words: ArabicWords, tokens: readonly Token[], index: numbe
     .some(({ norm }) => /^[وف]?(?:لكن|ان)$/u.test(norm));
   if (particle && isAccusative(tokens[index - 1]!)) return true;
   const after = tokens[index + 1]?.norm ?? "";
+  // "بيانا نعى فيه".
+  if (form.kind === "past" && /^(?:في|خلال)(?:ه|ها)$/u.test(after)) return true;
+  // "في بكين نفى متحدث": a past with its dotless end, in front of who speaks.
+  if (tokens[index]!.text.endsWith("ى") && form.kind === "past" && opensSpeaker(words.speakers, after))
+    return true;
   return /^(?:ذلك|اخري|متصل|نفسه)$/u.test(before) && opensSpeaker(words.speakers, after);
 }
 
@@ -53,6 +58,8 @@ function standsAsParticiple(
   return sure || governs(words, tokens, index, form.entry);
 }
 
+/** "سرعان ما أعلن", "كثيرا ما انتقد": a ما that does not deny. */
+const OFTEN = /^و?(?:سرعان|كثيرا|غالبا|عاده|دائما|دايما)$/u;
 const ATTRIBUTING = /^و?(?:بحسب|حسب|وفق|وفقا|طبقا)$/u;
 
 /** Denied sayings (لم يقل), verbs under أن ("before he announces") and what the writer infers (بذلك يستبعد) report nothing. */
@@ -66,8 +73,8 @@ function reportsNothing(
   if (!attributed && words.lexicon.negators.has(before.replace(/^[وف](?=لم|لن|لا)/u, ""))) return true;
   if (form.kind === "present" && (form.entry.pastOnly || /^(?:[وبل]?ان|كي|لكي|قد)$/u.test(before)))
     return true;
-  // "كان بخاري يأمل في": a hope that nobody voiced.
-  if (form.kind === "present" && form.entry.lemma === "أمل" && hoped) return true;
+  // "كان بخاري يأمل في", "وكان يخشى أن": a hope or fear that nobody voiced.
+  if (form.kind === "present" && /^(?:أمل|خشي)$/u.test(form.entry.lemma) && hoped) return true;
   return /^و?بذلك$/u.test(before);
 }
 
@@ -89,6 +96,17 @@ function hidesName(tokens: readonly Token[], index: number, form: VerbForm): boo
     .some((token) => /^(?:ب|ل)?(?:اسم|اسمي|هويت|هويات|اسماء)(?:ه|ها|هم|هما)$/u.test(token.norm));
 }
 
+/** "لفت الانتباه", "داعيا إلى الإسلام": an aim or a calling, not a statement. */
+function aims(tokens: readonly Token[], index: number, form: VerbForm): boolean {
+  const next = tokens[index + 1]?.norm ?? "";
+  if (form.entry.lemma === "لفت") return /^(?:الانتباه|انتباه.*|الانظار|انظار.*|النظر)$/u.test(next);
+  return (
+    form.entry.lemma === "دعا" &&
+    next === "الي" &&
+    /^(?:الاسلام|الله|دين|الدين|المسيحيه)$/u.test(tokens[index + 2]?.norm ?? "")
+  );
+}
+
 /** Prepositions that no verb follows. */
 const CORE = /^(?:في|الي|عن|علي|مع|بدون|سوي)$/u;
 
@@ -103,7 +121,8 @@ export function standsAsCue(
   form: VerbForm,
   joined: boolean,
 ): boolean {
-  if (!hasRequired(tokens, index, form.entry) || hidesName(tokens, index, form)) return false;
+  if (!hasRequired(tokens, index, form.entry) || hidesName(tokens, index, form) || aims(tokens, index, form))
+    return false;
   // "على أمل أن", "من أكد الأمور": behind a preposition stands a noun.
   if (!joined && form.kind !== "participle" && CORE.test(tokens[index - 1]?.norm ?? "")) return false;
   if (!joined) {
@@ -114,9 +133,15 @@ export function standsAsCue(
   }
   // "بحسب ما أعلن المكتب": a ما that attributes does not deny, nor does "ما سمته".
   const attributed =
-    tokens[index - 1]?.norm === "ما" && (form.hasObject || ATTRIBUTING.test(tokens[index - 2]?.norm ?? ""));
+    tokens[index - 1]?.norm === "ما" &&
+    (form.hasObject ||
+      ATTRIBUTING.test(tokens[index - 2]?.norm ?? "") ||
+      OFTEN.test(tokens[index - 2]?.norm ?? ""));
   // "عندما سألها صحافيون: «...»": the answer is not what the asker said.
-  if (form.entry.lemma === "سأل" && /^(?:عندما|حين|حينما|لدي)$/u.test(tokens[index - 1]?.norm ?? ""))
+  if (
+    /^(?:سأل|استفسر)$/u.test(form.entry.lemma) &&
+    /^[وف]?(?:عندما|حين|حينما|لدي)$/u.test(tokens[index - 1]?.norm ?? "")
+  )
     return false;
   // "بحسب ما نقلت عنه الوكالة": only tells who relays.
   if (form.entry.lemma === "نقل" && /^(?:ما|كما|حسبما)$/u.test(tokens[index - 1]?.norm ?? "")) return false;

@@ -90,6 +90,8 @@ export function subjectBefore(
   if (topic) return topic;
   if (found.joined || found.kind !== "verb" || last < floor) return null;
   if (isPronounParticle(tokens[last]!.norm)) return null;
+  const voice = voiceBefore(words, tokens, found, floor);
+  if (voice) return voice;
   while (last >= floor && (AUXILIARY.test(tokens[last]!.norm) || isAdverb(words, tokens[last]))) last--;
   if (last >= floor && isComma(tokens[last])) last--;
   if (last < floor) return null;
@@ -131,6 +133,26 @@ export function subjectBefore(
   if (complement !== null && agrees) return { first, last: complement };
   // "الملصقات التي تنتشر في الشوارع تقول": the relative clause belongs to the subject.
   return speaks && isRelative(tokens[phrase.last + 1]) && last - phrase.last < 10 ? { first, last } : null;
+}
+
+/**
+ * "مظاهرات حاشدة | تطالب": what speaks, with an adjective, right in front of its verb; not "بيانا أعلنت فيه", whose
+ * subject was named before.
+ */
+function voiceBefore(
+  words: ArabicWords,
+  tokens: readonly Token[],
+  found: FoundCue,
+  floor: number,
+): Phrase | null {
+  const last = found.index - 1;
+  if (/^(?:في|خلال)(?:ه|ها)$/u.test(tokens[found.next]?.norm ?? "")) return null;
+  for (const first of [last, last - 1]) {
+    const speaks = first >= floor && words.lexicon.voices.has(unjoined(tokens[first]!.norm));
+    const described = first === last || /...(?:ه|ي)$/u.test(tokens[last]!.norm);
+    if (speaks && described) return clashes(words, tokens, found, { first, last }) ? null : { first, last };
+  }
+  return null;
 }
 
 /** رئيسها, وزيره: an office with the pronoun of what it is held in. */

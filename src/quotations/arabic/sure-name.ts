@@ -70,7 +70,9 @@ function titledName(
   const inner = tokens.slice(first, stop);
   const split = splitName(words, inner);
   const name = split === null ? [] : nameTokens(words, inner, split);
-  if (name.length < 2) return null;
+  if (name.length < 2 || isThing(words, people, name[0]!.norm)) return null;
+  // "المدير الخطوة | إنجازا كبيرا": what something is called, not a name.
+  if (name.every(({ norm }) => norm.endsWith("ا") && !people.has(norm))) return null;
   const last = first + inner.indexOf(name.at(-1)!);
   if (isComma(tokens[last + 1])) return last;
   const surname = name.at(-1)!.norm;
@@ -78,6 +80,11 @@ function titledName(
   // "سامر حداد | القرار": a third word with article is an object, unless the document knows it as a name.
   return name.length === 2 || people.has(surname) || joinsName(name.at(-2)!.norm, surname) ? last : last - 1;
 }
+
+/** Likeness (log-odds) below which a word behind an office begins its object: "توقع المدير | ارتفاع الأسعار". */
+const LEAST_NAME = -2.5;
+const isThing = (words: ArabicWords, people: ReadonlySet<string>, norm: string): boolean =>
+  words.likeness(norm) < LEAST_NAME && !people.has(norm) && !words.speakers.givenNames.has(norm);
 
 /** Last index of the personal name, with its office, that surely begins at `first`; null where none does. */
 export const sureName = (
