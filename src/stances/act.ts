@@ -20,7 +20,11 @@ export function actOf(
   const { cue } = quotation;
   // "did not rule out a strike" rejects nothing.
   const cueAct = cue && !cue.negated && !claims(text, quotation, lexicon) ? cue.act : "says";
-  if (cueAct !== "says") return { cueAct, marker: null, own: [] };
+  if (cueAct !== "says") {
+    // "أبدى استعداده لحضور": the noun that told the act of its verb is no part of the target.
+    const head = markerOf(words, isThing(text, quotation), lexicon);
+    return { cueAct, marker: head?.at === 0 && head.value.act === cueAct ? head : null, own: [] };
+  }
   const own = ownActs(text, quotation, words, lexicon);
   return { cueAct, marker: own[0] ?? markerOf(words, isThing(text, quotation), lexicon), own };
 }
