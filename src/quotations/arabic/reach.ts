@@ -16,7 +16,8 @@ export function reachesOver(context: SentenceContext, found: FoundCue, from: num
   const { words } = context;
   const { tokens } = context.sentence;
   const { entry } = found;
-  if (!entry) return false;
+  // Far from its subject "وافق على" tells of a decision, not of words.
+  if (!entry || entry.act === "agrees") return false;
   const takesObject = entry.takes.has("object") || entry.takes.has("about");
   // "أكد فلان الفلاني | رئيس المجلس الوطني لكذا | على": an office behind a name is no object.
   const office = words.speakers.titles.has(bare(tokens[from]?.norm ?? ""));
