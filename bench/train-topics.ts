@@ -1,12 +1,12 @@
 /**
- * Learns the weights of `topics/same-topic` from the groups of `bench/topics/clusters.jsonl` and the even rows of
+ * Learns the weights of `topics/same-topic` from the groups and pairs of `bench/topics` and the even rows of
  * `test/stances/sets/topic-pairs.jsonl`, by logistic regression held near nought, and prints them: `node bench/train-topics.ts`.
  * The odd rows are not read.
  */
 import { packagedConfigDir } from "../src/config.ts";
 import { createTopicReader } from "../src/topics/read-topic.ts";
 import { EVIDENCE, evidenceOf } from "../src/topics/topic-evidence.ts";
-import { evenRows, freePairs, ownPairs } from "../test/eval/topic-pairs.ts";
+import { evenRows, freePairs, nearPairs, ownPairs } from "../test/eval/topic-pairs.ts";
 
 const STEPS = 8000;
 const RATE = 0.3;
@@ -27,6 +27,7 @@ const take = (pairs: ReturnType<typeof ownPairs>, weight: number): void => {
 };
 take(ownPairs(), 1);
 take(freePairs(), 2);
+take(nearPairs(), 2);
 take(evenRows(), 2);
 
 /** What can only speak for one topic has a weight of nought or more, what can only speak against it of nought or less. */
@@ -38,6 +39,7 @@ const AGAINST: ReadonlySet<string> = new Set([
   "headOutside",
   "within",
   "otherNames",
+  "otherPlaces",
   "properMissed",
   "placesDiffer",
   "placesDifferAround",

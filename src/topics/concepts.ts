@@ -95,8 +95,7 @@ function describe(
       const against = named(one.opposite);
       if (against) ways.add(AGAINST + wayOf(against));
     }
-    const kin = senses.kin.get(concept.id);
-    if (kin !== undefined) ways.add(`${WIDER}k:${kin}`);
+    for (const group of senses.kin.get(concept.id) ?? []) ways.add(`${WIDER}k:${group}`);
     return [...ways].join(OR);
   }
 

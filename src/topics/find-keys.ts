@@ -91,7 +91,10 @@ export function keysIn(text: string, lang: Language, tools: Tools, query: boolea
       if (isNegation(word.norm, lang)) negated = true;
       if (idle) continue;
       const key = wordKey(word, lang, tools.likeness, query);
-      if (key !== null) placed.push({ key, first });
+      const units = TEENS.exec(placed.at(-1)?.key ?? "");
+      if (key === "#10" && lang === "ar" && units)
+        placed[placed.length - 1] = { key: `#1${units[1]}`, first };
+      else if (key !== null) placed.push({ key, first });
       named = key?.startsWith("n:") ?? false;
       negated = false;
       continue;
@@ -122,6 +125,9 @@ const personNames = (concept: number, { concepts }: Tools): string =>
     .flatMap((name) => skeletonOf(name) ?? [])
     .map((bones) => `${OR}n:${bones}`)
     .join("");
+
+/** ستة عشر is sixteen. */
+const TEENS = /^#([2-9])$/u;
 
 /** "Building a dam": a gerund that begins a target is what is done, and no building. */
 function asVerb(words: readonly Word[], at: number): readonly Word[] {

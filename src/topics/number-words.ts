@@ -12,11 +12,21 @@ const EN: readonly (readonly [number, string])[] = [
   [10, "ten tenth"],
   [11, "eleven eleventh"],
   [12, "twelve twelfth"],
+  [13, "thirteen"],
+  [14, "fourteen"],
   [15, "fifteen"],
+  [16, "sixteen"],
+  [17, "seventeen"],
+  [18, "eighteen"],
+  [19, "nineteen"],
   [20, "twenty"],
   [30, "thirty"],
   [40, "forty"],
   [50, "fifty"],
+  [60, "sixty"],
+  [70, "seventy"],
+  [80, "eighty"],
+  [90, "ninety"],
   [100, "hundred"],
 ];
 const AR: readonly (readonly [number, string])[] = [
@@ -33,6 +43,10 @@ const AR: readonly (readonly [number, string])[] = [
   [30, "ثلاثون ثلاثين"],
   [40, "اربعون اربعين"],
   [50, "خمسون خمسين"],
+  [60, "ستون ستين"],
+  [70, "سبعون سبعين"],
+  [80, "ثمانون ثمانين"],
+  [90, "تسعون تسعين"],
   [100, "مئه مائه"],
 ];
 

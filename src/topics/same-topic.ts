@@ -2,36 +2,38 @@ import type { TopicForm } from "./topic.ts";
 import { EVIDENCE, evidenceOf, meets, type Unit, unitOf } from "./topic-evidence.ts";
 
 /** From this value of {@link sameTopic} on, two targets are one topic. */
-export const SAME_TOPIC = 0.75;
+export const SAME_TOPIC = 0.65;
 
 /** How much each piece of evidence weighs, in log-odds: learnt by `bench/train-topics.ts` from the groups of `bench/topics`. */
 const WEIGHTS: Readonly<Record<(typeof EVIDENCE)[number] | "bias", number>> = {
-  bias: -0.32,
-  coveredLeast: 1.32,
-  coveredMost: 0.58,
-  things: 0.42,
-  names: 0.06,
-  places: 0.5,
-  numbers: 0.98,
-  thingsMissedLeast: -0.39,
+  bias: -1.45,
+  coveredLeast: 1.7,
+  coveredMost: 1.43,
+  things: 0.36,
+  names: 0.01,
+  places: 0.6,
+  numbers: 1.06,
+  thingsMissedLeast: -0.04,
   thingsMissedMost: 0,
-  conceptsMissedLeast: -1.02,
-  headsMissed: -0.52,
-  headOutside: -0.86,
-  within: -0.03,
-  otherNames: -2.5,
-  properMissed: -0.49,
-  placesDiffer: -2.27,
-  placesDifferAround: -0.03,
+  conceptsMissedLeast: -1.55,
+  headsMissed: -0.75,
+  headOutside: -1.62,
+  within: -0.36,
+  otherNames: -2.33,
+  otherPlaces: -3.45,
+  properMissed: -0.27,
+  placesDiffer: -1.98,
+  placesDifferAround: 0,
   sharedAround: 0,
-  sameAction: 0.3,
-  alikeAction: 0,
-  turnedAction: -0.53,
-  otherAction: -0.96,
-  actionMissing: -0.21,
-  lessMissing: -1.17,
-  nameAgainstThing: -2.18,
-  namesAlone: 1.42,
+  toldAround: 0.54,
+  sameAction: 0.27,
+  alikeAction: 1.01,
+  turnedAction: -0.73,
+  otherAction: -0.71,
+  actionMissing: 0,
+  lessMissing: -0.62,
+  nameAgainstThing: -1.08,
+  namesAlone: 1.02,
 };
 const ordered = EVIDENCE.map((name) => WEIGHTS[name]);
 

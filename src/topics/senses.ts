@@ -28,8 +28,8 @@ export interface Senses {
   readonly general: ReadonlySet<string>;
   /** Concepts that are not what the words of their names say one by one: "bus stop". */
   readonly whole: ReadonlySet<string>;
-  /** The number of the group of near words that a concept is of: who is tried is prosecuted. The first group has it. */
-  readonly kin: ReadonlyMap<string, number>;
+  /** The numbers of the groups of near words that a concept is of: who is tried is prosecuted. */
+  readonly kin: ReadonlyMap<string, readonly number[]>;
   /** Concepts that say what others say together. */
   readonly parts: Readonly<Record<string, readonly string[]>>;
 }
@@ -45,8 +45,15 @@ export function readSenses(configDir: string): Senses {
     lifted: new Set(lists.lifted),
     general: new Set(lists.general),
     whole: new Set(lists.whole),
-    // The first group of an id has it: a map keeps the last.
-    kin: new Map(kin.flatMap((group, at) => group.map((id) => [id, at] as const)).reverse()),
+    kin: groupsOf(kin),
     parts,
   };
+}
+
+function groupsOf(groups: readonly (readonly string[])[]): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  groups.forEach((group, at) => {
+    for (const id of group) found.set(id, [...(found.get(id) ?? []), at]);
+  });
+  return found;
 }

@@ -123,11 +123,12 @@ const isAction = ({ kind }: Unit): boolean => kind === "a";
  */
 export function evidenceOf(one: TopicForm, other: TopicForm): readonly number[] | null {
   const [left, right] = [one.keys.map(unitOf), other.keys.map(unitOf)];
-  if (left.length === 0 || right.length === 0) return null;
+  if (left.length === 0 && right.length === 0) return null;
   const [leftAround, rightAround] = [one.around.map(unitOf), other.around.map(unitOf)];
   const a = sideOf(left, leftAround, right, rightAround);
   const b = sideOf(right, rightAround, left, leftAround);
-  if (!a.met.some((met) => met > BY_DIRECTION) || parted(a, b) || untold(a, b)) return null;
+  const around = Math.max(toldAround(a, b), toldAround(b, a));
+  if ((around === 0 && !a.met.some((met) => met > BY_DIRECTION)) || parted(a, b) || untold(a, b)) return null;
 
   const [covered, coveredToo] = [coverage(a, b), coverage(b, a)];
   const foreign = languageOf(a) !== languageOf(b);
@@ -159,11 +160,13 @@ export function evidenceOf(one: TopicForm, other: TopicForm): readonly number[] 
     Number(headMissed(a)) + Number(headMissed(b)),
     Number(headOutside(a, b) || headOutside(b, a)),
     within(a, b) + within(b, a),
-    Number(unmet(a, isName) > 0 && unmet(b, isName) > 0),
+    Number(otherNames(a, b)),
+    Number(unmet(a, isPlace) > 0 && unmet(b, isPlace) > 0),
     Math.min(2, unmet(a, isProper) + unmet(b, isProper)),
     Number(placesDiffer(a, b)),
     Number(placesDifferAround(a, b)),
     Number(sharedAround(a, b)),
+    around,
     actions.same,
     actions.alike,
     Number(turned(a, b)),
@@ -190,10 +193,12 @@ export const EVIDENCE = [
   "headOutside",
   "within",
   "otherNames",
+  "otherPlaces",
   "properMissed",
   "placesDiffer",
   "placesDifferAround",
   "sharedAround",
+  "toldAround",
   "sameAction",
   "alikeAction",
   "turnedAction",
@@ -226,7 +231,7 @@ function coverage(side: Side, other: Side): number {
     all += weight;
     covered += weight * Math.max(met, BY_AROUND * side.near[at]!);
   }
-  return covered / all;
+  return all === 0 ? 0 : covered / all;
 }
 
 /** The weight of a side's keys of one sort that the other does not tell at all. */
@@ -268,6 +273,15 @@ function untold(a: Side, b: Side): boolean {
   return placesDifferAround(a, b) || ((vague(a) || vague(b)) && !sharedAround(a, b));
 }
 
+/** The words around a bare target ("the ban") tell nearly all that the other says, a name among it; 1 where they do. */
+function toldAround(bare: Side, other: Side): number {
+  if (bare.units.some((unit) => isProper(unit) || unit.kind === "c" || isWord(unit))) return 0;
+  const stands = (unit: Unit, at: number): boolean =>
+    other.met[at]! > 0 || other.near[at]! > 0 || isAction(unit);
+  const named = other.units.some((unit, at) => isProper(unit) && other.near[at] === 1);
+  return named && other.units.length > 2 && other.units.every(stands) ? 1 : 0;
+}
+
 /** One target leaves the place to the words around it, and those tell of another than the other target. */
 function placesDiffer(a: Side, b: Side): boolean {
   const [ofA, ofB] = [ofKind(a.units, "p"), ofKind(b.units, "p")];
@@ -302,7 +316,15 @@ function sharedAround(a: Side, b: Side): boolean {
 
 /** The strike over a reform is not the reform; but to build a dam is the dam, and an office is but a title. */
 const headMissed = ({ units, met }: Side): boolean =>
-  met[0] === 0 && units[0]!.direction <= 0 && units[0]!.kind !== "s";
+  met[0] === 0 && units[0] !== undefined && units[0].direction <= 0 && units[0].kind !== "s";
+
+/** A word that may be a name: Arabic has no capitals. */
+const mayBeName = (unit: Unit): boolean =>
+  isName(unit) || (unit.kind === "ar" && unit.ways.some((way) => way.startsWith("n:")));
+
+/** Each names somebody or something that the other does not. */
+const otherNames = (a: Side, b: Side): boolean =>
+  (unmet(a, isProper) > 0 && unmet(b, mayBeName) > 0) || (unmet(b, isProper) > 0 && unmet(a, mayBeName) > 0);
 
 const isMet = ({ met, near }: Side): boolean => met.every((one, at) => one === 1 || near[at]! > 0);
 

@@ -32,15 +32,12 @@ export function wordsOf(text: string, lang: Language, likeness: NameLikeness): W
   return words;
 }
 
-/** "As" (ك) is rare before a bare noun, names in it are not. */
+/** "As" (ك) is rare before a bare noun, names in it are not: كمال is a name before it is "as money". */
 const SURELY_NAME = 1;
 
-/** كمال is a name before it is "as money": what looks more like a name whole is not taken apart. */
 function unlikelyDropped(word: Word, likeness: NameLikeness): Word {
-  if (word.forms.length < 2 || word.norm.startsWith("ال") || word.norm.includes("ال", 1)) return word;
-  const whole = likeness(word.norm);
-  if (word.norm.startsWith("ك") && whole > SURELY_NAME) return wordAlone(word);
-  return whole > 0 && word.forms.every((form) => likeness(form) <= whole) ? wordAlone(word) : word;
+  if (!word.norm.startsWith("ك") || word.forms.length < 2 || word.norm.startsWith("ال", 1)) return word;
+  return likeness(word.norm) > SURELY_NAME ? wordAlone(word) : word;
 }
 
 const wordAlone = (word: Word): Word => ({

@@ -16,7 +16,7 @@ export interface Matter {
  * A key is one thing that the target names, in the ways that it may be met, with {@link OR} between them: a concept of the
  * lists ("c:truce"; "a" for actions, "p" for places, "o" for organisations, "h" for persons, "s" for what says little), the
  * consonants of a name ("n:hln"), a number ("#2026"), or a word of one language ("en:toll"). Behind {@link WIDER} stands what
- * it is a kind or a part of, behind {@link AGAINST} its opposite.
+ * it is a kind or a part of, or a group of near words ("k:7"), behind {@link AGAINST} its opposite.
  */
 export interface TopicForm {
   /** Distinct, the most telling first. At most {@link KEYS_AT_MOST}. */

@@ -51,3 +51,6 @@ export function freePairs(): readonly Pair[] {
     { a: pair.b, b: pairs[(at + 7) % pairs.length]!.a, one: false },
   ]);
 }
+
+/** Pairs of the project's own that come near, `bench/topics/near.jsonl`; none is one topic. */
+export const nearPairs = (): readonly Pair[] => rowsOf("../../bench/topics/near.jsonl") as readonly Pair[];
