@@ -35,6 +35,8 @@ const AGAINST: ReadonlySet<string> = new Set([
   "thingsMissedLeast",
   "thingsMissedMost",
   "conceptsMissedLeast",
+  "wordsMissedLeast",
+  "missedInOneLanguage",
   "headsMissed",
   "headOutside",
   "within",

@@ -115,6 +115,7 @@ const isConcept = ({ kind }: Unit): boolean => kind === "c" || kind === "g";
 /** What a target may be about: things, words that no list has, and doings that make neither more nor less of a thing ("work"). */
 const isThing = (unit: Unit): boolean =>
   isConcept(unit) || isWord(unit) || (isAction(unit) && unit.direction === 0);
+const isTelling = (unit: Unit): boolean => unit.kind !== "s" && unit.kind !== "g";
 const isAction = ({ kind }: Unit): boolean => kind === "a";
 
 /**
@@ -131,7 +132,9 @@ export function evidenceOf(one: TopicForm, other: TopicForm): readonly number[] 
   if ((around === 0 && !a.met.some((met) => met > BY_DIRECTION)) || parted(a, b) || untold(a, b)) return null;
 
   const [covered, coveredToo] = [coverage(a, b), coverage(b, a)];
-  const foreign = languageOf(a) !== languageOf(b);
+  const [language, languageToo] = [languageOf(a), languageOf(b)];
+  const foreign = language !== languageToo;
+  const alike = language !== null && language === languageToo;
   const [missed, missedToo] = [unmet(a, isThing, foreign), unmet(b, isThing, foreign)];
   const [concepts, conceptsToo] = [unmet(a, isConcept), unmet(b, isConcept)];
   const actions = actionsOf(a, b);
@@ -157,6 +160,8 @@ export function evidenceOf(one: TopicForm, other: TopicForm): readonly number[] 
     Math.min(missed, missedToo),
     Math.max(missed, missedToo),
     Math.min(concepts, conceptsToo),
+    alike ? Math.min(unmet(a, isWord), unmet(b, isWord)) : 0,
+    alike ? Math.min(2, unmet(a, isTelling) + unmet(b, isTelling)) : 0,
     Number(headMissed(a)) + Number(headMissed(b)),
     Number(headOutside(a, b) || headOutside(b, a)),
     within(a, b) + within(b, a),
@@ -189,6 +194,8 @@ export const EVIDENCE = [
   "thingsMissedLeast",
   "thingsMissedMost",
   "conceptsMissedLeast",
+  "wordsMissedLeast",
+  "missedInOneLanguage",
   "headsMissed",
   "headOutside",
   "within",
@@ -304,8 +311,9 @@ function turned(a: Side, b: Side): boolean {
   return way(a) * way(b) < 0;
 }
 
-/** The language of the words that no list has; null where all are listed. */
-const languageOf = ({ units }: Side): string | null => units.find(isWord)?.kind ?? null;
+/** The language of the words that no list has, in the target or around it; null where all are listed. */
+const languageOf = ({ units, around }: Side): string | null =>
+  (units.find(isWord) ?? around.find(isWord))?.kind ?? null;
 
 /** A name or a place that neither target has to itself stands with both. */
 function sharedAround(a: Side, b: Side): boolean {
