@@ -147,18 +147,31 @@ function verdictOf(
 /** The words of "to comment" stand within so many words of the head of the content. */
 const SILENCE_WITHIN = 5;
 
+/** A turn of the talk stands within so many words before the act that it leads to. */
+const TURN_WITHIN = 3;
+/** Words before such a turn that make a statement of their own. */
+const OTHER_HALF = 3;
+
+/** "We are close to a deal, but I warn of haste": whoever turns from one half to the other is of two minds. */
+function turned({ words, marker }: Statement, lexicon: StanceLexicon): boolean {
+  if (!marker || marker.at < OTHER_HALF) return false;
+  const from = Math.max(OTHER_HALF, marker.at - TURN_WITHIN);
+  return firstPhrase(words.slice(from, marker.at), lexicon.contrast) !== null;
+}
+
 /** What the name of an act tells. */
-function told({ words }: Statement, act: Act, lexicon: StanceLexicon): Verdict {
+function told(statement: Statement, act: Act, lexicon: StanceLexicon): Verdict {
+  const { words } = statement;
   // Who will not comment takes no side.
   const silent = act === "rejects" && firstPhrase(words.slice(0, SILENCE_WITHIN), lexicon.silence) !== null;
-  const torn = act === "hopes" && firstPhrase(words, lexicon.contrast) !== null;
+  const torn = act === "hopes" ? firstPhrase(words, lexicon.contrast) !== null : turned(statement, lexicon);
   return { act, position: silent ? "neutral" : torn ? "mixed" : POSITION_OF[act], sure: true };
 }
 
 /** How the guess leans, and from which share of belief on a side is shown; chosen on annotated articles. */
 const LEANING: Readonly<Record<Language, Leaning & { readonly sureFrom: number }>> = {
-  ar: { marker: 50, says: 12, saysAgainst: 3, neutral: 2, fit: 0.3, sureFrom: 0.93 },
-  en: { marker: 50, says: 12, saysAgainst: 1, neutral: 2, fit: 0.3, sureFrom: 0.8 },
+  ar: { marker: 300, says: 12, saysAgainst: 3, neutral: 2, fit: 0.3, sureFrom: 0.92 },
+  en: { marker: 300, says: 12, saysAgainst: 1, neutral: 2, fit: 0.3, sureFrom: 0.8 },
 };
 
 /** What the words tell behind a cue that tells nothing. */
@@ -171,6 +184,10 @@ function weighed(statement: Statement, lang: Language, lexicon: StanceLexicon, m
     statement.marker?.value.act ?? null,
     leaning,
   );
+  // An act that the words name brings its own position, whatever else they sound like.
+  const usual = POSITION_OF[act];
+  if (act === statement.marker?.value.act && usual !== position && position !== "mixed")
+    return { act, position: usual, sure: false };
   return { act, position, sure: position === "neutral" || positionShare >= leaning.sureFrom };
 }
 

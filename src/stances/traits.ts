@@ -6,7 +6,10 @@ import type { Statement } from "./statement.ts";
 const WORD = /[\p{L}\p{N}]/u;
 const NUMBER = /^[\p{N}.,٫٬]+$/u;
 const CONDITION = /^[وف]?(?:اذا|لو|ان لم|if|unless|should)$/u;
-const FUTURE = /^(?:سوف|will|shall|(?:و|ف)?س[يتن]\p{L}{3,}|\p{L}+'ll)$/u;
+const FUTURE = /^(?:سوف|لن|won't|will|shall|(?:و|ف)?س[يتن]\p{L}{3,}|\p{L}+'ll)$/u;
+/** Denies by itself or by the word behind it: "cannot", "will not", لن. */
+const DENIED = /^(?:لن|cannot|\p{L}+n't)$/u;
+const NOT = /^(?:not|never)$/u;
 const WE_DO =
   /^(?:(?:و|ف)?سن\p{L}{3,}|we|we'll|we're|we've|i|i'll|i'm|i've|نحن|اننا|اني|انني|لدينا|our|my|انا)$/u;
 const COMPARES = /^(?:اكثر|اقل|افضل|اسوا|اكبر|اخطر|اهم|more|less|better|worse|than|best|worst)$/u;
@@ -56,11 +59,12 @@ export function traitsOf(statement: Statement, lexicon: StanceLexicon): Set<stri
     before = word;
     count++;
     if (CONDITION.test(word)) traits.add("if");
-    if (FUTURE.test(word)) traits.add(turned ? "never" : "future");
+    const denied = turned || DENIED.test(word) || NOT.test(words[at + 1] ?? "");
+    if (FUTURE.test(word)) traits.add(denied ? "never" : "future");
     if (WE_DO.test(word)) traits.add("we");
     if (COMPARES.test(word)) traits.add("compares");
-    if (OBLIGES.test(word)) traits.add(turned ? "no-duty" : "duty");
-    if (CAN.test(word)) traits.add(turned ? "cannot" : "can");
+    if (OBLIGES.test(word)) traits.add(denied ? "no-duty" : "duty");
+    if (CAN.test(word)) traits.add(denied ? "cannot" : "can");
     if (CONTRAST.test(word)) traits.add("but");
     const worth = phraseAt(words, lexicon.evaluation, at);
     // A phrase counts once, at its first word.
