@@ -11,10 +11,10 @@ export interface Reach {
   readonly bare: boolean;
 }
 
-/** Names of people, places and bodies, and numbers: they tell one deal from another. */
-const ANCHOR = /^(?:[npoh]:|#)/u;
-/** Says little by itself. */
-const LITTLE = /^s:/u;
+/** Names of people, places and bodies, and numbers: they tell one deal from another. Two consonants are too many names'. */
+const ANCHOR = /^(?:n:[a-z]{3}|[poh]:|#)/u;
+/** What says little by itself, and what is done: "reject", "continue". */
+const LITTLE = /^(?:s|a[+-]?):/u;
 /** "The ceasefire agreement" is another one some weeks on. */
 const NAMELESS_DAYS = 30;
 const BARE_DAYS = 3;
