@@ -1,6 +1,8 @@
 import { findTopicsOf } from "../lookups/find-topic.ts";
+import { nameShown } from "../lookups/speaker.ts";
 import { speakerStances } from "../lookups/speaker-stances.ts";
 import { stancePart } from "../lookups/stance-part.ts";
+import { aliasesOf } from "../store/aliases.ts";
 import type { Question } from "../store/questions.ts";
 import { feedsOfTenant } from "../store/scope.ts";
 import { topicsByIds } from "../store/topics.ts";
@@ -67,8 +69,9 @@ export async function askStance(
   });
   const [named] = one ? await topicsByIds(db, topicIds) : [];
   const subject = named?.names[lang] ?? (/^[0-9a-f-]{36}$/u.test(about) ? "" : about);
+  const name = nameShown(await aliasesOf(db, [speaker.id]), lang) ?? speaker.name;
   const part = stancePart({
-    query: [speaker.name, subject].filter((word) => word !== "").join(": "),
+    query: [name, subject].filter((word) => word !== "").join(": "),
     topics,
     asOf: dates.until ?? null,
     lang,

@@ -4,6 +4,7 @@ import { statementBlocks, type Wording } from "../digests/statement-blocks.ts";
 import type { Block, Part, Run } from "../digests/thread.ts";
 import type { Position, Stance } from "../stances/stance.ts";
 import type { LedgerRow } from "../store/ledger.ts";
+import type { Slice } from "../text/span.ts";
 import type { TopicStanding } from "./speaker-stances.ts";
 import type { StancePoint } from "./stance-points.ts";
 import { dayOf } from "./standings.ts";
@@ -69,7 +70,10 @@ function pointBlocks(
   const same = statement.article.lang === lang;
   const lead = (targets: readonly Stance[]): readonly Block[] => {
     const stance = targets[0] ?? statement.stances[0]!;
-    const target = targets[0]?.target ?? null;
+    // A reported clause that begins with the target tells it, and more, right below.
+    const [{ text: said }] = statement.reading.content as readonly [Slice];
+    const told = targets[0]?.target ?? null;
+    const target = told && said.length > told.text.length + 2 && said.startsWith(told.text) ? null : told;
     const act =
       target === null
         ? phrases.phrase(lang, `act.${stance.act}`, { form: null })
