@@ -1,5 +1,6 @@
 import type { TopicForm } from "./topic.ts";
-import { EVIDENCE, evidenceOf, meets, type Unit, unitOf } from "./topic-evidence.ts";
+import { EVIDENCE, evidenceOf } from "./topic-evidence.ts";
+import { meets, type Unit, unitOf } from "./topic-unit.ts";
 
 /** From this value of {@link sameTopic} on, two targets are one topic. */
 export const SAME_TOPIC = 0.7;
