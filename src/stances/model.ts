@@ -22,11 +22,12 @@ export interface Beliefs {
 }
 
 const WIDTH = ACTS.length + POSITIONS.length;
+const ZERO = "0".charCodeAt(0);
 const FIRST_COLUMN = "a".charCodeAt(0);
 const schema = z.strictObject({
   scale: z.number().positive(),
   fits: z.array(z.array(z.number().positive()).length(POSITIONS.length)).length(ACTS.length),
-  traits: z.record(z.string(), z.string().regex(/^(?:[a-s]-?\d{1,3})+$/)),
+  traits: z.record(z.string(), z.string()),
 });
 export type StanceWeights = z.infer<typeof schema>;
 
@@ -43,10 +44,23 @@ export function readStanceModel(configDir: string, lang: Language): StanceModel 
   const names = Object.keys(traits);
   const weights = new Int8Array(names.length * WIDTH);
   names.forEach((name, row) => {
-    for (const [, column, step] of traits[name]!.matchAll(/([a-s])(-?\d{1,3})/gu))
-      weights[row * WIDTH + column!.charCodeAt(0) - FIRST_COLUMN] = Number(step);
+    readRow(traits[name]!, weights, row * WIDTH);
   });
   return { rows: new Map(names.map((name, row) => [name, row])), weights, scale, fits };
+}
+
+/** Reads what {@link written} wrote, letter by letter: there are thousands of rows. */
+function readRow(row: string, weights: Int8Array, from: number): void {
+  let column = 0;
+  let sign = 1;
+  for (let at = 0; at < row.length; at++) {
+    const code = row.charCodeAt(at);
+    if (code >= FIRST_COLUMN) {
+      column = code - FIRST_COLUMN;
+      sign = 1;
+    } else if (row[at] === "-") sign = -1;
+    else weights[from + column] = weights[from + column]! * 10 + sign * (code - ZERO);
+  }
 }
 
 /** What the model believes of a statement with these traits. */
