@@ -33,14 +33,19 @@ export function settingOf(
   const own = new Set(without.flatMap(foldedWords).flatMap((word) => [stem(word), skeletonOf(word) ?? ""]));
   const stems = new Set<string>();
   const names = new Set<string>();
+  let before: string | null = null;
   for (const token of tokens(`${title}\n${text.slice(0, LEAD)}`)) {
     if (!token.word || isIdle(token.norm, lang)) continue;
     const bare = token.norm.replace(/['’]s?$/u, "");
     const short = stem(bare);
     if (short.length >= (lang === "ar" ? 2 : 3) && !own.has(short)) stems.add(short);
-    const named = lang === "ar" || /^\p{Lu}|^\p{N}/u.test(token.text);
+    const named = lang === "ar" || /\p{Lu}|^\p{N}/u.test(token.text);
     const bones = /^\p{N}/u.test(bare) ? bare : skeletonOf(bare);
     if (named && bones !== null && bones.length >= 3 && !own.has(bones)) names.add(bones);
+    // A name that one language writes in one word the other may write in two: "Mirefield", ماير فيلد.
+    const pair = lang === "ar" && bones !== null && before !== null ? before + bones : null;
+    if (pair !== null && pair.length >= LONG_NAME) names.add(pair);
+    before = bones;
   }
   return { lang, stems, names };
 }
@@ -51,13 +56,17 @@ const sharedIn = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
   return shared;
 };
 
-/** So many words, or names across languages, make two articles ones of the same affair. */
+/** So many words make two articles ones of the same affair; across languages two names, or one of many consonants. */
 const WORDS_SHARED = 3;
 const NAMES_SHARED = 2;
+const LONG_NAME = 5;
 
 /** True where two articles tell of one affair. */
-export const sameAffair = (a: Setting, b: Setting): boolean =>
-  a.lang === b.lang ? sharedIn(a.stems, b.stems) >= WORDS_SHARED : sharedIn(a.names, b.names) >= NAMES_SHARED;
+export function sameAffair(a: Setting, b: Setting): boolean {
+  if (a.lang === b.lang) return sharedIn(a.stems, b.stems) >= WORDS_SHARED;
+  const shared = [...a.names].filter((name) => b.names.has(name));
+  return shared.length >= NAMES_SHARED || shared.some((name) => name.length >= LONG_NAME);
+}
 
 /** Targets that only point at what the article is about: "the plan", هذا المشروع. */
 const POINTING = new Set(
@@ -101,16 +110,28 @@ function matterOf(stance: Stance): string | null {
  * what its article is about, and that is what the other names.
  */
 export function sameMatter(a: Placed, b: Placed): boolean {
-  if (!sameAffair(a.setting, b.setting)) return false;
+  if (!sameAffair(a.setting, b.setting) && !namedAlike(a, b)) return false;
   if (pointsOnly(a.stance) || pointsOnly(b.stance)) return pointsAt(a, b) || pointsAt(b, a);
   if (a.topicId !== null && a.topicId === b.topicId) return true;
   const [one, other] = [a.stance.topic, b.stance.topic];
   if (one === null || other === null || one.keys.length === 0 || other.keys.length === 0) return false;
   if (sameTopic(one, other) >= SAME_TOPIC) return true;
   // "the closure", and "the closure of the field hospital", in one affair.
-  const [short, long] = one.keys.length <= other.keys.length ? [one, other] : [other, one];
-  return short.keys.every((key) => long.keys.includes(key));
+  const [short, long] = one.keys.length <= other.keys.length ? [a, b] : [b, a];
+  const known = (key: string): boolean =>
+    long.stance.topic!.keys.includes(key) || (key.startsWith("n:") && long.setting.names.has(key.slice(2)));
+  return short.stance.topic!.keys.every(known);
 }
+
+/** From this likeness on two topics need one shared name only, where two languages have few words in common. */
+const SURELY_ALIKE = 0.8;
+
+const namedAlike = ({ stance, setting }: Placed, other: Placed): boolean =>
+  setting.lang !== other.setting.lang &&
+  sharedIn(setting.names, other.setting.names) > 0 &&
+  stance.topic !== null &&
+  other.stance.topic !== null &&
+  sameTopic(stance.topic, other.stance.topic) >= SURELY_ALIKE;
 
 /** True where what one names is what the article of the other, which only points, is about. */
 function pointsAt(pointing: Placed, named: Placed): boolean {

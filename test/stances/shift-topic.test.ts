@@ -53,6 +53,11 @@ describe("two stances of a speaker", () => {
       placed("en", TRAM_AGAIN, "the council to scrap the tramway", "calls-for"),
     ],
     [
+      "in two languages",
+      placed("en", "Council sells the Mirefold Corriston canal", "the canal"),
+      placed("ar", "بيع قناة ماير فولد كورستن", "القناة"),
+    ],
+    [
       "in Arabic",
       placed("ar", "خلاف على خط ترام درّين في الحي القديم", "الخط"),
       placed("ar", "الحي القديم يناقش خط ترام درّين", "خط الترام"),
