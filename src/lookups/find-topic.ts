@@ -36,7 +36,7 @@ export interface FoundTopic extends NamedTopic {
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
 /** Topics that are looked at for one answer. */
-const LOOKED_AT = 40;
+const LOOKED_AT = 25;
 /** Topics of one speaker that are compared with a query, the latest. */
 const OF_SPEAKER = 1000;
 

@@ -23,7 +23,7 @@ export interface TopicStances {
 
 const ORDER = ["supports", "opposes", "mixed"] as const;
 /** Rows of a topic that are looked at, the latest. */
-const ROWS_READ = 1500;
+const ROWS_READ = 600;
 const OF_SPEAKER = 200;
 
 /** Who stands where on a topic, each by their latest statements. People without a name are left out: they may be several. */

@@ -190,9 +190,9 @@ export interface Heard {
 }
 
 /** Stances of a topic that are counted, the latest. */
-export const COUNTED = 50;
+export const COUNTED = 20;
 
-/** Those of the topics that an article of the feeds speaks of, of all feeds unless told; what is past 50 is not counted. */
+/** Those of the topics that an article of the feeds speaks of, of all feeds unless told; what is past 20 is not counted. */
 export async function heardTopics(
   db: Db,
   topicIds: readonly TopicId[],
