@@ -1,7 +1,6 @@
 /**
  * Learns the weights of `config/stances` from the statements of `bench/stances`, which are the project's own writing:
- * `node bench/train-stances.ts`. Deterministic; takes half a minute. With `--check` it also prints how statements of one
- * file are read by weights that were learnt from the others.
+ * `node bench/train-stances.ts`. Deterministic; takes a few seconds.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
