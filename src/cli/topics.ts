@@ -35,7 +35,7 @@ export async function printTopics(
     const [topic] = await topicsByIds(db, [topicId]);
     const dates = [topic!.firstSaidAt, topic!.lastSaidAt].map((at) => at.slice(0, 10)).join(" – ");
     out.write(
-      `${topicId}  ${name.text}\n  ${stances < COUNTED ? stances : `${COUNTED}+`} stances, ${dates}\n`,
+      `${topicId}  ${name.text}\n  ${stances < COUNTED ? stances : `${COUNTED}+`} ${stances === 1 ? "stance" : "stances"}, ${dates}\n`,
     );
     const targets = [...new Set((await targetsOf(db, [topicId])).map(({ text }) => text))];
     for (const target of targets.slice(0, TARGETS_SHOWN)) out.write(`  · ${target}\n`);

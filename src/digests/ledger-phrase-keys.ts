@@ -12,6 +12,7 @@ export const LEDGER_PHRASES = {
   "topic.title": ["query"],
   "topic.none": ["query"],
   "topic.nobody": [],
+  "topic.unsure": [],
   "topic.others": [],
   "topic.latest": [],
   "wrong.date": ["value"],

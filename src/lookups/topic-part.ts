@@ -44,6 +44,10 @@ export function topicPart(answer: TopicAnswer): Part {
       blocks.push({ kind: "label", lang, position, text: phrases.phrase(lang, `position.${position}`) });
       for (const speaker of here) blocks.push(...speakerBlocks(speaker, answer));
     }
+    if (stances.unsure.length > 0)
+      blocks.push({ kind: "label", lang, position: "neutral", text: phrases.phrase(lang, "topic.unsure") });
+    for (const { statement } of stances.unsure)
+      blocks.push(...statementBlocks(statement, answer, { unsure: true }));
   }
   return { role: "parent", blocks };
 }

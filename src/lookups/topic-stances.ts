@@ -1,5 +1,6 @@
 import type { FeedId, SpeakerId, TopicId } from "../base/ids.ts";
 import type { Language } from "../base/language.ts";
+import { type Stance, shownStance } from "../stances/stance.ts";
 import { type LedgerFilter, type LedgerRow, listStances } from "../store/ledger.ts";
 import { speakersByIds } from "../store/speakers.ts";
 import type { Db } from "../store/store.ts";
@@ -18,6 +19,8 @@ export interface TopicStances {
   /** A page of speakers: those who support, who oppose, who do both; the latest to speak first. */
   readonly speakers: readonly SpeakerStanding[];
   readonly counts: Readonly<Record<Standing<LedgerRow>["position"], number>>;
+  /** What others said of it, in quotations too unsure for a digest: their words without a side. On the first page alone. */
+  readonly unsure: readonly StancePoint[];
   readonly more: boolean;
 }
 
@@ -25,6 +28,8 @@ const ORDER = ["supports", "opposes", "mixed"] as const;
 /** Rows of a topic that are looked at, the latest. */
 const ROWS_READ = 600;
 const OF_SPEAKER = 200;
+/** Unsure quotations that are told, one a speaker. */
+const UNSURE = 3;
 
 /** Who stands where on a topic, each by their latest statements. People without a name are left out: they may be several. */
 export async function topicStances(
@@ -74,11 +79,45 @@ export async function topicStances(
     );
     speakers.push({ speakerId, standing: whole, points: shown });
   }
+  const unsure =
+    offset > 0
+      ? []
+      : await unsureOf(db, rows, { named, firm: new Set(standing.map(({ speakerId }) => speakerId)), lang });
   const count = (position: (typeof ORDER)[number]): number =>
     standing.filter((one) => one.standing.position === position).length;
   return {
     speakers,
     counts: { supports: count("supports"), opposes: count("opposes"), mixed: count("mixed") },
+    unsure,
     more: inOrder.length > offset + limit,
   };
 }
+
+/** Who may hold it up to scrutiny wants the words; whom they are surely of, and which side they take, nobody knows. */
+async function unsureOf(
+  db: Db,
+  rows: readonly LedgerRow[],
+  {
+    named,
+    firm,
+    lang,
+  }: {
+    readonly named: ReadonlySet<SpeakerId>;
+    readonly firm: ReadonlySet<SpeakerId>;
+    readonly lang: Language;
+  },
+): Promise<readonly StancePoint[]> {
+  const latest = new Map<SpeakerId, LedgerRow>();
+  for (const row of rows) {
+    const { speakerId, sure, posted, vanishedAt } = row;
+    if (speakerId === null || !named.has(speakerId) || firm.has(speakerId)) continue;
+    if (sure && !posted && vanishedAt === null && !latest.has(speakerId)) latest.set(speakerId, row);
+  }
+  const points = await pointsOf(db, [...latest.values()].slice(0, UNSURE), lang);
+  return points.map(({ row, statement }) => ({
+    row,
+    statement: { ...statement, position: "neutral", stances: statement.stances.map(withoutSide) },
+  }));
+}
+
+const withoutSide = (stance: Stance): Stance => shownStance({ ...stance, sure: false });

@@ -203,12 +203,12 @@ export async function heardTopics(
   for (const topicId of topicIds) {
     let query = db
       .selectFrom("stances as s")
-      .select(["s.position", "s.sure", "s.posted", "s.vanished_at"])
+      .select(["s.position", "s.sure", "s.vanished_at"])
       .where("s.topic_id", "=", topicId);
     if (feedIds !== undefined) query = query.where(inFeeds(feedIds));
     const rows = await query.orderBy("s.said_at", "desc").limit(COUNTED).execute();
     const sides = rows.filter(
-      (row) => row.position !== "neutral" && row.sure === 1 && row.posted === 1 && row.vanished_at === null,
+      (row) => row.position !== "neutral" && row.sure === 1 && row.vanished_at === null,
     ).length;
     if (rows.length > 0) heard.set(topicId, { stances: rows.length, sides });
   }

@@ -68,3 +68,22 @@ test("who stands where: everybody by what is surely read and dated", async () =>
     ["opposes"],
   ]);
 });
+
+test("what is too unsure for a digest is told without a side, and is not counted", async () => {
+  const { db, feed } = await ledger();
+  await publish(db, feed, "2026-03-01", [
+    { who: "Lena Okoro", target: "the Halwan bridge" },
+    { who: "Omar Venn", target: "the Halwan bridge", position: "opposes", posted: false },
+  ]);
+  await publish(db, feed, "2026-03-02", [
+    { who: "Lena Okoro", target: "the Halwan bridge", position: "opposes", posted: false },
+  ]);
+  const [topic] = await findTopics(db, asked("Halwan bridge"), { lang: "en" });
+  const page = { topicId: topic!.topicId, lang: "en", offset: 0, limit: 3 } as const;
+  const { counts, unsure } = await topicStances(db, page);
+  expect(counts).toEqual({ supports: 1, opposes: 0, mixed: 0 });
+  expect(unsure.map(({ statement }) => [statement.speaker.name, statement.position])).toEqual([
+    ["Omar Venn", "neutral"],
+  ]);
+  expect(unsure[0]!.statement.stances[0]).toMatchObject({ act: "says", target: null });
+});
