@@ -1,21 +1,12 @@
 import { defineConfig } from "vitest/config";
 
-/** Tests that keep rows: they run on each database. */
-const STORED = [
-  "test/store/**/*.test.ts",
-  "test/jobs/**/*.test.ts",
-  "test/lookups/**/*.test.ts",
-  "test/postgres/**/*.test.ts",
-];
+/** The store's own tests: on each database with `npm test`. */
+const STORE = ["test/store/**/*.test.ts", "test/lookups/**/*.test.ts"];
 /** What is about SQLite's own file. */
 const OF_SQLITE = ["test/store/open-sqlite.test.ts"];
-/** Many thousand statements, each of them a trip to the server: left to `npm run test:postgres`. */
-const SLOW = [
-  "test/jobs/simulated-day.test.ts",
-  "test/jobs/killed.test.ts",
-  "test/jobs/deliver-outbox.test.ts",
-];
-const POSTGRES = { testTimeout: 120_000, globalSetup: "test/postgres/setup.ts" };
+/** Whatever else keeps rows, at a trip to the server a statement: on PostgreSQL with `npm run test:postgres`. */
+const KEEPS_ROWS = ["test/jobs/**/*.test.ts", "test/commands/**/*.test.ts", "test/walk.test.ts"];
+const POSTGRES = { testTimeout: 120_000, hookTimeout: 60_000, globalSetup: "test/postgres/setup.ts" };
 
 /** `npm test` (`test/run.ts`) runs `sqlite`, and `postgres` where a server is installed; `crash` kills real processes. */
 export default defineConfig({
@@ -32,8 +23,8 @@ export default defineConfig({
           provide: { postgresUrl: null },
         },
       },
-      { test: { name: "postgres", include: STORED, exclude: [...OF_SQLITE, ...SLOW], ...POSTGRES } },
-      { test: { name: "postgres-slow", include: SLOW, ...POSTGRES } },
+      { test: { name: "postgres", include: STORE, exclude: OF_SQLITE, ...POSTGRES } },
+      { test: { name: "postgres-jobs", include: KEEPS_ROWS, ...POSTGRES } },
       { test: { name: "crash", include: ["test/crash/**/*.test.ts"], testTimeout: 600_000 } },
     ],
   },

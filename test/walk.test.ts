@@ -19,6 +19,7 @@ import { listArticles } from "../src/store/articles.ts";
 import { listDigests } from "../src/store/digests.ts";
 import { addFeed } from "../src/store/feeds.ts";
 import { addSubscription } from "../src/store/subscriptions.ts";
+import { type FreshDatabase, freshDatabase } from "./postgres/database.ts";
 
 const MEGABYTE = Buffer.alloc(1024 * 1024, 0x20);
 
@@ -51,11 +52,13 @@ const BAD: Readonly<Record<string, (response: ServerResponse) => void>> = {
 describe("the whole road", () => {
   const folder = mkdtempSync(join(tmpdir(), "quotewire-walk-"));
   let site: DemoSite;
+  let database: FreshDatabase | null;
   let bad: Server;
   let badBase: string;
   const posted: PostRequest[] = [];
 
   beforeAll(async () => {
+    database = await freshDatabase();
     site = await startDemoSite(packagedConfigDir(), new Date());
     bad = createServer((request, response) => {
       const answer = BAD[request.url ?? ""];
@@ -67,6 +70,7 @@ describe("the whole road", () => {
   });
   afterAll(async () => {
     await site.close();
+    await database?.drop();
     bad.closeAllConnections();
     await new Promise((done) => bad.close(done));
     rmSync(folder, { recursive: true, force: true });
@@ -89,6 +93,7 @@ describe("the whole road", () => {
     const badFeeds = Object.keys(BAD).map((path) => badBase + path);
     const config = {
       ...readConfig({ QUOTEWIRE_DATA_DIR: folder }),
+      databaseUrl: database?.url ?? null,
       allowHosts: new Set([site.host, new URL(badBase).host]),
     };
     const now = (): Date => new Date();

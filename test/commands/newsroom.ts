@@ -9,6 +9,7 @@ import { packagedConfigDir, readConfig } from "../../src/config.ts";
 import { type Context, createContext } from "../../src/context.ts";
 import type { Control } from "../../src/digests/controls.ts";
 import type { Block } from "../../src/digests/thread.ts";
+import { freshDatabase } from "../postgres/database.ts";
 
 /** A service with the bundled sample news to read, and a clock that is wound by hand. */
 export interface Newsroom extends AsyncDisposable {
@@ -32,7 +33,12 @@ export async function newsroom(
 ): Promise<Newsroom> {
   const folder = mkdtempSync(join(tmpdir(), "quotewire-desk-"));
   const site = await startDemoSite(packagedConfigDir(), new Date());
-  const read = readConfig({ QUOTEWIRE_DATA_DIR: folder, ...options.env });
+  const database = await freshDatabase();
+  const read = readConfig({
+    QUOTEWIRE_DATA_DIR: folder,
+    ...(database === null ? {} : { DATABASE_URL: database.url }),
+    ...options.env,
+  });
   const most = options.perMinute ?? 1000;
   const commands = { ...read.briefing.commands, perMinutePerUser: most, perMinutePerChannel: most };
   const config = {
@@ -54,6 +60,7 @@ export async function newsroom(
     async [Symbol.asyncDispose]() {
       await context.close();
       await site.close();
+      await database?.drop();
       rmSync(folder, { recursive: true, force: true });
     },
   };

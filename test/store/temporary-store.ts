@@ -1,13 +1,11 @@
-import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
-import { inject, onTestFinished } from "vitest";
+import { onTestFinished } from "vitest";
 import { migrate } from "../../src/store/migrate.ts";
 import { openStore } from "../../src/store/open-sqlite.ts";
 import type { Store } from "../../src/store/store.ts";
-import { TEMPLATE } from "../postgres/template.ts";
+import { freshDatabase } from "../postgres/database.ts";
 import { openAt } from "./open-at.ts";
 
 /** A folder that goes away with the test. */
@@ -22,28 +20,18 @@ export const temporaryStore = async (): Promise<Store> => (await sharedStore()).
 
 /** The same, with the address by which another process opens it ({@link openAt}). */
 export async function sharedStore(): Promise<{ readonly store: Store; readonly address: string }> {
-  const server = inject("postgresUrl");
-  if (server !== null) return temporaryDatabase(server);
+  const database = await freshDatabase();
+  if (database !== null) {
+    const store = openAt(database.url);
+    onTestFinished(async () => {
+      await store.close();
+      await database.drop();
+    });
+    return { store, address: database.url };
+  }
   const address = join(temporaryFolder(), "quotewire.db");
   const store = openStore({ path: address });
   onTestFinished(() => store.close());
   await migrate(store);
-  return { store, address };
-}
-
-async function temporaryDatabase(server: string) {
-  const name = `test_${randomBytes(8).toString("hex")}`;
-  const run = async (statement: string): Promise<void> => {
-    const client = new pg.Client(`${server}postgres`);
-    await client.connect();
-    await client.query(statement).finally(() => client.end());
-  };
-  await run(`create database ${name} template ${TEMPLATE} strategy file_copy`);
-  const address = `${server}${name}`;
-  const store = openAt(address);
-  onTestFinished(async () => {
-    await store.close();
-    await run(`drop database ${name} with (force)`);
-  });
   return { store, address };
 }
