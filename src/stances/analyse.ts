@@ -3,12 +3,13 @@ import { createArabicGrammar } from "../quotations/arabic/grammar.ts";
 import { createEnglishGrammar } from "../quotations/english/grammar.ts";
 import { loadEnglishLexicon } from "../quotations/english/lexicon.ts";
 import type { Grammar } from "../quotations/grammar.ts";
+import type { Quotation } from "../quotations/quotation.ts";
 import { createArabicMentions } from "../speakers/arabic/mentions.ts";
 import { createEnglishMentions } from "../speakers/english/mentions.ts";
 import type { MentionReader } from "../speakers/mention.ts";
 import { type Attributed, resolveSpeakers } from "../speakers/resolve.ts";
 import { documentOf, type TextDocument } from "../text/document.ts";
-import { indexAt } from "../text/span.ts";
+import { indexAt, type Slice, sliceOf } from "../text/span.ts";
 import { createTopicReader, type TopicReader } from "../topics/read-topic.ts";
 import { createArabicCommitments } from "./arabic-commitments.ts";
 import { createSides } from "./attitude-quotations.ts";
@@ -86,6 +87,7 @@ function readingOf(
 ): Reading {
   const confidence = confidenceOf(quotation, speaker, certainty);
   const said = saidAt(document, quotation, publishedAt);
+  const judged = beginningOf(document.text, quotation);
   return {
     ...quotation,
     via,
@@ -94,11 +96,30 @@ function readingOf(
     posted: speaker !== null && confidence >= POSTED_FROM[document.lang] && quotation.cue?.negated !== true,
     saidAt: said,
     stances: withCommitments(
-      judge(document, quotation, speaker, stances),
-      [...commitments(document, quotation), ...verdictsIn(document, quotation)],
-      quotation,
-    ).map((stance) => withCaveat(document, quotation, said, stance)),
+      judge(document, judged, speaker, stances),
+      [...commitments(document, judged), ...verdictsIn(document, judged)],
+      judged,
+    ).map((stance) => withCaveat(document, judged, said, stance)),
   };
+}
+
+/** Stances are read in so many characters of a content: a page in marks takes no more time than a speech. */
+const JUDGED_AT_MOST = 2000;
+
+/** A quotation with the beginning of its content. */
+function beginningOf(text: string, quotation: Quotation): Quotation {
+  let left = JUDGED_AT_MOST;
+  const content: Slice[] = [];
+  for (const span of quotation.content) {
+    if (left <= 0) break;
+    const end = Math.min(span.end, span.start + left);
+    content.push(end === span.end ? span : sliceOf(text, { start: span.start, end }));
+    left -= end - span.start;
+  }
+  return content.every((slice, at) => slice === quotation.content[at]) &&
+    content.length === quotation.content.length
+    ? quotation
+    : { ...quotation, content };
 }
 
 /** A sentence tells of a target by the words near it; some are as long as a page. In characters, on either side. */

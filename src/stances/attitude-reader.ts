@@ -1,7 +1,7 @@
 import type { EnglishLexicon } from "../quotations/english/lexicon.ts";
 import { type Line, lineOf } from "../quotations/english/line.ts";
 import type { Range } from "../quotations/english/noun-phrase.ts";
-import type { TextDocument } from "../text/document.ts";
+import type { Sentence, TextDocument } from "../text/document.ts";
 import { indexAt, type Slice, type Span, sliceOf } from "../text/span.ts";
 import { type Attitude, turned } from "./attitude.ts";
 import { futureAttitudes } from "./attitude-future.ts";
@@ -33,22 +33,37 @@ export type ReadAttitude = (
  */
 export function createAttitudes(configDir: string, grammar: EnglishLexicon): ReadAttitude {
   const lexicon = readAttitudeLexicon(configDir, grammar);
+  // Many quotations ask about one sentence, which may be as long as its article.
+  const known = new WeakMap<Sentence, Told>();
+  const toldIn = (document: TextDocument, sentence: Sentence): Told => {
+    const before = known.get(sentence);
+    if (before !== undefined) return before;
+    // As if nothing stood in marks: who says "we back it" backs it.
+    const line = lineOf(document, sentence, document.marked.length, lexicon.grammar);
+    const told = { line, attitudes: attitudesOf(line, lexicon) };
+    known.set(sentence, told);
+    return told;
+  };
   return (document, { at, holder, about }) => {
     const offset = at ?? holder?.start ?? about?.start ?? 0;
     const sentence = document.sentences[indexAt(document.sentences, offset)];
     if (!sentence) return null;
-    // As if nothing stood in marks: who says "we back it" backs it.
-    const line = lineOf(document, sentence, document.marked.length, lexicon.grammar);
+    const { line, attitudes } = toldIn(document, sentence);
     const who = holder ? wordsOf(line, holder) : null;
     const what = about ? wordsOf(line, about) : null;
     let best: Candidate | null = null;
     let fit = LEAST_FIT;
-    for (const candidate of attitudesOf(line, lexicon)) {
+    for (const candidate of attitudes) {
       const own = fitOf(candidate, who, what);
       if (own > fit) [best, fit] = [candidate, own];
     }
     return best ? { attitude: attitudeOf(line, best), fit } : null;
   };
+}
+
+interface Told {
+  readonly line: Line;
+  readonly attitudes: readonly Candidate[];
 }
 
 /** What fits less is somebody else's, or of another thing. */
@@ -57,7 +72,9 @@ const LEAST_FIT = 1.1;
 /** Every attitude of a line, in reading order. */
 export function attitudesOf(line: Line, lexicon: AttitudeLexicon): Candidate[] {
   const found = verbAttitudes(line, lexicon);
-  const inVerbs = (at: number): boolean => found.some(({ cue }) => cue.start <= at && at < cue.end);
+  const cues = new Set<number>();
+  for (const { cue } of found) for (let at = cue.start; at < cue.end; at++) cues.add(at);
+  const inVerbs = (at: number): boolean => cues.has(at);
   const all = [
     ...found,
     ...nominalAttitudes(line, inVerbs, lexicon),

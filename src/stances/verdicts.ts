@@ -5,15 +5,21 @@ import { type Span, sliceOf } from "../text/span.ts";
 import { tokens as cut, type Token } from "../text/tokens.ts";
 import type { Commitment } from "./commitment.ts";
 
-const phrases = (list: string): readonly (readonly string[])[] =>
-  list.split(",").map((phrase) =>
-    cut(phrase)
-      .filter(({ word }) => word)
-      .map(({ norm }) => norm),
+/** Phrases by their first word. */
+type Phrases = ReadonlyMap<string, readonly (readonly string[])[]>;
+
+const phrases = (list: string): Phrases =>
+  Map.groupBy(
+    list.split(",").map((phrase) =>
+      cut(phrase)
+        .filter(({ word }) => word)
+        .map(({ norm }) => norm),
+    ),
+    ([first]) => first!,
   );
 
 /** What is said of a thing by who is for it or against it; at the head of a predicate. */
-const FOR: Readonly<Record<Language, readonly (readonly string[])[]>> = {
+const FOR: Readonly<Record<Language, Phrases>> = {
   en: phrases(
     "made sense,makes sense,makes good sense,made good sense,had her backing,had his backing,has my backing,has our backing,had their backing," +
       "had her support,had his support,has my support,has our support,had her full support,had his full support,deserved support,deserves support," +
@@ -26,7 +32,7 @@ const FOR: Readonly<Record<Language, readonly (readonly string[])[]>> = {
       "مكسب,الحل الوحيد,هو الحل الوحيد,هو الحل,السبيل الوحيد,هو الخيار الصحيح,الخيار الصحيح,يستحق الدعم,تستحق الدعم,يستحق التأييد,تستحق التأييد,صائب,صائبة,يحظى بتأييدها,يحظى بتأييده,يحظى بدعمها,يحظى بدعمه",
   ),
 };
-const AGAINST: Readonly<Record<Language, readonly (readonly string[])[]>> = {
+const AGAINST: Readonly<Record<Language, Phrases>> = {
   en: phrases(
     "was a mistake,is a mistake,was a grave mistake,is a grave mistake,was a serious mistake,is a serious mistake,was a terrible mistake,is a terrible mistake," +
       "was wrong,is wrong,was plain wrong,was the wrong answer,is the wrong answer,was the wrong thing,is the wrong thing,was a bad idea,is a bad idea," +
@@ -97,11 +103,22 @@ function verdictAt(document: TextDocument, tokens: readonly Token[], from: numbe
   return null;
 }
 
-const told = (tokens: readonly Token[], at: number, list: readonly (readonly string[])[]): boolean => {
+/** So many tokens are looked at for one phrase. */
+const PHRASE_WITHIN = 12;
+
+function told(tokens: readonly Token[], at: number, list: Phrases): boolean {
   // Marks stand around the telling words: «طعنة».
-  const words = tokens.slice(at, at + 12).filter(({ norm }) => !MARK.test(norm));
-  return list.some((phrase) => phrase.every((word, index) => matches(words[index]?.norm, word)));
-};
+  let from = at;
+  while (from < at + PHRASE_WITHIN && MARK.test(tokens[from]?.norm ?? "")) from++;
+  const first = tokens[from]?.norm ?? "";
+  const begun = [
+    ...(list.get(first) ?? []),
+    ...(first.endsWith("ا") ? (list.get(first.slice(0, -1)) ?? []) : []),
+  ];
+  if (begun.length === 0) return false;
+  const words = tokens.slice(from, at + PHRASE_WITHIN).filter(({ norm }) => !MARK.test(norm));
+  return begun.some((phrase) => phrase.every((word, index) => matches(words[index]?.norm, word)));
+}
 
 /** Arabic predicates may bear a case ending: خيارا. */
 const matches = (norm: string | undefined, word: string): boolean =>
