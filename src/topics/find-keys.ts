@@ -1,6 +1,6 @@
 import type { Language } from "../base/language.ts";
 import type { NameLikeness } from "../quotations/arabic/name-likeness.ts";
-import type { FoundName } from "./concept-names.ts";
+import { ACRONYM, type FoundName } from "./concept-names.ts";
 import { type Concepts, LIFT } from "./concepts.ts";
 import { endsHead, isIdle, isIdleForm, isNegation } from "./idle-words.ts";
 import type { Senses } from "./senses.ts";
@@ -40,7 +40,8 @@ function piecesOf(words: readonly Word[], lang: Language, tools: Tools, query: b
   const chosen: Piece[] = new Array(words.length);
   for (let at = words.length - 1; at >= 0; at--) {
     const word = words[at]!;
-    const idle = isIdle(word.norm, lang) || (lang === "ar" && isIdleForm(word.forms, lang));
+    // "US" is not "us".
+    const idle = !ACRONYM.test(word.text) && isIdleForm(word.forms, lang);
     const found = query ? askedAt(words, at, lang, tools) : foundAt(asVerb(words, at), at, lang, tools);
     const long = found !== null && found.length > 1;
     const single = long ? foundAt([word], 0, lang, tools) : found;
@@ -65,6 +66,9 @@ function askedAt(words: readonly Word[], at: number, lang: Language, tools: Tool
   return tools.concepts.longestAt([{ ...word, text: word.text.toUpperCase() }], 0);
 }
 
+/** From this likeness on, a word that a list has by its stem only is a name all the same. */
+const SURELY_A_NAME = 1;
+
 /** The concept that begins at a word; what looks like a name and is in a list by its stem only is a name (نادية is no نادي). */
 function foundAt(
   words: readonly Word[],
@@ -74,7 +78,7 @@ function foundAt(
 ): FoundName | null {
   const found = concepts.longestAt(words, at);
   const doubtful = lang === "ar" && found !== null && found.length === 1 && !found.whole;
-  return doubtful && likeness(words[at]!.norm) > 0 ? null : found;
+  return doubtful && likeness(words[at]!.norm) > SURELY_A_NAME ? null : found;
 }
 
 /** The keys of a text in its order. @param query Names may be written small. */

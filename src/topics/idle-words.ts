@@ -14,6 +14,8 @@ const IDLE: Readonly<Record<Language, ReadonlySet<string>>> = {
       "idea ideas plan plans proposal proposals decision decisions call calls move moves issue issues question matter case project projects " +
       "process attempt attempts effort efforts step steps situation way ways thing things part parts kind sort type fact case cases intention " +
       "possibility prospect measure measures scheme schemes initiative initiatives campaign programme program policy policies act " +
+      "th st nd rd billion billions million millions thousand thousands hundreds dozens approximately about enough else ever " +
+      "set go goes going went come comes coming came see seen seeing call called calling named known doing done being become becomes became bring brings bringing brought " +
       "make makes made making take takes took taken taking get gets got give gives given giving let lets put puts letting putting say says said want wants mr mrs ms " +
       "country countries city town village nation people person someone anyone everyone man men year years month months week weeks day days time times today yesterday tomorrow"
     ).split(" "),
@@ -29,6 +31,8 @@ const IDLE: Readonly<Record<Language, ReadonlySet<string>>> = {
       "فكره خطه خطط قرار قرارات مقترح مقترحات مشروع مشاريع قضيه قضايا مساله مسالة ملف عمليه محاوله محاولات جهود خطوه خطوات حاله اطار " +
       "مبادره مبادرات اجراء اجراءات تدبير تدابير سياسه سياسات حمله برنامج موضوع شان شيء امر كلمه واحد واحده اول اولي الاول الاولي " +
       "قال قالت يقول جعل يجعل القيام قيام يتم تم جري يجري سيد السيد للسيد لسيد سيده السيده " +
+      "بحق قرب قباله لما لمن وسط اثناء ازاء تجاه حيال مقابل عقب اثر نتيجه بفعل بموجب وفق وفقا طبقا عملا باسم مقرر مقرره المقرر المقرره مزمع المزمع مزمعه المزمعه معروف المعروف معروفه المعروفه " +
+      "مليون ملايين مليار مليارات الف الاف مئات عشرات نص مسعي مساعي توجه عزم نيه امكانيه احتمال ضروره صفه بصفه شكل بشكل اعتبار باعتبار " +
       "بلاد بلد بلده بلدان مدينه مدن قريه منطقه " +
       "اكثر اقل اكبر منصبه منصبها منصب موعدها موعده " +
       "سنه سنوات عام اعوام شهر اشهر اسبوع اسابيع يوم ايام اليوم امس غدا وقت حين عندما بينما حيث اذ اجل شخص اشخاص الناس ناس الحق حق"
@@ -41,7 +45,10 @@ export const isIdle = (norm: string, lang: Language): boolean => IDLE[lang].has(
 
 /** True where any way to take a word apart says nothing: وقرار, بخطة. */
 export function isIdleForm(forms: readonly string[], lang: Language): boolean {
-  return forms.some((form) => IDLE[lang].has(form));
+  if (forms.some((form) => IDLE[lang].has(form))) return true;
+  // An accusative writes its ending: عاما، جديدا.
+  const last = forms.at(-1)!;
+  return lang === "ar" && last.length > 3 && last.endsWith("ا") && IDLE.ar.has(last.slice(0, -1));
 }
 
 /** English words that end the first words of a phrase, whose last is its head. */

@@ -29,7 +29,12 @@ function arabicStem(word: string): string {
     if (rest.endsWith("ت") && rest.length > KEPT) rest = `${rest.slice(0, -1)}ه`;
   }
   const ending = endingAt(rest, ENDINGS, KEPT);
-  if (ending > 0) return rest.slice(0, ending);
+  if (ending > 0) {
+    const cut = rest.slice(0, ending);
+    // Two of a feminine: جامعتين, and جامعتي before a noun.
+    const two = cut.length > KEPT + 1 && cut.endsWith("ت") && /[ني]$/u.test(rest) && !rest.endsWith("ون");
+    return two ? cut.slice(0, -1) + OF_FEMININE : cut;
+  }
   const feminine = endingAt(rest, FEMININE, KEPT - 1);
   return feminine > 0 ? rest.slice(0, feminine) + OF_FEMININE : rest;
 }
@@ -72,6 +77,9 @@ export const lightStem = (norm: string, lang: Language): string =>
 export function lightStems(norm: string, lang: Language): readonly string[] {
   const stem = lightStem(norm, lang);
   if (lang === "en") return stem.endsWith("ll") && stem !== norm ? [stem, stem.slice(0, -1)] : [stem];
+  // What is of a thing: زراعي is of زراعة.
+  if (/(?:ي|يه|يين|يون)$/u.test(norm) && stem.length > KEPT && !stem.endsWith(OF_FEMININE))
+    return [stem, stem + OF_FEMININE];
   return stem.endsWith(OF_FEMININE) && stem.length > KEPT ? [stem, stem.slice(0, -1)] : [stem];
 }
 

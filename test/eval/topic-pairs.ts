@@ -54,3 +54,55 @@ export function freePairs(): readonly Pair[] {
 
 /** Pairs of the project's own that come near, `bench/topics/near.jsonl`; none is one topic. */
 export const nearPairs = (): readonly Pair[] => rowsOf("../../bench/topics/near.jsonl") as readonly Pair[];
+
+interface Named {
+  readonly matter: string;
+  /** The matter that it looks like, and is not. */
+  readonly near?: string;
+  readonly lang: Matter["lang"];
+  readonly target: string;
+}
+
+/** Pairs of the groups of `bench/topics/matters.jsonl`: four targets of one topic, and some of a sibling that looks alike. */
+export interface MatterPairs {
+  readonly one: readonly Pair[];
+  readonly near: readonly Pair[];
+  /** Of two groups of one writer: every target with some of the others. */
+  readonly far: readonly Pair[];
+}
+
+/** Every so manieth group is put aside for choosing among ways and thresholds. */
+const ASIDE = 5;
+/** With so many targets of other groups each target is paired. */
+const OTHERS = 60;
+
+/** @param aside Of the groups put aside, else of those to learn from. Without sentences: what stands around tells nothing. */
+export function matterPairs(aside: boolean): MatterPairs {
+  const groups = new Map<string, { same: Matter[]; near: Matter[]; writer: string }>();
+  for (const { matter, near, lang, target } of rowsOf(
+    "../../bench/topics/matters.jsonl",
+  ) as readonly Named[]) {
+    const name = near ?? matter;
+    const group = groups.get(name) ?? { same: [], near: [], writer: name.split("-", 1)[0]! };
+    groups.set(name, group);
+    (near === undefined ? group.same : group.near).push({ lang, target, sentence: target });
+  }
+  const chosen = [...groups.values()].filter((_, at) => (at % ASIDE === ASIDE - 1) === aside);
+  const pair = (one: boolean) => (a: Matter, b: Matter) => ({ a, b, one });
+  return {
+    one: chosen.flatMap(({ same }) =>
+      same.flatMap((a, at) => same.slice(at + 1).map((b) => pair(true)(a, b))),
+    ),
+    near: chosen.flatMap(({ same, near }) => same.flatMap((a) => near.map((b) => pair(false)(a, b)))),
+    far: chosen.flatMap(({ same, writer }, at) => {
+      const others = chosen.filter((other, place) => place > at && other.writer === writer);
+      const step = Math.max(1, others.length / OTHERS);
+      return same.flatMap((a, first) =>
+        Array.from({ length: Math.min(OTHERS, others.length) }, (_, turn) => {
+          const { same: far } = others[Math.floor(turn * step)]!;
+          return pair(false)(a, far[(first + turn) % far.length]!);
+        }),
+      );
+    }),
+  };
+}
