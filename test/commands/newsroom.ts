@@ -9,7 +9,6 @@ import { packagedConfigDir, readConfig } from "../../src/config.ts";
 import { type Context, createContext } from "../../src/context.ts";
 import type { Control } from "../../src/digests/controls.ts";
 import type { Block } from "../../src/digests/thread.ts";
-import { freshDatabase } from "../postgres/database.ts";
 
 /** A service with the bundled sample news to read, and a clock that is wound by hand. */
 export interface Newsroom extends AsyncDisposable {
@@ -33,7 +32,10 @@ export async function newsroom(
 ): Promise<Newsroom> {
   const folder = mkdtempSync(join(tmpdir(), "quotewire-desk-"));
   const site = await startDemoSite(packagedConfigDir(), new Date());
-  const database = await freshDatabase();
+  // The preview and benches make newsrooms too, outside of Vitest.
+  const database = process.env.VITEST
+    ? await (await import("../postgres/database.ts")).freshDatabase()
+    : null;
   const read = readConfig({
     QUOTEWIRE_DATA_DIR: folder,
     ...(database === null ? {} : { DATABASE_URL: database.url }),

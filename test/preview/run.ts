@@ -102,6 +102,7 @@ async function pageIn(lang: Language): Promise<string> {
     ["/quotes", "the next page", drawReply(await press(tokenIn(quotes, lang === "ar" ? "الأقدم" : "Older")))],
     ["/speaker", "", drawReply(await ask("speaker", { name: "Belkouri" }))],
     ["/stance", "", drawReply(await ask("stance", { speaker: "Zarnouq" }))],
+    ["/topic", "", drawReply(await ask("topic", { topic: lang === "ar" ? "المرفأ" : "port" }))],
     ["/story", "", drawReply(await ask("story", { words: lang === "ar" ? "المرفأ" : "dockers" }))],
     ["Wrong?", "a form below a story", drawReply(await press(story.controls![0]!.controls[1]!.token))],
     ["/briefing help", "", drawReply(await ask("briefing help"))],
