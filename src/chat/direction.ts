@@ -13,6 +13,13 @@ const STRONG = /\p{L}/u;
 const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
 const [LRM, RLM, PDF, PDI] = ["\u200E", "\u200F", "\u202C", "\u2069"];
 
+/** A label of a control, which holds no blocks: harmless as they are, and no longer than a chat takes, in UTF-16 units. */
+export function harmlessLabel(text: string, most: number): string {
+  const label = harmless(text);
+  // Half an emoji at the end is none.
+  return label.length <= most ? label : `${label.slice(0, most - 1).replace(/\p{Surrogate}$/u, "")}…`;
+}
+
 const harmless = (text: string): string => text.toWellFormed().replace(OVERRIDES, "").replace(CONTROLS, "");
 
 /** A block whose text cannot turn letters round, nor carry controls or halves of surrogate pairs. All else is kept. */

@@ -2,6 +2,7 @@ import { userInfo } from "node:os";
 import type { Writable } from "node:stream";
 import type { SpeakerId } from "../base/ids.ts";
 import type { Language } from "../base/language.ts";
+import { harmless } from "../chat/terminal/harmless.ts";
 import type { Screen } from "../chat/terminal/post.ts";
 import type { Config } from "../config.ts";
 import { createPhrases } from "../digests/phrases.ts";
@@ -57,7 +58,7 @@ async function meant(db: Db, configDir: string, asked: string): Promise<SpeakerI
   const near = exact.length > 0 ? exact : found.filter(({ nearness }) => nearness >= MEANT);
   if (near.length === 1) return near[0]!.speakerId;
   const list = (near.length > 0 ? near : found).map(
-    ({ speakerId, alias }) => `  ${speakerId}  ${alias.name}`,
+    ({ speakerId, alias }) => `  ${speakerId}  ${harmless(alias.name)}`,
   );
   throw new UsageError(
     "speaker-unknown",
@@ -127,7 +128,7 @@ export async function printRepairs(db: Db, out: Writable): Promise<void> {
   const repairs = await listRepairs(db);
   if (repairs.length === 0) out.write("Nothing was repaired by hand yet.\n");
   for (const { at, by, action, speakerId, detail } of repairs) {
-    const told = Object.entries(detail).map(([key, value]) => `${key}: ${value}`);
+    const told = Object.entries(detail).map(([key, value]) => `${key}: ${harmless(value)}`);
     out.write(`${at}  ${by}  ${action}  ${speakerId}  ${told.join("; ")}\n`);
   }
 }

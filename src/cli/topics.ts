@@ -2,12 +2,14 @@ import { userInfo } from "node:os";
 import type { Writable } from "node:stream";
 import type { TopicId } from "../base/ids.ts";
 import type { Language } from "../base/language.ts";
+import { harmless } from "../chat/terminal/harmless.ts";
 import { findTopics, isTopicId, type NamedTopic, namesOf } from "../lookups/find-topic.ts";
 import type { Repairer } from "../store/speaker-repairs.ts";
 import type { Db } from "../store/store.ts";
 import {
   listTopicRepairs,
   mergeTopics,
+  NAME_AT_MOST,
   renameTopic,
   splitTopic,
   type TopicRepairOutcome,
@@ -35,10 +37,10 @@ export async function printTopics(
     const [topic] = await topicsByIds(db, [topicId]);
     const dates = [topic!.firstSaidAt, topic!.lastSaidAt].map((at) => at.slice(0, 10)).join(" – ");
     out.write(
-      `${topicId}  ${name.text}\n  ${stances < COUNTED ? stances : `${COUNTED}+`} ${stances === 1 ? "stance" : "stances"}, ${dates}\n`,
+      `${topicId}  ${harmless(name.text)}\n  ${stances < COUNTED ? stances : `${COUNTED}+`} ${stances === 1 ? "stance" : "stances"}, ${dates}\n`,
     );
     const targets = [...new Set((await targetsOf(db, [topicId])).map(({ text }) => text))];
-    for (const target of targets.slice(0, TARGETS_SHOWN)) out.write(`  · ${target}\n`);
+    for (const target of targets.slice(0, TARGETS_SHOWN)) out.write(`  · ${harmless(target)}\n`);
   }
   if (found.length === 0) out.write("No topic was found.\n");
   return found.length > 0;
@@ -65,7 +67,7 @@ async function meant(db: Db, configDir: string, asked: string): Promise<TopicId>
   const exact = found.filter(({ name }) => name.text.toLowerCase() === wanted);
   const near = exact.length > 0 ? exact : found;
   if (near.length === 1) return near[0]!.topicId;
-  const list = near.map(({ topicId, name }) => `  ${topicId}  ${name.text}`);
+  const list = near.map(({ topicId, name }) => `  ${topicId}  ${harmless(name.text)}`);
   throw new UsageError(
     "topic-unknown",
     near.length > 1 ? `"${asked}" may be several topics` : `no topic "${asked}"`,
@@ -81,6 +83,7 @@ const repairer = (by: string | undefined, now: Date): Repairer => ({
 const REMEDIES: Readonly<Record<Exclude<TopicRepairOutcome, "done">, string>> = {
   "unknown-topic": "See `quotewire topics list`.",
   "unknown-target": "Write the target as `quotewire topics list` shows it below its topic.",
+  "no-name": `Write a name of letters, of ${NAME_AT_MOST} characters at most.`,
   "same-topic": "Nothing has to be done.",
   "whole-topic": "It is all that the topic has: nothing would be left.",
 };
@@ -134,7 +137,7 @@ export async function printTopicRepairs(db: Db, out: Writable): Promise<void> {
   const repairs = await listTopicRepairs(db);
   if (repairs.length === 0) out.write("No topic was repaired by hand yet.\n");
   for (const { at, by, action, topicId, detail } of repairs) {
-    const told = Object.entries(detail).map(([key, value]) => `${key}: ${value}`);
+    const told = Object.entries(detail).map(([key, value]) => `${key}: ${harmless(value)}`);
     out.write(`${at}  ${by}  ${action}  ${topicId}  ${told.join("; ")}\n`);
   }
 }

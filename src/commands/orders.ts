@@ -115,7 +115,7 @@ export function whenOf({ phrases }: DeskParts, order: Subscription, lang: Langua
 
 export const hostOf = (url: string): string => URL.parse(url)?.host ?? url;
 export const clipped = (text: string, most: number): string =>
-  text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+  text.length <= most ? text : `${text.slice(0, most - 1).replace(/\p{Surrogate}$/u, "")}…`;
 
 /** The next due instant where the schedule changed. */
 export const rescheduled = (

@@ -1,11 +1,13 @@
-import type { SpeakerId } from "../base/ids.ts";
+import type { QuotationId, SpeakerId } from "../base/ids.ts";
 import type { Language } from "../base/language.ts";
 import { type Statement, statementsOf } from "../digests/statements.ts";
 import { shownStance } from "../stances/stance.ts";
 import { aliasesOf } from "../store/aliases.ts";
 import { entriesOf, type LedgerEntry, type LedgerRow } from "../store/ledger.ts";
 import type { Db } from "../store/store.ts";
+import type { SourcedReading } from "../stories/story.ts";
 import { nameShown } from "./speaker.ts";
+import { isExplicit } from "./standings.ts";
 
 /** One thing said on a topic, once, however many publishers carry it: its row in the ledger, and its words. */
 export interface StancePoint {
@@ -45,7 +47,7 @@ export async function pointsOf(
       const shown = { ...speaker, id: speakerId, ...names.get(speakerId) };
       return { ...sourced, reading: { ...sourced.reading, speaker: shown } };
     });
-    for (const statement of statementsOf(known)) {
+    for (const statement of toldOnce(known, (id) => isExplicit(byQuotation.get(id)!))) {
       const entry = byQuotation.get(statement.id)!;
       const stance = shownStance(entry.stance);
       points.push({
@@ -55,6 +57,19 @@ export async function pointsOf(
     }
   }
   return points.sort((a, b) => (a.row.saidAt < b.row.saidAt ? 1 : a.row.saidAt > b.row.saidAt ? -1 : 0));
+}
+
+/** Statements, those that tell a position by themselves: an unsure copy of their words is none of its own, nor stands for them. */
+function toldOnce(
+  known: readonly SourcedReading[],
+  explicit: (id: QuotationId) => boolean,
+): readonly Statement[] {
+  const firm = statementsOf(known.filter(({ id }) => explicit(id)));
+  const rest = statementsOf(known.filter(({ id }) => !explicit(id)));
+  const words = ({ id, article, reading }: Statement): SourcedReading => ({ id, article, reading });
+  const copies = (one: Statement, other: Statement): boolean =>
+    statementsOf([words(one), words(other)]).length === 1;
+  return [...firm, ...rest.filter((one) => !firm.some((other) => copies(one, other)))];
 }
 
 /** What speakers are called in the reader's script, and in English. */

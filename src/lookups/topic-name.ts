@@ -44,5 +44,6 @@ function tidy(text: string): string {
   const line = text.replace(/\s+/gu, " ").trim();
   if (line.length <= LONGEST) return line;
   const cut = line.lastIndexOf(" ", LONGEST - 1);
-  return `${line.slice(0, cut > LONGEST / 2 ? cut : LONGEST - 1)}…`;
+  // Where no word ends near by, half an emoji may be left: it is none.
+  return `${line.slice(0, cut > LONGEST / 2 ? cut : LONGEST - 1).replace(/\p{Surrogate}$/u, "")}…`;
 }

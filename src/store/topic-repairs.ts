@@ -9,7 +9,13 @@ import { type Db, inTransaction } from "./store.ts";
 import { formsOf, type TopicFormOf, topicsByIds } from "./topics.ts";
 
 /** What a repair came to; the others did nothing. */
-export type TopicRepairOutcome = "done" | "unknown-topic" | "unknown-target" | "same-topic" | "whole-topic";
+export type TopicRepairOutcome =
+  | "done"
+  | "unknown-topic"
+  | "unknown-target"
+  | "same-topic"
+  | "whole-topic"
+  | "no-name";
 
 /** A repair as recorded, latest first. */
 export interface TopicRepair extends Repairer {
@@ -97,13 +103,18 @@ export async function splitTopic(
   });
 }
 
-/** Says what a topic is called, in the language of the name's script. */
+/** A longer name does not fit into a title. In UTF-16 units. */
+export const NAME_AT_MOST = 120;
+
+/** Says what a topic is called, in the language of the name's script. What has no letter or is too long is no name. */
 export async function renameTopic(
   db: Db,
   id: TopicId,
-  name: string,
+  typed: string,
   repairer: Repairer,
 ): Promise<TopicRepairOutcome> {
+  const name = typed.replace(/[\s\p{Cc}\p{Surrogate}]+/gu, " ").trim();
+  if (!/\p{L}/u.test(name) || name.length > NAME_AT_MOST) return "no-name";
   return inTransaction(db, async (work) => {
     const [topic] = await topicsByIds(work, [id]);
     const [form] = await formsOf(work, [id]);

@@ -36,7 +36,7 @@ test("topics are listed with their ids, days and targets, all or those that word
   const all = paper();
   expect(await printTopics(db, configDir, { words: "", limit: 10, lang: "en" }, all.out)).toBe(true);
   expect(all.text()).toMatch(
-    /^[0-9a-f-]{36} {2}the Tolga crossing\n {2}1 stances, 2026-03-02 – 2026-03-02\n/u,
+    /^[0-9a-f-]{36} {2}the Tolga crossing\n {2}1 stance, 2026-03-02 – 2026-03-02\n/u,
   );
   const some = paper();
   expect(await printTopics(db, configDir, { words: "حلوان", limit: 10, lang: "ar" }, some.out)).toBe(true);
@@ -47,6 +47,15 @@ test("topics are listed with their ids, days and targets, all or those that word
     false,
   );
   expect(none.text()).toBe("No topic was found.\n");
+});
+
+test("what an article wrote cannot drive the terminal", async () => {
+  const { db, feed } = await ledger();
+  await publish(db, feed, "2026-03-01", [{ who: "Lena Okoro", target: "the \u001b[31mHalwan\u202e bridge" }]);
+  const { out, text } = paper();
+  await printTopics(db, configDir, { words: "", limit: 10, lang: "en" }, out);
+  expect(text()).toContain("· the [31mHalwan bridge");
+  expect(text()).not.toMatch(/[\u001b\u202e]/u);
 });
 
 test("topics are named by words for a repair, which is told and recorded", async () => {

@@ -87,3 +87,29 @@ test("what is too unsure for a digest is told without a side, and is not counted
   ]);
   expect(unsure[0]!.statement.stances[0]).toMatchObject({ act: "says", target: null });
 });
+
+test("a position shows the words that it rests on, also where an unsure copy of them says more", async () => {
+  const { db, feed } = await ledger();
+  const sentence = "Lena Okoro spoke at length of the Halwan bridge";
+  const said = { who: "Lena Okoro", target: "the Halwan bridge" };
+  await publish(db, feed, "2026-03-01", [{ ...said, sentence: `${sentence}.` }]);
+  await publish(db, feed, "2026-03-01", [{ ...said, sentence: `${sentence} on Tuesday.`, posted: false }]);
+  const page = { lang: "en", offset: 0, limit: 3, perTopic: 5 } as const;
+  const { topics } = await speakerStances(db, { speakerId: speakerIdOf("Lena Okoro", "person"), ...page });
+  expect(topics[0]!.standing).toMatchObject({ position: "supports" });
+  expect(topics[0]!.current).toHaveLength(1);
+  expect(topics[0]!.earlier).toHaveLength(0);
+});
+
+test("words that no search can read find nothing and break nothing", async () => {
+  const { db, feed } = await news();
+  const speakerId = speakerIdOf("Lena Okoro", "person");
+  const hostile = [
+    ...['"', "'", "%", "*", "\\", ":*", "&|!<->", "NEAR(a b)", "' OR 1=1 --", "zeppelin* AND (", "a:b", "^x"],
+    ...["\0", "\ud800", "\u202e", "🙂🙂", "٢٠٢٦", "ⅷ ² ½", "x".repeat(5000), "w1 w2 w3 ".repeat(600)],
+  ];
+  for (const text of hostile) {
+    expect(await findTopics(db, asked(text), { lang: "en", feedIds: [feed] })).toEqual([]);
+    expect(await findTopicsOf(db, speakerId, asked(text))).toEqual([]);
+  }
+});

@@ -58,6 +58,30 @@ test("a name is shown in its own language, and the topic is found by it", async 
   expect(await topicIdsByWords(db, "النهر", 5)).toEqual([one]);
 });
 
+test("what is no name is refused, and signs that nobody sees are no part of one", async () => {
+  const { db, one } = await twoTopics();
+  for (const name of ["", "   ", "\u202e\n\0", "…!?", "x".repeat(121)])
+    expect(await renameTopic(db, one, name, repairer)).toBe("no-name");
+  expect(await listTopicRepairs(db)).toEqual([]);
+  expect(await renameTopic(db, one, "  The <b>Halwan</b>\u0000\n\u001b[31m bridge\ud83d ", repairer)).toBe(
+    "done",
+  );
+  const [named] = await namesOf(db, [one], { lang: "en" });
+  expect(named!.name.text).toBe("The <b>Halwan</b> [31m bridge");
+});
+
+test("two who join the same topics crosswise at once leave one topic with all of them", async () => {
+  const { db, one, other } = await twoTopics();
+  const came = await Promise.all([
+    mergeTopics(db, one, other, repairer),
+    mergeTopics(db, other, one, repairer),
+  ]);
+  expect([...came].sort()).toEqual(["done", "unknown-topic"]);
+  const [left] = await topicsOf(db, "Lena Okoro");
+  expect(await topicsOf(db, "Omar Venn")).toEqual([left]);
+  expect(await topicsByIds(db, [one, other])).toHaveLength(1);
+});
+
 test("all of it is on record", async () => {
   const { db, one, other } = await twoTopics();
   await mergeTopics(db, one, other, repairer);

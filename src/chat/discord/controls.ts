@@ -5,10 +5,10 @@ import {
   ComponentType,
 } from "discord.js";
 import type { Choice, Control, ControlRow } from "../../digests/controls.ts";
+import { harmlessLabel } from "../direction.ts";
 import { BUTTON_LABEL, BUTTONS, OPTION_TEXT, OPTIONS, PLACEHOLDER } from "./limits.ts";
 
-export const cut = (text: string, most: number): string =>
-  text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+export const cut = (text: string, most: number): string => harmlessLabel(text, most);
 
 /** A row of buttons, or one select. The token is the component's id. */
 export const rowOf = ({ controls }: ControlRow): APIActionRowComponent<APIComponentInMessageActionRow> => ({

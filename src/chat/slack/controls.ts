@@ -1,11 +1,10 @@
 import type { ActionsBlock, Button, StaticSelect } from "@slack/web-api";
 import type { Control, ControlRow } from "../../digests/controls.ts";
+import { harmlessLabel } from "../direction.ts";
 import { BUTTON_LABEL, OPTION_LABEL, OPTIONS, PLACEHOLDER } from "./limits.ts";
 
-const cut = (text: string, most: number): string =>
-  text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 export const plainOf = (text: string, most: number) =>
-  ({ type: "plain_text", text: cut(text, most) || " ", emoji: false }) as const;
+  ({ type: "plain_text", text: harmlessLabel(text, most) || " ", emoji: false }) as const;
 
 /** A row as an actions block. The token is the action's id: in one message no token stands twice. */
 export const actionsOf = ({ controls }: ControlRow): ActionsBlock => ({
