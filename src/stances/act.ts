@@ -2,6 +2,8 @@ import type { Act, Quotation } from "../quotations/quotation.ts";
 import { type Marker, phraseAt, type StanceLexicon } from "./lexicon.ts";
 import { reversed } from "./negation.ts";
 import { ownActs } from "./own-acts.ts";
+import { ownClause } from "./own-clause.ts";
+import { ownPlan } from "./own-plans.ts";
 
 /** A phrase of the content that told the act, by its place among the words of the content. */
 export interface FoundMarker {
@@ -15,6 +17,7 @@ export function actOf(
   text: string,
   quotation: Quotation,
   words: readonly string[],
+  source: readonly string[],
   lexicon: StanceLexicon,
 ): { readonly cueAct: Act; readonly marker: FoundMarker | null; readonly own: readonly FoundMarker[] } {
   const { cue } = quotation;
@@ -22,12 +25,22 @@ export function actOf(
   const cueAct = cue && !cue.negated && !claims(text, quotation, lexicon) ? cue.act : "says";
   if (cueAct !== "says") {
     // "أبدى استعداده لحضور": the noun that told the act of its verb is no part of the target.
-    const head = markerOf(words, isThing(text, quotation), lexicon);
+    const head = markerOf(words, quotation.cue?.lemma ?? "", isThing(text, quotation), lexicon);
     return { cueAct, marker: head?.at === 0 && head.value.act === cueAct ? head : null, own: [] };
   }
-  const own = ownActs(text, quotation, words, lexicon);
-  return { cueAct, marker: own[0] ?? markerOf(words, isThing(text, quotation), lexicon), own };
+  const clause = ownClause(text, quotation, words, source);
+  const own = ownActs(words, clause, lexicon);
+  const named = own[0] ?? markerOf(words, quotation.cue?.lemma ?? "", isThing(text, quotation), lexicon);
+  // What is named outright tells more than a tense does, the tense more than what else sounds like an act.
+  const plan = named?.value.firm || !clause ? null : ownPlan(words, clause);
+  return { cueAct, marker: plan ? planned(plan) : named, own };
 }
+
+const planned = ({ act, at, length }: NonNullable<ReturnType<typeof ownPlan>>): FoundMarker => ({
+  at,
+  length,
+  value: { act, governs: true, modal: false, firm: false, head: false, behind: null },
+});
 
 /** "insisted on a vote" demands it; "insisted that the vote was fair" only says so. */
 function claims(text: string, { cue, content }: Quotation, lexicon: StanceLexicon): boolean {
@@ -56,11 +69,17 @@ export function isThing(text: string, { type, content }: Quotation): boolean {
  * The first firm marker of the speaker's own that no negation stands before, or else the first other one; "there is no
  * risk" warns of nothing.
  */
-function markerOf(words: readonly string[], thing: boolean, lexicon: StanceLexicon): FoundMarker | null {
+function markerOf(
+  words: readonly string[],
+  lemma: string,
+  thing: boolean,
+  lexicon: StanceLexicon,
+): FoundMarker | null {
   let first: FoundMarker | null = null;
   for (let at = 0; at < words.length; at++) {
     const match = phraseAt(words, lexicon.markers, at);
     if (match?.value.head && !(at === 0 && thing)) continue;
+    if (match?.value.behind && !match.value.behind.has(lemma)) continue;
     if (!match || reversed(words, at) || OTHERS.test(words[at - 1] ?? "")) continue;
     if (match.value.firm) return { at, ...match };
     first ??= { at, ...match };

@@ -16,6 +16,7 @@ const schema = z.strictObject({
       modal: z.boolean().optional(),
       firm: z.boolean().optional(),
       head: z.boolean().optional(),
+      behind: phrases.optional(),
     }),
   ),
   own: z.array(z.strictObject({ phrase: z.string().min(1), act: z.enum(ACTS) })),
@@ -48,6 +49,8 @@ export interface Marker {
   readonly firm: boolean;
   /** Tells only as the first word of a content that is a thing and no clause: أكد دعم بلاده, "expressed support for". */
   readonly head: boolean;
+  /** The cues (by dictionary form) behind which alone it tells: "expected a collapse" warns; null behind any. */
+  readonly behind: ReadonlySet<string> | null;
 }
 
 /** Acts whose markers govern what they are about without being told so. */
@@ -111,7 +114,7 @@ export function readStanceLexicon(configDir: string, lang: Language): StanceLexi
     index(list.map((phrase) => ({ phrase, value })));
   return {
     markers: index(
-      lists.markers.map(({ phrase, act, governs, modal, firm, head }) => ({
+      lists.markers.map(({ phrase, act, governs, modal, firm, head, behind }) => ({
         phrase,
         value: {
           act,
@@ -119,13 +122,14 @@ export function readStanceLexicon(configDir: string, lang: Language): StanceLexi
           modal: modal ?? false,
           firm: firm ?? false,
           head: head ?? false,
+          behind: behind ? new Set(behind) : null,
         },
       })),
     ),
     own: index(
       lists.own.map(({ phrase, act }) => ({
         phrase,
-        value: { act, governs: true, modal: false, firm: true, head: false },
+        value: { act, governs: true, modal: false, firm: true, head: false, behind: null },
       })),
     ),
     evaluation: index([

@@ -1,8 +1,8 @@
 /** Words that turn what stands behind them round. */
 const NEGATION =
   /^[وفب]?(?:لا|لم|لن|ليس|ليست|غير|بدون|دون|بلا|عدم|not|no|never|nobody|nothing|none|neither|nor|cannot|without|\p{L}+n't)$/u;
-/** "not only", "no doubt that": these leave what follows as it is. */
-const NO_NEGATION = /^(?:only|just|less|doubt|question|فقط|شك|ريب)$/u;
+/** "not only", "no doubt that", "Doctors Without Borders": these leave what follows as it is. */
+const NO_NEGATION = /^(?:only|just|merely|simply|less|doubt|question|borders|فقط|مجرد|حدود|شك|ريب)$/u;
 const ENDS_REACH = /^[،,؛;:.!?؟()]$/u;
 /** How many words before a word a negation reaches over: "there is no real risk". */
 const REACH = 3;

@@ -1,30 +1,22 @@
-import type { Quotation } from "../quotations/quotation.ts";
 import type { FoundMarker } from "./act.ts";
 import { phraseAt, type StanceLexicon } from "./lexicon.ts";
 import { reversed } from "./negation.ts";
+import type { OwnClause } from "./own-clause.ts";
 
-/** How far before a content its complementizer may stand, in characters. */
-const LED_IN = 12;
-/** إنه, أنها, بأنهم: the subject of the clause is whoever speaks, or somebody named before. */
-const HIMSELF = /(?:^|[\s"“«])[وفب]?[أإا]ن(ها|هما|هم|ه|ني|نا)[\s:"“«]*$/u;
 const PRONOUN = /^(?:i|we|he|she|it|they)$/u;
-/** Between subject and verb: "she also welcomed". */
-const ADVERB = /^(?:also|still|therefore|strongly|fully|ايضا|بشده)$/u;
 const LEADS = /^(?:[,،]|and|but|yet|while|i|we|he|she|it|they|[وف]?لكن\p{L}{0,3})$/u;
 const JOINS = /^(?:and|but|yet|while)$/u;
-const FIRST_PERSON = /^[وف]?[نا]\p{L}/u;
 
 /**
  * The acts that a clause names of its own subject, where that is the speaker: إنها ترحب بالاتفاق وتدعو إلى تنفيذه, "it
  * welcomed the deal but warned of delays". In reading order; the later ones have to be joined to the first.
  */
 export function ownActs(
-  text: string,
-  quotation: Quotation,
   words: readonly string[],
+  clause: OwnClause | null,
   lexicon: StanceLexicon,
 ): FoundMarker[] {
-  const first = firstAct(text, quotation, words, lexicon);
+  const first = clause && firstAct(words, clause, lexicon);
   if (!first) return [];
   const found = [first];
   const letter = personOf(words[first.at]!);
@@ -36,23 +28,9 @@ export function ownActs(
   return found;
 }
 
-function firstAct(
-  text: string,
-  { content, cue, source }: Quotation,
-  words: readonly string[],
-  lexicon: StanceLexicon,
-): FoundMarker | null {
-  const { start } = content[0]!;
-  const subject = HIMSELF.exec(text.slice(Math.max(0, start - LED_IN), start))?.[1];
-  // "She said he welcomed it", قالت إنه يرحب: another one does.
-  const gender = subject === "ه" ? "f" : subject === "ها" ? "m" : null;
-  const led = subject !== undefined && (gender === null || cue?.agreement.gender !== gender);
-  const another = PRONOUN.test(source?.text.toLowerCase() ?? "") && source?.text.toLowerCase() !== words[0];
-  let at = PRONOUN.test(words[0] ?? "") && !another ? 1 : 0;
-  if (at === 1 && ADVERB.test(words[1] ?? "")) at = 2;
+function firstAct(words: readonly string[], { at }: OwnClause, lexicon: StanceLexicon): FoundMarker | null {
   const match = at < words.length ? phraseAt(words, lexicon.own, at) : null;
-  const own = at > 0 || led || FIRST_PERSON.test(words[0] ?? "");
-  return match && own ? { at, ...match } : null;
+  return match && { at, ...match };
 }
 
 /** Where the words before a further act end: "..., but it" leads to the act. */

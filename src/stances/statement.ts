@@ -34,11 +34,12 @@ export function statementOf(
     : speaker?.role
       ? tokens(speaker.role)
       : [];
+  const sourceWords = source.map((token) => token.norm);
   return {
     quotation,
     content,
     words,
-    source: source.map((token) => token.norm),
-    ...actOf(document.text, quotation, words, lexicon),
+    source: sourceWords,
+    ...actOf(document.text, quotation, words, sourceWords, lexicon),
   };
 }

@@ -32,6 +32,13 @@ const FOR: Readonly<Record<Language, Phrases>> = {
       "مكسب,الحل الوحيد,هو الحل الوحيد,هو الحل,السبيل الوحيد,هو الخيار الصحيح,الخيار الصحيح,يستحق الدعم,تستحق الدعم,يستحق التأييد,تستحق التأييد,صائب,صائبة,يحظى بتأييدها,يحظى بتأييده,يحظى بدعمها,يحظى بدعمه",
   ),
 };
+/** What is said of a thing by who asks for it. */
+const NEEDED: Readonly<Record<Language, Phrases>> = {
+  en: phrases(
+    "was essential,is essential,was vital,is vital,was necessary,is necessary,was a necessity,is a necessity,must be built,must go ahead,should go ahead",
+  ),
+  ar: phrases("ضرورة,ضروري,ضرورية"),
+};
 const AGAINST: Readonly<Record<Language, Phrases>> = {
   en: phrases(
     "was a mistake,is a mistake,was a grave mistake,is a grave mistake,was a serious mistake,is a serious mistake,was a terrible mistake,is a terrible mistake," +
@@ -53,7 +60,9 @@ const NO_THING =
   /^(?:i|we|he|she|they|you|it|there|who|what|nobody|no|not|nothing|انا|نحن|هو|هي|هم|ما|من|لا|لم|لن|ليس|ليست|هناك|ثمه|كان|كانت)$/u;
 const NEGATION = /^(?:not|never|no|لا|لم|لن|ليس|ليست|غير)$/u;
 const MARK = /^["“”«»]$/u;
-const BE = /^(?:is|was|are|were|هو|هي)$/u;
+/** Between the thing and what is said of it; left out of the thing. */
+const BE =
+  /^(?:is|was|are|were|هو|هي|كان|كانت|يعد|تعد|يعتبر|تعتبر|يمثل|تمثل|يشكل|تشكل|اصبح|اصبحت|بات|باتت|سيكون|ستكون|يظل|تظل|يبقي|تبقي|لا|زال|زالت|يزال|تزال|ما)$/u;
 /** Longest thing judged, in words. */
 const THING_AT_MOST = 8;
 
@@ -93,7 +102,7 @@ function verdictAt(document: TextDocument, tokens: readonly Token[], from: numbe
       while (last > from && (BE.test(tokens[last]!.norm) || MARK.test(tokens[last]!.norm))) last--;
       const span: Span = { start: first.start, end: tokens[last]!.end };
       return {
-        act: side === "supports" ? "backs" : "criticises",
+        act: side === "opposes" ? "criticises" : told(tokens, at, NEEDED[lang]) ? "calls-for" : "backs",
         position: side,
         target: sliceOf(text, span),
       };
