@@ -29,21 +29,21 @@ export function readConceptRows(configDir: string): readonly ConceptRow[] {
     const place = join(folder, file);
     const lines = readFileSync(place, "utf8").split("\n");
     for (let at = 0; at < lines.length; at++)
-      if (lines[at] !== "") rows.push(rowOf(lines[at]!, `${place}:${at + 1}`));
+      if (lines[at] !== "") rows.push(rowOf(lines[at]!, place, at + 1));
   }
   return rows;
 }
 
-function rowOf(line: string, place: string): ConceptRow {
+function rowOf(line: string, file: string, at: number): ConceptRow {
   let value: unknown;
   try {
     value = JSON.parse(line);
   } catch (cause) {
-    throw new LexiconError("concepts-unreadable", `${place} is no JSON`, "Mend the line named.", cause);
+    throw new LexiconError("concepts-unreadable", `${file}:${at} is no JSON`, "Mend the line named.", cause);
   }
   const wrong = wrongIn(value);
   if (wrong === null) return value as ConceptRow;
-  throw new LexiconError("concepts-invalid", `${place}: ${wrong}`, "Mend the line named.");
+  throw new LexiconError("concepts-invalid", `${file}:${at}: ${wrong}`, "Mend the line named.");
 }
 
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/u;
@@ -62,12 +62,14 @@ function idWrong(value: unknown): string | null {
 
 function phrasesWrong(value: unknown): string | null {
   if (!Array.isArray(value)) return "has to be a list of phrases";
-  return value.every((one) => typeof one === "string" && one !== "") ? null : "has to hold phrases only";
+  for (const one of value) if (typeof one !== "string" || one === "") return "has to hold phrases only";
+  return null;
 }
 
 function wrongIn(value: unknown): string | null {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return "has to be an object";
-  for (const [field, held] of Object.entries(value)) {
+  for (const field in value) {
+    const held = (value as Readonly<Record<string, unknown>>)[field];
     const check = Object.hasOwn(FIELDS, field) ? FIELDS[field] : undefined;
     if (check === undefined) return `${field}: no such field; there are ${Object.keys(FIELDS).join(", ")}`;
     const wrong = check(held);

@@ -171,10 +171,12 @@ const partWords = (name: string): Word[] =>
 function numbersOf(rows: readonly ConceptRow[]): ReadonlyMap<string, number> {
   const owners = new Map<string, number>();
   const numbers = new Map<string, number>();
+  const first = new Set<string>();
+  for (const { en } of rows) if (en.length > 0) first.add(en[0]!);
   rows.forEach(({ id, en }, at) => {
     const number = numbers.get(id) ?? owners.get(en[0] ?? "") ?? at;
     if (!numbers.has(id)) numbers.set(id, number);
-    for (const name of en) if (!owners.has(name)) owners.set(name, number);
+    for (const name of en) if (first.has(name) && !owners.has(name)) owners.set(name, number);
   });
   return numbers;
 }

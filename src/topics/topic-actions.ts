@@ -1,0 +1,37 @@
+import { isAction, type Side } from "./topic-side.ts";
+import { BY_DIRECTION, BY_WIDER } from "./topic-unit.ts";
+
+/** One wants more of something and the other less of something: maybe the same. */
+export function turned(a: Side, b: Side): boolean {
+  const way = ({ units, met }: Side): number =>
+    units.find(({ direction }, at) => direction !== 0 && met[at] !== 1)?.direction ?? 0;
+  return way(a) * way(b) < 0;
+}
+
+/** How the actions of two targets go together; each part 0 or 1. */
+export function actionsOf(
+  a: Side,
+  b: Side,
+): Record<"same" | "alike" | "other" | "missing" | "missingLess", number> {
+  let most = 0;
+  const unmetOf = (side: Side): { any: boolean; less: boolean } => {
+    let any = false;
+    let less = false;
+    side.units.forEach((unit, at) => {
+      if (!isAction(unit)) return;
+      most = Math.max(most, side.met[at]!);
+      if (side.met[at]! > 0) return;
+      any ||= unit.direction <= 0;
+      less ||= unit.direction < 0;
+    });
+    return { any, less };
+  };
+  const [ofA, ofB] = [unmetOf(a), unmetOf(b)];
+  return {
+    same: Number(most >= BY_WIDER),
+    alike: Number(most === BY_DIRECTION),
+    other: Number(ofA.any && ofB.any),
+    missing: Number(ofA.any !== ofB.any),
+    missingLess: Number(ofA.any !== ofB.any && (ofA.less || ofB.less)),
+  };
+}

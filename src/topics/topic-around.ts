@@ -1,0 +1,40 @@
+import { isAction, isPlace, isProper, isWord, type Side } from "./topic-side.ts";
+import { best, meets, type Unit } from "./topic-unit.ts";
+
+/** The keys of one kind. */
+export const ofKind = (units: readonly Unit[], kind: string): readonly Unit[] =>
+  units.filter((unit) => unit.kind === kind);
+/** True where any key of some is met by any of others. */
+export const anyMeet = (some: readonly Unit[], others: readonly Unit[]): boolean =>
+  some.some((one) => best(one, others) > 0);
+
+/** The words around a bare target ("the ban") tell nearly all that the other says, a name among it; 1 where they do. */
+export function toldAround(bare: Side, other: Side): number {
+  if (bare.units.some((unit) => isProper(unit) || unit.kind === "c" || isWord(unit))) return 0;
+  const stands = (unit: Unit, at: number): boolean =>
+    other.met[at]! > 0 || other.near[at]! > 0 || isAction(unit);
+  const named = other.units.some((unit, at) => isProper(unit) && other.near[at] === 1);
+  return named && other.units.length > 2 && other.units.every(stands) ? 1 : 0;
+}
+
+/** One target leaves the place to the words around it, and those tell of another than the other target. */
+export function placesDiffer(a: Side, b: Side): boolean {
+  const [ofA, ofB] = [ofKind(a.units, "p"), ofKind(b.units, "p")];
+  if (ofA.length > 0 === ofB.length > 0) return false;
+  const [own, far] = ofA.length > 0 ? [ofA, ofKind(b.around, "p")] : [ofB, ofKind(a.around, "p")];
+  return far.length > 0 && !anyMeet(own, far);
+}
+
+/** Both targets leave the place to the words around, and those tell of two: of where their speakers are, may be. */
+export function placesDifferAround(a: Side, b: Side): boolean {
+  if ([...a.units, ...b.units].some(isPlace)) return false;
+  const [ofA, ofB] = [ofKind(a.around, "p"), ofKind(b.around, "p")];
+  return ofA.length > 0 && ofB.length > 0 && !anyMeet(ofA, ofB);
+}
+
+/** A name or a place that neither target has to itself stands with both. */
+export function sharedAround(a: Side, b: Side): boolean {
+  const ofA = [...a.units, ...a.around].filter(isProper);
+  const ofB = [...b.units, ...b.around].filter(isProper);
+  return ofA.some((unit) => ofB.some((other) => meets(unit.ways, other.ways)));
+}

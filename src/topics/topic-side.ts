@@ -1,0 +1,96 @@
+import { best, type Unit } from "./topic-unit.ts";
+
+/** How much a key tells, by its kind. */
+const TELLS: Readonly<Record<string, number>> = {
+  n: 1,
+  h: 1,
+  o: 1,
+  c: 1,
+  g: 0.6,
+  s: 0.2,
+  p: 0.8,
+  "#": 0.8,
+  a: 0.7,
+  en: 0.7,
+  ar: 0.7,
+};
+
+/** One of two targets that are compared, with how the other meets it. */
+export interface Side {
+  readonly units: readonly Unit[];
+  readonly around: readonly Unit[];
+  /** How much each unit is met by the other side's target, 0..1. */
+  readonly met: readonly number[];
+  /** How much each unit that is not met stands around the other side's target. */
+  readonly near: readonly number[];
+}
+
+/** A target by its keys and those around it, and how the other target meets them. */
+export function sideOf(
+  units: readonly Unit[],
+  around: readonly Unit[],
+  other: readonly Unit[],
+  far: readonly Unit[],
+): Side {
+  const met = units.map((unit) => best(unit, other));
+  const near = units.map((unit, at) => (met[at] === 0 && unit.kind !== "a" ? best(unit, far) : 0));
+  return { units, around, met, near };
+}
+
+/** A person, an organisation, or a name that no list has. */
+export const isName = ({ kind }: Unit): boolean => kind === "n" || kind === "h" || kind === "o";
+/** A name, or a place. */
+export const isProper = ({ kind }: Unit): boolean => "nhop".includes(kind);
+/** A place of the lists. */
+export const isPlace = ({ kind }: Unit): boolean => kind === "p";
+const YEAR = /^#(?:1[89]|20|21)\d\d$/u;
+/** A year. */
+export const isYear = ({ kind, ways }: Unit): boolean => kind === "#" && YEAR.test(ways[0]!);
+/** A number that is no year. */
+export const isCount = ({ kind, ways }: Unit): boolean => kind === "#" && !YEAR.test(ways[0]!);
+/** A word of one language that no list has. */
+export const isWord = ({ kind }: Unit): boolean => kind === "en" || kind === "ar";
+/** A thing of the lists. */
+export const isConcept = ({ kind }: Unit): boolean => kind === "c" || kind === "g";
+/** What a target may be about: things, words that no list has, and doings that make neither more nor less of a thing ("work"). */
+export const isThing = (unit: Unit): boolean =>
+  isConcept(unit) || isWord(unit) || (isAction(unit) && unit.direction === 0);
+/** What is neither an office before a name nor so general that it tells little. */
+export const isTelling = (unit: Unit): boolean => unit.kind !== "s" && unit.kind !== "g";
+/** What is done. */
+export const isAction = ({ kind }: Unit): boolean => kind === "a";
+
+/** The sum of a value over the keys of a side. */
+export function sum(side: Side, value: (unit: Unit, met: number) => number): number {
+  let total = 0;
+  for (let at = 0; at < side.units.length; at++) total += value(side.units[at]!, side.met[at]!);
+  return total;
+}
+
+/** A word that no list has cannot be met in the other language: it says little that it is not. */
+const FOREIGN = 0.35;
+const BY_AROUND = 0.5;
+
+/** The share of a side that the other tells too, in its target or, at half, around it. */
+export function coverage(side: Side, other: Side): number {
+  let all = 0;
+  let covered = 0;
+  for (let at = 0; at < side.units.length; at++) {
+    const unit = side.units[at]!;
+    const met = side.met[at]!;
+    const foreign = isWord(unit) && met === 0 && !other.units.some(({ kind }) => kind === unit.kind);
+    const weight = TELLS[unit.kind]! * (foreign ? FOREIGN : 1);
+    all += weight;
+    covered += weight * Math.max(met, BY_AROUND * side.near[at]!);
+  }
+  return all === 0 ? 0 : covered / all;
+}
+
+/** The weight of a side's keys of one sort that the other does not tell at all. */
+export function unmet(side: Side, sort: (unit: Unit) => boolean, foreign = false): number {
+  let total = 0;
+  for (let at = 0; at < side.units.length; at++)
+    if (side.met[at] === 0 && side.near[at] === 0 && sort(side.units[at]!))
+      total += TELLS[side.units[at]!.kind]! * (foreign && isWord(side.units[at]!) ? FOREIGN : 1);
+  return total;
+}
