@@ -50,7 +50,11 @@ const COMPARED = 12;
 const EASE_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
-export const keysText = ({ keys }: Pick<TopicForm, "keys">): string => [...new Set(keys)].sort().join(" ");
+export const keysText = ({ keys }: Pick<TopicForm, "keys">): string => {
+  // What a target is stays first: comparing looks at it. All else is in one order.
+  const [head, ...others] = new Set(keys);
+  return head === undefined ? "" : [head, ...others.sort()].join(" ");
+};
 
 /**
  * The topics of the targets of one article, in their order; null for one that names too little. A form seen before has its

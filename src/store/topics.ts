@@ -21,6 +21,8 @@ export interface TopicTarget {
   readonly topicId: TopicId;
   readonly text: string;
   readonly lang: Language;
+  /** What it is about, what it is first. */
+  readonly keys?: readonly string[];
 }
 
 /** Targets looked at to name a topic: the latest. */
@@ -59,14 +61,18 @@ export async function targetsOf(
   for (const topicId of topicIds) {
     let query = db
       .selectFrom("stances as s")
-      .select(["s.target", "s.lang"])
+      .leftJoin("topic_forms as f", "f.id", "s.form_id")
+      .select(["s.target", "s.lang", "f.keys"])
       .where("s.topic_id", "=", topicId)
       // Bare ones ("the deal") have no form, and name nothing.
       .where("s.form_id", "is not", null)
       .where("s.target", "is not", null);
     if (feedIds !== undefined) query = query.where(inFeeds(feedIds));
     const rows = await query.orderBy("s.said_at", "desc").limit(TARGETS_READ).execute();
-    for (const row of rows) found.push({ topicId, text: row.target!, lang: row.lang as Language });
+    for (const row of rows) {
+      const keys = row.keys?.split(" ") ?? [];
+      found.push({ topicId, text: row.target!, lang: row.lang as Language, keys });
+    }
   }
   return found;
 }

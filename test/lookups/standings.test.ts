@@ -112,6 +112,20 @@ describe("what a topic is called", () => {
     expect(topicName({}, [], "ar")).toBeNull();
   });
 
+  test("by one that names what it is about and where, before a shorter one", () => {
+    const named = [
+      { text: "the old crossing", lang: "en", keys: ["en:crossing"] },
+      {
+        text: "the prospect of closing the Halwan bridge",
+        lang: "en",
+        keys: ["a-:close", "c:bridge", "n:hln"],
+      },
+      { text: "ضرورة إغلاق جسر حلوان", lang: "ar", keys: ["a-:close", "c:bridge", "n:hln"] },
+    ] as const;
+    expect(topicName({}, named, "en")?.text).toBe("closing the Halwan bridge");
+    expect(topicName({}, named, "ar")?.text).toBe("إغلاق جسر حلوان");
+  });
+
   test("as people named it before all", () => {
     expect(topicName({ en: "Halwan bridge closure" }, targets, "en")?.text).toBe("Halwan bridge closure");
     expect(topicName({ en: "Halwan bridge closure" }, targets, "ar")?.text).toBe("إغلاق جسر حلوان");
