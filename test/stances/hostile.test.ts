@@ -119,6 +119,7 @@ test.each([
   ["sides without end", "we support the deal and ", "en", BARE],
   ["a quotation of nothing but sides", "We reject the plan and we back the treaty, ", "en", QUOTED],
   ["sayings in sayings", "said that he said that ", "en", BARE],
+  ["a word without end", "anti-war-", "en", BARE],
   ["clauses without end", "أن ", "ar", QUOTED_AR],
   ["denials without end", "لن نقبل ", "ar", QUOTED_AR],
 ] as const)("reading stances takes time in proportion to the text: %s", (_, unit, lang, around) => {

@@ -5,6 +5,9 @@ import type { Token } from "../../text/tokens.ts";
 /** The universal part of speech of each token (VERB, AUX, NOUN...), as a statistical tagger sees it; "X" where it tells none. */
 export type Tagger = (tokens: readonly Token[]) => readonly string[];
 
+/** Of longer words the tagger sees the beginning: its own expressions take squared time on one without end. */
+const LONGEST = 80;
+
 /** A tagger that reads a sentence at a time, and each only once while its tokens are held. Linear. */
 export function createTagger(): Tagger {
   const nlp = winkNLP(model, ["pos"]);
@@ -12,7 +15,8 @@ export function createTagger(): Tagger {
   return (tokens) => {
     const before = known.get(tokens);
     if (before) return before;
-    const read = nlp.readDoc(tokens.map((token) => token.text).join(" ")).tokens();
+    const texts = tokens.map(({ text }) => (text.length > LONGEST ? text.slice(0, LONGEST) : text));
+    const read = nlp.readDoc(texts.join(" ")).tokens();
     const words = read.out() as string[];
     const tags = read.out(nlp.its.pos) as string[];
     // It cuts words its own way ("ca|n't", "US|-|led"): a token has the part of speech of the first piece that begins in it.
@@ -23,7 +27,7 @@ export function createTagger(): Tagger {
     for (let at = 0; at < tokens.length; at++) {
       while (piece < words.length && reached < start) reached += words[piece++]!.length;
       if (piece < words.length && reached === start) found[at] = tags[piece]!;
-      start += tokens[at]!.text.length;
+      start += texts[at]!.length;
     }
     known.set(tokens, found);
     return found;
