@@ -105,7 +105,7 @@ export function keysIn(text: string, lang: Language, tools: Tools, query: boolea
     }
     const keys = conceptKeys(found, words, at, tools);
     // "Marsha Dole" is no dole: a word behind a name may belong to it.
-    const inName = named && length === 1 && !isProper(keys[0]) && mayEndName(word, lang);
+    const inName = named && length === 1 && !isProper(keys[0]) && mayEndName(word, lang, tools);
     const role =
       !inName && tools.concepts.isRole(found.concept) && besideName(words, at + length, named, lang, tools);
     const bones = length === 1 && (inName || query || isProper(keys[0])) ? bonesOf(word, lang) : null;
@@ -140,9 +140,11 @@ function asVerb(words: readonly Word[], at: number): readonly Word[] {
   return [{ ...word, forms: word.stems }, ...words.slice(1)];
 }
 
-/** "Marsha Dole" is no dole, كمال عودة no return: what follows a name may belong to it. */
-const mayEndName = (word: Word, lang: Language): boolean =>
-  lang === "en" ? isCapital(word) : word.norm.length <= 5 && !word.norm.startsWith("ال");
+/** "Marsha Dole" is no dole, كمال عودة no return, نبيل الخطيب no preacher: what follows a name may belong to it. */
+const mayEndName = (word: Word, lang: Language, { likeness }: Tools): boolean => {
+  if (lang === "en") return isCapital(word);
+  return word.norm.startsWith("ال") ? likeness(word.norm) > SURELY_A_NAME : word.norm.length <= 5;
+};
 
 const PREPOSITION = /^(?:في|من|الي|علي|عن|مع|بين|ضد|الذي|التي)$/u;
 
