@@ -39,7 +39,7 @@ export function actOf(
 const planned = ({ act, at, length }: NonNullable<ReturnType<typeof ownPlan>>): FoundMarker => ({
   at,
   length,
-  value: { act, governs: true, modal: false, firm: false, head: false, behind: null },
+  value: { act, governs: true, modal: false, firm: false, head: false, behind: null, into: 0 },
 });
 
 /** "insisted on a vote" demands it; "insisted that the vote was fair" only says so. */

@@ -4,6 +4,7 @@ import type { Speaker } from "../speakers/speaker.ts";
 import type { TextDocument } from "../text/document.ts";
 import type { Token } from "../text/tokens.ts";
 import { isThing } from "./act.ts";
+import { judgedThing } from "./judged-thing.ts";
 import { firstPhrase, phraseAt, readStanceLexicon, type StanceLexicon } from "./lexicon.ts";
 import { type Beliefs, beliefsOf, guess, type Leaning, readStanceModel, type StanceModel } from "./model.ts";
 import { endBefore } from "./own-acts.ts";
@@ -80,10 +81,10 @@ export function judge(
   return [
     {
       ...stanceOf(statement, verdict, content, lexicon),
-      // What only the whole of the words told is about no part of them that could be named.
+      // What only the whole of the words told is about no part of them, unless a clause judges the thing at its head.
       target:
-        learnt && !isThing(document.text, quotation)
-          ? null
+        learnt && (document.lang === "en" || !isThing(document.text, quotation))
+          ? judgedThing(document.text, quotation, content, verdict.position, lexicon)
           : targetOf(document.text, quotation, content, { act, marker: leading, lexicon }),
       evidence: { start: first.start, end: first.end },
     },

@@ -17,6 +17,7 @@ const schema = z.strictObject({
       firm: z.boolean().optional(),
       head: z.boolean().optional(),
       behind: phrases.optional(),
+      into: z.number().int().positive().optional(),
     }),
   ),
   own: z.array(z.strictObject({ phrase: z.string().min(1), act: z.enum(ACTS) })),
@@ -51,6 +52,8 @@ export interface Marker {
   readonly head: boolean;
   /** The cues (by dictionary form) behind which alone it tells: "expected a collapse" warns; null behind any. */
   readonly behind: ReadonlySet<string> | null;
+  /** How many of its last words are of the target: "may impose sanctions". */
+  readonly into: number;
 }
 
 /** Acts whose markers govern what they are about without being told so. */
@@ -114,7 +117,7 @@ export function readStanceLexicon(configDir: string, lang: Language): StanceLexi
     index(list.map((phrase) => ({ phrase, value })));
   return {
     markers: index(
-      lists.markers.map(({ phrase, act, governs, modal, firm, head, behind }) => ({
+      lists.markers.map(({ phrase, act, governs, modal, firm, head, behind, into }) => ({
         phrase,
         value: {
           act,
@@ -123,13 +126,14 @@ export function readStanceLexicon(configDir: string, lang: Language): StanceLexi
           firm: firm ?? false,
           head: head ?? false,
           behind: behind ? new Set(behind) : null,
+          into: into ?? 0,
         },
       })),
     ),
     own: index(
       lists.own.map(({ phrase, act }) => ({
         phrase,
-        value: { act, governs: true, modal: false, firm: true, head: false, behind: null },
+        value: { act, governs: true, modal: false, firm: true, head: false, behind: null, into: 0 },
       })),
     ),
     evaluation: index([

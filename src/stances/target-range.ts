@@ -1,11 +1,13 @@
 import type { Token } from "../text/tokens.ts";
 import type { FoundMarker } from "./act.ts";
-import { phraseAt, type StanceLexicon } from "./lexicon.ts";
+import { type Marker, phraseAt, type StanceLexicon } from "./lexicon.ts";
 import {
   BREAK,
   HEAD_WORDS,
   JOINING,
   LEADING,
+  OBLIGES,
+  OBLIGING,
   PARTICLE,
   RELATIVE,
   RESTART,
@@ -24,7 +26,7 @@ export type Range = readonly [from: number, to: number];
 
 /** The thing at the head of a content, behind whom it is said to. `lemma` is the cue's. */
 export function headRange(stretch: Stretch, lemma: string, lexicon: StanceLexicon): Range {
-  let from = skipLeading(stretch, 0, lexicon);
+  let from = behindModal(stretch, skipLeading(stretch, 0, lexicon));
   if (lexicon.addressed.has(lemma)) from = behindAddressee(stretch, from);
   return [from, thingEnd(stretch, from, lexicon.ends.get(lemma) ?? [], lexicon)];
 }
@@ -44,8 +46,30 @@ export function markerRange(stretch: Stretch, marker: FoundMarker, lexicon: Stan
 
 function behind(stretch: Stretch, { at, length, value }: FoundMarker, lexicon: StanceLexicon): Range {
   // Behind a modal a preposition begins an adverbial: "يتعين في بادئ الأمر التعامل مع الخطر".
-  const from = value.modal ? at + length : skipLeading(stretch, at + length, lexicon);
+  const start = at + length - value.into;
+  const led = value.modal ? start : skipLeading(stretch, start, lexicon);
+  const from = behindHolder(stretch, behindModal(stretch, led), value);
   return [from, thingEnd(stretch, from, [], lexicon)];
+}
+
+/** "يتعين | علينا أن | نعمل": what obliges is no part of what is called for. `أن` stays where a subject follows it. */
+function behindModal({ words }: Stretch, from: number): number {
+  let at = from;
+  while (at < words.length && OBLIGING.test(words[at]!)) at++;
+  return at < words.length && words.slice(from, at).some((word) => OBLIGES.test(word)) ? at : from;
+}
+
+/** What a promise is of stands within so many words behind who makes it. */
+const HOLDER_WORDS = 4;
+
+/** "التزام الجماعة | بالمبادئ": behind a noun of promising or hoping stands first who does. */
+function behindHolder({ words, pauses }: Stretch, from: number, { act, head }: Marker): number {
+  if (!head || !(act === "promises" || act === "hopes")) return from;
+  for (let at = from + 1; at <= from + HOLDER_WORDS && at < words.length && !pauses[at]; at++) {
+    if (/^ب(?:ان|\p{L}{4,})$/u.test(words[at]!)) return at;
+    if (/^(?:علي|الي|في)$/u.test(words[at]!) && at + 1 < words.length) return at + 1;
+  }
+  return from;
 }
 
 /** The subject before a marker: from the last pause to it, a relative clause left out. */

@@ -15,12 +15,20 @@ export const BREAK =
 export const RESTART = /^(?:لان|لكن|ولكن|because|while|but|if|unless)$/u;
 export const RELATIVE = /^(?:who|whose|which|الذي|التي|الذين)$/u;
 /** Words that lead up to a target without being of it. */
-export const LEADING = /^(?:علي|في|عن|من|الي|مع|to|that|and|with)$/u;
+export const LEADING =
+  /^(?:علي|في|عن|من|الي|مع|علنا|صراحه|رسميا|مجددا|الكامل|الكامله|التام|التامه|الشديد|الشديده|البالغ|البالغه|العميق|العميقه|الثابت|الراسخ|المطلق|المطلقه|القاطع|to|that|and|with)$/u;
+/** Words that oblige, at the head of what is called for: "calls for: end the siege". With what may stand before أن. */
+export const OBLIGING =
+  /^(?:يجب|ينبغي|يتعين|لابد|لا|بد|من|علي|علينا|عليهم|عليها|عليه|عليكم|ان|must|should)$/u;
+/** A modal proper: without one of these the words of {@link OBLIGING} oblige to nothing. */
+export const OBLIGES = /^(?:يجب|ينبغي|يتعين|لابد|بد|علينا|عليهم|عليها|عليه|عليكم|must|should)$/u;
+/** Words that begin no thing but a question, or the next step of a tale. */
+export const NO_THING = /^(?:[وف]?هل|لماذا|ثم|[وف]?قد|[وف]?لقد|why|how|whether|then)$/u;
 /** Words that join a clause to the one before it. */
-export const JOINING = /^(?:[وف]?ان|and|that|so)$/u;
+export const JOINING = /^(?:[وف]?ان|طبعا|بالطبع|بالتاكيد|حتما|ايضا|and|that|so)$/u;
 /** Words that no target ends with: what they lead to was cut off, or they tell when something was said. */
 export const TRAILING = new RegExp(
-  `^(?:ان|انه|انها|بان|بانه|بانها|بانهم|و|في|من|الي|علي|عن|مع|او|ثم|قد|لا|لم|لن|as|of|in|on|for|with|from|against|between|to|by|at|and|or|the|a|an|that|is|are|am|was|were|be|been|has|have|had|will|would|not|never|his|her|its|their|our|my|${DAYS})$`,
+  `^(?:ان|انه|انها|بان|بانه|بانها|بانهم|و|في|من|الي|علي|عن|مع|او|ثم|كان|كانت|يكون|تكون|سيكون|ستكون|يعد|تعد|يعتبر|تعتبر|يشكل|تشكل|يمثل|تمثل|بمثابه|اصبح|اصبحت|بات|باتت|هو|هي|سيرتكب|سترتكب|قد|لا|لم|لن|as|of|in|on|for|with|from|against|between|to|by|at|and|or|the|a|an|that|is|are|am|was|were|be|been|has|have|had|will|would|not|never|his|her|its|their|our|my|${DAYS})$`,
   "u",
 );
 export const PARTICLE =

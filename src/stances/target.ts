@@ -6,7 +6,7 @@ import type { FoundMarker } from "./act.ts";
 import { balanced, isMark } from "./balanced.ts";
 import type { StanceLexicon } from "./lexicon.ts";
 import { headRange, markerRange, type Range, type Stretch } from "./target-range.ts";
-import { HEAD_WORDS, PAUSE, PRONOUN, TRAILING } from "./target-words.ts";
+import { HEAD_WORDS, NO_THING, PAUSE, PRONOUN, TRAILING } from "./target-words.ts";
 
 /** What the act was found by. */
 export interface ActFound {
@@ -43,11 +43,15 @@ export function targetOf(
   if (!named) return null;
   const [from, to] = named;
   // "استعداده لحضور أي جلسة": the particle that the marker governs is written on to the thing.
-  const attached = marker?.value.governs && /^[لب](?!ل)\p{L}{4,}/u.test(stretch.content[from]!.text) ? 1 : 0;
+  const attached = marker?.value.governs && ATTACHED.test(stretch.content[from]!.text) ? 1 : 0;
   const start = stretch.content[from]!.start + attached;
   const end = withClosingMark(text, stretch.content, from, to);
   return end - start < 4 ? null : sliceOf(text, { start, end });
 }
+
+/** A particle written on to what it governs; words and names that only begin like one are left out. */
+const ATTACHED =
+  /^(?!لبنان|ليبيا|لندن|لاهاي|لوزان|لوكسمب|لاتفيا|ليتوان|لقاء|لقاح|لجن|لاج|لغ|لحظ|لاعب|بلاد|بلد|برنامج|بيان|بعثة|بناء|بقاء)[لب](?!ل)\p{L}{3,}/u;
 
 function stretchOf(text: string, content: readonly Token[], span: Span): Stretch {
   const stops = (token: Token, at: number): boolean =>
@@ -69,7 +73,8 @@ function namedBy(
   { type }: Quotation,
   span: Span,
 ): Range | null {
-  if (to <= from || words.slice(from, to).every((word) => PRONOUN.test(word))) return null;
+  if (to <= from || NO_THING.test(words[from]!) || words.slice(from, to).every((word) => PRONOUN.test(word)))
+    return null;
   if (to - from === 1 && type === "direct") return null;
   const whole = span.start === content[from]!.start && span.end === content[to - 1]!.end;
   const count = content.slice(from, to).filter((token) => token.word).length;

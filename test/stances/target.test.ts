@@ -74,3 +74,35 @@ describe("the target, in Arabic,", () => {
     expect(told("ar", text, expected === "says")).toBe(expected);
   });
 });
+
+describe("a target is a whole thing,", () => {
+  test.each([
+    // A noun of the marker is of the thing, with its adjective.
+    [
+      "وقال سامي حداد إن مملكة الوادي قد تفرض عقوبات تجارية على الجزيرة.",
+      "threatens: عقوبات تجارية على الجزيرة",
+    ],
+    // Neither a modal nor its pronoun is.
+    ["وقالت سارة عادل: «ينبغي إبقاء الميناء القديم مفتوحا».", "calls-for: إبقاء الميناء القديم مفتوحا"],
+    ["وقالت سارة عادل: «يتعين علينا ترميم الميناء القديم».", "calls-for: ترميم الميناء القديم"],
+    // Nor whose promise it is, nor an adverb, nor a particle written on.
+    ["وشدد سامي حداد على التزام الجمعية بالقواعد الجديدة.", "promises: القواعد الجديدة"],
+    ["وأكدت الوزيرة سارة عادل رفض بلادها لبيع الميناء.", "rejects: بيع الميناء"],
+    // Nor the verb between a thing and what is said of it.
+    ["وقالت سارة عادل إن إغلاق المكتبة سيكون خطأ تاريخيا.", "criticises: إغلاق المكتبة"],
+    // Names that begin like a particle.
+    ["وأكد الوزير سامي حداد دعمه لبنان.", "backs: لبنان"],
+    // What one will not allow is rejected, not who says so.
+    ["وقال سامي حداد إن الجزيرة لن تسمح بتحويل النهر.", "rejects: تحويل النهر"],
+  ])("%s", (text, expected) => {
+    expect(told("ar", text)).toBe(expected);
+  });
+
+  test.each([
+    ["ar", "وتساءل الوزير سامي حداد: «هل يعود الصيادون إلى البحر بعد هذا كله؟»"],
+    ["en", "Sara Adler said she had met people who support the raid."],
+  ] as const)("and null where none is named (%s)", (lang, text) => {
+    const [read] = analyse({ text, lang }).readings[0]!.stances;
+    expect(read!.target).toBeNull();
+  });
+});
