@@ -1,4 +1,5 @@
 import { directionOf, type Language } from "../base/language.ts";
+import { harmlessBlock } from "../chat/direction.ts";
 import type { Block, Run, Thread } from "../digests/thread.ts";
 import type { Digest } from "../store/digests.ts";
 import { type Html, html, safeHref } from "./html.ts";
@@ -24,7 +25,8 @@ function runHtml(run: Run): Html {
     : html`<a href="${safeHref(run.href)}" rel="noopener noreferrer">${words}</a>`;
 }
 
-function blockHtml(block: Block): Html {
+function blockHtml(written: Block): Html {
+  const block = harmlessBlock(written);
   const dir = directionOf(block.lang);
   switch (block.kind) {
     case "title":
@@ -45,7 +47,8 @@ function blockHtml(block: Block): Html {
 /** The words of a thread's first title: what the digest is called. */
 export const titleOf = (thread: Thread): string => {
   const block = thread.parts[0]?.blocks.find((candidate) => candidate.kind === "title");
-  return block && "runs" in block ? block.runs.map((run) => run.text).join("") : "Quotewire";
+  const title = block && harmlessBlock(block);
+  return title && "runs" in title ? title.runs.map((run) => run.text).join("") : "Quotewire";
 };
 
 /** A past digest as a page. */
