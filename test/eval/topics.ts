@@ -7,7 +7,7 @@
 import { packagedConfigDir } from "../../src/config.ts";
 import { createTopicReader } from "../../src/topics/read-topic.ts";
 import { SAME_TOPIC, sameTopic } from "../../src/topics/same-topic.ts";
-import { labelledPairs, ownPairs, type Pair } from "./topic-pairs.ts";
+import { freshPairs, labelledPairs, ownPairs, type Pair } from "./topic-pairs.ts";
 
 interface Judged extends Pair {
   readonly row: number;
@@ -25,9 +25,12 @@ function line(name: string, judged: readonly Judged[]): string {
 const own = process.argv.includes("--own");
 const pairs = own ? ownPairs() : labelledPairs();
 const reader = createTopicReader(process.env.TOPICS_CONFIG ?? packagedConfigDir());
-const judged = pairs.map((pair, row): Judged => {
-  return { ...pair, row, score: sameTopic(reader.read(pair.a), reader.read(pair.b)) };
+const judge = (pair: Pair, row: number): Judged => ({
+  ...pair,
+  row,
+  score: sameTopic(reader.read(pair.a), reader.read(pair.b)),
 });
+const judged = pairs.map(judge);
 const even = judged.filter(({ row }) => row % 2 === 0);
 const across = ({ a, b }: Judged): boolean => a.lang !== b.lang;
 
@@ -40,6 +43,7 @@ const groups: readonly (readonly [string, readonly Judged[]])[] = own
         ["all", judged],
         ["even", even],
         ["odd, put aside", judged.filter(({ row }) => row % 2 === 1)],
+        ["100 fresh pairs", freshPairs().map(judge)],
       ];
 const short = process.argv.includes("--short");
 if (short) console.log("\nTargets that are one topic, of 200 labelled pairs:");
