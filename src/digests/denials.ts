@@ -35,6 +35,10 @@ const ALLEGING = new Set(
 const COVERED = 0.6;
 const SHARED_AT_LEAST = 2;
 
+/** A story shows a few statements. Of one with hundreds, the first are compared: pairs grow with the square. */
+const DENIALS_AT_MOST = 20;
+const CLAIMS_AT_MOST = 150;
+
 /**
  * Pairs of a claim and its denial among the statements of one story: a denial whose words are those of the claim, or that
  * answers who accused its speaker. Each denial answers one claim, each claim is shown with one denial, and nobody denies
@@ -43,10 +47,11 @@ const SHARED_AT_LEAST = 2;
 export function denialsIn(statements: readonly Statement[]): readonly Denial[] {
   const paired = new Set<Statement>();
   const found: Denial[] = [];
-  for (const denial of statements) {
-    if (!denies(denial)) continue;
-    const scored = statements
-      .filter((claim) => claim !== denial && !paired.has(claim) && !denies(claim))
+  const [denying, claiming] = [statements.filter(denies), statements.filter((one) => !denies(one))];
+  const claims = claiming.slice(0, CLAIMS_AT_MOST);
+  for (const denial of denying.slice(0, DENIALS_AT_MOST)) {
+    const scored = claims
+      .filter((claim) => !paired.has(claim))
       .filter((claim) => claim.speaker.id !== denial.speaker.id)
       .map((claim) => ({ claim, score: answers(denial, claim) }))
       .filter(({ score }) => score > 0)

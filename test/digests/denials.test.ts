@@ -77,3 +77,13 @@ describe("a denial", () => {
     expect(pairs(text)).toEqual([]);
   });
 });
+
+test("of a story with hundreds of denials and claims the first are compared", () => {
+  const mills = Array.from(
+    { length: 60 },
+    (_, at) => `mill number ${1000 + at} had poisoned spring ${5000 + at}`,
+  );
+  const claims = mills.map((what, at) => `Farmer Odile Marsh${"abcdefghij"[at % 10]} said ${what}.`);
+  const denials = mills.map((what) => `Plant director Viktor Hahn denied that ${what}.`);
+  expect(pairs(["en", [...claims, ...denials].join("\n")]).length).toBeLessThanOrEqual(20);
+});
