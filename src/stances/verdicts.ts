@@ -63,6 +63,7 @@ const MARK = /^["“”«»]$/u;
 /** Between the thing and what is said of it; left out of the thing. */
 const BE =
   /^(?:is|was|are|were|هو|هي|كان|كانت|يعد|تعد|يعتبر|تعتبر|يمثل|تمثل|يشكل|تشكل|اصبح|اصبحت|بات|باتت|سيكون|ستكون|يظل|تظل|يبقي|تبقي|امرا|امر|بمثابه|لا|زال|زالت|يزال|تزال|ما)$/u;
+const COMMITS = /^[وف]?(?:س?[يتن]رتكب(?:ون|وا)?|ارتكب(?:ت|وا)?)$/u;
 /** Longest thing judged, in words. */
 const THING_AT_MOST = 8;
 
@@ -91,6 +92,8 @@ function verdictAt(document: TextDocument, tokens: readonly Token[], from: numbe
   if (/^(?:this|that)$/u.test(first.norm) && !/^\p{L}/u.test(tokens[from + 1]?.norm ?? "")) return null;
   for (let at = from + 1; at <= from + THING_AT_MOST && at < tokens.length; at++) {
     const { norm } = tokens[at]!;
+    // "سيرتكب خطأ": what somebody does is judged, and not he.
+    if (COMMITS.test(norm)) return null;
     if (PAUSE.test(norm) || NEGATION.test(tokens[at - 1]!.norm)) return null;
     const side = told(tokens, at, FOR[lang])
       ? "supports"

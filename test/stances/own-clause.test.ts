@@ -47,6 +47,8 @@ describe("words that name an act behind a plain cue", () => {
     ["وقال سامي حداد: «لم أصدر أمرا بإغلاق السوق».", "denies"],
     ["وقالت سارة عادل إن إغلاق المكتبة كان «خطأ».", "criticises"],
     ["وقالت سارة عادل إن توسيع الميناء ضروري.", "calls-for"],
+    ["وقالت سارة عادل إن المجلس سيرتكب خطأ جسيما إذا باع المرفأ.", "warns"],
+    ["وهتف المتظاهرون: «أعيدوا إلينا المكتبة القديمة».", "demands"],
     // A noun that warns behind a cue of expecting alone.
     ["وتوقع الخبير سامي حداد تدهور الأوضاع في وادي الزيتون.", "warns"],
     // "Without Borders" turns nothing round.
