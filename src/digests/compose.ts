@@ -51,7 +51,7 @@ export function compose({
 } {
   const { lang, timeZone, maxStories, include = [], exclude = [], speakerIds = [] } = subscription;
   const wording: Wording = { lang, timeZone, now, phrases };
-  const ranked = followedFirst(rankStories(selectStories(stories, { include, exclude })), speakerIds);
+  const ranked = followedFirst(rankStories(selectStories(stories, { include, exclude }), moves), speakerIds);
   const shown = ranked.slice(0, Math.max(1, maxStories));
   const counts = countsOf(shown);
   const parts = [

@@ -1,3 +1,4 @@
+import type { QuotationId } from "../base/ids.ts";
 import type { Language } from "../base/language.ts";
 import { originsOf } from "../stories/origins.ts";
 import type { Story } from "../stories/story.ts";
@@ -17,11 +18,15 @@ export interface RankedStory {
 /**
  * Stories in the order of a digest: by origins (what many report matters to many), then by speakers (a story with
  * several sides is worth more than one voice), then the newest first; the id settles the rest, so that the same
- * stories always give the same order. Stories in which nobody speaks are left out.
+ * stories always give the same order. Stories in which nobody speaks are left out. A quotation that shows one of `moves` is
+ * told too where it would not be unasked.
  */
-export function rankStories(stories: readonly Story[]): readonly RankedStory[] {
+export function rankStories(
+  stories: readonly Story[],
+  moves: ReadonlyMap<QuotationId, unknown> = new Map(),
+): readonly RankedStory[] {
   return stories
-    .map(ranked)
+    .map((story) => ranked(story, moves))
     .filter(({ statements }) => statements.length > 0)
     .sort(
       (a, b) =>
@@ -32,14 +37,14 @@ export function rankStories(stories: readonly Story[]): readonly RankedStory[] {
     );
 }
 
-function ranked(story: Story): RankedStory {
+function ranked(story: Story, moves: ReadonlyMap<QuotationId, unknown>): RankedStory {
   const { articles } = story;
   const numbers = originsOf(articles);
   const dates = articles.map((article) => article.publishedAt).sort();
   return {
     story,
     statements: statementsOf(
-      story.readings.filter(({ reading }) => reading.posted),
+      story.readings.filter(({ id, reading }) => reading.posted || moves.has(id)),
       ({ id }) => numbers.get(id),
     ),
     publishers: [...new Set(articles.map((article) => article.publisher))],

@@ -1,6 +1,7 @@
 import type { QuotationId, SpeakerId } from "../base/ids.ts";
 import type { Speaker } from "../speakers/speaker.ts";
 import { type DatedStance, dayOfStance, type Shift, shiftOf } from "../stances/shift.ts";
+import { mayShift } from "../stances/shift-gate.ts";
 import { type Placed, sameMatter, settingOf } from "../stances/shift-topic.ts";
 import type { Stance } from "../stances/stance.ts";
 import type { SourcedReading } from "../stories/story.ts";
@@ -38,7 +39,7 @@ const MOVES: ReadonlySet<string> = new Set(["reversed", "hardened", "softened"])
 
 /**
  * The moves that the stances of a story show against what their speakers held before, by the quotation that shows the new
- * stance. Only what a digest may show is compared. Of several renderings of one move, the first of `current` is told, and
+ * stance. Compared is what may show a move ({@link mayShift}). Of several renderings of one move, the first of `current` is told, and
  * the earlier words in its language, where there are some.
  */
 export function movesOf(
@@ -46,11 +47,15 @@ export function movesOf(
   earlier: readonly Holding[],
 ): ReadonlyMap<QuotationId, Shift<Holding>> {
   const shown = (held: Holding): boolean =>
-    held.sourced.reading.posted && held.sourced.vanishedAt === undefined;
+    mayShift(held.sourced.reading) && held.sourced.vanishedAt === undefined;
   const bySpeaker = Map.groupBy([...current, ...earlier].filter(shown), ({ speakerId }) => speakerId);
   const told = new Set<string>();
   const found = new Map<QuotationId, Shift<Holding>>();
-  for (const to of current) {
+  // Of two readings of one move the surer is told.
+  const ordered = [...current].sort(
+    (a, b) => Number(b.sourced.reading.posted) - Number(a.sourced.reading.posted),
+  );
+  for (const to of ordered) {
     if (!shown(to) || found.has(to.sourced.id)) continue;
     const { lang } = to.sourced.article;
     const others = (bySpeaker.get(to.speakerId) ?? [])

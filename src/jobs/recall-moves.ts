@@ -2,6 +2,7 @@ import type { FeedId, QuotationId, SpeakerId } from "../base/ids.ts";
 import type { Language } from "../base/language.ts";
 import { type Holding, holdingOf, movesOf } from "../digests/shifts.ts";
 import type { Shift } from "../stances/shift.ts";
+import { mayShift } from "../stances/shift-gate.ts";
 import { aliasesOf } from "../store/aliases.ts";
 import { entriesOf, ledgerRowsOf, listStances } from "../store/ledger.ts";
 import type { Db } from "../store/store.ts";
@@ -14,7 +15,7 @@ export type Moves = ReadonlyMap<QuotationId, Shift<Holding>>;
 const STANCES_EACH = 60;
 
 /**
- * What the speakers of some readings moved away from. Asked are only readings that take a side and would be shown;
+ * What the speakers of some readings moved away from. Asked are only readings that take a side and may show a move;
  * speakers go by the ids that the readings carry, after linking. Earlier articles are of `feedIds` only: of those that the
  * readers may see. Of several renderings of one move, one in `lang` is told.
  * @param before ISO instant: stances said later are not looked at.
@@ -30,9 +31,7 @@ export async function recallMoves(
 ): Promise<Moves> {
   const sided = readings.filter(
     ({ reading }) =>
-      reading.posted &&
-      reading.speaker !== null &&
-      reading.stances.some(({ sure, position }) => sure && position !== "neutral"),
+      mayShift(reading) && reading.stances.some(({ sure, position }) => sure && position !== "neutral"),
   );
   if (sided.length === 0) return new Map();
   const topics = new Map(
@@ -64,11 +63,9 @@ export async function recallMoves(
       sidesOnly: true,
       limit: STANCES_EACH,
     });
-    const kept = rows.filter(
-      ({ quotationId, posted, vanishedAt }) => posted && vanishedAt === null && !known.has(quotationId),
-    );
+    const kept = rows.filter(({ quotationId, vanishedAt }) => vanishedAt === null && !known.has(quotationId));
     for (const { sourced, stance, topicId } of await entriesOf(db, kept))
-      earlier.push(holdingOf(sourced, stance, { speakerId, topicId }));
+      if (mayShift(sourced.reading)) earlier.push(holdingOf(sourced, stance, { speakerId, topicId }));
   }
   return movesOf(current, earlier);
 }

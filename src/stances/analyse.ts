@@ -48,7 +48,7 @@ export function createAnalyser(configDir: string): Analyse {
       grammar: createArabicGrammar(configDir),
       mentions: createArabicMentions(configDir),
       stances: createStanceReader(configDir, "ar"),
-      commitments: createArabicCommitments(),
+      commitments: createArabicCommitments(configDir),
     },
     en: {
       grammar: createEnglishGrammar(configDir, english),

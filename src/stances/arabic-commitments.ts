@@ -3,6 +3,7 @@ import { type TextDocument, tokensWithin } from "../text/document.ts";
 import { type Slice, sliceOf } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
 import type { Commitment, ReadCommitments } from "./commitment.ts";
+import { readSidePhrases, type SidePhrases, sidePhraseAt } from "./side-phrases.ts";
 import type { Position } from "./stance.ts";
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
@@ -35,7 +36,7 @@ const CLAUSE_HEAD =
   /^(?:[وف]?ان|[وف]?انه|[وف]?انها|[وف]?انهم|[وف]?انني|[وف]?انا|[وف]?اننا|[وف]?نحن|[وف]?هو|[وف]?هي|[وف]?قد|[وف]?بانه|[وف]?بانها|[وف]?ايضا)$/u;
 const PAUSE = /^[،,؛;:.!؟?«»"“”()–—…]$/u;
 const TARGET_ENDS =
-  /^(?:لان|لانه|لانها|لانهم|لكن|ولكن|لكنه|لكنها|بل|حتي|اذا|ما|طالما|بسبب|كما|بينما|حيث|جمله|رفضا|تاييدا|دعما|معارضه|بشده|بقوه|تماما|كليا|قطعا|قطعيا|مطلقا|علنا|الان|اليوم|منذ|قبل|بعد|دون|بدون|بلا|بكل|ولن|ولا|وسوف|وقد|وان|وانه|وانها|فيما|ان)$/u;
+  /^(?:لان|لانه|لانها|لانهم|و?لكن(?:ه|ها|هم|نا|ني|ي|هما)?|و?لكنن[اي]|بل|حتي|اذا|ما|طالما|بسبب|كما|بينما|حيث|جمله|رفضا|تاييدا|دعما|معارضه|بشده|بقوه|تماما|كليا|قطعا|قطعيا|مطلقا|علنا|الان|اليوم|منذ|قبل|بعد|دون|بدون|بلا|بكل|ولن|ولا|وسوف|وقد|وان|وانه|وانها|فيما|ان|تحت|لا|لم|لن|شرط|بشرط|شريطه|مهما)$/u;
 const TARGET_AT_MOST = 7;
 const HEAD_AT_MOST = 6;
 
@@ -43,12 +44,13 @@ const HEAD_AT_MOST = 6;
 const HAS = /^[وف]?(?:لدي|لديه|لديها|لدينا|لديهم|عندي|عنده|عندها|عندنا|له|لها|لنا)$/u;
 const RESERVATIONS = words("تحفظات تحفظ ملاحظات شكوك مخاوف اعتراضات");
 
-/** Reads sides out of Arabic words: whole forms in the first person, or at the head of a clause of the speaker or the body spoken for. */
-export function createArabicCommitments(): ReadCommitments {
+/** Reads sides out of Arabic words: whole forms in the first person, or at the head of a clause of the speaker or the body spoken for. @throws LexiconError */
+export function createArabicCommitments(configDir: string): ReadCommitments {
+  const phrases = readSidePhrases(configDir, "ar");
   return (document, quotation) =>
     quotation.content.flatMap((span) => {
       const tokens = tokensWithin(document, span);
-      return tokens.flatMap((_, at) => commitmentAt(document, quotation, tokens, at) ?? []);
+      return tokens.flatMap((_, at) => commitmentAt(document, quotation, tokens, { at, phrases }) ?? []);
     });
 }
 
@@ -56,11 +58,50 @@ function commitmentAt(
   document: TextDocument,
   quotation: Quotation,
   tokens: readonly Token[],
-  at: number,
+  { at, phrases }: { readonly at: number; readonly phrases: SidePhrases },
 ): Commitment | null {
-  const found = sideAt(tokens, at);
+  const found = sideAt(tokens, at) ?? phraseSide(tokens, at, phrases);
   if (found === null || !isOwn(quotation, tokens, at)) return null;
-  return { act: found.act, position: found.position, target: targetOf(document, tokens, found) };
+  const { act, position, open, firm } = found;
+  const target = targetOf(document, tokens, found);
+  return { act, position, target, ...(open ? { open } : {}), ...(firm ? { firm } : {}) };
+}
+
+/** Between a negation and its verb: "لا يمكن أن نقبل", "لم نعد نؤيد", "لا أستطيع أن أدعم". */
+const ABLE =
+  /^(?:ان|يمكن|يمكنني|يمكننا|يمكنه|يمكنها|[اينت]ستطيع|[يتنا]عد|اعد|نعد|يعد|تعد|بامكاننا|بامكاني|[يتنا]ريد|اريد)$/u;
+const ABLE_AT_MOST = 3;
+const ANY_LONGER = /^[اينت]عد$/u;
+
+/** The index of the negation that a verb stands under, looked for over "can" and "any longer"; -1 where it is plain. */
+function negationOf(tokens: readonly Token[], at: number): number {
+  for (let back = at - 1; back >= Math.max(0, at - 1 - ABLE_AT_MOST); back--) {
+    const { norm } = tokens[back]!;
+    if (NEGATION.test(norm)) return back;
+    if (!ABLE.test(norm)) return -1;
+  }
+  return -1;
+}
+
+/** The side that a phrase of the lists takes: "لن نكون جزءاً من", "سنصوت ضد". */
+function phraseSide(tokens: readonly Token[], at: number, phrases: SidePhrases): Side | null {
+  const negation = negationOf(tokens, at);
+  // "لم نوقع" tells what was not done, "لم نعد نؤيد" where somebody stands now.
+  if (/^[وف]?لم$/u.test(tokens[negation]?.norm ?? "") && !ANY_LONGER.test(tokens[negation + 1]?.norm ?? ""))
+    return null;
+  const found = sidePhraseAt(tokens, at, phrases, negation >= 0);
+  if (found === null) return null;
+  const { target, skip } = found;
+  const act: Act = found.lean === "for" ? "backs" : found.lean === "open" ? "agrees" : "rejects";
+  return {
+    act,
+    position: found.lean === "against" ? "opposes" : "supports",
+    target,
+    skip,
+    attached: /^(?:ه|ها|هم|هما)$/u.test(tokens[target]?.norm.slice(skip) ?? ""),
+    ...(found.lean === "open" ? { open: true as const } : {}),
+    ...(found.negated && found.lean === "against" ? { firm: true as const } : {}),
+  };
 }
 
 interface Side {
@@ -70,6 +111,10 @@ interface Side {
   readonly target: number;
   /** True where the thing is a pronoun written on to the verb. */
   readonly attached: boolean;
+  /** Characters of a preposition written on to the thing. */
+  readonly skip?: number;
+  readonly open?: true;
+  readonly firm?: true;
 }
 
 const side = (act: Act, target: number, attached = false): Side => ({
@@ -84,7 +129,7 @@ function sideAt(tokens: readonly Token[], at: number): Side | null {
   const norm = (index: number): string => tokens[index]?.norm ?? "";
   const raw = norm(at);
   const bare = /^[وف]س?[يتنا]/u.test(raw) ? raw.slice(1) : raw;
-  const negated = NEGATION.test(norm(at - 1));
+  const negated = negationOf(tokens, at) >= 0;
   const stem = bare.replace(/(?:ه|ها|هم|هما)$/u, "");
   const attached = stem !== bare;
   const turn = (act: "backs" | "rejects", target: number, object = false): Side | null =>
@@ -124,7 +169,8 @@ function isOwn({ type }: Quotation, tokens: readonly Token[], at: number): boole
 
 /** True at the head of the content, or behind what heads a clause and nothing else. */
 function clauseHead(tokens: readonly Token[], at: number): boolean {
-  let back = at - 1;
+  const negation = negationOf(tokens, at);
+  let back = (negation < 0 ? at : negation) - 1;
   while (back >= 0 && NEGATION.test(tokens[back]!.norm)) back--;
   if (back < 0) return true;
   return (
@@ -135,7 +181,9 @@ function clauseHead(tokens: readonly Token[], at: number): boolean {
 
 /** True where a body that the speaker speaks for stands right before the verb and heads the clause. */
 function bodyBefore(tokens: readonly Token[], at: number): boolean {
-  for (let back = at - 1; back >= Math.max(0, at - CLAUSE_WITHIN); back--) {
+  const negation = negationOf(tokens, at);
+  const from = negation < 0 ? at : negation;
+  for (let back = from - 1; back >= Math.max(0, from - CLAUSE_WITHIN); back--) {
     const { norm } = tokens[back]!;
     if (BODIES.has(norm.replace(/^[وف](?=ال)/u, "")))
       return back === 0 || CLAUSE_HEAD.test(tokens[back - 1]!.norm) || PAUSE.test(tokens[back - 1]!.norm);
@@ -147,13 +195,13 @@ function bodyBefore(tokens: readonly Token[], at: number): boolean {
 function targetOf(
   { text }: TextDocument,
   tokens: readonly Token[],
-  { target, attached }: Side,
+  { target, attached, skip = 0 }: Side,
 ): Slice | null {
   if (attached) return headOf(text, tokens, target - 1);
   let to = target;
   while (to < tokens.length && to - target < TARGET_AT_MOST && !ends(tokens, to, target)) to++;
   if (to === target || /^(?:هذا|هذه|ذلك|تلك|ذاك)$/u.test(tokens[to - 1]!.norm)) return null;
-  return sliceOf(text, { start: tokens[target]!.start, end: tokens[to - 1]!.end });
+  return sliceOf(text, { start: tokens[target]!.start + skip, end: tokens[to - 1]!.end });
 }
 
 const ends = (tokens: readonly Token[], at: number, from: number): boolean => {

@@ -9,6 +9,10 @@ export interface Commitment {
   readonly position: Position;
   /** The thing, a slice of the article; a pronoun is followed to what it stands for, where that is said. */
   readonly target: Slice | null;
+  /** True of who only leaves a door open: "could live with it". Absent else. */
+  readonly open?: true;
+  /** True where no word of doubt can weaken it: "we cannot accept", لا يمكن أن نقبل. Absent else. */
+  readonly firm?: true;
 }
 
 /** Finds the sides that a quotation's speaker takes in it, in reading order. */
@@ -21,22 +25,41 @@ export type ReadCommitments = (document: TextDocument, quotation: Quotation) => 
  */
 export function withCommitments(
   stances: readonly Stance[],
-  commitments: readonly Commitment[],
+  all: readonly Commitment[],
   quotation: Quotation,
 ): readonly Stance[] {
   const [judged] = stances;
+  // Who is against a thing and leaves a door open is against it, mildly.
+  const plain = all.filter(({ open }) => !open);
+  const commitments = plain.length > 0 ? plain : all;
+  const ajar = plain.length > 0 && plain.length < all.length;
   const [first] = commitments;
   if (judged === undefined || first === undefined) return stances;
   // Both sides in one breath: which is the speaker's is not told.
   if (commitments.some(({ position }) => position !== first.position)) return stances;
-  const { act, position, target } = commitments.find((one) => one.target !== null) ?? first;
+  const { act, position, target, open, firm } = commitments.find((one) => one.target !== null) ?? first;
   const cue = quotation.cue?.act ?? "says";
   // What somebody denies or lays to others is not his own side, whatever words it is told in.
   if (cue === "denies" || cue === "accuses") return stances;
   const intensity = act === "doubts" ? 1 : judged.position === position && judged.intensity === 3 ? 3 : 2;
-  const own: Stance = { ...judged, act, position, target, intensity, sure: true };
+  const own: Stance = {
+    ...judged,
+    act,
+    position,
+    target,
+    intensity: open || ajar ? 1 : intensity,
+    hedged: open === true || (judged.hedged && !firm),
+    sure: true,
+  };
   // The act as it was judged says more, where it was sure and of the same side.
-  if (cue === "says" && judged.sure && judged.position === position && judged.target !== null)
+  if (
+    cue === "says" &&
+    !ajar &&
+    !firm &&
+    judged.sure &&
+    judged.position === position &&
+    judged.target !== null
+  )
     return [{ ...judged, target: target ?? judged.target }, ...stances.slice(1)];
   if (cue === "says") return [target === null ? { ...own, target: judged.target } : own, ...stances.slice(1)];
   return judged.position === position || target === null ? stances : [...stances, own];

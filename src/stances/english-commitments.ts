@@ -5,6 +5,7 @@ import { type Slice, type Span, sliceOf } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
 import { createAttitudes, type ReadAttitude } from "./attitude-reader.ts";
 import type { Commitment, ReadCommitments } from "./commitment.ts";
+import { type FoundSide, readSidePhrases, type SidePhrases, sidePhraseAt } from "./side-phrases.ts";
 
 /** Acts that take a side of a thing; who only wants or promises something takes none yet. */
 const SIDED: ReadonlySet<Act> = new Set(["backs", "rejects", "doubts", "criticises"]);
@@ -34,6 +35,7 @@ export function createEnglishCommitments(
   grammar: EnglishLexicon = loadEnglishLexicon(configDir),
 ): ReadCommitments {
   const read = createAttitudes(configDir, grammar);
+  const phrases = readSidePhrases(configDir, "en");
   return (document, quotation) => {
     const found: Commitment[] = [];
     let asked = 0;
@@ -43,7 +45,8 @@ export function createEnglishCommitments(
         const own = ownSubject(tokens, at, quotation);
         if (own === null) continue;
         asked++;
-        const commitment = commitmentAt(document, tokens, own, { span, read });
+        const commitment =
+          phraseOf(document, tokens, own, phrases) ?? commitmentAt(document, tokens, own, { span, read });
         if (commitment) found.push(commitment);
       }
     }
@@ -61,6 +64,77 @@ function ownSubject(tokens: readonly Token[], at: number, { type }: Quotation): 
   const begins = at === 0 || /^(?:that|,)$/u.test(tokens[at - 1]!.norm);
   return begins && OWNER.test(norm) && BODY.test(tokens[at + 1]?.norm ?? "") ? at + 1 : null;
 }
+
+/** Words between who speaks and what he does; before them a clause only asks, or reports others. */
+const NOT_TOLD = /^(?:whether|if|why|how|unless|until|when|once|who|that's)$/u;
+const NEGATED = /^(?:not|never|cannot|nor|n't|\p{L}+n't|\p{L}+n’t)$/u;
+/** Who may do a thing has not said that he will. */
+const MAYBE = /^(?:may|might)$/u;
+const ADVERB = /^(?:not|never|now|still|also|always|simply|therefore|really|both|\p{L}+ly)$/u;
+const AUXILIARY =
+  /^(?:am|is|are|was|were|be|been|have|has|had|will|would|shall|do|does|did|can|could|cannot|going|to|must|should|n't|['’]\p{L}+|\p{L}+n['’]t|able|may|might|no|longer)$/u;
+/** So many words at most stand between a subject and its verb. */
+const LEAD_AT_MOST = 7;
+
+/** The side that a phrase of the lists takes behind a subject: "we will never vote for the sale". */
+function phraseOf(
+  document: TextDocument,
+  tokens: readonly Token[],
+  subject: number,
+  phrases: SidePhrases,
+): Commitment | null {
+  if (NOT_TOLD.test(tokens[subject - 1]?.norm ?? "")) return null;
+  let [negated, perfect] = [false, false];
+  for (let at = subject + 1; at <= subject + LEAD_AT_MOST && at < tokens.length; at++) {
+    const { norm } = tokens[at]!;
+    if (MAYBE.test(norm)) return null;
+    // "had opposed" tells of what was.
+    if (norm === "had") perfect = true;
+    const noLonger = norm === "no" && tokens[at + 1]?.norm === "longer";
+    const found = sidePhraseAt(tokens, at, phrases, negated);
+    if (found && !(perfect && tokens[at - 1]?.norm === "had" && found.lean !== "open"))
+      return phraseSide(document, tokens, found);
+    if (NEGATED.test(norm) || noLonger) negated = true;
+    else if (!AUXILIARY.test(norm) && !ADVERB.test(norm)) return null;
+  }
+  return null;
+}
+
+function phraseSide(
+  document: TextDocument,
+  tokens: readonly Token[],
+  { lean, negated, target, targetEnd }: FoundSide,
+): Commitment | null {
+  const { text } = document;
+  const first = tokens[target];
+  const last = tokens[(targetEnd ?? tokens.length) - 1];
+  const span = first?.word && last ? { start: first.start, end: last.end } : null;
+  const about =
+    span && targetEnd !== null && targetEnd - target > 1
+      ? sliceOf(text, span)
+      : targetOf(document, tokens, span);
+  // "would accept no version of it".
+  if (/^(?:no|nothing|neither|none)$/u.test(first?.norm ?? ""))
+    return lean === "against"
+      ? null
+      : {
+          ...SIDE_OF.against,
+          firm: true,
+          target: targetOf(
+            document,
+            tokens,
+            span && { ...span, start: tokens[target + 1]?.start ?? span.end },
+          ),
+        };
+  const firm = negated && lean === "against" ? { firm: true as const } : {};
+  return { ...SIDE_OF[lean], ...firm, target: about };
+}
+
+const SIDE_OF: Readonly<Record<FoundSide["lean"], Omit<Commitment, "target">>> = {
+  for: { act: "backs", position: "supports" },
+  against: { act: "rejects", position: "opposes" },
+  open: { act: "agrees", position: "supports", open: true },
+};
 
 function commitmentAt(
   document: TextDocument,

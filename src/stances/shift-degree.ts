@@ -65,5 +65,5 @@ export function degreeOf({ act, intensity, hedged, position }: Stance, words: st
   if (mild && extreme) return null;
   if (mild) return 1;
   if (extreme) return 3;
-  return BY_ACT[act] ?? (hedged ? 1 : intensity === 3 && act !== "demands" ? 3 : 2);
+  return BY_ACT[act] ?? (hedged || intensity === 1 ? 1 : intensity === 3 && act !== "demands" ? 3 : 2);
 }

@@ -2,7 +2,7 @@ import type { Language } from "../base/language.ts";
 import { foldedWords, stem } from "../text/search-words.ts";
 import { tokens } from "../text/tokens.ts";
 import { isIdle } from "../topics/idle-words.ts";
-import { SAME_TOPIC, sameTopic } from "../topics/same-topic.ts";
+import { sameTopic } from "../topics/same-topic.ts";
 import { skeletonOf } from "../topics/skeleton.ts";
 import type { Stance } from "./stance.ts";
 
@@ -13,6 +13,8 @@ export interface Setting {
   readonly stems: ReadonlySet<string>;
   /** Consonants of names and numbers in them; in Arabic, which has no capitals, of every word. */
   readonly names: ReadonlySet<string>;
+  /** Stems of the title and the first paragraph alone. */
+  readonly opening: ReadonlySet<string>;
 }
 
 /** A stance with its topic in the ledger, if it has one, and what its article is about. */
@@ -24,6 +26,8 @@ export interface Placed {
 
 /** How much of a text is its lead, in characters. */
 const LEAD = 700;
+/** The first paragraph, to its first stop behind so many characters. */
+const OPENS = /^[^\n]{0,400}/u;
 
 /** What an article is about. `without` are names of the speaker, which every article of his has. */
 export function settingOf(
@@ -33,12 +37,17 @@ export function settingOf(
   const own = new Set(without.flatMap(foldedWords).flatMap((word) => [stem(word), skeletonOf(word) ?? ""]));
   const stems = new Set<string>();
   const names = new Set<string>();
+  const opening = new Set<string>();
+  const opens = title.length + 1 + OPENS.exec(text)![0].length;
   let before: string | null = null;
   for (const token of tokens(`${title}\n${text.slice(0, LEAD)}`)) {
     if (!token.word || isIdle(token.norm, lang)) continue;
     const bare = token.norm.replace(/['’]s?$/u, "");
     const short = stem(bare);
-    if (short.length >= (lang === "ar" ? 2 : 3) && !own.has(short)) stems.add(short);
+    if (short.length >= (lang === "ar" ? 2 : 3) && !own.has(short)) {
+      stems.add(short);
+      if (token.end <= opens) opening.add(short);
+    }
     const named = lang === "ar" || /\p{Lu}|^\p{N}/u.test(token.text);
     const bones = /^\p{N}/u.test(bare) ? bare : skeletonOf(bare);
     if (named && bones !== null && bones.length >= 3 && !own.has(bones)) names.add(bones);
@@ -47,8 +56,18 @@ export function settingOf(
     if (pair !== null && pair.length >= LONG_NAME) names.add(pair);
     before = bones;
   }
-  return { lang, stems, names };
+  return { lang, stems, names, opening };
 }
+
+/** Words of any affair: days, and who holds an office. They make no two articles ones of the same. */
+const EVERYDAY = new Set(
+  foldedWords(
+    "monday tuesday wednesday thursday friday saturday sunday said told asked minister leader chair chairman chairwoman president director " +
+      "spokesman spokeswoman member members council committee government official officials lawmaker lawmakers party state group " +
+      "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد قال قالت رئيس رئيسة وزير وزيرة نائب النائب نائبة مجلس لجنة حكومة الحكومة عضو أعضاء " +
+      "النواب مدير مديرة متحدث المتحدث باسم عام العام أمين مئة مليون",
+  ).map(stem),
+);
 
 const sharedIn = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
   let shared = 0;
@@ -63,7 +82,8 @@ const LONG_NAME = 5;
 
 /** True where two articles tell of one affair. */
 export function sameAffair(a: Setting, b: Setting): boolean {
-  if (a.lang === b.lang) return sharedIn(a.stems, b.stems) >= WORDS_SHARED;
+  if (a.lang === b.lang)
+    return [...a.stems].filter((word) => b.stems.has(word) && !EVERYDAY.has(word)).length >= WORDS_SHARED;
   const shared = [...a.names].filter((name) => b.names.has(name));
   return shared.length >= NAMES_SHARED || shared.some((name) => name.length >= LONG_NAME);
 }
@@ -72,7 +92,8 @@ export function sameAffair(a: Setting, b: Setting): boolean {
 const POINTING = new Set(
   foldedWords(
     "plan plans project scheme proposal idea measure move bill motion thing matter it this that them decision deal offer text draft step " +
-      "مشروع المشروع خطة الخطة مقترح المقترح فكرة الفكرة قرار القرار إجراء الإجراء خطوة الخطوة أمر الأمر مسودة المسودة نص النص",
+      "agreement accord treaty pact law legislation act reform policy package resolution amendment arrangement initiative version report change changes " +
+      "مشروع المشروع خطة الخطة مقترح المقترح فكرة الفكرة قرار القرار إجراء الإجراء خطوة الخطوة أمر الأمر مسودة المسودة نص النص اتفاق الاتفاق اتفاقية الاتفاقية معاهدة المعاهدة قانون القانون تشريع التشريع صفقة الصفقة عرض العرض دعوة الدعوة مبادرة المبادرة صيغة الصيغة تعديل التعديل تعديلات التعديلات",
   ).map(stem),
 );
 
@@ -90,12 +111,27 @@ const AGAINST =
 
 /** True where what is called for is the end of the thing: who wants it scrapped is against it. */
 export const callsAgainst = ({ act, target }: Stance): boolean =>
-  (act === "calls-for" || act === "demands") && target !== null && AGAINST.test(target.text);
+  (act === "calls-for" || act === "demands") &&
+  target !== null &&
+  (AGAINST.test(target.text) || AGAINST_AR.test(foldedWords(target.text)[0] ?? ""));
+
+/** The same in Arabic, as the first word: "إلغاء الضريبة", "سحبه". */
+const AGAINST_AR =
+  /^(?:ب|ل)?(?:سحب|الغاء|الغاي|الغاو|اسقاط|رفض|وقف|ايقاف|شطب|تجميد|طي|افشال|منع|مقاطعه|مقاطعت|التراجع|الرجوع|العدول)(?:ه|ها|هما|هم)?$/u;
+
+/** Parts of a thing that somebody doubts who has not made up his mind about all of it: "the cost of the dam", كلفة السد. */
+const ASPECT =
+  /^\W{0,3}(?:(?:some|several|many|certain|parts?|aspects?|details?)\s(?:of\s)?)?(?:the\s|its\s)?(?:[\w]+\s(?:figures?|numbers?)|timing|costs?|price|details?|terms?|wording|numbers?|figures?|scale|pace|timetable|size|scope|schedule|funding|financing|impact|speed|clauses?|articles?|provisions?|aspects?|parts?|elements?)\s(?:and\s\w+\s)?(?:of|in|for)\s/iu;
+const ASPECT_AR =
+  /^(?:على\s|عن\s)?(?:بعض\s|جميع\s|عدد من\s)?(?:كلفة|تكلفة|تكاليف|أرقام|الأرقام الواردة في|الأرقام في|بنود|مواد|تفاصيل|توقيت|صياغة|صيغة|مدة|حجم|آلية|آليات|طريقة|كيفية|نقاط في|جوانب من|جوانب|البنود الواردة في|بنود في|مواد في|المواد الواردة في)\s/u;
 
 /** The words that name the thing: the target, or what is to be scrapped in it. */
 function matterOf(stance: Stance): string | null {
-  const text = stance.target?.text ?? null;
-  if (text === null || !callsAgainst(stance)) return text;
+  const whole = stance.target?.text ?? null;
+  if (whole === null) return null;
+  const text = whole.replace(ASPECT, "").replace(ASPECT_AR, "");
+  if (!callsAgainst(stance)) return text;
+  if (!AGAINST.test(text)) return text.replace(/^\S+\s?/u, "");
   const { index, 0: found } = AGAINST.exec(text)!;
   const named = /^to/iu.test(found) ? text.slice(index + found.length) : text.slice(0, index);
   return named
@@ -104,23 +140,50 @@ function matterOf(stance: Stance): string | null {
     .trim();
 }
 
+/** From this likeness on two targets of one speaker, in articles of one affair, are one matter; strangers need more. */
+const SAME_SPEAKER = 0.35;
+
 /**
  * True where two stances of a speaker are about one thing, surely enough to hold one against the other: their
- * articles tell of one affair, and the ledger has them under one topic, or their topics are alike or in one another; or one of them only points at
- * what its article is about, and that is what the other names.
+ * articles tell of one affair, and the ledger has them under one topic, or their topics are alike or in one another; or one
+ * of them only points at what its article is about, and the other names nothing that this article does not know.
  */
 export function sameMatter(a: Placed, b: Placed): boolean {
   if (!sameAffair(a.setting, b.setting) && !namedAlike(a, b)) return false;
+  // "this loan", said twice, is one where both articles open with it.
+  if (isBare(a.stance) && isBare(b.stance) && !(opensWith(b.setting, a) && opensWith(a.setting, b)))
+    return false;
   if (pointsOnly(a.stance) || pointsOnly(b.stance)) return pointsAt(a, b) || pointsAt(b, a);
   if (a.topicId !== null && a.topicId === b.topicId) return true;
   const [one, other] = [a.stance.topic, b.stance.topic];
   if (one === null || other === null || one.keys.length === 0 || other.keys.length === 0) return false;
-  if (sameTopic(one, other) >= SAME_TOPIC) return true;
-  // "the closure", and "the closure of the field hospital", in one affair.
-  const [short, long] = one.keys.length <= other.keys.length ? [a, b] : [b, a];
-  const known = (key: string): boolean =>
-    long.stance.topic!.keys.includes(key) || (key.startsWith("n:") && long.setting.names.has(key.slice(2)));
-  return short.stance.topic!.keys.every(known);
+  if (sameTopic(one, other) >= SAME_SPEAKER) return true;
+  return within(a, b) || within(b, a);
+}
+
+/** True of a target that is one bare word, which many affairs may have: "the loan". */
+const isBare = (stance: Stance): boolean => !pointsOnly(stance) && (stance.topic?.keys.length ?? 0) <= 1;
+
+/** True where the opening of an article of the same language has the words of a target. */
+const opensWith = ({ lang, opening }: Setting, { stance, setting }: Placed): boolean =>
+  lang !== setting.lang || wordsOf(stance, lang).every((word) => opening.has(word));
+
+const wordsOf = (stance: Stance, lang: Language): readonly string[] =>
+  foldedWords(matterOf(stance) ?? "")
+    .filter((word) => !isIdle(word, lang))
+    .map(stem);
+
+/** "the closure", and "the closure of the field hospital", in one affair. */
+function within(short: Placed, long: Placed): boolean {
+  const keys = short.stance.topic?.keys ?? [];
+  const wider = long.stance.topic?.keys ?? [];
+  if (keys.length === 0 || keys.length > wider.length) return false;
+  const ways = (key: string): readonly string[] =>
+    key.split("|").filter((way) => way[0] !== "^" && way[0] !== "!");
+  const known = new Set(wider.flatMap(ways));
+  return keys.every((key) =>
+    ways(key).some((way) => known.has(way) || (way.startsWith("n:") && long.setting.names.has(way.slice(2)))),
+  );
 }
 
 /** From this likeness on two topics need one shared name only, where two languages have few words in common. */
@@ -137,9 +200,21 @@ const namedAlike = ({ stance, setting }: Placed, other: Placed): boolean =>
 function pointsAt(pointing: Placed, named: Placed): boolean {
   if (!pointsOnly(pointing.stance)) return false;
   if (pointsOnly(named.stance)) return true;
-  if (pointing.setting.lang !== named.setting.lang) return false;
-  const words = foldedWords(matterOf(named.stance) ?? "")
-    .filter((word) => !isIdle(word, named.setting.lang))
-    .map(stem);
-  return words.length > 0 && words.every((word) => pointing.setting.stems.has(word));
+  if (pointing.setting.lang !== named.setting.lang) return namesKnown(named, pointing.setting);
+  const words = wordsOf(named.stance, named.setting.lang);
+  const known = words.filter((word) => pointing.setting.stems.has(word)).length;
+  if (known === words.length) return known > 0;
+  // "sending the bronzes back": what is done with the thing may be told in other words, not whose or where it is.
+  const keys = named.stance.topic?.keys ?? [];
+  const told = keys.filter((key) => /(?:^|\|)(?:n:|p:|#)/u.test(key));
+  return known * 2 >= words.length && told.every((key) => knownIn(key, pointing.setting));
 }
+
+/** True where a target bears names, and an article of the other language knows them all. */
+function namesKnown({ stance }: Placed, setting: Setting): boolean {
+  const names = (stance.topic?.keys ?? []).flatMap((key) => /(?:^|\|)n:(\p{L}+)/u.exec(key)?.[1] ?? []);
+  return names.length > 0 && names.every((name) => setting.names.has(name));
+}
+
+const knownIn = (key: string, { names, stems }: Setting): boolean =>
+  key.split("|").some((way) => (way.startsWith("n:") && names.has(way.slice(2))) || stems.has(way.slice(1)));

@@ -43,6 +43,8 @@ interface Standing {
   readonly side: 1 | -1;
   readonly degree: Degree;
   readonly explicit: boolean;
+  /** True of who only leaves a door open. */
+  readonly open: boolean;
 }
 
 /** A day that can be told from another; a month or a year cannot. Null where a stance has none. */
@@ -54,12 +56,16 @@ export const countsForShift = (dated: DatedStance): boolean =>
   standingOf(dated) !== null && dayOfStance(dated) !== null;
 
 function standingOf({ stance, words }: DatedStance): Standing | null {
-  if (!stance.sure || stance.caveat !== undefined) return null;
+  if (!stance.sure) return null;
+  const open = stance.act === "agrees" && stance.hedged;
+  // Who would talk asks for something first, as a rule.
+  if (stance.caveat !== undefined && !(open && stance.caveat === "conditional")) return null;
+  if (open) return { side: 1, degree: 1, explicit: false, open };
   const explicit = EXPLICIT.has(stance.act) && !stance.hedged;
   if (!explicit && !LEANING.has(stance.act)) return null;
   const side = sideOf(stance);
   const degree = degreeOf(stance, words);
-  return side === null || degree === null ? null : { side, degree, explicit };
+  return side === null || degree === null ? null : { side, degree, explicit, open };
 }
 
 /** Doubts lean against. A mixed position of any other act takes no side. */
@@ -81,7 +87,12 @@ export function shiftBetween(earlier: DatedStance, later: DatedStance): Exclude<
   if (from === null || to === null || from >= to || earlier.articleId === later.articleId) return null;
   const [was, is] = [standingOf(earlier), standingOf(later)];
   if (was === null || is === null) return null;
-  if (was.side !== is.side) return was.explicit && is.explicit ? "reversed" : null;
+  if (was.side !== is.side) {
+    // From a plain no to a door left open.
+    if (is.open && was.explicit && was.degree >= 2) return "softened";
+    return was.explicit && is.explicit ? "reversed" : null;
+  }
+  if (was.open || is.open) return null;
   // One step is within what two writers make of one saying: only two are a move.
   if (is.degree - was.degree >= 2) return "hardened";
   return was.degree - is.degree >= 2 ? "softened" : "held";

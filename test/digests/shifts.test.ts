@@ -70,8 +70,8 @@ describe("a shift in a digest", () => {
     expect(shown("ar").some((line) => line.startsWith("تبدّل الموقف: معارضة في 3 مارس"))).toBe(true);
   });
 
-  test("is none on another topic, nor where the earlier words are not shown or are gone", () => {
-    const hidden = { ...BEFORE, reading: { ...BEFORE.reading, posted: false } };
+  test("is none on another topic, nor where the earlier words are too unsure or are gone", () => {
+    const hidden = { ...BEFORE, reading: { ...BEFORE.reading, posted: false, confidence: 0.3 } };
     const gone = { ...BEFORE, vanishedAt: NOW };
     for (const earlier of [holding(BEFORE, "crane"), holding(hidden), holding(gone)])
       expect(movesOf([holding(AFTER)], [earlier]).size).toBe(0);

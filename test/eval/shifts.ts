@@ -11,6 +11,7 @@ import { readLinkTools } from "../../src/speakers/link-tools.ts";
 import type { Speaker } from "../../src/speakers/speaker.ts";
 import { type Analyse, createAnalyser } from "../../src/stances/analyse.ts";
 import { type DatedStance, type ShiftKind, shiftOf } from "../../src/stances/shift.ts";
+import { mayShift } from "../../src/stances/shift-gate.ts";
 import { type Placed, sameMatter, settingOf } from "../../src/stances/shift-topic.ts";
 
 interface ShiftCase {
@@ -33,7 +34,7 @@ function movesIn({ articles }: ShiftCase, analyse: Analyse, tools: LinkTools): r
   const held = articles.flatMap((article, at) =>
     analyse(article).readings.flatMap((reading): Held[] => {
       const { speaker, saidAt, content } = reading;
-      if (speaker === null || !reading.posted) return [];
+      if (speaker === null || !mayShift(reading)) return [];
       const words = content.map(({ text }) => text).join(" ");
       const setting = settingOf(article, [speaker.name, speaker.role ?? ""]);
       return reading.stances.map((stance) => ({

@@ -1,0 +1,19 @@
+import type { SpeakerKind } from "../speakers/speaker.ts";
+import type { Reading } from "./stance.ts";
+
+/** Speakers that are the same ones tomorrow: "a source" and a report may be others. */
+const LASTING: ReadonlySet<SpeakerKind> = new Set(["person", "organisation", "government", "group"]);
+
+/**
+ * From this confidence on a reading may show a move. It lies below what a digest shows unasked: where two readings of one
+ * speaker on one matter have to agree with each other, each of them may be less sure.
+ */
+export const MAY_SHIFT_FROM = 0.45;
+
+/** True of a reading that may show a move at all: somebody who lasts surely said it, and its verb is not denied. */
+export const mayShift = ({
+  speaker,
+  confidence,
+  cue,
+}: Pick<Reading, "speaker" | "confidence" | "cue">): boolean =>
+  speaker !== null && LASTING.has(speaker.kind) && confidence >= MAY_SHIFT_FROM && cue?.negated !== true;
