@@ -28,7 +28,7 @@ const schema = z.strictObject({
   dropsYes: list,
 });
 
-/** One word of a phrase: any of its forms, an object of a few words (`*`), or a word behind a written-on letter (`ل~`). */
+/** One word of a phrase: one of its forms, an object of a few words (`*`), or a word behind a written-on letter (`ل~`). */
 type Part = { readonly forms: ReadonlySet<string> } | { readonly clitic: string } | "object";
 interface SidePhrase {
   readonly kind: PhraseKind;
