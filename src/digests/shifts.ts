@@ -1,6 +1,6 @@
 import type { QuotationId, SpeakerId } from "../base/ids.ts";
 import type { Speaker } from "../speakers/speaker.ts";
-import { type DatedStance, dayOfStance, type Shift, shiftOf } from "../stances/shift.ts";
+import { type DatedStance, dayOfStance, type Shift, settled, shiftOf } from "../stances/shift.ts";
 import { mayShift } from "../stances/shift-gate.ts";
 import { type Placed, sameMatter, settingOf } from "../stances/shift-topic.ts";
 import type { Stance } from "../stances/stance.ts";
@@ -49,24 +49,27 @@ export function movesOf(
   const shown = (held: Holding): boolean =>
     mayShift(held.sourced.reading) && held.sourced.vanishedAt === undefined;
   const bySpeaker = Map.groupBy([...current, ...earlier].filter(shown), ({ speakerId }) => speakerId);
-  const told = new Set<string>();
-  const found = new Map<QuotationId, Shift<Holding>>();
   // Of two readings of one move the surer is told.
   const ordered = [...current].sort(
     (a, b) => Number(b.sourced.reading.posted) - Number(a.sourced.reading.posted),
   );
-  for (const to of ordered) {
-    if (!shown(to) || found.has(to.sourced.id)) continue;
+  const moves = ordered.flatMap((to): Shift<Holding>[] => {
+    if (!shown(to)) return [];
     const { lang } = to.sourced.article;
     const others = (bySpeaker.get(to.speakerId) ?? [])
       .filter((other) => sameMatter(other, to))
       .sort((a, b) => Number(b.sourced.article.lang === lang) - Number(a.sourced.article.lang === lang));
     const shift = shiftOf(to, others);
-    if (shift?.from == null || !MOVES.has(shift.kind)) continue;
-    const move = `${to.speakerId} ${dayOfStance(shift.from)} ${dayOfStance(to)} ${shift.kind}`;
-    if (told.has(move)) continue;
-    told.add(move);
-    found.set(to.sourced.id, shift);
+    return shift?.from == null || !MOVES.has(shift.kind) ? [] : [shift];
+  });
+  const found = new Map<QuotationId, Shift<Holding>>();
+  const days = Map.groupBy(
+    moves,
+    ({ from, to }) => `${to.speakerId} ${dayOfStance(from!)} ${dayOfStance(to)}`,
+  );
+  for (const ofDay of days.values()) {
+    const [first] = settled(ofDay);
+    if (first !== undefined && !found.has(first.to.sourced.id)) found.set(first.to.sourced.id, first);
   }
   return found;
 }

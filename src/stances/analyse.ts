@@ -9,7 +9,7 @@ import { createEnglishMentions } from "../speakers/english/mentions.ts";
 import type { MentionReader } from "../speakers/mention.ts";
 import { type Attributed, resolveSpeakers } from "../speakers/resolve.ts";
 import { documentOf, type TextDocument } from "../text/document.ts";
-import { indexAt, type Slice, sliceOf } from "../text/span.ts";
+import { contains, indexAt, type Slice, sliceOf } from "../text/span.ts";
 import { createTopicReader, type TopicReader } from "../topics/read-topic.ts";
 import { createArabicCommitments } from "./arabic-commitments.ts";
 import { createSides } from "./attitude-quotations.ts";
@@ -73,11 +73,30 @@ export function createAnalyser(configDir: string): Analyse {
       lang,
       readings: attributed.map((one) => {
         const reading = readingOf(document, one, engine, article.publishedAt ?? null);
-        return { ...reading, stances: reading.stances.map((stance) => withTopic(document, stance, topics)) };
+        const relayed = isRelayedBy(one, attributed);
+        return {
+          ...reading,
+          stances: reading.stances.map((stance) =>
+            withTopic(document, relayed ? asRelayed(stance) : stance, topics),
+          ),
+        };
       }),
     };
   };
 }
+
+/** True of a side that somebody else tells of: "Dent said that Fisk backed the toll". */
+const isRelayedBy = ({ quotation, speaker }: Attributed, all: readonly Attributed[]): boolean =>
+  quotation.cue !== null &&
+  all.some(
+    (other) =>
+      other.quotation !== quotation &&
+      other.speaker?.id !== speaker?.id &&
+      other.quotation.content.some((span) => contains(span, quotation.cue!)),
+  );
+
+const asRelayed = (stance: Stance): Stance =>
+  stance.position === "neutral" || stance.caveat !== undefined ? stance : { ...stance, caveat: "relayed" };
 
 function readingOf(
   document: TextDocument,

@@ -60,7 +60,8 @@ const HAD_HELD =
   /^(?:opposed|supported|backed|rejected|favoured|favored|welcomed|criticised|criticized|resisted|endorsed)$/u;
 
 /** Words that tell that the saying lies back, where no day of it is told. */
-const EARLIER = /^(?:previously|formerly|once|originally|سابقا|انذاك|انذ|حينها|حينذاك|وقتها|يومها)$/u;
+const EARLIER =
+  /^(?:previously|formerly|once|originally|initially|سابقا|انذاك|انذ|حينها|حينذاك|وقتها|يومها)$/u;
 /** Near the verb: the words are on a tape, and nobody says when they were said. */
 const TAPED =
   /^(?:undated|footage|recording|clip|tape|leaked|تسجيل|التسجيل|تسجيلا|تسريب|مسرب|مسربا|مسربه|مقطع|المقطع|قديم|قديما)$/u;
@@ -155,11 +156,13 @@ function isFormer(content: readonly Token[]): boolean {
 }
 
 /** "had said", "كان ... قد قال", "once said": an old saying told again. */
-function isBackground(frame: readonly Token[], { cue }: Quotation): boolean {
+function isBackground(frame: readonly Token[], { cue, source }: Quotation): boolean {
   if (holds(frame, ["سبق", "ان"]) || holds(frame, ["سبق", "له"]) || holds(frame, ["في", "وقت", "سابق"]))
     return true;
   if (frame.some(({ norm }) => TAPED.test(norm))) return true;
   if (cue === null) return false;
+  if (cue.act !== "says" && (RELATIVE.test(source?.text.toLowerCase() ?? "") || inRelativeClause(frame, cue)))
+    return true;
   const place = frame.findIndex(({ end }) => end > cue.start);
   const beside = frame.slice(Math.max(0, place - BESIDE_WITHIN), place + BESIDE_WITHIN + 1);
   if (beside.some(({ norm }) => EARLIER.test(norm)) || holds(beside, ["at", "the", "time"])) return true;
@@ -168,3 +171,17 @@ function isBackground(frame: readonly Token[], { cue }: Quotation): boolean {
   if (had >= 0 && before.length - had <= 2) return true;
   return before.at(-1) === "قد" && before.some((word) => WAS.test(word));
 }
+
+/** Who somebody is, told beside what he says now: "Fisk, who backed the toll in spring, said". */
+function inRelativeClause(frame: readonly Token[], { start }: Span): boolean {
+  const before = frame.filter((token) => token.end <= start).slice(-RELATIVE_WITHIN);
+  const clause = before.slice(
+    before.findLastIndex(({ norm }) => PAUSE.test(norm) || FULL_PAUSE.test(norm)) + 1,
+  );
+  return clause.some(({ norm }) => RELATIVE.test(norm));
+}
+
+const RELATIVE = /^(?:who|whose|which|الذي|التي|الذين)$/u;
+
+/** So many words of a relative clause may stand before its verb. */
+const RELATIVE_WITHIN = 5;

@@ -72,7 +72,7 @@ const NEGATED = /^(?:not|never|cannot|nor|n't|\p{L}+n't|\p{L}+n’t)$/u;
 const MAYBE = /^(?:may|might)$/u;
 const ADVERB = /^(?:not|never|now|still|also|always|simply|therefore|really|both|\p{L}+ly)$/u;
 const AUXILIARY =
-  /^(?:am|is|are|was|were|be|been|have|has|had|will|would|shall|do|does|did|can|could|cannot|going|to|must|should|n't|['’]\p{L}+|\p{L}+n['’]t|able|may|might|no|longer)$/u;
+  /^(?:am|is|are|was|were|be|been|have|has|had|will|would|shall|do|does|did|can|could|cannot|going|to|must|should|n't|['’]\p{L}+|\p{L}+n['’]t|able|may|might|no|longer|inclined|minded|leaning)$/u;
 /** So many words at most stand between a subject and its verb. */
 const LEAD_AT_MOST = 7;
 
@@ -84,7 +84,7 @@ function phraseOf(
   phrases: SidePhrases,
 ): Commitment | null {
   if (NOT_TOLD.test(tokens[subject - 1]?.norm ?? "")) return null;
-  let [negated, perfect] = [false, false];
+  let [negated, perfect, able] = [false, false, false];
   for (let at = subject + 1; at <= subject + LEAD_AT_MOST && at < tokens.length; at++) {
     const { norm } = tokens[at]!;
     if (MAYBE.test(norm)) return null;
@@ -92,8 +92,11 @@ function phraseOf(
     if (norm === "had") perfect = true;
     const noLonger = norm === "no" && tokens[at + 1]?.norm === "longer";
     const found = sidePhraseAt(tokens, at, phrases, negated);
+    // "could accept it": who can has not said that he will.
+    if (found?.lean === "for" && able) return null;
     if (found && !(perfect && tokens[at - 1]?.norm === "had" && found.lean !== "open"))
       return phraseSide(document, tokens, found);
+    if (/^(?:can|could)$/u.test(norm)) able = true;
     if (NEGATED.test(norm) || noLonger) negated = true;
     else if (!AUXILIARY.test(norm) && !ADVERB.test(norm)) return null;
   }

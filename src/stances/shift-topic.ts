@@ -141,7 +141,7 @@ function matterOf(stance: Stance): string | null {
 }
 
 /** From this likeness on two targets of one speaker, in articles of one affair, are one matter; strangers need more. */
-const SAME_SPEAKER = 0.35;
+const SAME_SPEAKER = 0.5;
 
 /**
  * True where two stances of a speaker are about one thing, surely enough to hold one against the other: their
@@ -187,7 +187,7 @@ function within(short: Placed, long: Placed): boolean {
 }
 
 /** From this likeness on two topics need one shared name only, where two languages have few words in common. */
-const SURELY_ALIKE = 0.8;
+const SURELY_ALIKE = 0.75;
 
 const namedAlike = ({ stance, setting }: Placed, other: Placed): boolean =>
   setting.lang !== other.setting.lang &&
@@ -202,19 +202,15 @@ function pointsAt(pointing: Placed, named: Placed): boolean {
   if (pointsOnly(named.stance)) return true;
   if (pointing.setting.lang !== named.setting.lang) return namesKnown(named, pointing.setting);
   const words = wordsOf(named.stance, named.setting.lang);
-  const known = words.filter((word) => pointing.setting.stems.has(word)).length;
-  if (known === words.length) return known > 0;
-  // "sending the bronzes back": what is done with the thing may be told in other words, not whose or where it is.
-  const keys = named.stance.topic?.keys ?? [];
-  const told = keys.filter((key) => /(?:^|\|)(?:n:|p:|#)/u.test(key));
-  return known * 2 >= words.length && told.every((key) => knownIn(key, pointing.setting));
+  // "sending the bronzes back": what is done with the thing may be told in other words.
+  const bare = DOING.test(named.stance.target?.text ?? "") ? words.slice(1) : words;
+  return bare.length > 0 && bare.every((word) => pointing.setting.stems.has(word));
 }
+
+const DOING = /^\p{L}+ing\s/u;
 
 /** True where a target bears names, and an article of the other language knows them all. */
 function namesKnown({ stance }: Placed, setting: Setting): boolean {
   const names = (stance.topic?.keys ?? []).flatMap((key) => /(?:^|\|)n:(\p{L}+)/u.exec(key)?.[1] ?? []);
   return names.length > 0 && names.every((name) => setting.names.has(name));
 }
-
-const knownIn = (key: string, { names, stems }: Setting): boolean =>
-  key.split("|").some((way) => (way.startsWith("n:") && names.has(way.slice(2))) || stems.has(way.slice(1)));

@@ -56,10 +56,9 @@ export const countsForShift = (dated: DatedStance): boolean =>
   standingOf(dated) !== null && dayOfStance(dated) !== null;
 
 function standingOf({ stance, words }: DatedStance): Standing | null {
-  if (!stance.sure) return null;
+  // A door opened on a condition may be the old no in other words.
+  if (!stance.sure || stance.caveat !== undefined) return null;
   const open = stance.act === "agrees" && stance.hedged;
-  // Who would talk asks for something first, as a rule.
-  if (stance.caveat !== undefined && !(open && stance.caveat === "conditional")) return null;
   if (open) return { side: 1, degree: 1, explicit: false, open };
   const explicit = EXPLICIT.has(stance.act) && !stance.hedged;
   if (!explicit && !LEANING.has(stance.act)) return null;
@@ -124,4 +123,14 @@ export function shiftOf<Held extends DatedStance>(to: Held, others: readonly Hel
   });
   const [first] = kinds;
   return first && kinds.every(({ kind }) => kind === first.kind) ? { ...first, to } : null;
+}
+
+/**
+ * The moves of one speaker from one day to another that may be told together: where a plain turn is among them, the turns
+ * alone; none where some read a hardening and others a softening.
+ */
+export function settled<Held extends DatedStance>(moves: readonly Shift<Held>[]): readonly Shift<Held>[] {
+  const turns = moves.filter(({ kind }) => kind === "reversed");
+  if (turns.length > 0) return turns;
+  return new Set(moves.map(({ kind }) => kind)).size > 1 ? [] : moves;
 }

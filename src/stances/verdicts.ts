@@ -25,11 +25,13 @@ const FOR: Readonly<Record<Language, Phrases>> = {
       "had her support,had his support,has my support,has our support,had her full support,had his full support,deserved support,deserves support," +
       "was the right thing,is the right thing,was the right choice,is the right choice,was the right decision,is the right decision,was right,is right," +
       "was a good idea,is a good idea,was the only way,is the only way,was the best way,is the best way,was the best thing,is the best thing," +
-      "was essential,is essential,was vital,is vital,was necessary,is necessary,was a necessity,is a necessity,was good for,is good for,must be built,must go ahead,should go ahead",
+      "was essential,is essential,was vital,is vital,was necessary,is necessary,was a necessity,is a necessity,was good for,is good for,must be built,must go ahead,should go ahead," +
+      "was a step in the right direction,is a step in the right direction,was a good step,is a good step,was a good deal,is a good deal,was long overdue,is long overdue,is good news,was good news,is the single best thing,was the single best thing",
   ),
   ar: phrases(
     "ضرورة وطنية,ضرورة,ضروري,ضرورية,قرار صائب,القرار الصائب,خطوة صائبة,خطوة صحيحة,خطوة في الاتجاه الصحيح,فكرة جيدة,فكرة صائبة,جيدة من حيث المبدأ,جيد من حيث المبدأ," +
-      "مكسب,الحل الوحيد,هو الحل الوحيد,هو الحل,السبيل الوحيد,هو الخيار الصحيح,الخيار الصحيح,يستحق الدعم,تستحق الدعم,يستحق التأييد,تستحق التأييد,صائب,صائبة,يحظى بتأييدها,يحظى بتأييده,يحظى بدعمها,يحظى بدعمه",
+      "مكسب,الحل الوحيد,هو الحل الوحيد,هو الحل,السبيل الوحيد,هو الخيار الصحيح,الخيار الصحيح,يستحق الدعم,تستحق الدعم,يستحق التأييد,تستحق التأييد,صائب,صائبة,يحظى بتأييدها,يحظى بتأييده,يحظى بدعمها,يحظى بدعمه," +
+      "خطوة إيجابية,فرصة تاريخية,فرصة حقيقية,قرار حكيم,قرار شجاع,منصف,منصفة,عادل,عادلة",
   ),
 };
 /** What is said of a thing by who asks for it. */
@@ -46,11 +48,14 @@ const AGAINST: Readonly<Record<Language, Phrases>> = {
       "was a disaster,is a disaster,would be a disaster,was a crime,is a crime,was a betrayal,is a betrayal,was a disgrace,is a disgrace,was unacceptable,is unacceptable," +
       "was folly,is folly,was madness,is madness,was unfair,is unfair,was unjust,is unjust,was reckless,is reckless,made no sense,makes no sense," +
       "should be scrapped,must be scrapped,should be rejected,must be rejected,should be dropped,must be dropped,should be withdrawn,must be withdrawn,should be voted down," +
-      "must not go ahead,should not go ahead,must never be built,should never be built,must not be built,would be wrong,would be a mistake,would be a grave mistake",
+      "must not go ahead,should not go ahead,must never be built,should never be built,must not be built,would be wrong,would be a mistake,would be a grave mistake," +
+      "was a step backwards,is a step backwards,was an insult,is an insult,was an outrage,is an outrage,is a slap in the face,was a slap in the face,is dead on arrival,was dead on arrival,was a non-starter,is a non-starter," +
+      "is out of the question,was out of the question,was a sham,is a sham,was a farce,is a farce,will never be built,would never be built,is an attack on,was an attack on",
   ),
   ar: phrases(
     "خطأ,خطأ جسيم,خطأ فادح,خطأ كبير,مرفوض,مرفوضة,غير مقبول,غير مقبولة,جريمة,كارثة,ظالم,ظالمة,خيار غير موفق,لا يزال خيارا غير موفق,خيار خاطئ,قرار خاطئ,خطوة خاطئة,فكرة سيئة," +
-      "سرقة,خيانة,بيع,طعنة,عبء,لن يمر,لن تمر,يجب أن يلغى,يجب إلغاؤه,يجب إلغاؤها,يجب أن يسقط,مغامرة غير محسوبة,غير مجد,غير مجدية,لا معنى له,لا معنى لها,تهور,مجازفة,وصفة لكارثة",
+      "سرقة,خيانة,بيع,طعنة,عبء,لن يمر,لن تمر,يجب أن يلغى,يجب إلغاؤه,يجب إلغاؤها,يجب أن يسقط,مغامرة غير محسوبة,غير مجد,غير مجدية,لا معنى له,لا معنى لها,تهور,مجازفة,وصفة لكارثة," +
+      "إهانة,حكم إعدام,انتحار,جنون,خط أحمر,وصمة عار,مهزلة,فضيحة,مجحف,مجحفة,جائر,جائرة,لن يرى النور,لن ترى النور,لن يبصر النور,لن تبصر النور,خطوة إلى الوراء",
   ),
 };
 const INTRO = /^(?:that|بان|[وف]?ان)$/u;

@@ -10,7 +10,7 @@ import { type LinkTools, linkSpeakers } from "../../src/speakers/link.ts";
 import { readLinkTools } from "../../src/speakers/link-tools.ts";
 import type { Speaker } from "../../src/speakers/speaker.ts";
 import { type Analyse, createAnalyser } from "../../src/stances/analyse.ts";
-import { type DatedStance, type ShiftKind, shiftOf } from "../../src/stances/shift.ts";
+import { type DatedStance, type ShiftKind, settled, shiftOf } from "../../src/stances/shift.ts";
 import { mayShift } from "../../src/stances/shift-gate.ts";
 import { type Placed, sameMatter, settingOf } from "../../src/stances/shift-topic.ts";
 
@@ -56,15 +56,17 @@ function movesIn({ articles }: ShiftCase, analyse: Analyse, tools: LinkTools): r
   for (const { members } of groups) {
     const ids = new Set(members.map(({ speaker }) => speaker.id));
     const own = held.filter(({ speaker }) => ids.has(speaker.id));
-    for (const to of own) {
+    const moves = own.flatMap((to) => {
       const shift = shiftOf(
         to,
         own.filter((other) => sameMatter(other, to)),
       );
-      if (shift === null || !MOVES.has(shift.kind)) continue;
+      return shift === null || !MOVES.has(shift.kind) ? [] : [shift];
+    });
+    for (const { kind, from, to } of settled(moves)) {
       const speakers = members.map(({ speaker }) => speaker.name);
-      const shown = `${shift.from?.words} => ${to.words}`;
-      found.set(`${speakers[0]} ${shift.kind}`, { speakers, kind: shift.kind, shown });
+      const shown = `${from?.words} => ${to.words}`;
+      found.set(`${speakers[0]} ${kind}`, { speakers, kind, shown });
     }
   }
   return [...found.values()];

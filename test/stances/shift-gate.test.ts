@@ -4,7 +4,7 @@ import { mayShift } from "../../src/stances/shift-gate.ts";
 import type { Reading } from "../../src/stances/stance.ts";
 
 const speaker = { id: "s", name: "Lena Fisk", role: null, kind: "person" } as unknown as Speaker;
-const reading = { speaker, confidence: 0.6, cue: null };
+const reading = { speaker, confidence: 0.65, cue: null };
 const cue = { start: 0, end: 4, text: "said", act: "says" } as unknown as NonNullable<Reading["cue"]>;
 
 describe("a reading", () => {

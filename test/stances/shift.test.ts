@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Act } from "../../src/quotations/quotation.ts";
-import { type DatedStance, shiftBetween, shiftOf } from "../../src/stances/shift.ts";
+import { type DatedStance, settled, shiftBetween, shiftOf } from "../../src/stances/shift.ts";
 import type { Caveat, Position, SaidAt } from "../../src/stances/stance.ts";
 
 interface Told {
@@ -117,5 +117,20 @@ describe("a stance among all of its speaker's on the topic", () => {
   test("passes over what does not count", () => {
     const joke = held("2026-03-20", "rejects", "opposes", "no", { caveat: "ironic" });
     expect(shiftOf(AGAINST, [joke, BACKED])?.from).toBe(BACKED);
+  });
+});
+
+describe("moves of one speaker between two days", () => {
+  const move = (kind: "reversed" | "hardened" | "softened") => ({ kind, from: null, to: {} as never });
+  const kinds = (...all: readonly Parameters<typeof move>[0][]) =>
+    settled(all.map(move)).map(({ kind }) => kind);
+
+  test("are the turn alone where one is plain", () => {
+    expect(kinds("softened", "reversed")).toEqual(["reversed"]);
+  });
+
+  test("are none where they go two ways, else all", () => {
+    expect(kinds("softened", "hardened")).toEqual([]);
+    expect(kinds("hardened", "hardened")).toEqual(["hardened", "hardened"]);
   });
 });
