@@ -68,6 +68,7 @@ function ownSubject(tokens: readonly Token[], at: number, { type }: Quotation): 
 /** Words between who speaks and what he does; before them a clause only asks, or reports others. */
 const NOT_TOLD = /^(?:whether|if|why|how|unless|until|when|once|who|that's)$/u;
 const NEGATED = /^(?:not|never|cannot|nor|n't|\p{L}+n't|\p{L}+n’t)$/u;
+const NOTHING = /^(?:no|nothing|none|neither)$/u;
 /** Who may do a thing has not said that he will. */
 const MAYBE = /^(?:may|might)$/u;
 const ADVERB = /^(?:not|never|now|still|also|always|simply|therefore|really|both|\p{L}+ly)$/u;
@@ -91,7 +92,7 @@ function phraseOf(
     // "had opposed" tells of what was.
     if (norm === "had") perfect = true;
     const noLonger = norm === "no" && tokens[at + 1]?.norm === "longer";
-    const found = sidePhraseAt(tokens, at, phrases, negated);
+    const found = sidePhraseAt(tokens, at, phrases, negated || NOTHING.test(tokens[at + 1]?.norm ?? ""));
     // "could accept it": who can has not said that he will.
     if (found?.lean === "for" && able) return null;
     if (found && !(perfect && tokens[at - 1]?.norm === "had" && found.lean !== "open"))
@@ -116,19 +117,14 @@ function phraseSide(
     span && targetEnd !== null && targetEnd - target > 1
       ? sliceOf(text, span)
       : targetOf(document, tokens, span);
-  // "would accept no version of it".
-  if (/^(?:no|nothing|neither|none)$/u.test(first?.norm ?? ""))
-    return lean === "against"
-      ? null
-      : {
-          ...SIDE_OF.against,
-          firm: true,
-          target: targetOf(
-            document,
-            tokens,
-            span && { ...span, start: tokens[target + 1]?.start ?? span.end },
-          ),
-        };
+  // "would accept no version of it": the phrase was met as a negated one.
+  const nothing = NOTHING.test(first?.norm ?? "");
+  if (nothing && lean !== "against") return null;
+  if (nothing) {
+    const from = tokens[target + 1];
+    const rest = from && last ? { start: from.start, end: last.end } : null;
+    return { ...SIDE_OF.against, firm: true, target: targetOf(document, tokens, rest) };
+  }
   const firm = negated && lean === "against" ? { firm: true as const } : {};
   return { ...SIDE_OF[lean], ...firm, target: about };
 }
