@@ -24,7 +24,7 @@ const ASKED_AT_MOST = 4;
 const PRONOUN = /^(?:it|them|this|that|him|her|these|those)$/u;
 /** A target ends before what goes on about something else. */
 const TARGET_ENDS =
-  /^(?:[,;:.!?()—–"“”]|and|but|so|because|while|without|unless|if|at|until|when|since|as|for|outright|altogether|completely|now|again|entirely)$/u;
+  /^(?:[,;:.!?()—–"“”]|and|but|so|because|while|without|unless|if|at|until|when|since|as|for|outright|altogether|any|anymore|completely|now|again|entirely)$/u;
 /** Behind these a noun phrase that begins a clause has ended: "the sale was". */
 const PREDICATE =
   /^(?:is|was|are|were|be|will|would|has|had|have|can|could|should|must|may|might|makes?|made|gives?|gave|does|did|deserves?|looks?|seems?|remains?)$/u;

@@ -150,15 +150,34 @@ const SAME_SPEAKER = 0.5;
  */
 export function sameMatter(a: Placed, b: Placed): boolean {
   if (!sameAffair(a.setting, b.setting) && !namedAlike(a, b)) return false;
-  // "this loan", said twice, is one where both articles open with it.
-  if (isBare(a.stance) && isBare(b.stance) && !(opensWith(b.setting, a) && opensWith(a.setting, b)))
+  // "this loan", said twice, is one where both articles open with it, or much alike.
+  if (
+    isBare(a.stance) &&
+    isBare(b.stance) &&
+    !(opensWith(b.setting, a) && opensWith(a.setting, b)) &&
+    !openAlike(a.setting, b.setting)
+  )
     return false;
   if (pointsOnly(a.stance) || pointsOnly(b.stance)) return pointsAt(a, b) || pointsAt(b, a);
   if (a.topicId !== null && a.topicId === b.topicId) return true;
   const [one, other] = [a.stance.topic, b.stance.topic];
   if (one === null || other === null || one.keys.length === 0 || other.keys.length === 0) return false;
   if (sameTopic(one, other) >= SAME_SPEAKER) return true;
-  return within(a, b) || within(b, a);
+  return within(a, b) || within(b, a) || wordsWithin(a, b) || wordsWithin(b, a);
+}
+
+/** "the charge", in an article on the congestion charge, and "the congestion charge". */
+function wordsWithin(short: Placed, long: Placed): boolean {
+  if (short.setting.lang !== long.setting.lang) return false;
+  const [few, all] = [short, long].map(({ stance, setting }) => wordsOf(stance, setting.lang)) as [
+    readonly string[],
+    readonly string[],
+  ];
+  return (
+    few.length > 0 &&
+    few.every((word) => all.includes(word)) &&
+    all.every((word) => short.setting.stems.has(word))
+  );
 }
 
 /** True of a target that is one bare word, which many affairs may have: "the loan". */
@@ -167,6 +186,9 @@ const isBare = (stance: Stance): boolean => !pointsOnly(stance) && (stance.topic
 /** True where the opening of an article of the same language has the words of a target. */
 const opensWith = ({ lang, opening }: Setting, { stance, setting }: Placed): boolean =>
   lang !== setting.lang || wordsOf(stance, lang).every((word) => opening.has(word));
+
+const openAlike = (a: Setting, b: Setting): boolean =>
+  [...a.opening].filter((word) => b.opening.has(word) && !EVERYDAY.has(word)).length >= WORDS_SHARED;
 
 const wordsOf = (stance: Stance, lang: Language): readonly string[] =>
   foldedWords(matterOf(stance) ?? "")
