@@ -6,26 +6,60 @@ const STORE = ["test/store/**/*.test.ts", "test/lookups/**/*.test.ts"];
 const OF_SQLITE = ["test/store/open-sqlite.test.ts"];
 /** Whatever else keeps rows, at a trip to the server a statement: on PostgreSQL with `npm run test:postgres`. */
 const KEEPS_ROWS = ["test/jobs/**/*.test.ts", "test/commands/**/*.test.ts", "test/walk.test.ts"];
-const POSTGRES = { testTimeout: 120_000, hookTimeout: 60_000, globalSetup: "test/postgres/setup.ts" };
+/** These measure time, and run with nothing beside them. */
+const TIMED = [
+  "test/text/linear.test.ts",
+  "test/feeds/hostile.test.ts",
+  "test/articles/hostile-pages.test.ts",
+  "test/quotations/arabic/robust.test.ts",
+  "test/stances/hostile.test.ts",
+];
+const POSTGRES = {
+  maxWorkers: 2,
+  sequence: { groupOrder: 2 },
+  testTimeout: 120_000,
+  hookTimeout: 60_000,
+  globalSetup: "test/postgres/setup.ts",
+};
 
-/** `npm test` (`test/run.ts`) runs `sqlite`, and `postgres` where a server is installed; `crash` kills real processes. */
+/** `npm test` (`test/run.ts`) runs `sqlite` and `timed`, and `postgres` where a server is installed; `crash` kills real processes. */
 export default defineConfig({
   test: {
-    // Much of it waits for servers and timeouts: on two cores one worker would leave one idle.
-    maxWorkers: 2,
     projects: [
       {
         test: {
           name: "sqlite",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/crash/**", "test/postgres/**"],
+          exclude: ["test/crash/**", "test/postgres/**", ...TIMED],
+          testTimeout: 20_000,
+          hookTimeout: 30_000,
+          // Much of it waits for servers and timeouts: on two cores two workers would leave one idle.
+          maxWorkers: 3,
+          sequence: { groupOrder: 0 },
+          provide: { postgresUrl: null },
+        },
+      },
+      {
+        test: {
+          name: "timed",
+          include: TIMED,
           testTimeout: 20_000,
           provide: { postgresUrl: null },
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
         },
       },
       { test: { name: "postgres", include: STORE, exclude: OF_SQLITE, ...POSTGRES } },
       { test: { name: "postgres-jobs", include: KEEPS_ROWS, ...POSTGRES } },
-      { test: { name: "crash", include: ["test/crash/**/*.test.ts"], testTimeout: 600_000 } },
+      {
+        test: {
+          name: "crash",
+          include: ["test/crash/**/*.test.ts"],
+          testTimeout: 600_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 3 },
+        },
+      },
     ],
   },
 });

@@ -15,7 +15,11 @@ export async function quotewire(
   input = "",
 ): Promise<Ended> {
   const child = spawn(process.execPath, [resolve(import.meta.dirname, "../../src/cli.ts"), ...args], {
-    env: { PATH: process.env.PATH, ...env },
+    env: {
+      PATH: process.env.PATH,
+      ...(process.env.NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE } : {}),
+      ...env,
+    },
   });
   let out = "";
   let err = "";
