@@ -33,8 +33,8 @@ export default defineConfig({
           exclude: ["test/crash/**", "test/postgres/**", ...TIMED],
           testTimeout: 20_000,
           hookTimeout: 30_000,
-          // Much of it waits for servers and timeouts: on two cores two workers would leave one idle.
-          maxWorkers: 3,
+          // Much of it waits for servers and timeouts: on two cores one worker would leave one idle.
+          maxWorkers: 2,
           sequence: { groupOrder: 0 },
           provide: { postgresUrl: null },
         },
