@@ -1,6 +1,6 @@
 import type { Act } from "../quotations/quotation.ts";
 import type { Slice, Span } from "../text/span.ts";
-import type { Position } from "./stance.ts";
+import { POSITION_OF, type Position } from "./stance.ts";
 
 /** How an attitude shows: somebody voices it, does something by which it shows ("sued"), or only holds it ("likes"). */
 export type AttitudeKind = "voiced" | "done" | "felt";
@@ -26,23 +26,7 @@ export interface Attitude {
  * Which side each act takes of what it is about: the stance column of `acts.json`, after PLOVER's cooperative and
  * conflictual classes. Who asks for a thing wants it.
  */
-const SIDE: Readonly<Record<Act, Position>> = {
-  says: "neutral",
-  meets: "neutral",
-  backs: "supports",
-  agrees: "supports",
-  promises: "supports",
-  hopes: "supports",
-  "calls-for": "supports",
-  demands: "supports",
-  doubts: "opposes",
-  warns: "opposes",
-  criticises: "opposes",
-  accuses: "opposes",
-  denies: "opposes",
-  rejects: "opposes",
-  threatens: "opposes",
-};
+const SIDE: Readonly<Record<Act, Position>> = { ...POSITION_OF, doubts: "opposes" };
 
 /** What an act becomes when it is denied: "did not back", "will not agree" reject; "does not object" takes no side. */
 const DENIED: Readonly<Partial<Record<Act, Act>>> = {

@@ -8,29 +8,10 @@ import { judgedThing } from "./judged-thing.ts";
 import { firstPhrase, phraseAt, readStanceLexicon, type StanceLexicon } from "./lexicon.ts";
 import { type Beliefs, beliefsOf, guess, type Leaning, readStanceModel, type StanceModel } from "./model.ts";
 import { endBefore } from "./own-acts.ts";
-import type { Position, Stance } from "./stance.ts";
+import { POSITION_OF, type Position, type Stance } from "./stance.ts";
 import { type Statement, statementOf } from "./statement.ts";
 import { targetOf } from "./target.ts";
 import { traitsOf } from "./traits.ts";
-
-/** What a speaker of each act holds of its target, after PLOVER's cooperative and conflictual classes. */
-const POSITION_OF: Readonly<Record<Act, Position>> = {
-  says: "neutral",
-  meets: "neutral",
-  backs: "supports",
-  agrees: "supports",
-  promises: "supports",
-  hopes: "supports",
-  "calls-for": "supports",
-  demands: "supports",
-  doubts: "mixed",
-  warns: "opposes",
-  criticises: "opposes",
-  accuses: "opposes",
-  denies: "opposes",
-  rejects: "opposes",
-  threatens: "opposes",
-};
 
 const INTENSITY_OF: Readonly<Record<Act, 1 | 2 | 3>> = {
   says: 1,

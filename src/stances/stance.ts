@@ -10,6 +10,25 @@ export type Position = (typeof POSITIONS)[number];
 /** Why a stance is no plain one of its day: what shifts, and what is surely shown, leave out. */
 export type Caveat = "conditional" | "ironic" | "relayed" | "disclaimed" | "former" | "background";
 
+/** What a speaker of each act holds of its target, after PLOVER's cooperative and conflictual classes. */
+export const POSITION_OF: Readonly<Record<Act, Position>> = {
+  says: "neutral",
+  meets: "neutral",
+  backs: "supports",
+  agrees: "supports",
+  promises: "supports",
+  hopes: "supports",
+  "calls-for": "supports",
+  demands: "supports",
+  doubts: "mixed",
+  warns: "opposes",
+  criticises: "opposes",
+  accuses: "opposes",
+  denies: "opposes",
+  rejects: "opposes",
+  threatens: "opposes",
+};
+
 /** Where a speaker stands, as one quotation shows it. */
 export interface Stance {
   readonly act: Act;
