@@ -11,6 +11,8 @@ export interface TopicReader {
   read(matter: Matter): TopicForm;
   /** What somebody asks for, in either language and in small letters too: nothing stands around it. */
   readQuery(text: string, lang: Language): TopicForm;
+  /** All keys of a stretch of text, each once, in its order. */
+  readKeys(text: string, lang: Language): readonly string[];
 }
 
 /** Keys of the sentence around a target that are kept. */
@@ -40,6 +42,7 @@ export function createTopicReader(configDir: string): TopicReader {
       const keys = keysIn(text.slice(0, LONGEST), lang, tools, true).map(({ key }) => key);
       return { keys: [...new Set(keys)].slice(0, KEYS_AT_MOST), around: [] };
     },
+    readKeys: (text, lang) => [...new Set(keysIn(text, lang, tools, false).map(({ key }) => key))],
   };
 }
 

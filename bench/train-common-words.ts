@@ -1,0 +1,47 @@
+/**
+ * Writes `config/stories/common-words.json`: in what share of articles the commonest stems of each language stand, so that a
+ * service that has read little knows already that "government" tells no story. Counted on the project's own statements
+ * (`bench/stances`), a dozen and a half of them taken for an article. Deterministic.
+ */
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { LANGUAGES, type Language } from "../src/base/language.ts";
+import { foldedWords, stem } from "../src/text/search-words.ts";
+
+const STATEMENTS_AN_ARTICLE = 18;
+/** Rarer words are as good as unseen. */
+const LEAST_SHARE = 0.02;
+
+const root = resolve(import.meta.dirname, "..");
+const folder = join(root, "bench/stances");
+
+function sentences(lang: Language): string[] {
+  return readdirSync(folder)
+    .filter((file) => file.startsWith(`${lang}-`) && file.endsWith(".jsonl"))
+    .sort()
+    .flatMap((file) => readFileSync(join(folder, file), "utf8").split("\n"))
+    .filter((line) => line !== "")
+    .map((line) => (JSON.parse(line) as { sentence: string }).sentence);
+}
+
+/** Shares by stem, the commonest first. Statements are dealt out like cards, so that no article is of one matter. */
+function shares(lang: Language): Record<string, number> {
+  const all = sentences(lang);
+  const articles = Math.floor(all.length / STATEMENTS_AN_ARTICLE);
+  const seen = Array.from({ length: articles }, () => new Set<string>());
+  all.forEach((sentence, at) => {
+    for (const word of foldedWords(sentence).map(stem)) seen[at % articles]!.add(word);
+  });
+  const counts = new Map<string, number>();
+  for (const words of seen) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return Object.fromEntries(
+    [...counts]
+      .map(([word, count]) => [word, Math.round((count / articles) * 1000) / 1000] as const)
+      .filter(([, share]) => share >= LEAST_SHARE)
+      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)),
+  );
+}
+
+const table = Object.fromEntries(LANGUAGES.map((lang) => [lang, shares(lang)]));
+writeFileSync(join(root, "config/stories/common-words.json"), `${JSON.stringify(table, null, 1)}\n`);
+for (const lang of LANGUAGES) console.log(`${lang}: ${Object.keys(table[lang]!).length} stems`);

@@ -1,0 +1,177 @@
+import { type ArticleId, newId, type StoryId } from "../base/ids.ts";
+import type { Language } from "../base/language.ts";
+import { likeness, sharedKeys, type Vector, vectorOf } from "./likeness.ts";
+import { createPostings, type Postings } from "./postings.ts";
+import type { Traits } from "./traits.ts";
+import { type CommonWords, createWordCounts, type WordCounts } from "./words.ts";
+
+/** An article to place. `publishedAt` is an ISO instant. */
+export interface Placeable {
+  readonly id: ArticleId;
+  readonly publishedAt: string;
+  readonly traits: Traits;
+}
+
+/** Articles and the stories they are in now: the one that was placed, and those that moved with it. */
+export type Placements = ReadonlyMap<ArticleId, StoryId>;
+
+export interface Clusterer {
+  /**
+   * Finds each article's story, or founds one, in the order given; two stories that an article shows to be one are joined.
+   * Those that come together tell together which words are rare.
+   */
+  place(articles: readonly Placeable[]): Placements;
+  /** Takes over where another worker put an article, or moved it to. */
+  adopt(article: Placeable, story: StoryId): void;
+}
+
+/** An article among the members of its story. */
+interface Member {
+  readonly id: ArticleId;
+  readonly lang: Language;
+  readonly vector: Vector;
+}
+
+interface Growing {
+  readonly id: StoryId;
+  /** All of them; only the first and the latest are compared with. */
+  articles: ArticleId[];
+  members: Member[];
+  newestAt: number;
+}
+
+/** Two articles of one language belong together from this likeness on; tuned on labelled newspaper stories (`npm run eval:stories`). */
+const SAME_STORY = 0.44;
+/** In two languages: the share of keys, and at least so many: one name is a person, not an event. */
+const SAME_EVENT = 0.3;
+const SHARED_KEYS = 4;
+/** Of two stories that one article belongs to, the members have to be nearly as alike as members of one. */
+const ONE_STORY = 0.8;
+/** A story ends when nothing joined it for three days: what comes later is another episode. */
+const STORY_GAP_MS = 72 * 3_600_000;
+/** A story is looked for by its heaviest words, and compared with a few only: the cost of one more article stays flat. */
+const LOOKED_UP = 25;
+const COMPARED = 8;
+/** Members kept to compare with: how it began, and where it is. */
+const FIRST_KEPT = 4;
+const LATEST_KEPT = 8;
+
+/** @param common For each language, in what share of articles its common stems stand (`readCommonWords`). */
+export function createClusterer(common: CommonWords): Clusterer {
+  const stemsOf: Readonly<Record<Language, WordCounts>> = {
+    ar: createWordCounts(common.ar),
+    en: createWordCounts(common.en),
+  };
+  const keys = createWordCounts({});
+  const byWord: Readonly<Record<Language, Postings<Growing>>> = { ar: createPostings(), en: createPostings() };
+  const byKey = createPostings<Growing>();
+  const storyOf = new Map<ArticleId, Growing>();
+  const stories = new Map<StoryId, Growing>();
+
+  const note = ({ traits }: Placeable): void => {
+    const stems = stemsOf[traits.lang];
+    stems.note(Object.keys(traits.words).map(stems.numberOf));
+    keys.note(traits.keys.map(keys.numberOf));
+  };
+
+  const memberOf = ({ id, traits }: Placeable): Member => ({
+    id,
+    lang: traits.lang,
+    vector: vectorOf(traits, stemsOf[traits.lang], keys),
+  });
+
+  const score = (member: Member, story: Growing): number => {
+    const same = story.members.filter(({ lang }) => lang === member.lang);
+    const near = mean(same.map((other) => likeness(member.vector, other.vector, stemsOf[member.lang], keys) / SAME_STORY));
+    if (near !== null) return near;
+    const across = story.members.map((other) => sharedKeys(member.vector, other.vector, keys));
+    return mean(across.map(({ share, count }) => (count < SHARED_KEYS ? 0 : share / SAME_EVENT))) ?? 0;
+  };
+
+  /** Stories that an article may belong to, the likeliest first, each with its score; 1 and more belong. */
+  const candidates = (member: Member, at: number): { story: Growing; value: number }[] => {
+    const ended = (story: Growing): boolean =>
+      stories.get(story.id) !== story || Math.abs(at - story.newestAt) > STORY_GAP_MS;
+    const found = new Set([
+      ...byWord[member.lang].find(heaviest(member.vector), COMPARED, ended),
+      ...byKey.find(rarest(member.vector.keys, keys.rarity), COMPARED, ended),
+    ]);
+    return [...found]
+      .map((story) => ({ story, value: score(member, story) }))
+      .sort((a, b) => b.value - a.value || a.story.id.localeCompare(b.story.id));
+  };
+
+  const join = (member: Member, story: Growing, at: number): void => {
+    story.articles.push(member.id);
+    story.members.push(member);
+    if (story.members.length > FIRST_KEPT + LATEST_KEPT) story.members.splice(FIRST_KEPT, 1);
+    story.newestAt = Math.max(story.newestAt, at);
+    storyOf.set(member.id, story);
+    byWord[member.lang].add(heaviest(member.vector), story);
+    byKey.add(rarest(member.vector.keys, keys.rarity), story);
+  };
+
+  const found = (id: StoryId, at: number): Growing => {
+    const story: Growing = { id, articles: [], members: [], newestAt: at };
+    stories.set(id, story);
+    return story;
+  };
+
+  /** Whether all of one story belongs to the other: the mean over their members. */
+  const areOne = (one: Growing, other: Growing): boolean =>
+    (mean(one.members.map((member) => score(member, other))) ?? 0) >= ONE_STORY;
+
+  const absorb = (into: Growing, from: Growing): void => {
+    stories.delete(from.id);
+    for (const id of from.articles) storyOf.set(id, into);
+    into.articles = [...into.articles, ...from.articles];
+    into.members = [...into.members, ...from.members];
+    if (into.members.length > FIRST_KEPT + LATEST_KEPT)
+      into.members.splice(FIRST_KEPT, into.members.length - FIRST_KEPT - LATEST_KEPT);
+    into.newestAt = Math.max(into.newestAt, from.newestAt);
+    for (const { vector, lang } of from.members) {
+      byWord[lang].add(heaviest(vector), into);
+      byKey.add(rarest(vector.keys, keys.rarity), into);
+    }
+  };
+
+  const placeOne = (article: Placeable): Placements => {
+    const at = Date.parse(article.publishedAt);
+    const member = memberOf(article);
+    const [best, second] = candidates(member, at).filter(({ value }) => value >= 1);
+    const story = best?.story ?? found(newId(), at);
+    join(member, story, at);
+    const moved = new Map([[article.id, story.id]]);
+    if (second === undefined || !areOne(second.story, story)) return moved;
+    for (const id of second.story.articles) moved.set(id, story.id);
+    absorb(story, second.story);
+    return moved;
+  };
+
+  return {
+    place(articles) {
+      articles.forEach(note);
+      const placed = new Map<ArticleId, StoryId>();
+      for (const article of articles) for (const [id, story] of placeOne(article)) placed.set(id, story);
+      return placed;
+    },
+    adopt(article, id) {
+      const at = Date.parse(article.publishedAt);
+      note(article);
+      join(memberOf(article), stories.get(id) ?? found(id, at), at);
+    },
+  };
+}
+
+function heaviest({ words, weights }: Vector): readonly number[] {
+  return Array.from(words, (word, at) => ({ word, weight: weights[at]! }))
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, LOOKED_UP)
+    .map(({ word }) => word);
+}
+
+const rarest = (keys: Int32Array, rarity: (key: number) => number): readonly number[] =>
+  [...keys].sort((a, b) => rarity(b) - rarity(a)).slice(0, LOOKED_UP);
+
+const mean = (numbers: readonly number[]): number | null =>
+  numbers.length === 0 ? null : numbers.reduce((sum, one) => sum + one, 0) / numbers.length;

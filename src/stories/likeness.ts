@@ -1,0 +1,85 @@
+import type { Traits } from "./traits.ts";
+import type { WordCounts } from "./words.ts";
+
+/** The traits of an article as numbers: words in ascending order, their weights beside them, of length one together. */
+export interface Vector {
+  readonly words: Int32Array;
+  readonly weights: Float32Array;
+  /** Words of title and lead, ascending. */
+  readonly head: Int32Array;
+  /** Keys that another language may share, ascending. */
+  readonly keys: Int32Array;
+}
+
+const ascending = (numbers: readonly number[]): Int32Array => Int32Array.from(new Set(numbers)).sort();
+
+/** Term weights: dampened counts times rarity (Manning, Raghavan and Schütze, Introduction to Information Retrieval, 6.4.3). */
+export function vectorOf(traits: Traits, stems: WordCounts, keys: WordCounts): Vector {
+  const entries = Object.entries(traits.words)
+    .map(([word, times]) => ({ word: stems.numberOf(word), times }))
+    .sort((a, b) => a.word - b.word);
+  const weights = Float32Array.from(
+    entries,
+    ({ word, times }) => (1 + Math.log(times)) * stems.rarity(word),
+  );
+  const length = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0)) || 1;
+  return {
+    words: Int32Array.from(entries, ({ word }) => word),
+    weights: weights.map((weight) => weight / length),
+    head: ascending(traits.head.map(stems.numberOf)),
+    keys: ascending(traits.keys.map(keys.numberOf)),
+  };
+}
+
+/** How much it counts that each is about what the other tells, and that they name the same, beside the cosine of the texts. */
+const HEADS_COUNT = 0.4;
+const KEYS_COUNT = 0.6;
+
+/** How alike two articles of one language are: 0 to 2. */
+export function likeness(one: Vector, other: Vector, stems: WordCounts, keys: WordCounts): number {
+  const covered = Math.min(
+    share(one.head, other.words, stems.rarity),
+    share(other.head, one.words, stems.rarity),
+  );
+  return cosine(one, other) + HEADS_COUNT * covered + KEYS_COUNT * sharedKeys(one, other, keys).share;
+}
+
+function cosine(one: Vector, other: Vector): number {
+  let sum = 0;
+  let [at, beside] = [0, 0];
+  while (at < one.words.length && beside < other.words.length) {
+    const apart = one.words[at]! - other.words[beside]!;
+    if (apart === 0) sum += one.weights[at++]! * other.weights[beside++]!;
+    else if (apart < 0) at++;
+    else beside++;
+  }
+  return sum;
+}
+
+/** The share of `few`, weighed by rarity, that `many` has too. Both ascending. */
+function share(few: Int32Array, many: Int32Array, rarity: (word: number) => number): number {
+  let [sum, all, at] = [0, 0, 0];
+  for (const word of few) {
+    const weight = rarity(word);
+    all += weight;
+    while (at < many.length && many[at]! < word) at++;
+    if (many[at] === word) sum += weight;
+  }
+  return all === 0 ? 0 : sum / all;
+}
+
+/** What two articles of two languages share: the share of the fewer keys, weighed by rarity, and how many keys those are. */
+export function sharedKeys(
+  one: Vector,
+  other: Vector,
+  keys: WordCounts,
+): { readonly share: number; readonly count: number } {
+  const [few, many] = [one.keys, other.keys].sort((a, b) => a.length - b.length) as [Int32Array, Int32Array];
+  let [count, at] = [0, 0];
+  for (const key of few) {
+    while (at < many.length && many[at]! < key) at++;
+    if (many[at] === key) count++;
+  }
+  const mean = (share(few, many, keys.rarity) + share(many, few, keys.rarity)) / 2;
+  return { share: mean, count };
+}

@@ -1,0 +1,65 @@
+import type { Language } from "../base/language.ts";
+import { foldedWords, stem } from "../text/search-words.ts";
+import { paragraphs } from "../text/sentences.ts";
+import { sliceOf } from "../text/span.ts";
+import type { TopicReader } from "../topics/read-topic.ts";
+import { AGAINST, OR, WIDER } from "../topics/topic.ts";
+
+/** What an article is recognised by. Plain data, so that it crosses threads and lies in a row. */
+export interface Traits {
+  readonly lang: Language;
+  /** Stems with how often they stand there; those of the title count three times, those of the lead twice. */
+  readonly words: Readonly<Record<string, number>>;
+  /** Stems of the title and the first paragraph, each once: what the article is about. */
+  readonly head: readonly string[];
+  /** Concepts, names and numbers of title and lead, in words of no language (see `topics/topic`). */
+  readonly keys: readonly string[];
+}
+
+export interface Readable {
+  readonly title: string;
+  readonly text: string;
+  readonly lang: Language;
+}
+
+const TITLE_TIMES = 3;
+const LEAD_TIMES = 2;
+/** Paragraphs that say what happened; background follows. */
+const LEAD = 2;
+/** Paragraphs whose concepts are read, and the characters of each. */
+const KEYS_FROM = 4;
+const KEY_CHARACTERS = 400;
+/** A longer text is no news report; what stands further back tells nothing of the event. */
+const LONGEST = 12_000;
+
+/** Reads the traits of an article. Linear in its length, and it looks at its first 12,000 characters only. */
+export function readTraits(article: Readable, topics: Pick<TopicReader, "readKeys">): Traits {
+  const text = article.text.slice(0, LONGEST);
+  const parts = paragraphs(text).map((span) => sliceOf(text, span).text);
+  const words: Record<string, number> = Object.create(null) as Record<string, number>;
+  const add = (part: string, times: number): string[] => {
+    const found = foldedWords(part)
+      .filter((word) => word.length > 2 || /^\d\d$/u.test(word))
+      .map(stem);
+    for (const word of found) words[word] = (words[word] ?? 0) + times;
+    return found;
+  };
+  const head = new Set(add(article.title, TITLE_TIMES));
+  parts.forEach((part, place) => {
+    const found = add(part, place < LEAD ? LEAD_TIMES : 1);
+    if (place === 0) for (const word of found) head.add(word);
+  });
+  const keys = new Set<string>();
+  for (const part of [article.title, ...parts.slice(0, KEYS_FROM)])
+    for (const key of topics.readKeys(part.slice(0, KEY_CHARACTERS), article.lang)) {
+      const way = wayOf(key);
+      if (way !== null) keys.add(way);
+    }
+  return { lang: article.lang, words, head: [...head], keys: [...keys] };
+}
+
+/** The one way of a key that another language may have too: of a concept its id, of a name its consonants; null for a word. */
+function wayOf(key: string): string | null {
+  const ways = key.split(OR).filter((way) => way[0] !== WIDER && way[0] !== AGAINST);
+  return ways.find((way) => !/^(?:ar|en|n|s):/u.test(way)) ?? ways.find((way) => way.startsWith("n:")) ?? null;
+}

@@ -1,0 +1,79 @@
+/**
+ * Prints how well articles on one event are found together, on the labelled newspapers of ../shared/data/news: precision,
+ * recall and F1 over all pairs of articles, and how many related pairs that are not one story are kept apart. `--errors`
+ * lists what is wrong by title.
+ */
+import { readFileSync, existsSync } from "node:fs";
+import { join } from "node:path";
+import type { ArticleId } from "../../src/base/ids.ts";
+import { packagedConfigDir } from "../../src/config.ts";
+import { createClusterer } from "../../src/stories/clusterer.ts";
+import { readTraits } from "../../src/stories/traits.ts";
+import { createTopicReader } from "../../src/topics/read-topic.ts";
+import { rows, shared } from "./sets.ts";
+
+interface Labelled {
+  readonly id: string;
+  readonly lang: "ar" | "en";
+  readonly source: string;
+  readonly title: string;
+  readonly date: string;
+  readonly story: string | null;
+  readonly text: string;
+}
+
+/** The stories of articles, each by the ids of its articles; they come in as they were published. */
+function clustered(articles: readonly Labelled[]): readonly (readonly string[])[] {
+  const inOrder = [...articles].sort((a, b) => a.date.localeCompare(b.date));
+  const storyOf = createClusterer(common).place(
+    inOrder.map((row) => ({ id: row.id as ArticleId, publishedAt: row.date, traits: readTraits(row, topics) })),
+  );
+  return [...Map.groupBy(storyOf, ([, story]) => story).values()].map((group) => group.map(([id]) => id));
+}
+
+/** Keys of the pairs of articles that are together. */
+function pairsOf(groups: readonly (readonly string[])[]): Set<string> {
+  const pairs = new Set<string>();
+  for (const group of groups)
+    for (const a of group) for (const b of group) if (a < b) pairs.add(`${a} ${b}`);
+  return pairs;
+}
+
+function report(lang: "ar" | "en", showErrors: boolean): void {
+  const articles = rows(`news/${lang}-press-stories.jsonl`) as unknown as Labelled[];
+  if (articles.length === 0) return console.log(`${lang}: ../shared/data/news is not here; skipped.`);
+  const labelled = new Map<string, string[]>();
+  for (const { id, story } of articles)
+    if (story !== null) labelled.set(story, [...(labelled.get(story) ?? []), id]);
+  const truly = pairsOf([...labelled.values()]);
+  const found = pairsOf(clustered(articles));
+  const right = [...found].filter((pair) => truly.has(pair)).length;
+  const [precision, recall] = [right / (found.size || 1), right / truly.size];
+  const f1 = (2 * precision * recall) / (precision + recall || 1);
+  console.log(
+    `${lang}  P ${precision.toFixed(3)}  R ${recall.toFixed(3)}  F1 ${f1.toFixed(3)}  (${right} right of ${found.size} found, ${truly.size} true pairs, ${articles.length} articles)`,
+  );
+  const related = lang === "ar" ? relatedPairs() : [];
+  const joined = related.filter((pair) => found.has([...pair].sort().join(" ")));
+  if (related.length > 0)
+    console.log(`${lang}  related pairs kept apart: ${related.length - joined.length} of ${related.length}`);
+  if (!showErrors) return;
+  const titles = new Map(articles.map(({ id, title, date }) => [id, `${date} ${title}`]));
+  const show = (sign: string, pairs: Iterable<string>): void => {
+    for (const pair of pairs) console.log(`${sign} ${pair.split(" ").map((id) => titles.get(id)).join("  |  ")}`);
+  };
+  show("missed", [...truly].filter((pair) => !found.has(pair)));
+  show("wrong ", [...found].filter((pair) => !truly.has(pair)));
+}
+
+function relatedPairs(): readonly (readonly string[])[] {
+  const file = join(shared, "data/news/ar-press-related.json");
+  if (!existsSync(file)) return [];
+  const { related } = JSON.parse(readFileSync(file, "utf8")) as { related: { ids: string[] }[] };
+  return related.map(({ ids }) => ids);
+}
+
+const common = JSON.parse(readFileSync(join(packagedConfigDir(),'stories/common-words.json'),'utf8'));
+const topics = createTopicReader(packagedConfigDir());
+console.log("Articles on one event:");
+for (const lang of ["ar", "en"] as const) report(lang, process.argv.includes("--errors"));
