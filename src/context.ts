@@ -19,6 +19,7 @@ import { createDigestBuilding, type DigestBuilding } from "./jobs/build-digests.
 import { createDelivery, type Delivery } from "./jobs/deliver-outbox.ts";
 import { deskWork } from "./jobs/desk-work.ts";
 import { createLedgerKeeping, type LedgerKeeping } from "./jobs/keep-ledger.ts";
+import { createStoryKeeping, type StoryKeeping } from "./jobs/keep-stories.ts";
 import { createStoryLinking } from "./jobs/link-stories.ts";
 import { createMeasures, type Measures } from "./jobs/measures.ts";
 import { createPolling, type Polling } from "./jobs/poll-feeds.ts";
@@ -31,7 +32,7 @@ import { migrate } from "./store/migrate.ts";
 import { openOwn } from "./store/open.ts";
 import { openStore } from "./store/open-sqlite.ts";
 import type { Store } from "./store/store.ts";
-import { clusterStories } from "./stories/cluster.ts";
+import { readCommonWords } from "./stories/common-words.ts";
 
 /** All that a running service or a command works with, joined once. */
 export interface Context {
@@ -47,6 +48,7 @@ export interface Context {
   readonly digests: DigestBuilding;
   readonly delivery: Delivery;
   readonly ledger: LedgerKeeping;
+  readonly stories: StoryKeeping;
   readonly desk: Desk;
   readonly measures: Measures;
   /** Starts the threads that read feeds, pages and articles. @throws JobError when a lexicon is broken. */
@@ -119,6 +121,7 @@ export async function createContext(parts: ContextParts): Promise<Context> {
     deadlineMs: reading.articleDeadlineSeconds * 1000,
   });
   const topics = createTopicPool(config.configDir);
+  const stories = createStoryKeeping({ store, common: readCommonWords(config.configDir), now });
   const owner = workerName();
   const telling = { db: store.db, chats, phrases, log, now };
   const digests = createDigestBuilding({
@@ -127,7 +130,7 @@ export async function createContext(parts: ContextParts): Promise<Context> {
     log,
     owner,
     ...(parts.firstWindowMs === undefined ? {} : { firstWindowMs: parts.firstWindowMs }),
-    cluster: clusterStories,
+    storiesOf: stories.among,
     link: createStoryLinking(store.db, linkTools),
     compose: (input) => compose({ ...input, phrases, complaintsUrl: config.contact }),
     composeAlert: ({ digestId, subscription: { lang, timeZone }, readings, moves, now: at }) =>
@@ -143,7 +146,7 @@ export async function createContext(parts: ContextParts): Promise<Context> {
     rates: { perUser: commands.perMinutePerUser, perChannel: commands.perMinutePerChannel },
     now,
     log,
-    cluster: clusterStories,
+    storiesOf: stories.among,
     wake: parts.wake ?? (() => {}),
     findFeed: (url) =>
       discoverFeed(url, { http, pool: feedParser, now, signal: AbortSignal.timeout(FIND_MS) }),
@@ -198,6 +201,7 @@ export async function createContext(parts: ContextParts): Promise<Context> {
       },
     }),
     digests,
+    stories,
     ledger: createLedgerKeeping({ store, readTargets: topics.readTargets }),
     desk,
     measures,

@@ -29,7 +29,7 @@ export async function askStory(
   const articles = await searchArticles(db, words, { feedIds, limit: ARTICLES });
   const byArticle = Map.groupBy(await readingsOf(db, articles), (one) => one.article.id);
   const read = articles.map((article) => ({ article, readings: byArticle.get(article.id) ?? [] }));
-  const stories = rankStories(parts.cluster(read));
+  const stories = rankStories(await parts.storiesOf(read));
   const story = stories[place] ?? stories[0];
   if (story === undefined) return sentence(asker, phrases.phrase(lang, "story.none", { words }));
   const wording = { lang, phrases, now: parts.now().toISOString(), timeZone: parts.defaults.timeZone };

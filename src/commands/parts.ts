@@ -6,8 +6,7 @@ import type { Part } from "../digests/thread.ts";
 import type { FeedList } from "../feeds/opml.ts";
 import type { LinkTools } from "../speakers/link.ts";
 import type { Db } from "../store/store.ts";
-import type { ReadArticle } from "../stories/cluster.ts";
-import type { SourcedReading, Story } from "../stories/story.ts";
+import type { ReadArticle, SourcedReading, Story } from "../stories/story.ts";
 import type { TopicForm } from "../topics/topic.ts";
 
 /** What a look at an address found: a feed, its own or one that the page names; or why there is none. */
@@ -48,7 +47,8 @@ export interface DeskParts {
   readonly sendNow: (id: SubscriptionId) => Promise<SentNow>;
   /** Quotations of a text that somebody points at. */
   readonly readText: (text: string) => Promise<readonly SourcedReading[]>;
-  readonly cluster: (articles: readonly ReadArticle[]) => readonly Story[];
+  /** The stories of some articles; what came meanwhile is placed first. */
+  readonly storiesOf: (articles: readonly ReadArticle[]) => Promise<readonly Story[]>;
   /** Rows were written that are due: feeds to poll, an order to fill. */
   readonly wake: () => void;
 }

@@ -10,8 +10,7 @@ import { giveLeaseBack, takeLease } from "../store/leases.ts";
 import { recordDigest } from "../store/record-digest.ts";
 import type { Store } from "../store/store.ts";
 import { dueSubscriptions, subscriptionById } from "../store/subscriptions.ts";
-import type { ReadArticle } from "../stories/cluster.ts";
-import type { Story } from "../stories/story.ts";
+import type { ReadArticle, Story } from "../stories/story.ts";
 import { type Built, buildAlert, type ComposeAlert } from "./build-alert.ts";
 import { type DigestRun, dailyRun, requestedRun } from "./digest-run.ts";
 import { draftDigest, emptyReason } from "./draft-digest.ts";
@@ -33,7 +32,8 @@ export interface ComposeInput {
 export interface DigestParts {
   readonly store: Store;
   readonly chats: readonly Pick<ChatPort, "platform" | "render">[];
-  readonly cluster: (articles: readonly ReadArticle[]) => readonly Story[];
+  /** The stories of some articles; what came meanwhile is placed first. */
+  readonly storiesOf: (articles: readonly ReadArticle[]) => Promise<readonly Story[]>;
   /** Gives speakers of each story one id across articles and scripts; left out, they stay as each article names them. */
   readonly link?: LinkStories;
   /** What an alert says; left out, alerts are not made. */

@@ -4,7 +4,7 @@ import { readingsOf } from "../store/quotations.ts";
 import { type Db, inTransaction } from "../store/store.ts";
 import { subscriptionById } from "../store/subscriptions.ts";
 import { endWindow } from "../store/windows.ts";
-import type { ReadArticle } from "../stories/cluster.ts";
+import type { ReadArticle } from "../stories/story.ts";
 
 /** What a digest is made from: the articles that came after `from`, up to `until`; both ISO instants. */
 export interface DigestWindow {

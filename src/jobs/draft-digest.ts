@@ -13,8 +13,8 @@ import { recallMoves } from "./recall-moves.ts";
 export async function draftDigest(parts: DigestParts, subscription: Subscription, now: () => Date) {
   const { db } = parts.store;
   const window = await readWindow(db, subscription, now, parts.firstWindowMs);
-  const clustered = parts.cluster(window.articles);
-  const stories = parts.link ? await parts.link(clustered, subscription.lang) : clustered;
+  const found = await parts.storiesOf(window.articles);
+  const stories = parts.link ? await parts.link(found, subscription.lang) : found;
   const nowText = now().toISOString();
   const moves = await recallMoves(
     db,

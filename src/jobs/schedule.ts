@@ -4,6 +4,7 @@ import type { DigestBuilding } from "./build-digests.ts";
 import type { Delivery } from "./deliver-outbox.ts";
 import type { JobLog } from "./job-log.ts";
 import type { LedgerKeeping } from "./keep-ledger.ts";
+import type { StoryKeeping } from "./keep-stories.ts";
 import { createLane } from "./lane.ts";
 import type { Polling } from "./poll-feeds.ts";
 
@@ -13,6 +14,8 @@ export interface ScheduleParts {
   readonly delivery: Delivery;
   /** Fills in what an upgrade left owed; nothing waits for it. */
   readonly ledger?: LedgerKeeping;
+  /** Places articles as they come; digests do it too. */
+  readonly stories?: StoryKeeping;
   readonly now: () => Date;
   readonly log: JobLog;
   readonly limits?: Partial<ScheduleLimits>;
@@ -72,7 +75,8 @@ export function createSchedule(parts: ScheduleParts): Schedule {
     // What waits for longer is found by a tick.
     if (waitMs < MINUTE_MS) alarm = setTimeout(() => void deliver.run(), Math.max(waitMs, 100)).unref();
   });
-  const keep = safely("keep-ledger", async () => {
+  const keep = safely("keep", async () => {
+    await parts.stories?.processAll(run);
     await parts.ledger?.processAll(run);
   });
   const due = safely("due", async () => {

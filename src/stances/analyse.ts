@@ -10,6 +10,7 @@ import type { MentionReader } from "../speakers/mention.ts";
 import { type Attributed, resolveSpeakers } from "../speakers/resolve.ts";
 import { documentOf, type TextDocument } from "../text/document.ts";
 import { contains, indexAt, type Slice, sliceOf } from "../text/span.ts";
+import { readTraits } from "../topics/article-traits.ts";
 import { createTopicReader, type TopicReader } from "../topics/read-topic.ts";
 import { createArabicCommitments } from "./arabic-commitments.ts";
 import { createSides } from "./attitude-quotations.ts";
@@ -71,6 +72,7 @@ export function createAnalyser(configDir: string): Analyse {
     );
     return {
       lang,
+      traits: readTraits({ title: article.title ?? "", text: article.text, lang }, topics),
       readings: attributed.map((one) => {
         const reading = readingOf(document, one, engine, article.publishedAt ?? null);
         const relayed = isRelayedBy(one, attributed);

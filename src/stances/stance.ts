@@ -2,6 +2,7 @@ import type { Language } from "../base/language.ts";
 import type { Act, Quotation } from "../quotations/quotation.ts";
 import type { Speaker } from "../speakers/speaker.ts";
 import type { Slice, Span } from "../text/span.ts";
+import type { ArticleTraits } from "../topics/article-traits.ts";
 import type { TopicForm } from "../topics/topic.ts";
 
 export const POSITIONS = ["supports", "opposes", "mixed", "neutral"] as const;
@@ -80,4 +81,6 @@ export interface Reading extends Omit<Quotation, "via"> {
 export interface ArticleReading {
   readonly lang: Language;
   readonly readings: readonly Reading[];
+  /** What its event is recognised by; absent where nobody asked. */
+  readonly traits?: ArticleTraits;
 }

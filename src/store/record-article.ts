@@ -2,6 +2,7 @@ import type { Article } from "../articles/article.ts";
 import type { ArticleId, FeedId } from "../base/ids.ts";
 import type { ArticleReading } from "../stances/stance.ts";
 import { adoptAlias } from "./aliases.ts";
+import { oweStory } from "./article-stories.ts";
 import { addArticle, linkArticle } from "./articles.ts";
 import { markEntryRead } from "./entries.ts";
 import { addReadings } from "./quotations.ts";
@@ -37,6 +38,7 @@ export async function recordArticle(
     await markEntryRead(transaction, feedId, guid, stored.article.id);
     if (!stored.added) return stored;
     await indexArticle(transaction, stored.article);
+    await oweStory(transaction, stored.article, reading.traits ?? null);
     await recordReadings(transaction, stored.article, reading, null);
     return stored;
   });

@@ -33,6 +33,8 @@ export interface Tables {
   notices: NoticesTable;
   leases: LeasesTable;
   windows: WindowsTable;
+  article_stories: ArticleStoriesTable;
+  story_turns: StoryTurnsTable;
 }
 
 /** `pace_json` is a `Pace`; `ended_at` is set when the server said that the feed is gone for good. */
@@ -379,4 +381,19 @@ export interface LeasesTable {
 /** One row: see `windows.ts`. */
 export interface WindowsTable {
   read_until: string;
+}
+
+/** `traits_json` is `ArticleTraits`, kept while the article's story may grow; `story_id` is null until it was told. */
+export interface ArticleStoriesTable {
+  article_id: string;
+  published_at: string;
+  traits_json: string | null;
+  story_id: string | null;
+  /** The turn in which it was put there, 0 for none. */
+  turn: number;
+}
+
+/** One row. */
+export interface StoryTurnsTable {
+  turn: number;
 }

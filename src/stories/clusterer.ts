@@ -1,15 +1,16 @@
-import { type ArticleId, newId, type StoryId } from "../base/ids.ts";
+import type { ArticleId, StoryId } from "../base/ids.ts";
 import type { Language } from "../base/language.ts";
+import type { ArticleTraits } from "../topics/article-traits.ts";
 import { likeness, sharedKeys, type Vector, vectorOf } from "./likeness.ts";
 import { createPostings, type Postings } from "./postings.ts";
-import type { Traits } from "./traits.ts";
+import { storyFoundedBy } from "./story.ts";
 import { type CommonWords, createWordCounts, type WordCounts } from "./words.ts";
 
 /** An article to place. `publishedAt` is an ISO instant. */
 export interface Placeable {
   readonly id: ArticleId;
   readonly publishedAt: string;
-  readonly traits: Traits;
+  readonly traits: ArticleTraits;
 }
 
 /** Articles and the stories they are in now: the one that was placed, and those that moved with it. */
@@ -43,14 +44,13 @@ interface Growing {
 /** Two articles of one language belong together from this likeness on; tuned on labelled newspaper stories (`npm run eval:stories`). */
 const SAME_STORY = 0.44;
 /** In two languages: the share of keys, and at least so many: one name is a person, not an event. */
-const SAME_EVENT = 0.3;
+const SAME_EVENT = 0.25;
 const SHARED_KEYS = 4;
 /** Of two stories that one article belongs to, the members have to be nearly as alike as members of one. */
 const ONE_STORY = 0.8;
 /** A story ends when nothing joined it for three days: what comes later is another episode. */
-const STORY_GAP_MS = 72 * 3_600_000;
-/** A story is looked for by its heaviest words, and compared with a few only: the cost of one more article stays flat. */
-const LOOKED_UP = 25;
+export const STORY_GAP_MS = 72 * 3_600_000;
+/** Only so many stories are compared with: the cost of one more article stays flat. */
 const COMPARED = 8;
 /** Members kept to compare with: how it began, and where it is. */
 const FIRST_KEPT = 4;
@@ -63,7 +63,10 @@ export function createClusterer(common: CommonWords): Clusterer {
     en: createWordCounts(common.en),
   };
   const keys = createWordCounts({});
-  const byWord: Readonly<Record<Language, Postings<Growing>>> = { ar: createPostings(), en: createPostings() };
+  const byWord: Readonly<Record<Language, Postings<Growing>>> = {
+    ar: createPostings(),
+    en: createPostings(),
+  };
   const byKey = createPostings<Growing>();
   const storyOf = new Map<ArticleId, Growing>();
   const stories = new Map<StoryId, Growing>();
@@ -82,7 +85,9 @@ export function createClusterer(common: CommonWords): Clusterer {
 
   const score = (member: Member, story: Growing): number => {
     const same = story.members.filter(({ lang }) => lang === member.lang);
-    const near = mean(same.map((other) => likeness(member.vector, other.vector, stemsOf[member.lang], keys) / SAME_STORY));
+    const near = mean(
+      same.map((other) => likeness(member.vector, other.vector, stemsOf[member.lang], keys) / SAME_STORY),
+    );
     if (near !== null) return near;
     const across = story.members.map((other) => sharedKeys(member.vector, other.vector, keys));
     return mean(across.map(({ share, count }) => (count < SHARED_KEYS ? 0 : share / SAME_EVENT))) ?? 0;
@@ -93,8 +98,8 @@ export function createClusterer(common: CommonWords): Clusterer {
     const ended = (story: Growing): boolean =>
       stories.get(story.id) !== story || Math.abs(at - story.newestAt) > STORY_GAP_MS;
     const found = new Set([
-      ...byWord[member.lang].find(heaviest(member.vector), COMPARED, ended),
-      ...byKey.find(rarest(member.vector.keys, keys.rarity), COMPARED, ended),
+      ...byWord[member.lang].find(member.vector.wordsLookedUp, COMPARED, ended),
+      ...byKey.find(member.vector.keysLookedUp, COMPARED, ended),
     ]);
     return [...found]
       .map((story) => ({ story, value: score(member, story) }))
@@ -107,8 +112,8 @@ export function createClusterer(common: CommonWords): Clusterer {
     if (story.members.length > FIRST_KEPT + LATEST_KEPT) story.members.splice(FIRST_KEPT, 1);
     story.newestAt = Math.max(story.newestAt, at);
     storyOf.set(member.id, story);
-    byWord[member.lang].add(heaviest(member.vector), story);
-    byKey.add(rarest(member.vector.keys, keys.rarity), story);
+    byWord[member.lang].add(member.vector.wordsLookedUp, story);
+    byKey.add(member.vector.keysLookedUp, story);
   };
 
   const found = (id: StoryId, at: number): Growing => {
@@ -130,8 +135,8 @@ export function createClusterer(common: CommonWords): Clusterer {
       into.members.splice(FIRST_KEPT, into.members.length - FIRST_KEPT - LATEST_KEPT);
     into.newestAt = Math.max(into.newestAt, from.newestAt);
     for (const { vector, lang } of from.members) {
-      byWord[lang].add(heaviest(vector), into);
-      byKey.add(rarest(vector.keys, keys.rarity), into);
+      byWord[lang].add(vector.wordsLookedUp, into);
+      byKey.add(vector.keysLookedUp, into);
     }
   };
 
@@ -139,7 +144,7 @@ export function createClusterer(common: CommonWords): Clusterer {
     const at = Date.parse(article.publishedAt);
     const member = memberOf(article);
     const [best, second] = candidates(member, at).filter(({ value }) => value >= 1);
-    const story = best?.story ?? found(newId(), at);
+    const story = best?.story ?? found(storyFoundedBy(article.id), at);
     join(member, story, at);
     const moved = new Map([[article.id, story.id]]);
     if (second === undefined || !areOne(second.story, story)) return moved;
@@ -162,16 +167,6 @@ export function createClusterer(common: CommonWords): Clusterer {
     },
   };
 }
-
-function heaviest({ words, weights }: Vector): readonly number[] {
-  return Array.from(words, (word, at) => ({ word, weight: weights[at]! }))
-    .sort((a, b) => b.weight - a.weight)
-    .slice(0, LOOKED_UP)
-    .map(({ word }) => word);
-}
-
-const rarest = (keys: Int32Array, rarity: (key: number) => number): readonly number[] =>
-  [...keys].sort((a, b) => rarity(b) - rarity(a)).slice(0, LOOKED_UP);
 
 const mean = (numbers: readonly number[]): number | null =>
   numbers.length === 0 ? null : numbers.reduce((sum, one) => sum + one, 0) / numbers.length;

@@ -1,4 +1,4 @@
-import type { Traits } from "./traits.ts";
+import type { ArticleTraits } from "../topics/article-traits.ts";
 import type { WordCounts } from "./words.ts";
 
 /** The traits of an article as numbers: words in ascending order, their weights beside them, of length one together. */
@@ -9,25 +9,36 @@ export interface Vector {
   readonly head: Int32Array;
   /** Keys that another language may share, ascending. */
   readonly keys: Int32Array;
+  /** The heaviest words and the first keys: what the article is looked up by. */
+  readonly wordsLookedUp: readonly number[];
+  readonly keysLookedUp: readonly number[];
 }
 
 const ascending = (numbers: readonly number[]): Int32Array => Int32Array.from(new Set(numbers)).sort();
 
+/** Few enough that a look-up costs little, and enough that two reports of one event share some. */
+const WORDS_LOOKED_UP = 25;
+const KEYS_LOOKED_UP = 40;
+
 /** Term weights: dampened counts times rarity (Manning, Raghavan and Schütze, Introduction to Information Retrieval, 6.4.3). */
-export function vectorOf(traits: Traits, stems: WordCounts, keys: WordCounts): Vector {
+export function vectorOf(traits: ArticleTraits, stems: WordCounts, keys: WordCounts): Vector {
   const entries = Object.entries(traits.words)
     .map(([word, times]) => ({ word: stems.numberOf(word), times }))
     .sort((a, b) => a.word - b.word);
-  const weights = Float32Array.from(
-    entries,
-    ({ word, times }) => (1 + Math.log(times)) * stems.rarity(word),
-  );
+  const weights = Float32Array.from(entries, ({ word, times }) => (1 + Math.log(times)) * stems.rarity(word));
   const length = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0)) || 1;
+  const numbers = traits.keys.map(keys.numberOf);
   return {
     words: Int32Array.from(entries, ({ word }) => word),
     weights: weights.map((weight) => weight / length),
     head: ascending(traits.head.map(stems.numberOf)),
-    keys: ascending(traits.keys.map(keys.numberOf)),
+    keys: ascending(numbers),
+    wordsLookedUp: entries
+      .map(({ word }, at) => ({ word, weight: weights[at]! }))
+      .sort((a, b) => b.weight - a.weight)
+      .slice(0, WORDS_LOOKED_UP)
+      .map(({ word }) => word),
+    keysLookedUp: numbers.slice(0, KEYS_LOOKED_UP),
   };
 }
 

@@ -3,12 +3,13 @@
  * recall and F1 over all pairs of articles, and how many related pairs that are not one story are kept apart. `--errors`
  * lists what is wrong by title.
  */
-import { readFileSync, existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ArticleId } from "../../src/base/ids.ts";
 import { packagedConfigDir } from "../../src/config.ts";
 import { createClusterer } from "../../src/stories/clusterer.ts";
-import { readTraits } from "../../src/stories/traits.ts";
+import { readCommonWords } from "../../src/stories/common-words.ts";
+import { readTraits } from "../../src/topics/article-traits.ts";
 import { createTopicReader } from "../../src/topics/read-topic.ts";
 import { rows, shared } from "./sets.ts";
 
@@ -26,7 +27,11 @@ interface Labelled {
 function clustered(articles: readonly Labelled[]): readonly (readonly string[])[] {
   const inOrder = [...articles].sort((a, b) => a.date.localeCompare(b.date));
   const storyOf = createClusterer(common).place(
-    inOrder.map((row) => ({ id: row.id as ArticleId, publishedAt: row.date, traits: readTraits(row, topics) })),
+    inOrder.map((row) => ({
+      id: row.id as ArticleId,
+      publishedAt: row.date,
+      traits: readTraits(row, topics),
+    })),
   );
   return [...Map.groupBy(storyOf, ([, story]) => story).values()].map((group) => group.map(([id]) => id));
 }
@@ -34,14 +39,16 @@ function clustered(articles: readonly Labelled[]): readonly (readonly string[])[
 /** Keys of the pairs of articles that are together. */
 function pairsOf(groups: readonly (readonly string[])[]): Set<string> {
   const pairs = new Set<string>();
-  for (const group of groups)
-    for (const a of group) for (const b of group) if (a < b) pairs.add(`${a} ${b}`);
+  for (const group of groups) for (const a of group) for (const b of group) if (a < b) pairs.add(`${a} ${b}`);
   return pairs;
 }
 
 function report(lang: "ar" | "en", showErrors: boolean): void {
   const articles = rows(`news/${lang}-press-stories.jsonl`) as unknown as Labelled[];
-  if (articles.length === 0) return console.log(`${lang}: ../shared/data/news is not here; skipped.`);
+  if (articles.length === 0) {
+    console.log(`${lang}: ../shared/data/news is not here; skipped.`);
+    return;
+  }
   const labelled = new Map<string, string[]>();
   for (const { id, story } of articles)
     if (story !== null) labelled.set(story, [...(labelled.get(story) ?? []), id]);
@@ -60,10 +67,22 @@ function report(lang: "ar" | "en", showErrors: boolean): void {
   if (!showErrors) return;
   const titles = new Map(articles.map(({ id, title, date }) => [id, `${date} ${title}`]));
   const show = (sign: string, pairs: Iterable<string>): void => {
-    for (const pair of pairs) console.log(`${sign} ${pair.split(" ").map((id) => titles.get(id)).join("  |  ")}`);
+    for (const pair of pairs)
+      console.log(
+        `${sign} ${pair
+          .split(" ")
+          .map((id) => titles.get(id))
+          .join("  |  ")}`,
+      );
   };
-  show("missed", [...truly].filter((pair) => !found.has(pair)));
-  show("wrong ", [...found].filter((pair) => !truly.has(pair)));
+  show(
+    "missed",
+    [...truly].filter((pair) => !found.has(pair)),
+  );
+  show(
+    "wrong ",
+    [...found].filter((pair) => !truly.has(pair)),
+  );
 }
 
 function relatedPairs(): readonly (readonly string[])[] {
@@ -73,7 +92,7 @@ function relatedPairs(): readonly (readonly string[])[] {
   return related.map(({ ids }) => ids);
 }
 
-const common = JSON.parse(readFileSync(join(packagedConfigDir(),'stories/common-words.json'),'utf8'));
+const common = readCommonWords(packagedConfigDir());
 const topics = createTopicReader(packagedConfigDir());
 console.log("Articles on one event:");
 for (const lang of ["ar", "en"] as const) report(lang, process.argv.includes("--errors"));

@@ -9,6 +9,7 @@ import { postsOf } from "../../src/store/outbox.ts";
 import { finishPoll } from "../../src/store/poll-results.ts";
 import { recordArticle } from "../../src/store/record-article.ts";
 import { addSubscription, subscriptionById, updateSubscription } from "../../src/store/subscriptions.ts";
+import type { ReadArticle } from "../../src/stories/story.ts";
 import { at, sampleArticle, sampleReading, sampleSubscription } from "../store/samples.ts";
 import { temporaryStore } from "../store/temporary-store.ts";
 import { handWoundClock } from "./hand-wound-clock.ts";
@@ -27,7 +28,7 @@ async function setUp(over: Partial<Subscription> = {}) {
     log,
     owner: "one",
     chats: [historyChat(() => "answered")],
-    cluster: (articles: Parameters<Parameters<typeof createDigestBuilding>[0]["cluster"]>[0]) =>
+    storiesOf: async (articles: readonly ReadArticle[]) =>
       articles.map(({ article, readings }) => ({ id: newId<"story">(), articles: [article], readings })),
     compose: (input: ComposeInput) => {
       composed.push(input);

@@ -2,24 +2,18 @@ import type { Language } from "../base/language.ts";
 import { foldedWords, stem } from "../text/search-words.ts";
 import { paragraphs } from "../text/sentences.ts";
 import { sliceOf } from "../text/span.ts";
-import type { TopicReader } from "../topics/read-topic.ts";
-import { AGAINST, OR, WIDER } from "../topics/topic.ts";
+import type { TopicReader } from "./read-topic.ts";
+import { AGAINST, OR, WIDER } from "./topic.ts";
 
-/** What an article is recognised by. Plain data, so that it crosses threads and lies in a row. */
-export interface Traits {
+/** What an article's event is recognised by. Plain data, so that it crosses threads and lies in a row. */
+export interface ArticleTraits {
   readonly lang: Language;
   /** Stems with how often they stand there; those of the title count three times, those of the lead twice. */
   readonly words: Readonly<Record<string, number>>;
   /** Stems of the title and the first paragraph, each once: what the article is about. */
   readonly head: readonly string[];
-  /** Concepts, names and numbers of title and lead, in words of no language (see `topics/topic`). */
+  /** Concepts, names and numbers of title and lead, in words of no language (see `topic`). */
   readonly keys: readonly string[];
-}
-
-export interface Readable {
-  readonly title: string;
-  readonly text: string;
-  readonly lang: Language;
 }
 
 const TITLE_TIMES = 3;
@@ -33,7 +27,10 @@ const KEY_CHARACTERS = 400;
 const LONGEST = 12_000;
 
 /** Reads the traits of an article. Linear in its length, and it looks at its first 12,000 characters only. */
-export function readTraits(article: Readable, topics: Pick<TopicReader, "readKeys">): Traits {
+export function readTraits(
+  article: { readonly title: string; readonly text: string; readonly lang: Language },
+  topics: Pick<TopicReader, "readKeys">,
+): ArticleTraits {
   const text = article.text.slice(0, LONGEST);
   const parts = paragraphs(text).map((span) => sliceOf(text, span).text);
   const words: Record<string, number> = Object.create(null) as Record<string, number>;
@@ -61,5 +58,7 @@ export function readTraits(article: Readable, topics: Pick<TopicReader, "readKey
 /** The one way of a key that another language may have too: of a concept its id, of a name its consonants; null for a word. */
 function wayOf(key: string): string | null {
   const ways = key.split(OR).filter((way) => way[0] !== WIDER && way[0] !== AGAINST);
-  return ways.find((way) => !/^(?:ar|en|n|s):/u.test(way)) ?? ways.find((way) => way.startsWith("n:")) ?? null;
+  return (
+    ways.find((way) => !/^(?:ar|en|n|s):/u.test(way)) ?? ways.find((way) => way.startsWith("n:")) ?? null
+  );
 }

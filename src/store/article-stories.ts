@@ -1,0 +1,126 @@
+import type { Selectable } from "kysely";
+import type { ArticleId, StoryId } from "../base/ids.ts";
+import type { Placeable, Placements } from "../stories/clusterer.ts";
+import type { ArticleTraits } from "../topics/article-traits.ts";
+import { type Db, inTransaction } from "./store.ts";
+import type { ArticleStoriesTable } from "./tables.ts";
+
+/** Values in one statement: far below what SQLite takes. */
+const AT_ONCE = 500;
+
+/** Notes an article that is to be given a story; call it in the transaction that adds the article. One whose traits are not known is a story of its own. */
+export async function oweStory(
+  db: Db,
+  article: { readonly id: ArticleId; readonly publishedAt: string },
+  traits: ArticleTraits | null,
+): Promise<void> {
+  await db
+    .insertInto("article_stories")
+    .values({
+      article_id: article.id,
+      published_at: article.publishedAt,
+      traits_json: traits && JSON.stringify(traits),
+      story_id: traits === null ? article.id : null,
+      turn: 0,
+    })
+    .execute();
+}
+
+/** How often stories were worked on. */
+export async function storyTurn(db: Db): Promise<number> {
+  return (await db.selectFrom("story_turns").select("turn").executeTakeFirstOrThrow()).turn;
+}
+
+/** Articles that have no story yet, in the order in which they were stored. */
+export async function articlesWithoutStory(db: Db, limit: number): Promise<readonly Placeable[]> {
+  const rows = await db
+    .selectFrom("article_stories")
+    .selectAll()
+    .where("story_id", "is", null)
+    .orderBy("article_id")
+    .limit(limit)
+    .execute();
+  return rows.map(placeableOf);
+}
+
+/** Where articles published after an instant were put or moved to since a turn, in the order of the turns. */
+export async function placedSince(
+  db: Db,
+  { turn, publishedFrom }: { readonly turn: number; readonly publishedFrom: string },
+): Promise<readonly (Placeable & { readonly story: StoryId })[]> {
+  const rows = await db
+    .selectFrom("article_stories")
+    .selectAll()
+    .where("turn", ">", turn)
+    .where("traits_json", "is not", null)
+    .where("story_id", "is not", null)
+    .where("published_at", ">", publishedFrom)
+    .orderBy("turn")
+    .orderBy("article_id")
+    .execute();
+  return rows.map((row) => ({ ...placeableOf(row), story: row.story_id as StoryId }));
+}
+
+/**
+ * Writes what was found in the turn after `turn`, unless somebody else worked on stories meanwhile: then nothing is written, and
+ * what was found may be wrong.
+ * @returns Whether it was written.
+ */
+export async function keepPlacements(db: Db, placements: Placements, turn: number): Promise<boolean> {
+  return inTransaction(db, async (work) => {
+    const taken = await work
+      .updateTable("story_turns")
+      .set({ turn: turn + 1 })
+      .where("turn", "=", turn)
+      .executeTakeFirst();
+    if (taken.numUpdatedRows !== 1n) return false;
+    for (const [story, group] of Map.groupBy(placements, ([, story]) => story)) {
+      const ids = group.map(([id]) => id);
+      for (let at = 0; at < ids.length; at += AT_ONCE)
+        await work
+          .updateTable("article_stories")
+          .set({ story_id: story, turn: turn + 1 })
+          .where("article_id", "in", ids.slice(at, at + AT_ONCE))
+          .execute();
+    }
+    return true;
+  });
+}
+
+/** The story of each article that has one. */
+export async function storiesOf(db: Db, ids: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, StoryId>> {
+  const found = new Map<ArticleId, StoryId>();
+  for (let at = 0; at < ids.length; at += AT_ONCE) {
+    const rows = await db
+      .selectFrom("article_stories")
+      .select(["article_id", "story_id"])
+      .where("article_id", "in", ids.slice(at, at + AT_ONCE))
+      .execute();
+    for (const row of rows)
+      if (row.story_id !== null) found.set(row.article_id as ArticleId, row.story_id as StoryId);
+  }
+  return found;
+}
+
+/** Forgets the traits of articles published before an instant, some at a time: nothing joins their stories any more. @returns How many. */
+export async function forgetTraits(db: Db, before: string, limit: number): Promise<number> {
+  const old = db
+    .selectFrom("article_stories")
+    .select("article_id")
+    .where("traits_json", "is not", null)
+    .where("story_id", "is not", null)
+    .where("published_at", "<", before)
+    .limit(limit);
+  const done = await db
+    .updateTable("article_stories")
+    .set({ traits_json: null })
+    .where("article_id", "in", old)
+    .executeTakeFirst();
+  return Number(done.numUpdatedRows);
+}
+
+const placeableOf = (row: Selectable<ArticleStoriesTable>): Placeable => ({
+  id: row.article_id as ArticleId,
+  publishedAt: row.published_at,
+  traits: JSON.parse(row.traits_json!) as ArticleTraits,
+});
