@@ -9,7 +9,7 @@ import { feeds } from "./migrations/005-feeds.ts";
 import { orderFeeds } from "./migrations/006-order-feeds.ts";
 import { ledger } from "./migrations/007-ledger.ts";
 import { windows } from "./migrations/008-windows.ts";
-import { stories } from "./migrations/012-stories.ts";
+import { stories } from "./migrations/009-stories.ts";
 import { isLocked, lockedError } from "./open-sqlite.ts";
 import type { Store } from "./store.ts";
 
@@ -23,7 +23,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "006-order-feeds": orderFeeds,
   "007-ledger": ledger,
   "008-windows": windows,
-  "012-stories": stories,
+  "009-stories": stories,
 };
 
 /**

@@ -55,6 +55,8 @@ const COMPARED = 8;
 /** Members kept to compare with: how it began, and where it is. */
 const FIRST_KEPT = 4;
 const LATEST_KEPT = 8;
+/** Articles between two looks for what has ended. */
+const SWEPT_EVERY = 5_000;
 
 /** @param common For each language, in what share of articles its common stems stand (`readCommonWords`). */
 export function createClusterer(common: CommonWords): Clusterer {
@@ -68,7 +70,6 @@ export function createClusterer(common: CommonWords): Clusterer {
     en: createPostings(),
   };
   const byKey = createPostings<Growing>();
-  const storyOf = new Map<ArticleId, Growing>();
   const stories = new Map<StoryId, Growing>();
 
   const note = ({ traits }: Placeable): void => {
@@ -111,7 +112,6 @@ export function createClusterer(common: CommonWords): Clusterer {
     story.members.push(member);
     if (story.members.length > FIRST_KEPT + LATEST_KEPT) story.members.splice(FIRST_KEPT, 1);
     story.newestAt = Math.max(story.newestAt, at);
-    storyOf.set(member.id, story);
     byWord[member.lang].add(member.vector.wordsLookedUp, story);
     byKey.add(member.vector.keysLookedUp, story);
   };
@@ -128,7 +128,6 @@ export function createClusterer(common: CommonWords): Clusterer {
 
   const absorb = (into: Growing, from: Growing): void => {
     stories.delete(from.id);
-    for (const id of from.articles) storyOf.set(id, into);
     into.articles = [...into.articles, ...from.articles];
     into.members = [...into.members, ...from.members];
     if (into.members.length > FIRST_KEPT + LATEST_KEPT)
@@ -140,8 +139,22 @@ export function createClusterer(common: CommonWords): Clusterer {
     }
   };
 
+  let latestAt = 0;
+  let sinceSwept = 0;
+  /** Lets go of the stories that nothing joins any more. */
+  const sweep = (at: number): void => {
+    latestAt = Math.max(latestAt, at);
+    sinceSwept += 1;
+    if (sinceSwept < SWEPT_EVERY) return;
+    sinceSwept = 0;
+    for (const [id, story] of stories) if (latestAt - story.newestAt > STORY_GAP_MS) stories.delete(id);
+    byKey.sweep((story) => stories.get(story.id) !== story);
+    for (const index of Object.values(byWord)) index.sweep((story) => stories.get(story.id) !== story);
+  };
+
   const placeOne = (article: Placeable): Placements => {
     const at = Date.parse(article.publishedAt);
+    sweep(at);
     const member = memberOf(article);
     const [best, second] = candidates(member, at).filter(({ value }) => value >= 1);
     const story = best?.story ?? found(storyFoundedBy(article.id), at);

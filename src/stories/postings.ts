@@ -4,6 +4,8 @@ export interface Postings<Story> {
   add(words: readonly number[], story: Story): void;
   /** The stories that share most of these words, at most `limit`; those that have ended are forgotten on the way. */
   find(words: readonly number[], limit: number, ended: (story: Story) => boolean): readonly Story[];
+  /** Forgets all that have ended. */
+  sweep(ended: (story: Story) => boolean): void;
 }
 
 /** A word that so many stories of late have tells little; only the latest of them are looked at. */
@@ -39,6 +41,13 @@ export function createPostings<Story>(): Postings<Story> {
         .sort((a, b) => b[1] - a[1])
         .slice(0, limit)
         .map(([story]) => story);
+    },
+    sweep(ended) {
+      for (const [word, list] of lists) {
+        const alive = list.filter((story) => !ended(story));
+        if (alive.length === 0) lists.delete(word);
+        else lists.set(word, alive);
+      }
     },
   };
 }

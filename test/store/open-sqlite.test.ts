@@ -28,6 +28,7 @@ describe("an embedded database", () => {
       "006-order-feeds",
       "007-ledger",
       "008-windows",
+      "009-stories",
     ]);
     expect(await migrate(store)).toEqual([]);
     expect(await isMigrated(store)).toBe(true);
@@ -50,7 +51,7 @@ describe("an embedded database", () => {
     await inTransaction(holder.db, async () => {
       await expect(migrate(other)).rejects.toMatchObject({ code: "store-locked" });
     });
-    expect(await migrate(other)).toHaveLength(8);
+    expect(await migrate(other)).toHaveLength(9);
   });
 
   test("tells that it was made by a newer version", async () => {

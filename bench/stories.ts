@@ -1,0 +1,78 @@
+/**
+ * What it costs to give an article its story: on one core, with generated articles (a tenth of them the first of a story), as
+ * the number of articles grows. `node bench/stories.ts [articles]`, 100,000 unless told. Prints articles a minute and, for each
+ * tenfold, what one more article costs against the first thousand.
+ */
+import type { ArticleId } from "../src/base/ids.ts";
+import { packagedConfigDir } from "../src/config.ts";
+import { createClusterer, type Placeable } from "../src/stories/clusterer.ts";
+import { readCommonWords } from "../src/stories/common-words.ts";
+
+const total = Number(process.argv[2] ?? 100_000);
+/** A day brings so many: with the three days that a story stays open, what is alive at once. */
+const A_DAY = 20_000;
+const WORDS = 60_000;
+const AT_ONCE = 50;
+
+/** A generator of its own, so that every run has the same articles (Marsaglia's xorshift32). */
+let state = 2463534242;
+const random = (): number => {
+  state ^= state << 13;
+  state ^= state >>> 17;
+  state ^= state << 5;
+  return (state >>> 0) / 2 ** 32;
+};
+/** Few words are common and many are rare (Zipf). */
+const word = (): string => `w${Math.floor(WORDS ** random())}`;
+
+interface Event {
+  readonly words: readonly string[];
+  readonly keys: readonly string[];
+}
+const events: Event[] = [];
+
+function article(at: number): Placeable {
+  if (at % 10 === 0 || events.length === 0)
+    events.push({
+      words: Array.from({ length: 60 }, word),
+      keys: Array.from({ length: 30 }, () => `n:${word()}`),
+    });
+  const event = events[Math.max(0, events.length - 1 - Math.floor(random() * 200))]!;
+  const words: Record<string, number> = {};
+  for (let one = 0; one < 40; one++) {
+    const shared = event.words[Math.floor(random() * event.words.length)]!;
+    words[shared] = (words[shared] ?? 0) + 1;
+  }
+  for (let one = 0; one < 120; one++) words[word()] = 1;
+  const keys = [...new Set(Array.from({ length: 25 }, () => event.keys[Math.floor(random() * 30)]!))];
+  return {
+    id: `a${at}` as ArticleId,
+    publishedAt: new Date(Date.UTC(2026, 0, 1) + (at / A_DAY) * 86_400_000).toISOString(),
+    traits: { lang: at % 2 === 0 ? "en" : "ar", words, head: Object.keys(words).slice(0, 15), keys },
+  };
+}
+
+const clusterer = createClusterer(readCommonWords(packagedConfigDir()));
+let placed = 0;
+let spentMs = 0;
+let firstMs = 0;
+for (let mark = 1_000; placed < total; mark = Math.min(total, mark * 10)) {
+  const from = Math.max(placed, mark - 1_000);
+  let lastMs = 0;
+  while (placed < mark) {
+    const some = Array.from({ length: AT_ONCE }, () => article(placed++));
+    const begun = process.cpuUsage();
+    clusterer.place(some);
+    const { user, system } = process.cpuUsage(begun);
+    spentMs += (user + system) / 1000;
+    if (placed > from) lastMs += (user + system) / 1000;
+  }
+  const each = lastMs / Math.max(1, placed - from);
+  if (firstMs === 0) firstMs = each;
+  console.log(
+    `${placed} articles: ${Math.round((placed / spentMs) * 60_000)} a minute; one more costs ${each.toFixed(3)} ms, ${(each / firstMs).toFixed(2)} times what it did among the first thousand`,
+  );
+  if (placed >= total) break;
+}
+const { heapUsed } = process.memoryUsage();
+console.log(`heap ${Math.round(heapUsed / 2 ** 20)} MB`);
