@@ -4,13 +4,14 @@ import type { SubscriptionId } from "../base/ids.ts";
 import { LANGUAGES } from "../base/language.ts";
 import { type Briefing, timeOfDay, timeZone } from "../config.ts";
 import { nextDueAt } from "../digests/due.ts";
-import { PLAIN_ORDER } from "../digests/subscription.ts";
+import { PLAIN_ORDER, type Subscription } from "../digests/subscription.ts";
 import { addFeed, listFeeds } from "../store/feeds.ts";
 import type { Db } from "../store/store.ts";
 import {
   addSubscription,
   listSubscriptions,
   removeSubscription,
+  subscriptionById,
   updateSubscription,
 } from "../store/subscriptions.ts";
 import { UsageError } from "./failure.ts";
@@ -101,20 +102,22 @@ export async function changeSubscription(
   out: Writable,
 ): Promise<void> {
   const id = text as SubscriptionId;
-  const changed =
-    change === "remove"
-      ? await removeSubscription(db, id)
-      : (await updateSubscription(
-          db,
-          id,
-          change === "now" ? { nextDueAt: now.toISOString() } : { paused: change === "pause" },
-        )) !== null;
-  if (!changed) {
+  const found = await subscriptionById(db, id);
+  if (found === null) {
     throw new UsageError(
       "subscription-unknown",
       `no subscription ${text}`,
       "See `quotewire subscriptions list`.",
     );
   }
+  if (change === "remove") await removeSubscription(db, id);
+  else await updateSubscription(db, id, changesOf(change, found, now));
   out.write(`${DONE[change]}: ${text}\n`);
+}
+
+function changesOf(change: Exclude<Change, "remove">, order: Subscription, now: Date) {
+  if (change === "now") return { nextDueAt: now.toISOString() };
+  if (change === "pause") return { paused: true };
+  // What fell due while it was paused is not sent.
+  return { paused: false, nextDueAt: nextDueAt(order, now) };
 }

@@ -22,6 +22,8 @@ export interface DigestInput {
   readonly coverage: Coverage;
   /** ISO instant: the digest's day, in the subscription's zone. */
   readonly now: string;
+  /** ISO instant at which it should have come, where it comes late: the parent says so. */
+  readonly lateSince?: string | null;
   readonly phrases: Phrases;
   /** Where readers report mistakes; without it they are sent to whoever runs the service. */
   readonly complaintsUrl?: string | null;
@@ -40,6 +42,7 @@ export function compose({
   stories,
   coverage,
   now,
+  lateSince = null,
   phrases,
   complaintsUrl = null,
   moves = new Map(),
@@ -55,7 +58,7 @@ export function compose({
   const shown = ranked.slice(0, Math.max(1, maxStories));
   const counts = countsOf(shown);
   const parts = [
-    parentPart(shown, counts, ranked.length - shown.length, wording),
+    parentPart(shown, counts, { more: ranked.length - shown.length, lateSince }, wording),
     ...shown.map((story, at) =>
       storyPart(story, wording, {
         place: digestId === undefined ? null : { digestId, place: at + 1 },

@@ -28,11 +28,14 @@ export function countsOf(stories: readonly RankedStory[]): DigestCounts {
   };
 }
 
-/** The first post: the day, what the digest holds, and its stories by name. `more` counts stories left out. */
+/**
+ * The first post: the day, what the digest holds, and its stories by name. `more` counts stories left out; `lateSince` is when
+ * a late digest should have come.
+ */
 export function parentPart(
   stories: readonly RankedStory[],
   counts: DigestCounts,
-  more: number,
+  { more, lateSince }: { readonly more: number; readonly lateSince: string | null },
   wording: Wording,
 ): Part {
   const { lang, phrases, now, timeZone } = wording;
@@ -52,6 +55,7 @@ export function parentPart(
     (name): Run => ({ text: phrases.phrase(lang, `count.${name}`, { count: counts[name] }), style: "quiet" }),
   );
   const blocks: Block[] = [title, { kind: "meta", lang, runs: dotted(counted) }];
+  if (lateSince !== null) blocks.push(lateLine(lateSince, wording));
   for (const story of stories) blocks.push(...storyLines(story, wording));
   if (more > 0) {
     blocks.push({
@@ -61,6 +65,16 @@ export function parentPart(
     });
   }
   return { role: "parent", blocks };
+}
+
+function lateLine(lateSince: string, { lang, phrases, timeZone }: Wording): Block {
+  const date = phrases.weekday(lang, lateSince, timeZone);
+  const time = phrases.time(lang, lateSince, timeZone);
+  return {
+    kind: "meta",
+    lang,
+    runs: [{ text: phrases.phrase(lang, "digest.late", { date, time }), style: "quiet" }],
+  };
 }
 
 /** Headline and names on one line where they are of one language, else on two: a line keeps one direction. */

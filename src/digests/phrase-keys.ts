@@ -14,6 +14,7 @@ export type VerbForm = "m" | "f" | "p" | null;
 export const PHRASES = {
   "digest.title": ["date"],
   "digest.empty": [],
+  "digest.late": ["date", "time"],
   "count.stories": ["count"],
   "count.speakers": ["count"],
   "count.quotations": ["count"],

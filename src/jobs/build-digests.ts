@@ -27,6 +27,8 @@ export interface ComposeInput {
   readonly moves: Moves;
   /** ISO instant. */
   readonly now: string;
+  /** When it should have come, where it comes late. */
+  readonly lateSince: string | null;
 }
 
 export interface DigestParts {
@@ -142,6 +144,7 @@ async function build(
     parts,
     subscription,
     now,
+    run.lateSince,
   );
   // Stories without anybody's words are left out of the thread, so there may be stories and still nothing to post.
   const empty = !thread.parts.some((part) => part.role === "story");
@@ -185,6 +188,7 @@ function logMade(
     subscriptionId: subscription.id,
     localDate: run.localDate,
     nextDueAt: run.nextDueAt,
+    ...(run.lateSince === null ? {} : { lateSince: run.lateSince }),
     ...made,
   };
   log.info(details, made.recorded ? "a digest was made" : "the digest of that day was made already");

@@ -10,7 +10,12 @@ import { readWindow } from "./digest-window.ts";
 import { recallMoves } from "./recall-moves.ts";
 
 /** What a digest would be now: the window, its stories, and the thread that tells of them. Nothing is recorded. */
-export async function draftDigest(parts: DigestParts, subscription: Subscription, now: () => Date) {
+export async function draftDigest(
+  parts: DigestParts,
+  subscription: Subscription,
+  now: () => Date,
+  lateSince: string | null = null,
+) {
   const { db } = parts.store;
   const window = await readWindow(db, subscription, now, parts.firstWindowMs);
   const found = await parts.storiesOf(window.articles);
@@ -30,6 +35,7 @@ export async function draftDigest(parts: DigestParts, subscription: Subscription
     coverage,
     moves,
     now: nowText,
+    lateSince,
   });
   return { window, digestId, nowText, coverage, stories, shown, ...made };
 }

@@ -45,6 +45,25 @@ describe("the parent", () => {
     expect(thread.parts).toHaveLength(3);
   });
 
+  test("says when it should have come, where it comes late", () => {
+    const late = (lang: Language) => {
+      const given = {
+        subscription: order(lang, 10),
+        stories: STORIES,
+        coverage: COVERAGE,
+        now: NOW,
+        phrases,
+      };
+      const { thread } = compose({ ...given, lateSince: "2026-11-25T06:30:00Z" });
+      return lines(thread.parts[0]!)[2];
+    };
+    expect(late("en")).toBe(
+      "Late: this was due on Wednesday, 25 November 2026 at 08:30. It holds everything since the digest before it.",
+    );
+    expect(late("ar")).toMatch(/^متأخر: كان موعد هذا الموجز الأربعاء، 25 نوفمبر 2026 الساعة 08:30/u);
+    expect(lines(digest("en").thread.parts[0]!).join()).not.toContain("Late");
+  });
+
   test("says so when nobody was quoted", () => {
     const { thread, counts } = digest("ar", []);
     expect(counts.stories).toBe(0);
