@@ -6,6 +6,7 @@ import type { Speaker } from "../src/speakers/speaker.ts";
 import type { Reading, Stance } from "../src/stances/stance.ts";
 import { recordArticle } from "../src/store/record-article.ts";
 import { type Db, inTransaction } from "../src/store/store.ts";
+import { readTraits } from "../src/topics/article-traits.ts";
 import type { TopicReader } from "../src/topics/read-topic.ts";
 
 const FIRST =
@@ -31,9 +32,17 @@ const PER_ARTICLE = 10;
 /** Articles in one transaction. */
 const AT_ONCE = 200;
 
+/** Where and when an article comes: by its number, from 0. */
+export interface Spread {
+  readonly feedOf: (at: number) => FeedId;
+  readonly publishedAt: (at: number) => Date;
+  readonly carriedAt: (at: number) => Date;
+}
+
 /**
- * Stores so many quotations by 2,000 speakers over a year, findable and in one feed, as polling would; each takes a side of
- * one of 5,000 things. `topics` reads their topics; without it they have none.
+ * Stores so many quotations by 2,000 speakers, findable, as polling would: in one feed over a year, or as `spread` tells; each
+ * takes a side of one of 5,000 things. `topics` reads their topics, and the traits that stories are told by; without it they
+ * have none.
  */
 export async function fillStore(
   db: Db,
@@ -41,16 +50,20 @@ export async function fillStore(
   quotations: number,
   now: Date,
   topics?: TopicReader,
+  spread: Spread = {
+    feedOf: () => feedId,
+    publishedAt: (at) => new Date(now.getTime() - (at % 8_760) * 3_600_000),
+    carriedAt: () => now,
+  },
 ): Promise<void> {
   const articles = Math.ceil(quotations / PER_ARTICLE);
   for (let from = 0; from < articles; from += AT_ONCE)
     await inTransaction(db, async (work) => {
-      for (let at = from; at < Math.min(from + AT_ONCE, articles); at++)
-        await one(work, feedId, at, now, topics);
+      for (let at = from; at < Math.min(from + AT_ONCE, articles); at++) await one(work, spread, at, topics);
     });
 }
 
-async function one(db: Db, feedId: FeedId, at: number, now: Date, topics?: TopicReader): Promise<void> {
+async function one(db: Db, spread: Spread, at: number, topics?: TopicReader): Promise<void> {
   const sentences: string[] = [];
   const spoken = Array.from({ length: PER_ARTICLE }, (_, n) => {
     const seed = at * PER_ARTICLE + n;
@@ -63,7 +76,7 @@ async function one(db: Db, feedId: FeedId, at: number, now: Date, topics?: Topic
     return { speaker, words, target, position: POSITIONS[(seed + turn) % WORDS.length]! };
   });
   const text = sentences.join("\n");
-  const publishedAt = new Date(now.getTime() - (at % 8_760) * 3_600_000).toISOString();
+  const publishedAt = spread.publishedAt(at).toISOString();
   const article: Omit<Article, "id"> = {
     url: `https://bench.example/${at}`,
     canonicalUrl: `https://bench.example/${at}`,
@@ -109,11 +122,15 @@ async function one(db: Db, feedId: FeedId, at: number, now: Date, topics?: Topic
   });
   // The article's entry is not needed: only its readings are asked about.
   await recordArticle(db, {
-    feedId,
+    feedId: spread.feedOf(at),
     guid: newId<"article">() as ArticleId,
     article,
-    reading: { lang: "en", readings },
-    now: () => now,
+    reading: {
+      lang: "en",
+      readings,
+      ...(topics === undefined ? {} : { traits: readTraits(article, topics) }),
+    },
+    now: () => spread.carriedAt(at),
   });
 }
 

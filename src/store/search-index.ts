@@ -74,19 +74,30 @@ export async function indexArticle(db: Db, article: Article): Promise<void> {
  * words), and by what the article is about (its title): "Lavrov Aleppo" finds words of his that do not name the town.
  */
 export async function indexReadings(db: Db, sourced: readonly SourcedReading[]): Promise<void> {
-  for (const { id, article, reading } of sourced) {
-    const targets = reading.stances.map((stance) => stance.target?.text);
-    const said = wordsOf(...reading.content.map((slice) => slice.text), ...targets);
-    const { speaker } = reading;
-    const who = wordsOf(speaker?.name, speaker?.en, speaker?.role, reading.source?.text);
-    const context = wordsOf(article.title);
+  for (const one of sourced) {
+    const { said, who, context } = wordsOfReading(one);
     if (isPostgres(db))
       await sql`insert into quotation_words (said, speaker, quotation_id)
-        values (${indexed(db, [...said, ...who, ...context])}, ${indexed(db, who)}, ${id})`.execute(db);
+        values (${indexed(db, [...said, ...who, ...context])}, ${indexed(db, who)}, ${one.id})`.execute(db);
     else
       await sql`insert into quotation_words (said, speaker, context, quotation_id)
-        values (${indexed(db, said)}, ${indexed(db, who)}, ${indexed(db, context)}, ${id})`.execute(db);
+        values (${indexed(db, said)}, ${indexed(db, who)}, ${indexed(db, context)}, ${one.id})`.execute(db);
   }
+}
+
+/** The search words of a quotation, by where they stand. */
+export function wordsOfReading({ article, reading }: Omit<SourcedReading, "id">): {
+  readonly said: readonly string[];
+  readonly who: readonly string[];
+  readonly context: readonly string[];
+} {
+  const { speaker } = reading;
+  const targets = reading.stances.map((stance) => stance.target?.text);
+  return {
+    said: wordsOf(...reading.content.map((slice) => slice.text), ...targets),
+    who: wordsOf(speaker?.name, speaker?.en, speaker?.role, reading.source?.text),
+    context: wordsOf(article.title),
+  };
 }
 
 /** Makes a speaker met for the first time findable by name, in the article's script and in English. */
