@@ -4,6 +4,7 @@ import process from "node:process";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { LANGUAGES, type Language } from "./base/language.ts";
 import { exitCodeOf, failureText } from "./cli/failure.ts";
+import { addKeepingCommands } from "./cli/keeping-commands.ts";
 import { addRepairCommands } from "./cli/repair-commands.ts";
 import type { Ask } from "./commands/ask.ts";
 import { type Config, loadDotEnv, packagedConfigDir, readConfig } from "./config.ts";
@@ -260,6 +261,7 @@ lookup
   .action((words: string[]) => askFor(`/story ${words.join(" ")}`));
 
 addRepairCommands(program, { onStore, now, out, langOption, count });
+addKeepingCommands(program, { onStore, out });
 
 const feeds = program.command("feeds").description("the feeds that are polled");
 feeds

@@ -1,5 +1,4 @@
 import { once } from "node:events";
-import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { z } from "zod";
 import { LANGUAGES } from "../base/language.ts";
@@ -7,6 +6,7 @@ import type { Analyse } from "../stances/analyse.ts";
 import type { Reading } from "../stances/stance.ts";
 import { detectLanguage } from "../text/language.ts";
 import type { Slice } from "../text/span.ts";
+import { linesOf } from "./lines.ts";
 
 const articleSchema = z.object({
   id: z.union([z.string(), z.number()]),
@@ -60,7 +60,7 @@ export async function extractLines(
     refused++;
     streams.errors.write(`quotewire extract: line ${number}: ${why}\n`);
   };
-  for await (const line of createInterface({ input: streams.input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of linesOf(streams.input)) {
     number++;
     if (!line.trim()) continue;
     let value: unknown;

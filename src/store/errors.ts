@@ -1,6 +1,12 @@
 import { QuotewireError } from "../base/errors.ts";
 
-export type StoreErrorCode = "store-open" | "store-locked" | "store-newer" | "store-migrate";
+export type StoreErrorCode =
+  | "store-open"
+  | "store-locked"
+  | "store-newer"
+  | "store-migrate"
+  | "store-import"
+  | "store-backup";
 
 /** What the store throws when a person has to act: a file that cannot be opened, is locked, or is of a newer version. */
 export class StoreError extends QuotewireError {

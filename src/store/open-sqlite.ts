@@ -120,7 +120,8 @@ function driverOver(file: DatabaseSync): Driver {
     releaseConnection: async () => {},
     // A deferred transaction that reads before it writes fails at once, without waiting, when another process wrote
     // in between (SQLITE_BUSY_SNAPSHOT). Taking the write lock at the start makes it wait its turn.
-    beginTransaction: () => run("begin immediate"),
+    // One that only reads takes no lock: it sees the database as of its first statement, whoever writes meanwhile.
+    beginTransaction: (_, { accessMode }) => run(accessMode === "read only" ? "begin" : "begin immediate"),
     commitTransaction: () => run("commit"),
     rollbackTransaction: async () => {
       if (file.isTransaction) await run("rollback");

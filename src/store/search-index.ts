@@ -1,6 +1,5 @@
 import { type Kysely, sql } from "kysely";
 import type { Article } from "../articles/article.ts";
-import type { Speaker } from "../speakers/speaker.ts";
 import type { SourcedReading } from "../stories/story.ts";
 import { indexWords } from "../text/search-words.ts";
 import { isPostgres } from "./dialect.ts";
@@ -64,7 +63,7 @@ export async function indexTarget(db: Db, formId: number, target: string): Promi
 }
 
 /** Makes an article findable by its title and text. */
-export async function indexArticle(db: Db, article: Article): Promise<void> {
+export async function indexArticle(db: Db, article: Pick<Article, "id" | "title" | "text">): Promise<void> {
   const words = indexed(db, wordsOf(article.title, article.text));
   await sql`insert into article_words (words, article_id) values (${words}, ${article.id})`.execute(db);
 }
@@ -74,19 +73,25 @@ export async function indexArticle(db: Db, article: Article): Promise<void> {
  * words), and by what the article is about (its title): "Lavrov Aleppo" finds words of his that do not name the town.
  */
 export async function indexReadings(db: Db, sourced: readonly SourcedReading[]): Promise<void> {
-  for (const one of sourced) {
-    const { said, who, context } = wordsOfReading(one);
-    if (isPostgres(db))
-      await sql`insert into quotation_words (said, speaker, quotation_id)
-        values (${indexed(db, [...said, ...who, ...context])}, ${indexed(db, who)}, ${one.id})`.execute(db);
-    else
-      await sql`insert into quotation_words (said, speaker, context, quotation_id)
-        values (${indexed(db, said)}, ${indexed(db, who)}, ${indexed(db, context)}, ${one.id})`.execute(db);
-  }
+  for (const one of sourced) await indexReading(db, one.id, one);
+}
+
+/** What a quotation is found by. */
+type Indexed = Pick<SourcedReading, "reading"> & { readonly article: Pick<Article, "title"> };
+
+/** The same for one quotation. */
+export async function indexReading(db: Db, id: string, one: Indexed): Promise<void> {
+  const { said, who, context } = wordsOfReading(one);
+  if (isPostgres(db))
+    await sql`insert into quotation_words (said, speaker, quotation_id)
+      values (${indexed(db, [...said, ...who, ...context])}, ${indexed(db, who)}, ${id})`.execute(db);
+  else
+    await sql`insert into quotation_words (said, speaker, context, quotation_id)
+      values (${indexed(db, said)}, ${indexed(db, who)}, ${indexed(db, context)}, ${id})`.execute(db);
 }
 
 /** The search words of a quotation, by where they stand. */
-export function wordsOfReading({ article, reading }: Omit<SourcedReading, "id">): {
+export function wordsOfReading({ article, reading }: Indexed): {
   readonly said: readonly string[];
   readonly who: readonly string[];
   readonly context: readonly string[];
@@ -101,7 +106,10 @@ export function wordsOfReading({ article, reading }: Omit<SourcedReading, "id">)
 }
 
 /** Makes a speaker met for the first time findable by name, in the article's script and in English. */
-export async function indexSpeaker(db: Db, speaker: Speaker): Promise<void> {
+export async function indexSpeaker(
+  db: Db,
+  speaker: { readonly id: string; readonly name: string; readonly en?: string | null },
+): Promise<void> {
   const names = indexed(db, wordsOf(speaker.name, speaker.en));
   await sql`insert into speaker_words (names, speaker_id) values (${names}, ${speaker.id})`.execute(db);
 }
