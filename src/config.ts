@@ -91,6 +91,8 @@ const environmentSchema = z.object({
   QUOTEWIRE_BIDI: optional(z.enum(["auto", "terminal", "visual", "logical"])),
   QUOTEWIRE_HTTP_HOST: optional(z.string()),
   QUOTEWIRE_HTTP_PORT: optional(port),
+  QUOTEWIRE_ARCHIVE: optional(z.enum(["private", "public"])),
+  QUOTEWIRE_ARCHIVE_URL: optional(httpUrl.transform((url) => url.replace(/\/+$/u, ""))),
   SLACK_BOT_TOKEN: optional(z.string().regex(/^xox[abp]-/u, "a Slack token beginning with xoxb-")),
   SLACK_APP_TOKEN: optional(z.string().regex(/^xapp-/u, "a Slack app-level token beginning with xapp-")),
   SLACK_SIGNING_SECRET: optional(z.string().min(8, "the Signing Secret of the app's Basic Information page")),
@@ -142,6 +144,8 @@ export interface Config {
   readonly logLevel: string;
   readonly bidi: "auto" | "terminal" | "visual" | "logical";
   readonly http: { readonly host: string; readonly port: number } | null;
+  /** Whether everyone may read the archive; what its keys are signed with, null for a secret of its own; and where readers reach it, null where posts do not link to it. */
+  readonly archive: { readonly open: boolean; readonly secret: string | null; readonly url: string | null };
   /** One workspace by its tokens, or many by OAuth; null when the chat is not configured. */
   readonly slack: SlackConfig | null;
   readonly discord: { readonly token: string; readonly apiUrl: string | null } | null;
@@ -250,6 +254,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       env.QUOTEWIRE_HTTP_PORT === undefined
         ? null
         : { host: env.QUOTEWIRE_HTTP_HOST ?? "127.0.0.1", port: env.QUOTEWIRE_HTTP_PORT },
+    archive: {
+      open: env.QUOTEWIRE_ARCHIVE === "public",
+      secret: env.QUOTEWIRE_SECRET_KEY ?? null,
+      url: env.QUOTEWIRE_ARCHIVE_URL ?? null,
+    },
     slack: slackOf(env),
     discord:
       env.DISCORD_BOT_TOKEN === undefined

@@ -15,6 +15,7 @@ const ROOMS = [
   "stances",
   "stories",
   "digests",
+  "pictures",
   "store",
   "lookups",
   "commands",

@@ -1,6 +1,7 @@
 import type { Act } from "../quotations/quotation.ts";
 import type { SpeakerKind } from "../speakers/speaker.ts";
 import type { Position } from "../stances/stance.ts";
+import { ARCHIVE_PHRASES } from "./archive-phrase-keys.ts";
 import { DESK_PHRASES } from "./desk-phrase-keys.ts";
 import { LEDGER_PHRASES } from "./ledger-phrase-keys.ts";
 
@@ -53,6 +54,7 @@ export const PHRASES = {
   "speaker.none": [],
   "speaker.aliases": ["names"],
   "speaker.others": ["names"],
+  ...ARCHIVE_PHRASES,
   ...DESK_PHRASES,
   ...LEDGER_PHRASES,
 } as const satisfies Record<string, readonly string[]>;

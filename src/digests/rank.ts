@@ -26,7 +26,7 @@ export function rankStories(
   moves: ReadonlyMap<QuotationId, unknown> = new Map(),
 ): readonly RankedStory[] {
   return stories
-    .map((story) => ranked(story, moves))
+    .map((story) => rankedStory(story, moves))
     .filter(({ statements }) => statements.length > 0)
     .sort(
       (a, b) =>
@@ -37,7 +37,8 @@ export function rankStories(
     );
 }
 
-function ranked(story: Story, moves: ReadonlyMap<QuotationId, unknown>): RankedStory {
+/** A story with what a digest would show of it, which may be nothing. */
+export function rankedStory(story: Story, moves: ReadonlyMap<QuotationId, unknown> = new Map()): RankedStory {
   const { articles } = story;
   const numbers = originsOf(articles);
   const dates = articles.map((article) => article.publishedAt).sort();

@@ -1,7 +1,9 @@
 import type { Selectable } from "kysely";
-import type { ArticleId, StoryId } from "../base/ids.ts";
+import type { Article } from "../articles/article.ts";
+import type { ArticleId, FeedId, StoryId } from "../base/ids.ts";
 import type { Placeable, Placements } from "../stories/clusterer.ts";
 import type { ArticleTraits } from "../topics/article-traits.ts";
+import { articlesByIds } from "./articles.ts";
 import { type Db, inTransaction } from "./store.ts";
 import type { ArticleStoriesTable } from "./tables.ts";
 
@@ -100,6 +102,34 @@ export async function storiesOf(db: Db, ids: readonly ArticleId[]): Promise<Read
       if (row.story_id !== null) found.set(row.article_id as ArticleId, row.story_id as StoryId);
   }
   return found;
+}
+
+/** Where the articles that founded these stories are now: a story that was joined to another leads there. Those unknown are left out. */
+export async function storiesOfIds(db: Db, ids: readonly StoryId[]): Promise<ReadonlyMap<StoryId, StoryId>> {
+  const found = await storiesOf(
+    db,
+    ids.map((id) => id as string as ArticleId),
+  );
+  return new Map([...found].map(([founder, story]) => [founder as string as StoryId, story]));
+}
+
+/** The articles of a story, the latest `limit` of them; only of these feeds where told. */
+export async function articlesOfStory(
+  db: Db,
+  id: StoryId,
+  { feedIds, limit }: { readonly feedIds?: readonly FeedId[]; readonly limit: number },
+): Promise<readonly Article[]> {
+  if (feedIds?.length === 0) return [];
+  let query = db.selectFrom("article_stories").select("article_id").where("story_id", "=", id);
+  if (feedIds !== undefined)
+    query = query.where("article_id", "in", (from) =>
+      from.selectFrom("article_feeds").select("article_id").where("feed_id", "in", feedIds),
+    );
+  const rows = await query.orderBy("published_at", "desc").orderBy("article_id").limit(limit).execute();
+  return articlesByIds(
+    db,
+    rows.map((row) => row.article_id as ArticleId),
+  );
 }
 
 /** Forgets the traits of articles published before an instant, some at a time: nothing joins their stories any more. @returns How many. */

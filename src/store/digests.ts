@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
 import type { ArticleId, DigestId, StoryId, SubscriptionId } from "../base/ids.ts";
 import type { Thread } from "../digests/thread.ts";
+import type { Tenant } from "./scope.ts";
 import type { Db } from "./store.ts";
 import type { DigestsTable } from "./tables.ts";
 
@@ -49,13 +50,36 @@ export async function findDigest(
 /** Latest first. */
 export async function listDigests(
   db: Db,
-  { subscriptionId, limit = 50 }: { readonly subscriptionId?: SubscriptionId; readonly limit?: number } = {},
+  {
+    subscriptionId,
+    tenant,
+    limit = 50,
+    offset = 0,
+  }: {
+    readonly subscriptionId?: SubscriptionId;
+    /** Only those of orders of one workspace or server. */
+    readonly tenant?: Tenant;
+    readonly limit?: number;
+    readonly offset?: number;
+  } = {},
 ): Promise<readonly Digest[]> {
   let query = db.selectFrom("digests").selectAll();
   if (subscriptionId !== undefined) query = query.where("subscription_id", "=", subscriptionId);
-  return (await query.orderBy("created_at", "desc").orderBy("id", "desc").limit(limit).execute()).map(
-    digestOf,
-  );
+  if (tenant !== undefined)
+    query = query.where("subscription_id", "in", (from) =>
+      from
+        .selectFrom("subscriptions")
+        .select("id")
+        .where("platform", "=", tenant.platform)
+        .where("tenant", "=", tenant.tenant),
+    );
+  const rows = await query
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(limit)
+    .offset(offset)
+    .execute();
+  return rows.map(digestOf);
 }
 
 const digestOf = (row: Selectable<DigestsTable>): Digest => ({

@@ -10,6 +10,7 @@ import { orderFeeds } from "./migrations/006-order-feeds.ts";
 import { ledger } from "./migrations/007-ledger.ts";
 import { windows } from "./migrations/008-windows.ts";
 import { stories } from "./migrations/009-stories.ts";
+import { settings } from "./migrations/010-settings.ts";
 import { isLocked, lockedError } from "./open-sqlite.ts";
 import type { Store } from "./store.ts";
 
@@ -24,6 +25,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "007-ledger": ledger,
   "008-windows": windows,
   "009-stories": stories,
+  "010-settings": settings,
 };
 
 /**

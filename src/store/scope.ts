@@ -54,24 +54,26 @@ export async function speakersHeardIn(
   return new Set(rows.map((row) => row.id as SpeakerId));
 }
 
-/** Named speakers whom the feeds quoted last. */
+/** Named speakers whom the feeds quoted last; all feeds where none are named (null). */
 export async function latestSpeakersIn(
   db: Db,
-  feedIds: readonly FeedId[],
+  feedIds: readonly FeedId[] | null,
   limit: number,
 ): Promise<readonly { readonly id: SpeakerId; readonly name: string }[]> {
-  if (feedIds.length === 0) return [];
+  if (feedIds?.length === 0) return [];
   const rows = await db
     .selectFrom("speakers")
     .select(["id", "name"])
     .where("kind", "=", "person")
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom("quotations")
-          .innerJoin("article_feeds", "article_feeds.article_id", "quotations.article_id")
-          .select("quotations.id")
-          .whereRef("quotations.speaker_id", "=", "speakers.id")
-          .where("article_feeds.feed_id", "in", feedIds),
+    .$if(feedIds !== null, (query) =>
+      query.where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom("quotations")
+            .innerJoin("article_feeds", "article_feeds.article_id", "quotations.article_id")
+            .select("quotations.id")
+            .whereRef("quotations.speaker_id", "=", "speakers.id")
+            .where("article_feeds.feed_id", "in", feedIds ?? []),
+        ),
       ),
     )
     .orderBy("last_seen_at", "desc")

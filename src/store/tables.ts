@@ -35,6 +35,7 @@ export interface Tables {
   windows: WindowsTable;
   article_stories: ArticleStoriesTable;
   story_turns: StoryTurnsTable;
+  settings: SettingsTable;
 }
 
 /** `pace_json` is a `Pace`; `ended_at` is set when the server said that the feed is gone for good. */
@@ -396,4 +397,10 @@ export interface ArticleStoriesTable {
 /** One row. */
 export interface StoryTurnsTable {
   turn: number;
+}
+
+/** One value each. */
+export interface SettingsTable {
+  name: string;
+  value: string;
 }

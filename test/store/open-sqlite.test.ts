@@ -29,6 +29,7 @@ describe("an embedded database", () => {
       "007-ledger",
       "008-windows",
       "009-stories",
+      "010-settings",
     ]);
     expect(await migrate(store)).toEqual([]);
     expect(await isMigrated(store)).toBe(true);
@@ -51,7 +52,7 @@ describe("an embedded database", () => {
     await inTransaction(holder.db, async () => {
       await expect(migrate(other)).rejects.toMatchObject({ code: "store-locked" });
     });
-    expect(await migrate(other)).toHaveLength(9);
+    expect(await migrate(other)).toHaveLength(10);
   });
 
   test("tells that it was made by a newer version", async () => {

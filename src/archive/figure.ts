@@ -1,0 +1,29 @@
+import { type GridPoint, gridText, positionGrid } from "../pictures/grid.ts";
+import { type Html, html } from "./html.ts";
+import { section } from "./layout.ts";
+import type { Visit } from "./parts.ts";
+
+/** The position grid as a section of a page, with links to it as a picture; nothing where nobody took a side. */
+export function gridFigure(
+  { parts: { phrases }, lang }: Visit,
+  {
+    title,
+    points,
+    path,
+  }: { readonly title: string; readonly points: readonly GridPoint[]; readonly path: string },
+): Html {
+  const input = { title, points, lang, phrases };
+  if (points.length === 0) return html``;
+  // The one picture of the page is the same that the chats get: no style sheet reaches into it.
+  const size = sizeOf(positionGrid(input)!);
+  return section(
+    phrases.phrase(lang, "archive.positions"),
+    html`<figure><img src="${path}.svg?lang=${lang}" width="${size.width}" height="${size.height}" alt="${gridText(input)}"><figcaption class="meta"><a href="${path}.svg?lang=${lang}">SVG</a> · <a href="${path}.png?lang=${lang}">PNG</a></figcaption></figure>`,
+  );
+}
+
+/** Told beforehand, so that nothing moves when the picture comes. */
+function sizeOf(svg: string): { readonly width: number; readonly height: number } {
+  const [, width, height] = /width="(\d+)" height="(\d+)"/u.exec(svg)!;
+  return { width: Number(width), height: Number(height) };
+}

@@ -1,0 +1,87 @@
+import type { StoryId } from "../base/ids.ts";
+import { directionOf } from "../base/language.ts";
+import { nameIn } from "../digests/attribution.ts";
+import { rankedStory } from "../digests/rank.ts";
+import { bestArticle, headlineOf, storyPart } from "../digests/story-part.ts";
+import type { GridPoint } from "../pictures/grid.ts";
+import { articlesOfStory, storiesOfIds } from "../store/article-stories.ts";
+import { readingsOf } from "../store/quotations.ts";
+import { originsOf } from "../stories/origins.ts";
+import type { SourcedReading, Story } from "../stories/story.ts";
+import { blockHtml, withoutTitle } from "./blocks.ts";
+import { speakersOf } from "./digest-pages.ts";
+import { gridFigure } from "./figure.ts";
+import { html, safeHref } from "./html.ts";
+import { page, section } from "./layout.ts";
+import { storyPath } from "./links.ts";
+import { feedsSeen, type Visit, within, wordingOf } from "./parts.ts";
+
+/** Articles of one story that are shown: more is no page. */
+const ARTICLES = 60;
+
+/** A story with its articles, among the feeds that the reader sees; null where there is nothing to see. */
+export async function storySeen(visit: Visit, id: StoryId): Promise<Story | null> {
+  const { db } = visit.parts;
+  const current = (await storiesOfIds(db, [id])).get(id);
+  if (current === undefined) return null;
+  const articles = await articlesOfStory(db, current, { ...within(await feedsSeen(visit)), limit: ARTICLES });
+  return articles.length === 0 ? null : { id: current, articles, readings: await readingsOf(db, articles) };
+}
+
+/** Who took which side when in a story: what a digest would show, surely read. */
+export const pointsIn = (readings: readonly SourcedReading[], lang: Visit["lang"]): readonly GridPoint[] =>
+  readings.flatMap(({ article, reading: { posted, speaker, stances, saidAt } }) =>
+    posted && speaker !== null
+      ? stances.flatMap(({ position, sure }) =>
+          position === "neutral" || !sure
+            ? []
+            : [
+                {
+                  row: nameIn(speaker, lang),
+                  at: saidAt?.precision === "day" ? `${saidAt.date}T12:00:00.000Z` : article.publishedAt,
+                  position,
+                },
+              ],
+        )
+      : [],
+  );
+
+/** A story: who says what in it, positions by date, and what was reported when, copies of one origin marked. */
+export async function storyPage(visit: Visit, story: Story): Promise<string> {
+  const { parts, lang, here } = visit;
+  const { phrases } = parts;
+  const say = phrases.phrase;
+  const ranked = rankedStory(story);
+  const headline = headlineOf(bestArticle(ranked, lang));
+  const part = storyPart(ranked, wordingOf(visit));
+  const numbers = originsOf(story.articles);
+  const seen = new Set<number>();
+  const rows = [...story.articles]
+    .sort((a, b) => a.publishedAt.localeCompare(b.publishedAt))
+    .map((article) => {
+      const origin = numbers.get(article.id)!;
+      const copy = seen.has(origin);
+      seen.add(origin);
+      const when = `${phrases.date(lang, article.publishedAt, parts.timeZone)} ${phrases.time(lang, article.publishedAt, parts.timeZone)}`;
+      return html`<li lang="${article.lang}" dir="${directionOf(article.lang)}"><a href="${safeHref(article.canonicalUrl || article.url)}" rel="noopener noreferrer">${headlineOf(article)}</a> <span class="meta"><bdi>${article.publisher}</bdi> · <time datetime="${article.publishedAt}" lang="${lang}" dir="${directionOf(lang)}">${when}</time>${copy ? html` · <bdi lang="${lang}">${say(lang, "archive.copy")}</bdi>` : html``}</span></li>\n`;
+    });
+  const path = storyPath(story.id);
+  const frame = {
+    lang,
+    phrases,
+    here,
+    also: [
+      { href: `${path}.json`, type: "application/json", label: "JSON" },
+      { href: `${path}.csv`, type: "text/csv", label: "CSV" },
+    ],
+  };
+  return page(frame, headline, [
+    html`<p class="meta">${say(lang, "archive.origins", { count: new Set(numbers.values()).size })}</p>`,
+    html`${withoutTitle(part.blocks).map(blockHtml)}`,
+    speakersOf(
+      ranked.statements.map(({ speaker }) => ({ speakerId: speaker.id, name: nameIn(speaker, lang) })),
+    ),
+    gridFigure(visit, { title: headline, points: pointsIn(story.readings, lang), path }),
+    section(say(lang, "archive.timeline"), html`<ul class="plain">${rows}</ul>`),
+  ]);
+}

@@ -1,0 +1,193 @@
+import { directionOf, type Language } from "../base/language.ts";
+import type { Phrases } from "../digests/phrases.ts";
+import type { Position } from "../stances/stance.ts";
+
+/** One statement that takes a side. */
+export interface GridPoint {
+  /** Whose row, or which topic's: as shown. */
+  readonly row: string;
+  /** ISO instant. */
+  readonly at: string;
+  readonly position: Exclude<Position, "neutral">;
+}
+
+export interface GridInput {
+  readonly title: string;
+  readonly points: readonly GridPoint[];
+  readonly lang: Language;
+  readonly phrases: Phrases;
+}
+
+/** In pixels. */
+const WIDTH = 800;
+const LABELS = 210;
+const EDGE = 24;
+/** Room for the last date. */
+const END = 64;
+const ROW = 34;
+const TOP = 64;
+const BOTTOM = 78;
+const RADIUS = 10;
+/** More rows are no picture; the latest to speak are shown. */
+const ROWS_AT_MOST = 14;
+const LABEL_AT_MOST = 28;
+const TITLE_AT_MOST = 80;
+const TICKS = 4;
+const DAY_MS = 86_400_000;
+
+const SIGN = { supports: "+", opposes: "−", mixed: "±" } as const;
+/** On white, each with a contrast of at least 4.5 (WCAG 2.2, 1.4.3). Shape and sign tell the same as colour. */
+const COLOUR = { supports: "#1d6b34", opposes: "#a4262c", mixed: "#7a4d00" } as const;
+const POSITIONS = ["supports", "opposes", "mixed"] as const;
+const INK = "#1b1b1f";
+const SOFT = "#55565e";
+const LINE = "#d9d9de";
+
+/**
+ * Who (or on what) took which side when, as an SVG document: a row each, the latest to speak first, time along it in the direction
+ * of the language. The same input gives the same picture. Null where there is nothing to draw.
+ */
+export function positionGrid({ title, points, lang, phrases }: GridInput): string | null {
+  const rows = [...Map.groupBy(points, ({ row }) => row)]
+    .map(([name, own]) => ({
+      name,
+      own,
+      last: own
+        .map(({ at }) => at)
+        .sort()
+        .at(-1)!,
+    }))
+    .sort((a, b) => b.last.localeCompare(a.last) || a.name.localeCompare(b.name))
+    .slice(0, ROWS_AT_MOST);
+  if (rows.length === 0) return null;
+  const rtl = directionOf(lang) === "rtl";
+  const times = rows.flatMap(({ own }) => own.map(({ at }) => Date.parse(at)));
+  const first = Math.min(...times);
+  const last = Math.max(...times, first + DAY_MS);
+  const height = TOP + rows.length * ROW + BOTTOM;
+  /** Mirrored where the language is read from the right. */
+  const across = (x: number): number => Math.round((rtl ? WIDTH - x : x) * 10) / 10;
+  const place = (at: number): number =>
+    LABELS + EDGE + ((at - first) / (last - first)) * (WIDTH - LABELS - EDGE - END);
+  const parts: string[] = [
+    text(across(EDGE), 34, clipped(title, TITLE_AT_MOST), {
+      size: 17,
+      anchor: rtl ? "end" : "start",
+      fill: INK,
+    }),
+  ];
+  for (let tick = 0; tick < TICKS; tick++) {
+    const at = first + ((last - first) * tick) / (TICKS - 1);
+    const x = across(place(at));
+    const bottom = TOP + rows.length * ROW;
+    parts.push(
+      `<line x1="${x}" y1="${TOP - 8}" x2="${x}" y2="${bottom}" stroke="${LINE}"/>`,
+      text(x, bottom + 18, phrases.date(lang, new Date(at).toISOString(), "UTC"), {
+        size: 12,
+        anchor: "middle",
+        fill: SOFT,
+      }),
+    );
+  }
+  rows.forEach(({ name, own }, at) => {
+    const y = TOP + at * ROW + ROW / 2;
+    parts.push(
+      `<line x1="${across(LABELS + EDGE)}" y1="${y}" x2="${across(WIDTH - EDGE)}" y2="${y}" stroke="${LINE}" stroke-dasharray="2 4"/>`,
+      text(across(LABELS), y + 5, clipped(name, LABEL_AT_MOST), {
+        size: 14,
+        anchor: rtl ? "start" : "end",
+        fill: INK,
+      }),
+      ...marksOf(own).map(({ x, position }) => mark(across(x), y, position)),
+    );
+  });
+  parts.push(...legend());
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escaped(gridText({ title, points, lang, phrases }))}" direction="ltr" style="direction:ltr" font-family="Noto Sans, Noto Sans Arabic, sans-serif"><rect width="${WIDTH}" height="${height}" fill="#fff"/>${parts.join("")}</svg>`;
+
+  /** Those of one day and side are one mark; two that would touch stand beside each other. */
+  function marksOf(own: readonly GridPoint[]): { x: number; position: GridPoint["position"] }[] {
+    const days = new Map(own.map((point) => [`${point.at.slice(0, 10)} ${point.position}`, point]));
+    const marks = [...days.values()]
+      .map(({ at, position }) => ({ x: place(Date.parse(at)), position }))
+      .sort((a, b) => a.x - b.x);
+    for (let at = 1; at < marks.length; at++)
+      marks[at]!.x = Math.min(
+        WIDTH - EDGE - RADIUS,
+        Math.max(marks[at]!.x, marks[at - 1]!.x + 2 * RADIUS + 1),
+      );
+    return marks;
+  }
+
+  function legend(): string[] {
+    const y = height - 26;
+    return POSITIONS.flatMap((position, at) => {
+      const x = EDGE + RADIUS + at * 190;
+      return [
+        mark(across(x), y, position),
+        text(across(x + RADIUS + 8), y + 5, phrases.phrase(lang, `position.${position}`), {
+          size: 13,
+          anchor: rtl ? "end" : "start",
+          fill: SOFT,
+        }),
+      ];
+    });
+  }
+}
+
+/** The picture in words, for who cannot see it: each row with its sides and days, the latest first. */
+export function gridText({ title, points, lang, phrases }: GridInput): string {
+  const comma = phrases.phrase(lang, "sign.comma");
+  const rows = [...Map.groupBy(points, ({ row }) => row)].slice(0, ROWS_AT_MOST).map(([name, own]) => {
+    const told = [...own]
+      .sort((a, b) => b.at.localeCompare(a.at))
+      .slice(0, 4)
+      .map(
+        ({ at, position }) =>
+          `${phrases.phrase(lang, `position.${position}`)} ${phrases.date(lang, at, "UTC")}`,
+      );
+    return `${name}: ${told.join(comma)}`;
+  });
+  return [title, ...rows].join(". ");
+}
+
+/** A circle with a plus, a square with a minus, a diamond with both. */
+function mark(x: number, y: number, position: GridPoint["position"]): string {
+  const fill = COLOUR[position];
+  const shape =
+    position === "supports"
+      ? `<circle cx="${x}" cy="${y}" r="${RADIUS}" fill="${fill}"/>`
+      : position === "opposes"
+        ? `<rect x="${x - RADIUS + 1}" y="${y - RADIUS + 1}" width="${2 * RADIUS - 2}" height="${2 * RADIUS - 2}" fill="${fill}"/>`
+        : `<path d="M${x} ${y - RADIUS - 2}L${x + RADIUS + 2} ${y}L${x} ${y + RADIUS + 2}L${x - RADIUS - 2} ${y}Z" fill="${fill}"/>`;
+  return shape + text(x, y + 5, SIGN[position], { size: 15, anchor: "middle", fill: "#fff" });
+}
+
+interface TextStyle {
+  readonly size: number;
+  readonly anchor: "start" | "middle" | "end";
+  readonly fill: string;
+}
+
+/** Text is isolated, so that Arabic with digits or Latin names in it keeps its order in a picture that runs from the left. */
+function text(x: number, y: number, words: string, { size, anchor, fill }: TextStyle): string {
+  const isolated = /\p{Script=Arabic}/u.test(words) ? `\u2067${words}\u2069` : words;
+  return `<text x="${x}" y="${y}" font-size="${size}" text-anchor="${anchor}" fill="${fill}">${escaped(isolated)}</text>`;
+}
+
+const clipped = (words: string, most: number): string =>
+  words.length <= most
+    ? words
+    : `${words
+        .slice(0, most - 1)
+        .trimEnd()
+        .replace(/\p{Surrogate}$/u, "")}…`;
+
+/** For XML: what is no character of XML 1.0 goes, what is markup is escaped. */
+const escaped = (words: string): string =>
+  words
+    .toWellFormed()
+    .replace(/[\u0000-\u001F\u007F-\u009F\u202A-\u202E\uFFFE\uFFFF]/gu, " ")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
