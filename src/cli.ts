@@ -355,6 +355,21 @@ for (const [change, description] of changes) {
     );
 }
 
+const archive = program
+  .command("archive")
+  .description("past digests, stories, speakers and topics as web pages");
+archive
+  .command("link")
+  .description("print a link that opens the whole archive, or what one workspace or server may see of it")
+  .option("--tenant <platform:id>", "as `subscriptions list` shows it, such as slack:T0123")
+  .option("--days <number>", "how long it works", "30")
+  .action((options: { tenant?: string; days: string }) =>
+    onStore(async (store, settings) => {
+      const { printArchiveLink } = await import("./cli/archive.ts");
+      await printArchiveLink(store, settings, options, now(), out);
+    }),
+  );
+
 program
   .command("migrate")
   .description("bring the database up to date (done at every start as well)")

@@ -1,3 +1,5 @@
+import { type ArchiveAccess, archiveAccess, digestLink } from "./archive/access.ts";
+import type { ArchiveParts } from "./archive/parts.ts";
 import { createPagePool } from "./articles/page-pool.ts";
 import { readArticle } from "./articles/read.ts";
 import { createRobots } from "./articles/robots.ts";
@@ -50,6 +52,7 @@ export interface Context {
   readonly ledger: LedgerKeeping;
   readonly stories: StoryKeeping;
   readonly desk: Desk;
+  readonly archive: { readonly parts: ArchiveParts; readonly access: ArchiveAccess };
   readonly measures: Measures;
   /** Starts the threads that read feeds, pages and articles. @throws JobError when a lexicon is broken. */
   ready(): Promise<void>;
@@ -105,6 +108,7 @@ export async function createContext(parts: ContextParts): Promise<Context> {
     await store.close();
     throw error;
   }
+  const access = await archiveAccess(store.db, config.archive);
   const measures = createMeasures({ db: store.db, now });
   const chats = (typeof parts.chats === "function" ? await parts.chats(store) : parts.chats).map(
     measures.counting,
@@ -132,11 +136,34 @@ export async function createContext(parts: ContextParts): Promise<Context> {
     ...(parts.firstWindowMs === undefined ? {} : { firstWindowMs: parts.firstWindowMs }),
     storiesOf: stories.among,
     link: createStoryLinking(store.db, linkTools),
-    compose: (input) => compose({ ...input, phrases, complaintsUrl: config.contact }),
+    compose: (input) =>
+      compose({
+        ...input,
+        phrases,
+        complaintsUrl: config.contact,
+        archive:
+          config.archive.url === null
+            ? null
+            : digestLink(access, {
+                ...input.subscription,
+                baseUrl: config.archive.url,
+                digestId: input.digestId,
+                now: now(),
+              }),
+      }),
     composeAlert: ({ digestId, subscription: { lang, timeZone }, readings, moves, now: at }) =>
       composeAlert(readings, digestId, { lang, timeZone, now: at, phrases }, moves),
   });
   const { commands, digest } = config.briefing;
+  const archive: ArchiveParts = {
+    db: store.db,
+    phrases,
+    linkTools,
+    readTopic: topics.readQuery,
+    timeZone: digest.timeZone,
+    configDir: config.configDir,
+    now,
+  };
   const desk = createDesk({
     db: store.db,
     phrases,
@@ -204,6 +231,7 @@ export async function createContext(parts: ContextParts): Promise<Context> {
     stories,
     ledger: createLedgerKeeping({ store, readTargets: topics.readTargets }),
     desk,
+    archive: { parts: archive, access },
     measures,
     delivery: createDelivery({
       store,

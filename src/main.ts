@@ -67,10 +67,18 @@ export async function run(): Promise<number> {
   let started = false;
   try {
     await context.ready();
-    const { store, now, polling, digests, delivery, ledger, measures } = context;
+    const { store, now, polling, digests, delivery, ledger, stories, measures } = context;
     const probes = { unready: createReadiness(store, () => started), metrics: measures.text };
-    if (config.http) archive = await serveArchive({ store, log, probes, ...config.http });
-    const schedule = createSchedule({ polling, digests, delivery, ledger, now, log });
+    if (config.http)
+      archive = await serveArchive({
+        ...context.archive,
+        ...config.http,
+        ...(config.archive.url === null ? {} : { baseUrl: config.archive.url }),
+        defaultLang: config.briefing.digest.lang,
+        probes,
+        log,
+      });
+    const schedule = createSchedule({ polling, digests, delivery, ledger, stories, now, log });
     wake = () => schedule.wake();
     await Promise.all(
       chats.map((chat) =>

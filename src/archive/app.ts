@@ -102,9 +102,9 @@ export function createArchiveApp({ parts, access, baseUrl, defaultLang, log }: A
     ),
   );
   app.get(
-    "/orders/:id{[0-9a-f-]+}.rss",
+    "/orders/:file{[0-9a-f-]+\\.rss}",
     answer("application/rss+xml", (visit, { req }) =>
-      digestsRss(visit, req.param("id") as SubscriptionId, baseUrl),
+      digestsRss(visit, req.param("file")!.replace(/\.rss$/u, "") as SubscriptionId, baseUrl),
     ),
   );
 
@@ -119,34 +119,35 @@ export function createArchiveApp({ parts, access, baseUrl, defaultLang, log }: A
       readonly feed?: (visit: Visit, seen: Seen) => Promise<string>;
     },
   ): void => {
-    const at = `/${path}/:id{[0-9a-zA-Z-]+}`;
+    /** The thing itself, or the same as a file of some kind. */
+    const at = (ending = ""): string => `/${path}/:file{[0-9a-zA-Z-]+${ending === "" ? "" : `\\.${ending}`}}`;
     const with_ =
       <Made>(make: (visit: Visit, seen: Seen) => Promise<Made | null>) =>
       async (visit: Visit, context: Context): Promise<Made | null> => {
-        const seen = await one.seen(visit, context.req.param("id") ?? "");
+        const seen = await one.seen(visit, context.req.param("file")?.split(".", 1)[0] ?? "");
         return seen === null ? null : make(visit, seen);
       };
-    app.get(at, answer(HTML, with_(one.page)));
+    app.get(at(), answer(HTML, with_(one.page)));
     app.get(
-      `${at}.json`,
+      at("json"),
       answer(
         "application/json",
         with_(async (visit, seen) => evidenceJson(await one.rows(visit, seen))),
       ),
     );
     app.get(
-      `${at}.csv`,
+      at("csv"),
       answer(
         "text/csv",
         with_(async (visit, seen) => evidenceCsv(await one.rows(visit, seen))),
       ),
     );
-    if (one.feed) app.get(`${at}.rss`, answer("application/rss+xml", with_(one.feed)));
+    if (one.feed) app.get(at("rss"), answer("application/rss+xml", with_(one.feed)));
     const { picture } = one;
     if (picture === undefined) return;
-    app.get(`${at}.svg`, answer("image/svg+xml", with_(picture)));
+    app.get(at("svg"), answer("image/svg+xml", with_(picture)));
     app.get(
-      `${at}.png`,
+      at("png"),
       answer(
         "image/png",
         with_(async (visit, seen) => {

@@ -1,5 +1,6 @@
 import type { DigestId, SubscriptionId } from "../base/ids.ts";
 import { directionOf } from "../base/language.ts";
+import type { Block } from "../digests/thread.ts";
 import { namesOf } from "../lookups/find-topic.ts";
 import { storiesOfIds } from "../store/article-stories.ts";
 import { type Digest, digestById, listDigests } from "../store/digests.ts";
@@ -36,7 +37,9 @@ export async function digestPage(visit: Visit, digest: Digest): Promise<string> 
   );
   let told = 0;
   const articles = digest.thread.parts.map((part, at) => {
-    const blocks = at === 0 ? withoutTitle(part.blocks) : part.blocks;
+    const blocks = (at === 0 ? withoutTitle(part.blocks) : part.blocks).filter(
+      (block) => !isLinkTo(digest, block),
+    );
     const story = part.role === "story" ? digest.stories[told++] : undefined;
     const id = story && current.get(story.id);
     const more =
@@ -54,6 +57,10 @@ export async function digestPage(visit: Visit, digest: Digest): Promise<string> 
   const frame = { lang, phrases: parts.phrases, here, also };
   return page(frame, threadTitle(digest.thread), articles);
 }
+
+/** True of the line that leads here, which is posted with the digest. */
+const isLinkTo = ({ id }: Digest, block: Block): boolean =>
+  "runs" in block && block.runs.some(({ href }) => href?.includes(digestPath(id)) === true);
 
 /** Links to the speakers of a part, each once. */
 export function speakersOf(

@@ -4,7 +4,6 @@ import type { Phrases } from "../digests/phrases.ts";
 import type { LinkTools } from "../speakers/link.ts";
 import { feedsOfTenant } from "../store/scope.ts";
 import type { Db } from "../store/store.ts";
-import type { ReadArticle, Story } from "../stories/story.ts";
 import type { TopicForm } from "../topics/topic.ts";
 import type { Reader } from "./keys.ts";
 
@@ -15,7 +14,6 @@ export interface ArchiveParts {
   readonly linkTools: LinkTools;
   /** What words ask for (see `commands/parts`). */
   readonly readTopic: (words: string) => Promise<TopicForm>;
-  readonly storiesOf: (articles: readonly ReadArticle[]) => Promise<readonly Story[]>;
   readonly timeZone: string;
   readonly configDir: string;
   readonly now: () => Date;

@@ -1,6 +1,7 @@
 import { directionOf, LANGUAGES, type Language } from "../base/language.ts";
 import { findSpeakers } from "../lookups/find-speaker.ts";
 import { findTopics } from "../lookups/find-topic.ts";
+import { withLinkedSpeakers } from "../lookups/linked-readings.ts";
 import { quotesPart } from "../lookups/quotes.ts";
 import { readDays } from "../lookups/read-day.ts";
 import { speakersHeardIn } from "../store/scope.ts";
@@ -61,7 +62,7 @@ export async function searchPage(visit: Visit, typed: Search): Promise<string> {
   ).filter(({ told }) => told);
   const [from, until] = [readDays(typed.from), readDays(typed.until)];
   const article = LANGUAGES.find((one) => one === typed.lang);
-  const rows = await searchQuotations(db, {
+  const found = await searchQuotations(db, {
     words,
     ...feeds,
     ...(article === undefined ? {} : { langs: [article] }),
@@ -70,6 +71,7 @@ export async function searchPage(visit: Visit, typed: Search): Promise<string> {
     limit: QUOTATIONS + 1,
     offset: at * QUOTATIONS,
   });
+  const rows = await withLinkedSpeakers(db, found, lang);
   const part = quotesPart({ query: words, rows: rows.slice(0, QUOTATIONS), page: true, ...wordingOf(visit) });
   const nothing = speakers.length + topics.length + rows.length === 0;
   return page(frame, say(lang, "archive.results", { query: words }), [

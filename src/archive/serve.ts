@@ -19,22 +19,21 @@ export interface Probes {
   readonly metrics: () => Promise<{ readonly body: string; readonly contentType: string }>;
 }
 
+const PROBES: ReadonlySet<string> = new Set(["/healthz", "/readyz", "/metrics"]);
+
 /** `/healthz` (the process answers), `/readyz` (it can take work) and `/metrics`. */
 function createProbesApp(probes: Probes | undefined): Hono {
   const app = new Hono();
-  app.use(async (context, next) => {
-    await next();
-    context.header("cache-control", "no-store");
-  });
-  app.get("/healthz", (context) => context.text("ok\n"));
+  const fresh = { "cache-control": "no-store" };
+  app.get("/healthz", (context) => context.text("ok\n", 200, fresh));
   if (probes === undefined) return app;
   app.get("/readyz", async (context) => {
     const why = await probes.unready();
-    return context.text(`${why ?? "ready"}\n`, why === null ? 200 : 503);
+    return context.text(`${why ?? "ready"}\n`, why === null ? 200 : 503, fresh);
   });
   app.get("/metrics", async (context) => {
     const { body, contentType } = await probes.metrics();
-    return context.body(body, 200, { "content-type": contentType });
+    return context.body(body, 200, { ...fresh, "content-type": contentType });
   });
   return app;
 }
@@ -56,9 +55,11 @@ export async function serveArchive({
   readonly baseUrl?: string;
   readonly log: Log;
 }): Promise<Archive> {
-  const app = new Hono();
-  app.route("/", createProbesApp(probes));
-  const server = createAdaptorServer({ fetch: app.fetch });
+  const own = createProbesApp(probes);
+  let pages: Hono | null = null;
+  const server = createAdaptorServer({
+    fetch: (request) => (PROBES.has(new URL(request.url).pathname) ? own : (pages ?? own)).fetch(request),
+  });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, resolve);
@@ -66,7 +67,7 @@ export async function serveArchive({
   const address = server.address() as AddressInfo;
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${address.port}`;
   // The address is known only now where the system chose the port.
-  app.route("/", createArchiveApp({ ...options, baseUrl: baseUrl ?? url }));
+  pages = createArchiveApp({ ...options, baseUrl: baseUrl ?? url });
   return {
     url,
     close: () =>

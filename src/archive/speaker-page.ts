@@ -9,6 +9,7 @@ import { aliasesOf } from "../store/aliases.ts";
 import { listStances } from "../store/ledger.ts";
 import { listQuotations } from "../store/quotations.ts";
 import { speakersHeardIn } from "../store/scope.ts";
+import { speakerBehind } from "../store/speaker-repairs.ts";
 import { speakerById } from "../store/speakers.ts";
 import type { SourcedReading } from "../stories/story.ts";
 import { blockHtml, titleOf, withoutTitle } from "./blocks.ts";
@@ -27,12 +28,13 @@ const POINTS = 120;
 const FED = 50;
 const FILED = 1000;
 
-/** A speaker whom the reader may see: quoted in one of the reader's feeds. */
+/** A speaker whom the reader may see: quoted in one of the reader's feeds. The id of a name that was joined leads to whom it was joined to. */
 export async function speakerSeen(
   visit: Visit,
-  id: SpeakerId,
+  asked: SpeakerId,
 ): Promise<{ readonly id: SpeakerId; readonly name: string } | null> {
   const { db } = visit.parts;
+  const id = (await speakerBehind(db, asked)) ?? asked;
   const known = await speakerById(db, id);
   if (known === null) return null;
   const feeds = await feedsSeen(visit);

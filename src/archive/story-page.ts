@@ -3,6 +3,7 @@ import { directionOf } from "../base/language.ts";
 import { nameIn } from "../digests/attribution.ts";
 import { rankedStory } from "../digests/rank.ts";
 import { bestArticle, headlineOf, storyPart } from "../digests/story-part.ts";
+import { withLinkedSpeakers } from "../lookups/linked-readings.ts";
 import type { GridPoint } from "../pictures/grid.ts";
 import { articlesOfStory, storiesOfIds } from "../store/article-stories.ts";
 import { readingsOf } from "../store/quotations.ts";
@@ -25,7 +26,13 @@ export async function storySeen(visit: Visit, id: StoryId): Promise<Story | null
   const current = (await storiesOfIds(db, [id])).get(id);
   if (current === undefined) return null;
   const articles = await articlesOfStory(db, current, { ...within(await feedsSeen(visit)), limit: ARTICLES });
-  return articles.length === 0 ? null : { id: current, articles, readings: await readingsOf(db, articles) };
+  return articles.length === 0
+    ? null
+    : {
+        id: current,
+        articles,
+        readings: await withLinkedSpeakers(db, await readingsOf(db, articles), visit.lang),
+      };
 }
 
 /** Who took which side when in a story: what a digest would show, surely read. */

@@ -27,6 +27,8 @@ export interface DigestInput {
   readonly phrases: Phrases;
   /** Where readers report mistakes; without it they are sent to whoever runs the service. */
   readonly complaintsUrl?: string | null;
+  /** Where the digest is kept as a page; null where nowhere. */
+  readonly archive?: string | null;
   /** Moves against what speakers held before, by the quotation that shows the new stance. */
   readonly moves?: ReadonlyMap<QuotationId, Shift<Holding>>;
 }
@@ -45,6 +47,7 @@ export function compose({
   lateSince = null,
   phrases,
   complaintsUrl = null,
+  archive = null,
   moves = new Map(),
 }: DigestInput): {
   readonly thread: Thread;
@@ -58,7 +61,7 @@ export function compose({
   const shown = ranked.slice(0, Math.max(1, maxStories));
   const counts = countsOf(shown);
   const parts = [
-    parentPart(shown, counts, { more: ranked.length - shown.length, lateSince }, wording),
+    parentPart(shown, counts, { more: ranked.length - shown.length, lateSince, archive }, wording),
     ...shown.map((story, at) =>
       storyPart(story, wording, {
         place: digestId === undefined ? null : { digestId, place: at + 1 },

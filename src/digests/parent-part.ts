@@ -28,14 +28,20 @@ export function countsOf(stories: readonly RankedStory[]): DigestCounts {
   };
 }
 
-/**
- * The first post: the day, what the digest holds, and its stories by name. `more` counts stories left out; `lateSince` is when
- * a late digest should have come.
- */
+export interface ParentSetting {
+  /** Stories left out. */
+  readonly more: number;
+  /** When a late digest should have come; null for one in time. */
+  readonly lateSince: string | null;
+  /** Where the digest is kept as a page; null where there is no archive. */
+  readonly archive?: string | null;
+}
+
+/** The first post: the day, what the digest holds, and its stories by name. */
 export function parentPart(
   stories: readonly RankedStory[],
   counts: DigestCounts,
-  { more, lateSince }: { readonly more: number; readonly lateSince: string | null },
+  { more, lateSince, archive = null }: ParentSetting,
   wording: Wording,
 ): Part {
   const { lang, phrases, now, timeZone } = wording;
@@ -64,6 +70,12 @@ export function parentPart(
       runs: [{ text: phrases.phrase(lang, "more.stories", { count: more }), style: "quiet" }],
     });
   }
+  if (archive !== null)
+    blocks.push({
+      kind: "meta",
+      lang,
+      runs: [{ text: phrases.phrase(lang, "archive.in-archive"), style: "quiet", href: archive }],
+    });
   return { role: "parent", blocks };
 }
 

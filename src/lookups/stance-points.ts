@@ -73,7 +73,7 @@ function toldOnce(
 }
 
 /** What speakers are called in the reader's script, and in English. */
-async function namesShown(
+export async function namesShown(
   db: Db,
   ids: readonly SpeakerId[],
   lang: Language,

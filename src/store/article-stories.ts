@@ -5,7 +5,7 @@ import type { Placeable, Placements } from "../stories/clusterer.ts";
 import type { ArticleTraits } from "../topics/article-traits.ts";
 import { articlesByIds } from "./articles.ts";
 import { type Db, inTransaction } from "./store.ts";
-import type { ArticleStoriesTable } from "./tables.ts";
+import type { ArticleStoriesTable } from "./story-tables.ts";
 
 /** Values in one statement: far below what SQLite takes. */
 const AT_ONCE = 500;

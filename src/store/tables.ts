@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { ArticleStoriesTable, SettingsTable, StoryTurnsTable } from "./story-tables.ts";
 
 /**
  * The tables, column by column. Instants are ISO 8601 text in UTC with milliseconds, so that text order is time order;
@@ -382,25 +383,4 @@ export interface LeasesTable {
 /** One row: see `windows.ts`. */
 export interface WindowsTable {
   read_until: string;
-}
-
-/** `traits_json` is `ArticleTraits`, kept while the article's story may grow; `story_id` is null until it was told. */
-export interface ArticleStoriesTable {
-  article_id: string;
-  published_at: string;
-  traits_json: string | null;
-  story_id: string | null;
-  /** The turn in which it was put there, 0 for none. */
-  turn: number;
-}
-
-/** One row. */
-export interface StoryTurnsTable {
-  turn: number;
-}
-
-/** One value each. */
-export interface SettingsTable {
-  name: string;
-  value: string;
 }

@@ -1,144 +1,255 @@
-import { mkdtempSync, rmSync } from "node:fs";
 import { request } from "node:http";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { parseFeed } from "feedsmith";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { digestPage } from "../../src/archive/pages.ts";
-import { type Archive, serveArchive } from "../../src/archive/serve.ts";
-import type { DigestId, SubscriptionId } from "../../src/base/ids.ts";
-import { silentLog } from "../../src/base/log.ts";
-import { PLAIN_ORDER } from "../../src/digests/subscription.ts";
-import type { Thread } from "../../src/digests/thread.ts";
-import type { Digest } from "../../src/store/digests.ts";
-import { addFeed } from "../../src/store/feeds.ts";
-import { migrate } from "../../src/store/migrate.ts";
-import { openStore } from "../../src/store/open-sqlite.ts";
-import { recordDigest } from "../../src/store/record-digest.ts";
-import type { Store } from "../../src/store/store.ts";
-import { addSubscription } from "../../src/store/subscriptions.ts";
+import { archiveLink, digestLink } from "../../src/archive/access.ts";
+import { blockHtml } from "../../src/archive/blocks.ts";
+import { createKeys } from "../../src/archive/keys.ts";
+import type { Block } from "../../src/digests/thread.ts";
+import { digestById } from "../../src/store/digests.ts";
+import { type ArchivedNews, archivedNews, keyOf } from "./archived-news.ts";
 
 const EVIL = `<script>alert(1)</script><img src=x onerror=alert(2)>"'&`;
-const NOW = "2026-11-25T08:00:00.000Z";
 
-const threadOf = (words: string): Thread => ({
-  lang: "ar",
-  parts: [
-    {
-      role: "parent",
-      blocks: [
-        { kind: "title", lang: "ar", runs: [{ text: "من قال ماذا", style: "strong" }] },
-        { kind: "quotation", lang: "en", text: words, open: "“", close: "”" },
-        {
-          kind: "meta",
-          lang: "en",
-          runs: [
-            { text: words, href: "javascript:alert(3)" },
-            { text: "ok", href: "https://a.example/?a=1&b=2" },
-          ],
-        },
-        { kind: "label", lang: "ar", position: "supports", text: words },
-      ],
-    },
-  ],
+test("a block holds no markup of others, no link that runs, and its own direction", () => {
+  const written: Block[] = [
+    { kind: "quotation", lang: "en", text: EVIL, open: "“", close: "”" },
+    { kind: "meta", lang: "ar", runs: [{ text: EVIL, href: "javascript:alert(3)" }] },
+    { kind: "label", lang: "ar", position: "supports", text: EVIL },
+    { kind: "title", lang: "en", runs: [{ text: "ok", href: "https://a.example/?a=1&b=2" }] },
+  ];
+  const made = written.map((block) => blockHtml(block).html).join("");
+  expect(made).not.toMatch(/<script|<img|javascript:/iu);
+  expect(made).toContain("&lt;script&gt;");
+  expect(made).toContain('href="#"');
+  expect(made).toContain('href="https://a.example/?a=1&amp;b=2"');
+  expect(made).toContain('<blockquote lang="en" dir="ltr">');
+  expect(made).toContain('<p class="meta" lang="ar" dir="rtl">');
 });
 
-const digestOf = (thread: Thread, subscriptionId = "s" as SubscriptionId): Omit<Digest, "id"> => ({
-  subscriptionId,
-  localDate: "2026-11-25",
-  kind: "daily",
-  createdAt: NOW,
-  windowFrom: NOW,
-  windowUntil: NOW,
-  outcome: "queued",
-  reason: null,
-  thread,
-  stories: [],
-  counts: {},
-});
+describe("keys", () => {
+  const keys = createKeys("a secret");
+  const reader = { platform: "slack", tenant: "T1", operator: false };
+  const now = new Date("2026-11-26T12:00:00Z");
 
-describe("a page", () => {
-  const page = digestPage({ ...digestOf(threadOf(EVIL)), id: "d" as DigestId });
-
-  test("holds no markup of others and no link that runs", () => {
-    expect(page).not.toMatch(/<script|<img|javascript:/iu);
-    expect(page).toContain("&lt;script&gt;");
-    expect(page).toContain('href="#"');
-    expect(page).toContain('href="https://a.example/?a=1&amp;b=2"');
+  test("open for whom they were made, until their day", () => {
+    const key = keys.sign(reader, new Date("2026-11-27T12:00:00Z"));
+    expect(keys.read(key, now)).toEqual(reader);
+    expect(keys.read(key, new Date("2026-11-27T12:00:01Z"))).toBeNull();
   });
 
-  test("has each line in its own direction", () => {
-    expect(page).toContain('<html lang="ar" dir="rtl">');
-    expect(page).toContain('<blockquote lang="en" dir="ltr">');
-  });
-});
-
-describe("the served archive", () => {
-  const folder = mkdtempSync(join(tmpdir(), "quotewire-archive-"));
-  let store: Store;
-  let archive: Archive;
-  let id: DigestId;
-
-  beforeAll(async () => {
-    store = openStore({ path: join(folder, "a.sqlite") });
-    await migrate(store);
-    const { feed } = await addFeed(store.db, { url: "https://a.example/", now: NOW });
-    const subscription = await addSubscription(
-      store.db,
-      {
-        ...PLAIN_ORDER,
-        platform: "terminal",
-        channel: "t",
-        feedIds: [feed.id],
-        lang: "ar",
-        at: "08:00",
-        timeZone: "UTC",
-        maxStories: 8,
-        nextDueAt: NOW,
-      },
-      NOW,
+  test("nothing else opens", () => {
+    const key = keys.sign(reader, new Date("2026-11-27T12:00:00Z"));
+    const [payload, signature] = key.split(".") as [string, string];
+    const forged = Buffer.from(JSON.stringify({ p: "slack", t: "T2", o: true, e: 4e9 })).toString(
+      "base64url",
     );
-    const recorded = await recordDigest(store.db, {
-      digest: digestOf(threadOf("plain words"), subscription.id),
-      platform: "terminal",
-      channel: "t",
-      messages: [],
-      schedule: null,
-    });
-    id = recorded.digestId;
-    archive = await serveArchive({ store, host: "127.0.0.1", port: 0, log: silentLog() });
+    const bad = [
+      "",
+      ".",
+      payload,
+      `${payload}.`,
+      `${forged}.${signature}`,
+      `${key}x`,
+      `${key}.x`,
+      "a".repeat(5000),
+    ];
+    for (const one of bad) expect(keys.read(one, now)).toBeNull();
+    expect(createKeys("another").read(key, now)).toBeNull();
   });
-  afterAll(async () => {
-    await archive.close();
-    await store.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+});
+
+describe("a private archive", () => {
+  let news: ArchivedNews;
+  beforeAll(async () => {
+    news = await archivedNews();
+  }, 60_000);
+  afterAll(() => news.close());
 
   /** A request whose path is sent as it stands: `fetch` would tidy it. */
   const get = (
     path: string,
-    method = "GET",
+    { tenant, method = "GET", lang = "en" }: { tenant?: string | null; method?: string; lang?: string } = {},
   ): Promise<{ status: number; body: string; headers: NodeJS.Dict<string | string[]> }> =>
     new Promise((resolve, reject) => {
-      const { hostname, port } = new URL(archive.url);
-      const sent = request({ hostname, port, path, method }, (response) => {
-        let body = "";
-        response.on("data", (chunk) => (body += String(chunk)));
-        response.on("end", () => resolve({ status: response.statusCode!, body, headers: response.headers }));
+      const { hostname, port } = new URL(news.archive.url);
+      const headers = {
+        "accept-language": lang,
+        ...(tenant === undefined ? {} : { cookie: `quotewire-key=${keyOf(news, tenant)}` }),
+      };
+      const sent = request({ hostname, port, path, method, headers }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on("data", (chunk: Buffer) => chunks.push(chunk));
+        response.on("end", () =>
+          resolve({
+            status: response.statusCode!,
+            body: Buffer.concat(chunks).toString(),
+            headers: response.headers,
+          }),
+        );
       });
       sent.on("error", reject).end();
     });
+  const links = (body: string, kind: string): string[] => [
+    ...new Set(
+      [...body.matchAll(new RegExp(`href="(/${kind}/[0-9a-f-]+)"`, "gu"))].map((match) => match[1]!),
+    ),
+  ];
 
-  test("lists and shows digests, with headers that let nothing run", async () => {
-    const index = await get("/");
-    expect(index.status).toBe(200);
-    expect(index.body).toContain(`/digests/${id}`);
-    const page = await get(`/digests/${id}?x=1`);
-    expect(page.body).toContain("plain words");
-    expect(page.headers["content-security-policy"]).toMatch(/default-src 'none'/u);
-    expect(page.headers["x-content-type-options"]).toBe("nosniff");
+  test("opens to nobody without a key, and says how to get one", async () => {
+    for (const path of [
+      "/",
+      `/digests/${news.english}`,
+      "/search?q=a",
+      "/nothing",
+      `/digests/${news.english}.json`,
+    ]) {
+      const { status, body } = await get(path);
+      expect(status).toBe(401);
+      expect(body).toContain("Open it by a link from a digest in your channel.");
+    }
+    expect((await get("/", { lang: "ar" })).body).toContain('<html lang="ar" dir="rtl">');
   });
 
-  test("is well, and says so", async () => {
+  test("a link from a digest puts its key into a cookie and takes it out of the address", async () => {
+    const given = {
+      baseUrl: "",
+      digestId: news.english,
+      platform: "history",
+      tenant: "desk",
+      now: new Date(),
+    };
+    const { status, headers } = await get(digestLink(news.access, given));
+    expect(status).toBe(302);
+    expect(headers.location).toBe(`/digests/${news.english}`);
+    expect(String(headers["set-cookie"])).toMatch(
+      /^quotewire-key=[\w.-]+; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax/u,
+    );
+    const forged = await get(`/digests/${news.english}?key=${keyOf(news, "desk").slice(0, -2)}`);
+    expect(forged.status).toBe(401);
+    expect(forged.headers["set-cookie"]).toBeUndefined();
+  });
+
+  test("the posted parent leads to its page, and the page does not carry the key on", async () => {
+    const digest = await digestById(news.context.store.db, news.english);
+    const posted = JSON.stringify(digest!.thread.parts[0]);
+    expect(posted).toContain(`https://news.example/digests/${news.english}?key=`);
+    const { body } = await get(`/digests/${news.english}`, { tenant: "desk" });
+    expect(body).not.toContain("?key=");
+  });
+
+  test("a walk from the list over a digest, a story, a speaker and a topic", async () => {
+    const home = await get("/", { tenant: "desk" });
+    expect(links(home.body, "digests")).toEqual([`/digests/${news.english}`]);
+    const digest = await get(`/digests/${news.english}`, { tenant: "desk" });
+    const [story] = links(digest.body, "stories");
+    const told = await get(story!, { tenant: "desk" });
+    expect(told.status).toBe(200);
+    expect(told.body).toContain("What was reported when");
+    expect(told.body).toMatch(/\d independent origins?/u);
+    const speakers = links(told.body, "speakers");
+    expect(speakers.length).toBeGreaterThan(1);
+    const pages = await Promise.all(speakers.map((path) => get(path, { tenant: "desk" })));
+    expect(pages.map(({ status }) => status)).toEqual(speakers.map(() => 200));
+    const topics = pages.flatMap(({ body }) => links(body, "topics"));
+    expect(topics.length).toBeGreaterThan(0);
+    const topic = await get(topics[0]!, { tenant: "desk" });
+    expect(topic.status).toBe(200);
+    expect(topic.body).toMatch(/class="(?:supports|opposes|mixed)"/u);
+  });
+
+  test("whose feeds brought nothing of it sees nothing of it", async () => {
+    const digest = await get(`/digests/${news.english}`, { tenant: "desk" });
+    const [story] = links(digest.body, "stories");
+    const [speaker] = links(digest.body, "speakers");
+    const page = await get(speaker!, { tenant: "desk" });
+    const [topic] = links(page.body, "topics");
+    for (const path of [`/digests/${news.english}`, story!, speaker!, ...(topic ? [topic] : [])])
+      for (const form of ["", ".json", ".csv"])
+        expect((await get(path + form, { tenant: "others" })).status).toBe(404);
+    expect((await get(`/digests/${news.arabic}`, { tenant: "desk" })).status).toBe(404);
+    expect((await get(`/digests/${news.arabic}`, { tenant: null })).status).toBe(200);
+    expect((await get("/search?q=Wadir", { tenant: "others" })).body).toContain("Nothing was found");
+  });
+
+  test("is searched in either script, with filters", async () => {
+    const english = await get("/search?q=Wadir", { tenant: "desk" });
+    expect(links(english.body, "speakers").length).toBeGreaterThan(0);
+    const arabic = await get(`/search?q=${encodeURIComponent("الوادر")}`, { tenant: "desk", lang: "ar" });
+    expect(arabic.body).toContain('<html lang="ar" dir="rtl">');
+    expect(arabic.body).toMatch(/<blockquote lang="ar" dir="rtl">|<p lang="ar" dir="rtl">/u);
+    const filtered = await get("/search?q=Wadir&article=ar", { tenant: "desk" });
+    expect(filtered.body).not.toMatch(/<blockquote lang="en"/u);
+    const past = await get("/search?q=river&until=2001-01-01", { tenant: "desk" });
+    expect(past.body).not.toContain("<blockquote");
+    const evil = await get(`/search?q=${encodeURIComponent(EVIL)}&from=${encodeURIComponent(EVIL)}`, {
+      tenant: "desk",
+    });
+    expect(evil.status).toBe(200);
+    expect(evil.body).not.toMatch(/<script|<img/iu);
+  });
+
+  test("evidence goes out as JSON and CSV, each quotation a slice of the text with its hash", async () => {
+    const { db } = news.context.store;
+    const { body, headers } = await get(`/digests/${news.english}.json`, { tenant: "desk" });
+    expect(headers["content-type"]).toBe("application/json; charset=utf-8");
+    const { quotations } = JSON.parse(body) as {
+      quotations: {
+        content: { start: number; end: number; text: string }[];
+        article: { url: string; sha256: string };
+      }[];
+    };
+    expect(quotations.length).toBeGreaterThan(5);
+    const articles = await db.selectFrom("articles").selectAll().execute();
+    for (const { content, article } of quotations) {
+      const stored = articles.find(({ hash }) => hash === article.sha256)!;
+      for (const { start, end, text } of content) expect(stored.text.slice(start, end)).toBe(text);
+    }
+    const csv = await get(`/digests/${news.english}.csv`, { tenant: "desk" });
+    expect(csv.body.startsWith("\uFEFFid,speaker,role,said_at")).toBe(true);
+    expect(csv.body.split("\r\n").length).toBeGreaterThan(quotations.length);
+  });
+
+  test("RSS of an order, a speaker and a topic is read by a feed reader, with the key in the address", async () => {
+    const digest = await get(`/digests/${news.english}`, { tenant: "desk" });
+    const [order] = [...digest.body.matchAll(/href="(\/orders\/[0-9a-f-]+\.rss)"/gu)].map(
+      (match) => match[1]!,
+    );
+    const [speaker] = links(digest.body, "speakers");
+    for (const path of [order!, `${speaker!}.rss`]) {
+      expect((await get(path)).status).toBe(401);
+      const { status, body, headers } = await get(`${path}?key=${keyOf(news, "desk")}`);
+      expect(status).toBe(200);
+      expect(headers["content-type"]).toBe("application/rss+xml; charset=utf-8");
+      const { format, feed } = parseFeed(body);
+      expect(format).toBe("rss");
+      expect((feed as { items?: unknown[] }).items?.length).toBeGreaterThan(0);
+    }
+  });
+
+  test("the position grid is a picture in both forms, in words too", async () => {
+    const home = await get("/", { tenant: "desk" });
+    const pages = await Promise.all(
+      links(home.body, "topics").map(async (path) => ({ path, ...(await get(path, { tenant: "desk" })) })),
+    );
+    const drawn = pages.find(({ body }) => body.includes("<figure>"))!;
+    expect(drawn.body).toMatch(/<img src="[^"]+\.svg\?lang=en" width="\d+" height="\d+" alt="[^"]{20,}">/u);
+    const svg = await get(`${drawn.path}.svg`, { tenant: "desk" });
+    expect(svg.headers["content-type"]).toBe("image/svg+xml; charset=utf-8");
+    const png = await get(`${drawn.path}.png`, { tenant: "desk" });
+    expect(png.headers["content-type"]).toBe("image/png");
+  });
+
+  test("has headers that let nothing run and nothing leave", async () => {
+    const { headers } = await get("/", { tenant: "desk" });
+    expect(headers["content-security-policy"]).toBe(
+      "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    );
+    expect(headers["x-content-type-options"]).toBe("nosniff");
+    expect(headers["referrer-policy"]).toBe("no-referrer");
+    expect(headers["cache-control"]).toBe("private, no-cache");
+  });
+
+  test("is well, and says so to everyone", async () => {
     expect(await get("/healthz")).toMatchObject({ status: 200, body: "ok\n" });
   });
 
@@ -146,17 +257,27 @@ describe("the served archive", () => {
     "/nothing",
     "/digests/",
     "/digests/00000000-0000-0000-0000-000000000000",
+    "/stories/00000000-0000-0000-0000-000000000000",
+    "/speakers/ffff",
+    "/topics/x.svg",
+    "/orders/00000000-0000-0000-0000-000000000000.rss",
     "//",
     "/%00",
     "/%zz",
     `/${"a".repeat(5_000)}`,
     "/digests/..%2f..%2fetc",
   ])("%s is not found", async (path) => {
-    expect((await get(path)).status).toBe(404);
+    expect((await get(path, { tenant: "desk" })).status).toBe(404);
   });
 
   test("only reads", async () => {
-    expect((await get("/", "POST")).status).toBe(405);
-    expect((await get("/", "DELETE")).status).toBe(405);
+    for (const method of ["POST", "DELETE", "PUT"])
+      expect((await get("/", { method, tenant: "desk" })).status).toBe(405);
+  });
+
+  test("an operator's link shows everything", () => {
+    const reader = { platform: "", tenant: "", operator: true };
+    const link = archiveLink(news.access, { baseUrl: news.archive.url, path: "/", reader, now: new Date() });
+    expect(link).toMatch(/\/\?key=/u);
   });
 });

@@ -1,0 +1,22 @@
+/** Tables of stories, and of what is kept once: see `tables.ts`. */
+
+/** `traits_json` is `ArticleTraits`, kept while the article's story may grow; `story_id` is null until it was told. */
+export interface ArticleStoriesTable {
+  article_id: string;
+  published_at: string;
+  traits_json: string | null;
+  story_id: string | null;
+  /** The turn in which it was put there, 0 for none. */
+  turn: number;
+}
+
+/** One row. */
+export interface StoryTurnsTable {
+  turn: number;
+}
+
+/** One value each. */
+export interface SettingsTable {
+  name: string;
+  value: string;
+}
