@@ -35,6 +35,7 @@ export const TABLE_KEYS: { readonly [Table in keyof Tables]: readonly (keyof Tab
   notices: ["subscription_id", "trouble"],
   leases: ["name"],
   windows: ["read_until"],
+  settings: ["name"],
 };
 
 /** All tables, in that order. */
