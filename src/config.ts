@@ -34,6 +34,8 @@ const briefingSchema = z.strictObject({
   polling: z.strictObject({
     concurrency: z.int().min(1).max(256),
     entriesPerPoll: z.int().min(1).max(1000),
+    // Files written before it was a setting have none.
+    answerSeconds: z.int().min(1).max(60).default(15),
     perHost: z.strictObject({
       atOnce: z.int().min(1).max(16),
       burst: z.int().min(1).max(100),

@@ -88,6 +88,7 @@ export const httpOptionsOf = (config: Config): HttpOptions => ({
   userAgent: userAgentOf(config),
   allowHosts: config.allowHosts,
   politeness: config.briefing.polling.perHost,
+  idleTimeoutMs: config.briefing.polling.answerSeconds * 1000,
   proxy: config.proxy,
 });
 

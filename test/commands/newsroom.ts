@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { silentLog } from "../../src/base/log.ts";
+import { OWN_SITE } from "../../src/cli/demo.ts";
 import { type DemoSite, startDemoSite } from "../../src/cli/demo-site.ts";
 import type { Answer, Form, Reply } from "../../src/commands/answer.ts";
 import type { Ask, Asker } from "../../src/commands/ask.ts";
@@ -45,7 +46,7 @@ export async function newsroom(
   const commands = { ...read.briefing.commands, perMinutePerUser: most, perMinutePerChannel: most };
   const config = {
     ...read,
-    briefing: { ...read.briefing, commands },
+    briefing: { ...read.briefing, commands, polling: { ...read.briefing.polling, perHost: OWN_SITE } },
     allowHosts: new Set([site.host, ...(options.allowHosts ?? [])]),
   };
   let ahead = 0;

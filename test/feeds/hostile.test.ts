@@ -107,6 +107,7 @@ test("hostile feeds end in time, each with an answer, and hold no other feed up"
       briefing: {
         ...config.briefing,
         polling: {
+          ...config.briefing.polling,
           concurrency: 4,
           entriesPerPoll: 1,
           perHost: { atOnce: 100, burst: 1_000, perSecond: 50 },
