@@ -14,7 +14,10 @@ const TIMED = [
   "test/quotations/arabic/robust.test.ts",
   "test/stances/hostile.test.ts",
 ];
+/** A worker loads the sources once for all its files: nothing in them keeps a state (ARCHITECTURE), and no test changes the environment. */
+const SHARED = { isolate: false };
 const POSTGRES = {
+  ...SHARED,
   maxWorkers: 2,
   sequence: { groupOrder: 2 },
   testTimeout: 120_000,
@@ -29,6 +32,7 @@ export default defineConfig({
       {
         test: {
           name: "sqlite",
+          ...SHARED,
           include: ["test/**/*.test.ts"],
           exclude: ["test/crash/**", "test/postgres/**", ...TIMED],
           testTimeout: 20_000,

@@ -78,7 +78,7 @@ program
   .action(async (options: DigestOptions) => {
     const settings = config();
     const { durationMs, printDigest } = await import("./cli/digest.ts");
-    const { feedUrl } = await import("./cli/feeds.ts");
+    const { feedUrl } = await import("./cli/feed-url.ts");
     const { digest } = settings.briefing;
     const request = {
       feeds: options.feed.map(feedUrl),
@@ -295,7 +295,7 @@ feeds
   .description("show the feeds of a site; stores nothing")
   .argument("<urls...>")
   .action(async (urls: string[]) => {
-    const { discover } = await import("./cli/feeds.ts");
+    const { discover } = await import("./cli/discover-feeds.ts");
     if (!(await discover(config(), urls, out))) process.exitCode = 1;
   });
 feeds
@@ -304,13 +304,13 @@ feeds
   .argument("<file>")
   .action((file: string) =>
     onStore(async ({ db }) =>
-      (await import("./cli/feeds.ts")).importFeeds(db, file, now().toISOString(), out),
+      (await import("./cli/feed-lists.ts")).importFeeds(db, file, now().toISOString(), out),
     ),
   );
 feeds
   .command("export")
   .description("write all feeds as OPML")
-  .action(() => onStore(async ({ db }) => (await import("./cli/feeds.ts")).exportFeeds(db, now(), out)));
+  .action(() => onStore(async ({ db }) => (await import("./cli/feed-lists.ts")).exportFeeds(db, now(), out)));
 
 const subscriptions = program.command("subscriptions").description("the channels that get a daily digest");
 subscriptions

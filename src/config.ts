@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { QuotewireError } from "./base/errors.ts";
+import type { HttpOptions } from "./base/http.ts";
 import type { ProxyOptions } from "./base/http-connect.ts";
 import { LANGUAGES } from "./base/language.ts";
 
@@ -273,3 +274,16 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 export function loadDotEnv(): void {
   if (existsSync(".env")) process.loadEnvFile(".env");
 }
+
+/** Says who asks, and where to complain. */
+export const userAgentOf = (config: Config): string =>
+  `Quotewire/0.1 (feed reader${config.contact ? `; +${config.contact}` : ""})`;
+
+/** The client as configured: for the service and for commands. */
+export const httpOptionsOf = (config: Config): HttpOptions => ({
+  userAgent: userAgentOf(config),
+  allowHosts: config.allowHosts,
+  politeness: config.briefing.polling.perHost,
+  idleTimeoutMs: config.briefing.polling.answerSeconds * 1000,
+  proxy: config.proxy,
+});

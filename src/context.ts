@@ -3,12 +3,12 @@ import type { ArchiveParts } from "./archive/parts.ts";
 import { createPagePool } from "./articles/page-pool.ts";
 import { readArticle } from "./articles/read.ts";
 import { createRobots } from "./articles/robots.ts";
-import { createHttp, type Http, type HttpOptions } from "./base/http.ts";
+import { createHttp, type Http } from "./base/http.ts";
 import type { Log } from "./base/log.ts";
 import type { ChatPort } from "./chat/port.ts";
 import { createDesk } from "./commands/create-desk.ts";
 import type { Desk } from "./commands/desk.ts";
-import type { Config } from "./config.ts";
+import { type Config, httpOptionsOf } from "./config.ts";
 import { composeAlert } from "./digests/alert.ts";
 import { compose } from "./digests/compose.ts";
 import { createPhrases, type Phrases } from "./digests/phrases.ts";
@@ -79,18 +79,6 @@ export interface ContextParts {
 
 /** For finding a feed at an address that a person waits for: with all that a page may name. */
 const FIND_MS = 30_000;
-
-export const userAgentOf = (config: Config): string =>
-  `Quotewire/0.1 (feed reader${config.contact ? `; +${config.contact}` : ""})`;
-
-/** The client as configured: for the service and for commands. */
-export const httpOptionsOf = (config: Config): HttpOptions => ({
-  userAgent: userAgentOf(config),
-  allowHosts: config.allowHosts,
-  politeness: config.briefing.polling.perHost,
-  idleTimeoutMs: config.briefing.polling.answerSeconds * 1000,
-  proxy: config.proxy,
-});
 
 /**
  * Opens the store (brought up to date first) and joins the rooms. Nothing is polled or posted yet.

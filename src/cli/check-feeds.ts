@@ -4,14 +4,13 @@ import { readArticle } from "../articles/read.ts";
 import { createRobots } from "../articles/robots.ts";
 import { wordsIn } from "../articles/trim.ts";
 import { createHttp } from "../base/http.ts";
-import type { Config } from "../config.ts";
-import { httpOptionsOf } from "../context.ts";
+import { type Config, httpOptionsOf } from "../config.ts";
 import { checkFeed, type FeedCheck } from "../feeds/check.ts";
 import type { Entry, ParsedFeed } from "../feeds/feed.ts";
 import { paceOf } from "../feeds/pace.ts";
 import { createParsePool } from "../feeds/parse-pool.ts";
 import { nextCheckAfterSuccess } from "../jobs/poll-times.ts";
-import { feedUrl } from "./feeds.ts";
+import { feedUrl } from "./feed-url.ts";
 
 /**
  * Explains feeds as a colleague would: what was fetched and mended, when it would be read again, and what of its newest

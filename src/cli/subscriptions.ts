@@ -15,7 +15,7 @@ import {
   updateSubscription,
 } from "../store/subscriptions.ts";
 import { UsageError } from "./failure.ts";
-import { feedUrl } from "./feeds.ts";
+import { feedUrl } from "./feed-url.ts";
 
 /** What `subscriptions add` was given; what is missing comes from `config/briefing.json`. */
 const schema = z.object({

@@ -26,7 +26,7 @@ export function soundText(raw: string, mended: Mended): string {
   const parts: string[] = [];
   let from = 0;
   for (let at = raw.indexOf("&"); at !== -1; at = raw.indexOf("&", from)) {
-    parts.push(escaped(raw.slice(from, at), mended));
+    if (at > from) parts.push(escaped(raw.slice(from, at), mended));
     REFERENCE.lastIndex = at;
     const match = REFERENCE.exec(raw);
     from = match === null ? at + 1 : at + match[0].length;
@@ -37,6 +37,7 @@ export function soundText(raw: string, mended: Mended): string {
       if (match !== null) from = at + 1;
     } else parts.push(sound);
   }
+  if (from === 0) return escaped(raw, mended);
   parts.push(escaped(raw.slice(from), mended));
   return parts.join("");
 }

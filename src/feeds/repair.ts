@@ -19,6 +19,8 @@ const ITEMS = new Set(["item", "entry"]);
 export const MAX_ITEMS = 2_000;
 /** No feed nests deeper than this; a document that does is an attack on recursive readers. */
 const MAX_DEPTH = 200;
+/** Kinds of elements in one element: a feed's channel has some dozens. Readers take long over hundreds of thousands. */
+const MAX_KINDS = 1_000;
 /** Namespaces are the most that an element of a feed carries. */
 const MAX_ATTRIBUTES = 100;
 const NAME = /^[A-Za-z_][\w.:-]*$/u;
@@ -30,6 +32,8 @@ interface OpenElement {
   readonly name: string;
   /** Its end has been written already, ahead of the parser. */
   shut: boolean;
+  /** Names of the elements in it; null before the first. */
+  kinds: Set<string> | null;
 }
 
 /**
@@ -126,7 +130,8 @@ function createWriter(mended: Mended, notes: Set<string>, holdsText: ReadonlySet
         shutDownTo(outer);
         itemAt = -1;
       }
-      stack.push({ name, shut: false });
+      const outside = stack.at(-1);
+      stack.push({ name, shut: false, kinds: null });
       if (held !== null) {
         held.markup = true;
         held.parts.push(openTag(name.replace(XHTML_PREFIX, ""), attributes, mended));
@@ -141,6 +146,15 @@ function createWriter(mended: Mended, notes: Set<string>, holdsText: ReadonlySet
         return;
       }
       if (ITEMS.has(name)) itemAt = out.length;
+      if (outside !== undefined && !ITEMS.has(name)) {
+        outside.kinds ??= new Set();
+        if (outside.kinds.size >= MAX_KINDS && !outside.kinds.has(name)) {
+          notes.add(`tags beyond the first ${MAX_KINDS} kinds in one element dropped`);
+          stack.at(-1)!.shut = true;
+          return;
+        }
+        outside.kinds.add(name);
+      }
       const own = attributes["xml:base"];
       if (own !== undefined && stack.length === 1) base = own;
       else if (own !== undefined && !PROSE.has(name)) innerBases = true;

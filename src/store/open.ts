@@ -1,6 +1,5 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { openPostgres } from "./open-postgres.ts";
 import { openStore } from "./open-sqlite.ts";
 import type { Store } from "./store.ts";
 
@@ -18,6 +17,8 @@ export async function openOwn({
 }): Promise<Store> {
   mkdirSync(dataDir, { recursive: true });
   if (databaseUrl === null) return openStore({ path: join(dataDir, "quotewire.sqlite") });
+  // A file needs nothing of it, and a command waits for whatever is loaded.
+  const { openPostgres } = await import("./open-postgres.ts");
   const store = openPostgres({ url: databaseUrl });
   try {
     await store.reach();

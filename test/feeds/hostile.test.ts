@@ -42,10 +42,7 @@ const documents: Readonly<Record<string, readonly [body: string | Buffer, outcom
     rss(item(1, `<x ${Array.from({ length: 100_000 }, (_, at) => `a${at}="1"`).join(" ")}/>`)),
     1,
   ],
-  "many-names": [
-    rss(Array.from({ length: 300_000 }, (_, at) => `<x${at}/>`).join("") + item(1)),
-    "took longer than",
-  ],
+  "many-names": [rss(Array.from({ length: 300_000 }, (_, at) => `<x${at}/>`).join("") + item(1)), 1],
   entries: [
     rss(Array.from({ length: 100_000 }, (_, at) => `<item><guid>${at}</guid></item>`).join("")),
     2_000,

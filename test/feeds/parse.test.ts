@@ -304,6 +304,15 @@ describe("broken feeds", () => {
     expect(millisecondsSince(begun)).toBeLessThan(1_000);
   });
 
+  test("kinds of elements without end are left out, their text and all known ones stay", async () => {
+    const begun = process.threadCpuUsage();
+    const kinds = Array.from({ length: 200_000 }, (_, at) => `<k${at}/>`).join("");
+    const feed = await parseFeed(rss(`${kinds}<item><title>a</title><link>/1</link></item>`), url);
+    expect(feed.entries).toMatchObject([{ title: "a", link: "https://news.example/1" }]);
+    expect(feed.repaired.join()).toContain("tags beyond the first 1000 kinds");
+    expect(millisecondsSince(begun)).toBeLessThan(1_500);
+  });
+
   test("whatever comes, it is a feed or a FeedError", async () => {
     const piece = fc.oneof(
       fc.constantFrom(

@@ -62,7 +62,13 @@ async function setUp() {
     },
   } as unknown as Chat;
   const log = keptLog();
-  const http = createHttp({ userAgent: "Quotewire/test", allowHosts: new Set([host]), now: clock.now });
+  const http = createHttp({
+    userAgent: "Quotewire/test",
+    allowHosts: new Set([host]),
+    // The days pass in no time, and each asks again.
+    politeness: { atOnce: 8, burst: 10_000, perSecond: 10_000 },
+    now: clock.now,
+  });
   const tellFeed = createTellFeed({
     db,
     chats: [chat],
