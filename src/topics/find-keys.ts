@@ -103,6 +103,7 @@ export function keysIn(text: string, lang: Language, tools: Tools, query: boolea
       negated = false;
       continue;
     }
+    if (tools.senses.shells.has(tools.concepts.idOf(found.concept))) continue;
     const keys = conceptKeys(found, words, at, tools);
     // "Marsha Dole" is no dole: a word behind a name may belong to it.
     const inName = named && length === 1 && !isProper(keys[0]) && mayEndName(word, lang, tools);

@@ -10,6 +10,7 @@ const schema = z.strictObject({
   lifted: ids,
   general: ids,
   whole: ids,
+  shells: ids,
   kin: z.array(ids),
   parts: z.record(z.string(), ids),
 });
@@ -28,6 +29,8 @@ export interface Senses {
   readonly general: ReadonlySet<string>;
   /** Concepts that are not what the words of their names say one by one: "bus stop". */
   readonly whole: ReadonlySet<string>;
+  /** What holds any content and says nothing of it: "the prospects of", التوصل إلى. */
+  readonly shells: ReadonlySet<string>;
   /** The numbers of the groups of near words that a concept is of: who is tried is prosecuted. */
   readonly kin: ReadonlyMap<string, readonly number[]>;
   /** Concepts that say what others say together. */
@@ -45,6 +48,7 @@ export function readSenses(configDir: string): Senses {
     lifted: new Set(lists.lifted),
     general: new Set(lists.general),
     whole: new Set(lists.whole),
+    shells: new Set(lists.shells),
     kin: groupsOf(kin),
     parts,
   };

@@ -42,8 +42,8 @@ describe("the lists of concepts", () => {
     );
     expect(pointers).toEqual([]);
     const senses = readSenses(packagedConfigDir());
-    const { more, less, ends, burdens, lifted, general, whole, kin, parts } = senses;
-    const told = [more, less, ends, burdens, lifted, general, whole].flatMap((set) => [...set]);
+    const { more, less, ends, burdens, lifted, general, whole, shells, kin, parts } = senses;
+    const told = [more, less, ends, burdens, lifted, general, whole, shells].flatMap((set) => [...set]);
     const all = [...told, ...kin.keys(), ...Object.keys(parts), ...Object.values(parts).flat()];
     expect(all.filter((id) => !ids.has(id))).toEqual([]);
     expect([...more].filter((id) => less.has(id))).toEqual([]);

@@ -20,6 +20,10 @@ describe("targets that mean the same", () => {
     ["رفع الدعم عن الخبز", "إلغاء دعم الخبز"],
     ["the ban on plastic bottles", "prohibiting plastic bottles"],
     ["Sweden's accession to NATO", "انضمام السويد إلى الناتو"],
+    ["احتمال التوصل إلى اتفاق بشأن تولغا", "اتفاق تولغا"],
+    ["آفاق التوصل لاتفاق بشأن تولغا", "العمل على اتفاق محتمل بشأن تولغا"],
+    ["the prospects of a deal over Tolga", "إمكانية إبرام صفقة بشأن تولغا"],
+    ["efforts to reach an agreement on Tolga", "a Tolga deal"],
   ])("are one topic: %s, %s", (left, right) => {
     expect(one(left, right)).toBe(true);
     expect(one(right, left)).toBe(true);
