@@ -16,6 +16,7 @@ const senses: Senses = {
   lifted: none,
   general: none,
   whole: none,
+  shells: none,
   kin: new Map(),
   parts: {},
 };
