@@ -1,3 +1,4 @@
+import { mayBeDeed } from "../quotations/arabic/verbal-noun.ts";
 import type { Act, Quotation } from "../quotations/quotation.ts";
 import { type Marker, phraseAt, type StanceLexicon } from "./lexicon.ts";
 import { reversed } from "./negation.ts";
@@ -65,6 +66,17 @@ export function isThing(text: string, { type, content }: Quotation): boolean {
   return type !== "direct" && !COMPLEMENTIZER.test(text.slice(Math.max(0, start - LED_IN), start));
 }
 
+type Match = ReturnType<typeof phraseAt<Marker>>;
+
+/** "أهمية تثبيت الهدنة" calls for it; "أهمية حرية الصحافة" speaks for what is there already. */
+function valued(words: readonly string[], at: number, match: Match): Match {
+  if (!match || words[at] !== "اهميه" || mayBeDeed((words[at + 1] ?? "").replace(/^[وبل]/u, "")))
+    return match;
+  return /^(?:ان|عدم)$/u.test(words[at + 1] ?? "")
+    ? match
+    : { ...match, value: { ...match.value, act: "backs" } };
+}
+
 /**
  * The first firm marker of the speaker's own that no negation stands before, or else the first other one; "there is no
  * risk" warns of nothing.
@@ -77,7 +89,7 @@ function markerOf(
 ): FoundMarker | null {
   let first: FoundMarker | null = null;
   for (let at = 0; at < words.length; at++) {
-    const match = phraseAt(words, lexicon.markers, at);
+    const match = valued(words, at, phraseAt(words, lexicon.markers, at));
     if (match?.value.head && !(at === 0 && thing)) continue;
     if (match?.value.behind && !match.value.behind.has(lemma)) continue;
     if (!match || reversed(words, at) || OTHERS.test(words[at - 1] ?? "")) continue;

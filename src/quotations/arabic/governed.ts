@@ -124,7 +124,7 @@ function requested(context: SentenceContext, found: FoundCue, index: number): In
 function takesDative(context: SentenceContext, found: FoundCue, index: number): boolean {
   const { words } = context;
   const token = context.sentence.tokens[index]!;
-  if (!found.entry?.addressing) return index === found.next;
+  if (!found.entry?.addressing) return index === found.next || isNear(context, found, index);
   const norm = token.norm.slice(token.norm.startsWith("لل") ? 2 : 1);
   const noun = { ...token, norm, text: token.text.replace(/^ل+/u, "") };
   return (isVerbalNoun(words, noun) || URGED.test(norm)) && isNear(context, found, index, true);
@@ -154,7 +154,7 @@ export function governed(context: SentenceContext, found: FoundCue, index: numbe
       : null;
   }
   // "تأسف لما أثارته الكلمة", "أسف لسقوط ضحايا"; "دعت السكان لحمل السلاح", not "دعا لصديقه".
-  if (entry.takes.has("ل") && /^ل.../u.test(token.norm) && takesDative(context, found, index))
+  if (entry.takes.has("ل") && /^ل(?:ما$|...)/u.test(token.norm) && takesDative(context, found, index))
     return { kind: "preposition", index, start: token.start + 1, marked: null, cueEnd: null };
   if (!entry.takes.has("ب") || !token.norm.startsWith("ب") || !isNear(context, found, index, true))
     return null;

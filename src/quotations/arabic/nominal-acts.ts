@@ -131,10 +131,23 @@ function nominalAt(context: SentenceContext, index: number): Quotation | null {
   };
 }
 
+/** "أثار إدانات | واتهامات بالتقصير": two nouns of acts that arose and share what they govern. */
+function sharedAt(context: SentenceContext, index: number): Quotation | null {
+  const token = context.sentence.tokens[index]!;
+  const noun = actNounAt(context, index);
+  const next = context.sentence.tokens[index + 1];
+  if (!noun || !next?.word || !/^و/u.test(next.norm) || !voicedAlone(context, noun, index)) return null;
+  const other = nominalAt(context, index + 1);
+  if (!other?.cue || other.cue.act === noun.act) return null;
+  const cue = { ...other.cue, ...sliceOf(context.text, token), lemma: token.norm, act: noun.act };
+  return { ...other, cue, confidence: CONFIDENCE_ALONE };
+}
+
 /** "اتهامات بالتقصير من جهة، | ودعوات إلى": what a noun governs ends where the next one begins. */
 function endBefore(context: SentenceContext, quotation: Quotation, next: Quotation | undefined): Quotation {
   const [content] = quotation.content;
-  if (!next?.cue || !content || next.cue.start >= content.end) return quotation;
+  if (!next?.cue || !content || next.cue.start >= content.end || next.cue.start < content.start)
+    return quotation;
   const span = trimmed(context.text, content.start, next.cue.start);
   return span.end > span.start ? { ...quotation, content: [sliceOf(context.text, span)] } : quotation;
 }
@@ -146,7 +159,7 @@ export function readNominalActs(context: SentenceContext, already: readonly Quot
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index]!;
     if (!token.word || context.inside[index] || context.cueAt.has(index)) continue;
-    const quotation = nominalAt(context, index);
+    const quotation = nominalAt(context, index) ?? sharedAt(context, index);
     if (!quotation) continue;
     const span = { start: token.start, end: quotation.content.at(-1)!.end };
     const within = already.some(({ cue, content }) => {

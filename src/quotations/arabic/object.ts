@@ -1,3 +1,4 @@
+import type { Token } from "../../text/tokens.ts";
 import { accusedBehind, bodyBefore } from "./accused.ts";
 import {
   attitudeBehind,
@@ -61,6 +62,12 @@ function beginsBare(context: SentenceContext, at: number, limit: number): boolea
   return !/^[وفبلك]/u.test(token.norm) && !words.lexicon.conjunctions.has(token.norm);
 }
 
+/** "وقال إن الحفل أرجئ، ونعى | الفنان": a verb that takes nothing but an object goes on with the speaker before it. */
+const isBoundToObject = ({ kind, joined, present, entry }: FoundCue): boolean =>
+  kind === "verb" && joined && !present && entry?.takes.size === 1 && entry.first === "object";
+
+const isStop = (token: Token | undefined): boolean => token?.word === false && !isMark(token);
+
 /** How far behind its verb, in words, the clause may begin that tells what the object is called. */
 const CLAUSE_REACH = 16;
 
@@ -78,7 +85,7 @@ export function readObject(
   const { tokens } = context.sentence;
   const { entry } = found;
   if (!entry || !(entry.takes.has("object") || entry.takes.has("about"))) return null;
-  if (found.hasObject && !entry.takes.has("about")) return null;
+  if (found.hasObject && !entry.takes.has("about")) return considered(context, found, limit);
   // "وصفه الوزير بأنه معركة": the object is written on, what it is called stands in a clause.
   if (found.hasObject)
     for (let at = found.next; at < Math.min(limit, found.next + CLAUSE_REACH); at++)
@@ -122,6 +129,13 @@ export function readObject(
   } else if (ends && behind && swallowed(context, behind, first)) {
     source = { first: behind.first, last: behind.last - 1 };
     first = behind.last;
+  } else if (
+    behind &&
+    isBoundToObject(found) &&
+    (ends || isStop(tokens[first]) || bearsBi(words, tokens[first]!.norm))
+  ) {
+    source = null;
+    first = behind.first;
   } else if (ends) {
     const open = source !== null && found.kind === "verb" && !entry.takes.has("about");
     const object =
@@ -158,6 +172,25 @@ export function readObject(
   if (!source && !maySpeakOn(context, found)) return null;
   if (entry.lemma === "ذكر" && !mentions(context, found, source, first, limit)) return null;
   return { intro: { kind: "object", index: first, start: object.start, marked: null, cueEnd: null }, source };
+}
+
+/** "الأمر الذي اعتبره الباحثون | دليلا على قدم المدينة": what something is held to be, as an indefinite accusative. */
+function considered(context: SentenceContext, found: FoundCue, limit: number): Frame | null {
+  const { words } = context;
+  const { tokens } = context.sentence;
+  if (found.cue.lemma !== "اعتبر") return null;
+  const source = nounPhrase(words, context, tokens, found.next, limit);
+  const first = source ? source.last + 1 : limit;
+  const called = tokens[first];
+  if (
+    !source ||
+    !called ||
+    first >= limit ||
+    context.inside[first] ||
+    !/^(?!ال)\p{L}{2,}[اه]$/u.test(called.norm)
+  )
+    return null;
+  return { intro: { kind: "object", index: first, start: called.start, marked: null, cueEnd: null }, source };
 }
 
 const WHEREIN = /^(?:في|خلال)(?:ه|ها)$/u;

@@ -56,7 +56,17 @@ function isEcho(context: SentenceContext, reading: Reading, outer: Reading): boo
   const start = firstToken(context, outer);
   if (reading.found.index === start && isPronounParticle(tokens[start - 1]?.norm ?? "")) return true;
   const named = reading.kind === "quote" && reading.extent.end - reading.extent.start < SHORT_STRETCH;
-  return reading.found.present && (reading.kind === "object" || reading.kind === "preposition" || named);
+  if (!reading.found.present || !(reading.kind === "object" || reading.kind === "preposition" || named))
+    return false;
+  return named || !isOthers(context, reading, start);
+}
+
+/** "كتبت الصحيفة أن | سلمى الخطيب تحث المجالس على": another person, named in front of the verb; a country may be the speaker's own. */
+function isOthers(context: SentenceContext, { found, source }: Reading, start: number): boolean {
+  if (!source || source.first !== start || source.last >= found.index) return false;
+  return context.sentence.tokens
+    .slice(source.first, source.last + 1)
+    .some(({ norm }) => context.people.has(norm));
 }
 
 /** The quotations that the cues of a sentence report. */

@@ -21,6 +21,8 @@ function standsAsVerb(words: ArabicWords, tokens: readonly Token[], index: numbe
     return true;
   // "البر نفى", "الوزير رفض": behind a definite noun a word without article is its verb.
   if (!form.hasObject && isDefinite(before) && !/^[بلكف]/u.test(before)) return true;
+  // "أن أشتون تحث الأعضاء": behind أن and a name.
+  if (form.kind === "present" && /^[وفب]?ان$/u.test(tokens[index - 2]?.norm ?? "")) return true;
   // "لكن مسؤولاً محلياً وصف": behind an accusative that لكن governs.
   const particle = tokens
     .slice(Math.max(0, index - 4), index - 1)
@@ -93,7 +95,7 @@ function hidesName(tokens: readonly Token[], index: number, form: VerbForm): boo
   if (!/^(?:رفض|طلب|طالب|اشترط)$/u.test(form.entry.lemma)) return false;
   return tokens
     .slice(index + 1, index + 6)
-    .some((token) => /^(?:ب|ل)?(?:اسم|اسمي|هويت|هويات|اسماء)(?:ه|ها|هم|هما)$/u.test(token.norm));
+    .some((token) => /^(?:ب|ل)?(?:اسم|اسمي|هويت|هويتي|هويات|اسماء)(?:ه|ها|هم|هما)$/u.test(token.norm));
 }
 
 /** "لفت الانتباه", "داعيا إلى الإسلام": an aim or a calling, not a statement. */

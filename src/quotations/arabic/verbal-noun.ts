@@ -17,6 +17,11 @@ const SIMPLE =
 export function isVerbalNoun(words: ArabicWords, token: Token): boolean {
   const { norm, text } = token;
   if (SIMPLE.test(norm)) return true;
-  if (text.startsWith("أ") || !SHAPE.test(norm) || OTHER.test(norm)) return false;
+  if (text.startsWith("أ") || !hasItsShape(norm)) return false;
   return !words.speakers.givenNames.has(norm) && words.likeness(norm) < 0;
 }
+
+/** True of a folded word that its letters alone let be the noun of a deed: تثبيت, مراجعة, وقف. */
+export const mayBeDeed = (norm: string): boolean => SIMPLE.test(norm) || hasItsShape(norm);
+
+const hasItsShape = (norm: string): boolean => SHAPE.test(norm) && !OTHER.test(norm);
