@@ -37,6 +37,16 @@ describe("whoever will not comment", () => {
   });
 });
 
+describe("the worth of a thing", () => {
+  test.each([
+    ["وأكد الوزير سامي حداد أهمية تعزيز الأمن في الميناء.", "calls-for"],
+    ["وأكد الوزير سامي حداد أهمية حرية الصحافة.", "backs"],
+    ["وقالت المدربة سارة عادل: «مبروك للاعبات، وأتمنى أن يستمر النجاح».", "backs"],
+  ] as const)("%s", (text, act) => {
+    expect(first("ar", text).act).toBe(act);
+  });
+});
+
 describe("a hedge", () => {
   test.each([
     ["en", "Sara Adler said that the talks may resume.", true],

@@ -17,6 +17,8 @@ describe("what speakers tell of their own plans", () => {
     ["وأكدت الوزيرة سارة عادل أنها لن تدخر جهدا في فتح الطريق.", "promises"],
     // Who goes somewhere on a day promises nothing.
     ["وقال الوزير سامي حداد إنه سيزور وادي الزيتون يوم الأحد.", "says"],
+    // Many are no "he".
+    ["ويقول المعارضون إنه سيطلق موجة غلاء في البلاد.", "says"],
     // What only looks like a future.
     ["وقال الوزير سامي حداد إن سندات الخزينة بيعت كلها.", "says"],
     ["وقال الوزير سامي حداد إنه سيطر على الحريق خلال ساعة.", "says"],
