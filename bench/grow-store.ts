@@ -35,7 +35,8 @@ export async function growStore(db: Db, quotations: number, now: Date, topics: T
   const articles = RECORDED / 10;
   const at = (n: number): Date => new Date(now.getTime() - ((articles - 1 - n) / articles) * DAYS * DAY_MS);
   await fillStore(db, feeds[0]!, RECORDED, now, topics, {
-    feedOf: (n) => feeds[n % FEEDS]!,
+    // Everybody is quoted in every feed at some time.
+    feedOf: (n) => feeds[(n + Math.floor(n / FEEDS)) % FEEDS]!,
     publishedAt: at,
     carriedAt: at,
   });

@@ -26,19 +26,20 @@ export async function freshQuotations(
     .where("speaker_id", "in", speakerIds)
     .where("posted", "=", 1)
     .where("vanished_at", "is", null)
-    .where(({ eb, or, and, selectFrom }) => {
+    .where(({ or, and, exists, selectFrom }) => {
+      // Asked row by row: lists of what the feeds carry would grow with the store.
       const carried = selectFrom("article_feeds")
-        .select("article_id")
+        .select("article_feeds.feed_id")
+        .whereRef("article_feeds.article_id", "=", "quotations.article_id")
         .where("feed_id", "in", feedIds)
         .where("backlog", "=", 0);
-      const edited = selectFrom("article_versions").select("id");
+      const edited = selectFrom("article_versions")
+        .select("article_versions.id")
+        .whereRef("article_versions.id", "=", "quotations.version_id");
       return or([
-        eb("article_id", "in", carried.where("added_at", ">", from).where("added_at", "<=", until)),
+        exists(carried.where("added_at", ">", from).where("added_at", "<=", until)),
         // What an article says only since it was edited.
-        and([
-          eb("article_id", "in", carried),
-          eb("version_id", "in", edited.where("seen_at", ">", from).where("seen_at", "<=", until)),
-        ]),
+        and([exists(carried), exists(edited.where("seen_at", ">", from).where("seen_at", "<=", until))]),
       ]);
     })
     .orderBy("said_at")

@@ -109,13 +109,15 @@ export interface QuotationFilter {
 /** Positions that somebody takes; `neutral` is none. */
 const TAKEN = POSITIONS.filter((position) => position !== "neutral");
 
+/** Asked row by row: a list of all that the feeds carry would grow with the store. */
 const inFeeds =
   (feedIds: readonly FeedId[]) =>
-  ({ eb, selectFrom }: ExpressionBuilder<Tables, "quotations">) =>
-    eb(
-      "article_id",
-      "in",
-      selectFrom("article_feeds").select("article_feeds.article_id").where("feed_id", "in", feedIds),
+  ({ exists, selectFrom }: ExpressionBuilder<Tables, "quotations">) =>
+    exists(
+      selectFrom("article_feeds")
+        .select("article_feeds.feed_id")
+        .whereRef("article_feeds.article_id", "=", "quotations.article_id")
+        .where("feed_id", "in", feedIds),
     );
 
 type Query = SelectQueryBuilder<Tables, "quotations", Selectable<QuotationsTable>>;

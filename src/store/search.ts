@@ -1,13 +1,15 @@
-import { sql } from "kysely";
+import { type RawBuilder, type Selectable, sql } from "kysely";
 import type { Article } from "../articles/article.ts";
 import type { ArticleId, FeedId, SpeakerId } from "../base/ids.ts";
 import type { SourcedReading } from "../stories/story.ts";
 import { queryWords } from "../text/search-words.ts";
+import { aliasesOf } from "./aliases.ts";
 import { articlesByIds } from "./articles.ts";
 import { isPostgres } from "./dialect.ts";
 import { filtered, type QuotationFilter, withArticles } from "./quotations.ts";
 import { type KnownSpeaker, speakersByIds } from "./speakers.ts";
 import type { Db } from "./store.ts";
+import type { QuotationsTable } from "./tables.ts";
 
 export interface QuotationQuery extends QuotationFilter {
   /** All of these words must be in the saying, its speaker or its article's title. */
@@ -16,37 +18,92 @@ export interface QuotationQuery extends QuotationFilter {
   readonly speaker?: string;
 }
 
-/** Quotations that match, latest said first. A query without a single word finds nothing. */
+/**
+ * Matches looked at first, the latest stored, and how many more each time while too few of them pass the filter: a common word
+ * has a million matches, of which an answer shows a handful.
+ */
+const LOOKED_AT = 400;
+const TIMES_MORE = 4;
+const LOOKED_AT_MOST = 6_400;
+
+/**
+ * Quotations that match, latest said first among those stored last. A query without a single word finds nothing.
+ */
 export async function searchQuotations(db: Db, query: QuotationQuery): Promise<readonly SourcedReading[]> {
   const words = queryWords(query.words ?? "");
   const speaker = queryWords(query.speaker ?? "");
-  if (words.length + speaker.length === 0) return [];
-  const rows = db
-    .selectFrom("quotations")
-    .selectAll()
-    .where(
-      sql<boolean>`id in (select quotation_id from quotation_words where ${
-        isPostgres(db)
-          ? sql.join(
-              [hasAll("said", words), hasAll("speaker", speaker)].filter((one) => one !== null),
-              sql` and `,
-            )
-          : sql`quotation_words match ${[
-              ...quoted(words),
-              ...quoted(speaker).map((word) => `speaker : ${word}`),
-            ].join(" AND ")}`
-      })`,
-    );
-  return withArticles(
-    db,
-    await filtered(
-      query.speakerIds === undefined ? rows : rows.where("speaker_id", "in", query.speakerIds),
-      query,
-    ),
-  );
+  if (words.length + speaker.length === 0 || query.speakerIds?.length === 0) return [];
+  const bearers = query.speakerIds === undefined ? [] : await namesOf(db, query.speakerIds);
+  const found = isPostgres(db)
+    ? sql.join(
+        [
+          hasAll("said", words),
+          hasAll("speaker", speaker),
+          bearers.length === 0 ? null : hasOneOf("speaker", bearers),
+        ].filter((one) => one !== null),
+        sql` and `,
+      )
+    : sql`quotation_words match ${[
+        ...quoted(words),
+        ...quoted(speaker).map((word) => `speaker : ${word}`),
+        ...(bearers.length === 0
+          ? []
+          : [`speaker : (${bearers.map((name) => `(${quoted(name).join(" AND ")})`).join(" OR ")})`]),
+      ].join(" AND ")}`;
+  const offset = query.offset ?? 0;
+  const wanted = offset + (query.limit ?? 50);
+  const rows: Selectable<QuotationsTable>[] = [];
+  for await (const ids of latestMatches(db, ["quotation_words", "quotation_id"], found)) {
+    const all = db.selectFrom("quotations").selectAll().where("id", "in", ids);
+    const own = query.speakerIds === undefined ? all : all.where("speaker_id", "in", query.speakerIds);
+    rows.push(...(await filtered(own, { ...query, limit: wanted - rows.length, offset: 0 })));
+    if (rows.length >= wanted) break;
+  }
+  return withArticles(db, rows.slice(offset));
 }
 
-/** Articles with all of these words in title or text, newest first, 20 unless told; only of these feeds where told. */
+/**
+ * The words of each name that these speakers bear: every quotation is indexed by the name that its article gives. None where a
+ * name has no word that is indexed.
+ */
+async function namesOf(db: Db, speakerIds: readonly SpeakerId[]): Promise<readonly (readonly string[])[]> {
+  const names = [
+    ...(await aliasesOf(db, speakerIds)).map(({ name }) => name),
+    ...(await speakersByIds(db, speakerIds)).map(({ name }) => name),
+  ];
+  const words = [...new Set(names)].map((name) => queryWords(name));
+  if (words.some((name) => name.length === 0) || words.length > NAMES_AT_MOST) return [];
+  return words;
+}
+/** A speaker of more names is told by id alone. */
+const NAMES_AT_MOST = 30;
+
+/** Ids of what matches, the latest stored first, more and more at a time. */
+async function* latestMatches(
+  db: Db,
+  [table, id]: readonly ["quotation_words" | "article_words", "quotation_id" | "article_id"],
+  found: RawBuilder<unknown>,
+): AsyncGenerator<readonly string[]> {
+  // SQLite's index is in the order of storing; ids of rows are too.
+  const order = sql.ref(isPostgres(db) ? id : "rowid");
+  let last: string | number | null = null;
+  for (let most = LOOKED_AT; ; most = Math.min(most * TIMES_MORE, LOOKED_AT_MOST)) {
+    const before: RawBuilder<unknown> = last === null ? sql`` : sql`and ${order} < ${last}`;
+    const { rows }: { rows: { id: string; place: string | number }[] } = await sql<{
+      id: string;
+      place: string | number;
+    }>`select ${sql.ref(id)} as id, ${order} as place from ${sql.table(table)} where ${found} ${before}
+      order by ${order} desc limit ${most}`.execute(db);
+    if (rows.length > 0) yield rows.map((row) => row.id);
+    if (rows.length < most) return;
+    last = rows.at(-1)!.place;
+  }
+}
+
+/**
+ * Articles with all of these words in title or text, newest first among those stored last, 20 unless told; only of these feeds
+ * where told.
+ */
 export async function searchArticles(
   db: Db,
   words: string,
@@ -55,21 +112,29 @@ export async function searchArticles(
   const match = queryWords(words);
   if (match.length === 0 || feedIds?.length === 0) return [];
   const found = isPostgres(db)
-    ? hasAll("words", match)
+    ? hasAll("words", match)!
     : sql`article_words match ${quoted(match).join(" AND ")}`;
-  let query = db
-    .selectFrom("articles")
-    .select("id")
-    .where(sql<boolean>`id in (select article_id from article_words where ${found})`);
-  if (feedIds !== undefined)
-    query = query.where("id", "in", (from) =>
-      from.selectFrom("article_feeds").select("article_id").where("feed_id", "in", feedIds),
-    );
-  const rows = await query.orderBy("published_at", "desc").orderBy("id", "desc").limit(limit).execute();
-  return articlesByIds(
-    db,
-    rows.map((row) => row.id as ArticleId),
-  );
+  const shown: ArticleId[] = [];
+  for await (const ids of latestMatches(db, ["article_words", "article_id"], found)) {
+    let query = db.selectFrom("articles").select("id").where("id", "in", ids);
+    if (feedIds !== undefined)
+      query = query.where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom("article_feeds")
+            .select("article_feeds.feed_id")
+            .whereRef("article_feeds.article_id", "=", "articles.id")
+            .where("feed_id", "in", feedIds),
+        ),
+      );
+    const rows = await query
+      .orderBy("published_at", "desc")
+      .orderBy("id", "desc")
+      .limit(limit - shown.length)
+      .execute();
+    shown.push(...rows.map((row) => row.id as ArticleId));
+    if (shown.length >= limit) break;
+  }
+  return articlesByIds(db, shown);
 }
 
 /** Speakers whose name has all of these words, the last one perhaps only begun; latest seen first, 25 unless told. */
@@ -106,6 +171,12 @@ const hasAll = (field: string, words: readonly string[], last: "" | ":*" = "") =
   words.length === 0
     ? null
     : sql`${sql.ref(field)} @@ ${`${words.map((word) => `'${word}'`).join(" & ")}${last}`}::tsquery`;
+
+/** The vector has all words of one of these names. */
+const hasOneOf = (field: string, names: readonly (readonly string[])[]) =>
+  sql`${sql.ref(field)} @@ ${names
+    .map((words) => `(${words.map((word) => `'${word}'`).join(" & ")})`)
+    .join(" | ")}::tsquery`;
 
 /** Words as FTS5 strings. Words hold letters and digits only, so nobody's query reaches the syntax of FTS5 or tsquery. */
 const quoted = (words: readonly string[]): readonly string[] => words.map((word) => `"${word}"`);
