@@ -1,7 +1,7 @@
 import type { Language } from "../base/language.ts";
 import { fold } from "../text/fold.ts";
 import type { ConceptRow } from "./concept-rows.ts";
-import { createNameTable, type NameTable } from "./name-table.ts";
+import type { NameTable } from "./name-table.ts";
 import type { Word } from "./word.ts";
 import { lightStem, withoutArticle } from "./word-forms.ts";
 
@@ -50,58 +50,53 @@ export function nameWords(name: string): readonly string[] {
 }
 
 /**
- * The names of the rows. A name is found by the stems of its words, and every beginning of one is in the table too, so that a
- * search stops where no name goes on.
+ * The numbers of the names of the rows, each one more than its concept's. A name is found by the stems of its words, and every
+ * beginning of one has a number too, {@link BEGINNING}, so that a search stops where no name goes on.
  * @param numbers What number each id has.
  */
-export function indexNames(rows: readonly ConceptRow[], numbers: ReadonlyMap<string, number>): NameIndex {
-  let most = 0;
-  for (const { en, ar } of rows) most += 3 * (en.length + ar.length);
-  const table = createNameTable(most);
-  const stems = new Map<string, string>();
-  const stemOf = (word: string, lang: Language): string => {
-    const known = stems.get(word);
-    if (known !== undefined) return known;
-    const stem = lightStem(lang === "ar" ? withoutArticle(word) : word, lang);
-    stems.set(word, stem);
-    return stem;
-  };
+export function numberNames(
+  rows: readonly ConceptRow[],
+  numbers: ReadonlyMap<string, number>,
+): ReadonlyMap<string, number> {
+  const named = new Map<string, number>();
   for (const row of rows)
     for (const lang of ["en", "ar"] as const)
-      for (const name of row[lang]) addName(table, name, lang, numbers.get(row.id)!, stemOf);
-  return { longestAt: (words, at, but = -1) => longestAt(table, words, at, but) };
+      for (const name of row[lang]) addName(named, name, lang, numbers.get(row.id)!);
+  return named;
 }
 
-function addName(
-  table: NameTable,
-  name: string,
-  lang: Language,
-  concept: number,
-  stemOf: (word: string, lang: Language) => string,
-): void {
+/** The names that a table holds, as {@link numberNames} numbers them. */
+export const nameIndex = (table: NameTable): NameIndex => ({
+  longestAt: (words, at, but = -1) => longestAt(table, words, at, but),
+});
+
+const stemOf = (word: string, lang: Language): string =>
+  lightStem(lang === "ar" ? withoutArticle(word) : word, lang);
+
+function addName(named: Map<string, number>, name: string, lang: Language, concept: number): void {
   if (lang === "en" && ACRONYM.test(name)) {
-    add(table, WHOLE + name, concept + 1);
+    add(named, WHOLE + name, concept + 1);
     return;
   }
   const words = nameWords(name);
   if (words.length === 0 || words.length > LONGEST) return;
   const first = words[0]!;
   if (words.length === 1) {
-    add(table, WHOLE + first, concept + 1);
-    if (lang === "ar") add(table, WHOLE + withoutArticle(first), concept + 1);
+    add(named, WHOLE + first, concept + 1);
+    if (lang === "ar") add(named, WHOLE + withoutArticle(first), concept + 1);
   }
   let key = stemOf(first, lang);
   for (let at = 1; at < words.length; at++) {
-    if (table.get(key) === undefined) table.set(key, BEGINNING);
+    if (!named.has(key)) named.set(key, BEGINNING);
     key += ` ${stemOf(words[at]!, lang)}`;
   }
-  add(table, key, concept + 1);
+  add(named, key, concept + 1);
 }
 
 /** The first that has a name keeps it. */
-function add(table: NameTable, key: string, number: number): void {
-  const known = table.get(key);
-  if (known === undefined || known === BEGINNING) table.set(key, number);
+function add(named: Map<string, number>, key: string, number: number): void {
+  const known = named.get(key);
+  if (known === undefined || known === BEGINNING) named.set(key, number);
 }
 
 function longestAt(table: NameTable, words: readonly Word[], at: number, but: number): FoundName | null {

@@ -1,7 +1,8 @@
 import type { Language } from "../base/language.ts";
 import type { NameLikeness } from "../quotations/arabic/name-likeness.ts";
+import { LIFT } from "./concept-keys.ts";
 import { ACRONYM, type FoundName } from "./concept-names.ts";
-import { type Concepts, LIFT } from "./concepts.ts";
+import type { Concepts } from "./concepts.ts";
 import { endsHead, isIdle, isIdleForm, isNegation } from "./idle-words.ts";
 import type { Senses } from "./senses.ts";
 import { skeletonOf } from "./skeleton.ts";

@@ -1,7 +1,7 @@
 import type { Language } from "../base/language.ts";
 import { readNameLikeness } from "../quotations/arabic/name-likeness.ts";
-import { readConcepts } from "./concepts.ts";
 import { keysIn, type PlacedKey, type Tools } from "./find-keys.ts";
+import { readConcepts } from "./read-concepts.ts";
 import { readSenses } from "./senses.ts";
 import { KEYS_AT_MOST, type Matter, type TopicForm } from "./topic.ts";
 
@@ -25,9 +25,10 @@ const LONGEST = 400;
  * @throws LexiconError naming the file that is missing or wrong.
  */
 export function createTopicReader(configDir: string): TopicReader {
+  const senses = readSenses(configDir);
   const tools: Tools = {
-    concepts: readConcepts(configDir),
-    senses: readSenses(configDir),
+    concepts: readConcepts(configDir, senses),
+    senses,
     likeness: readNameLikeness(configDir),
   };
   return {

@@ -1,10 +1,13 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { packagedConfigDir } from "../../src/config.ts";
 import { fold } from "../../src/text/fold.ts";
-import type { ConceptRow } from "../../src/topics/concept-rows.ts";
-import { indexConcepts } from "../../src/topics/concepts.ts";
-import { createNameTable } from "../../src/topics/name-table.ts";
-import type { Senses } from "../../src/topics/senses.ts";
+import { type ConceptRow, readConceptRows } from "../../src/topics/concept-rows.ts";
+import { buildConceptTable, openConceptTable } from "../../src/topics/concept-table.ts";
+import { nameArrays, nameTable } from "../../src/topics/name-table.ts";
+import { conceptTableFile, digestOfLists } from "../../src/topics/read-concepts.ts";
+import { readSenses, type Senses } from "../../src/topics/senses.ts";
 import { wordOf } from "../../src/topics/word.ts";
 
 const none: ReadonlySet<string> = new Set();
@@ -30,7 +33,7 @@ const rows: readonly ConceptRow[] = [
   { id: "water-board", kind: "organisation", en: ["WB"], ar: ["هيئة الماء"] },
   { id: "ditch", en: ["canal", "ditch"], ar: ["خندق"] },
 ];
-const concepts = indexConcepts(rows, senses);
+const concepts = openConceptTable(buildConceptTable(rows, senses))!;
 const met = (text: string, lang: "en" | "ar"): readonly string[] => {
   const words = text.split(" ").map((word) => wordOf(word, fold(word), lang));
   const found = concepts.longestAt(words, 0);
@@ -68,18 +71,51 @@ describe("a concept", () => {
 });
 
 describe("the table of names", () => {
-  test("gives back what was set, and nothing else", () => {
+  test("gives back what it was made of, and nothing else", () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.string(), { maxLength: 200 }), fc.string(), (names, other) => {
-        const table = createNameTable(names.length);
-        names.forEach((name, at) => {
-          table.set(name, at);
-        });
+        const table = nameTable(nameArrays(new Map(names.map((name, at) => [name, at]))));
         names.forEach((name, at) => {
           expect(table.get(name)).toBe(at);
         });
         if (!names.includes(other)) expect(table.get(other)).toBeUndefined();
       }),
     );
+  });
+
+  test("takes no number that does not fit", () => {
+    expect(() => nameArrays(new Map([["canal", 65_536]]))).toThrow(RangeError);
+  });
+});
+
+describe("the table of concepts", () => {
+  const digest = (fill: number): Uint8Array => new Uint8Array(32).fill(fill);
+  const table = buildConceptTable(rows, senses, digest(7));
+
+  test("is opened for the lists that it was made from, and for no others", () => {
+    expect(openConceptTable(table, digest(7))).not.toBeNull();
+    expect(openConceptTable(table, digest(8))).toBeNull();
+  });
+
+  test("is none where a file is empty, cut off or something else", () => {
+    expect(openConceptTable(new Uint8Array())).toBeNull();
+    expect(openConceptTable(table.slice(0, 60))).toBeNull();
+    expect(openConceptTable(new Uint8Array(table.length))).toBeNull();
+  });
+
+  test("may lie anywhere in memory", () => {
+    const within = new Uint8Array(table.length + 1);
+    within.set(table, 1);
+    expect(openConceptTable(within.subarray(1))?.keysOfId("canal")).toEqual(["c:canal"]);
+  });
+
+  test("that is packed with the program is made of its lists as they are: npm run build:concepts", () => {
+    const configDir = packagedConfigDir();
+    const made = buildConceptTable(
+      readConceptRows(configDir),
+      readSenses(configDir),
+      digestOfLists(configDir),
+    );
+    expect(readFileSync(conceptTableFile(configDir)).equals(made)).toBe(true);
   });
 });
