@@ -34,7 +34,7 @@ export default defineConfig({
           name: "sqlite",
           ...SHARED,
           include: ["test/**/*.test.ts"],
-          exclude: ["test/crash/**", "test/postgres/**", ...TIMED],
+          exclude: ["test/crash/**", "test/browser/**", "test/postgres/**", ...TIMED],
           testTimeout: 20_000,
           hookTimeout: 30_000,
           // Much of it waits for servers and timeouts: on two cores one worker would leave one idle.
@@ -59,6 +59,17 @@ export default defineConfig({
       },
       { test: { name: "postgres", include: STORE, exclude: OF_SQLITE, ...POSTGRES } },
       { test: { name: "postgres-jobs", include: KEEPS_ROWS, ...POSTGRES } },
+      {
+        test: {
+          name: "browser",
+          include: ["test/browser/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
+          sequence: { groupOrder: 4 },
+          provide: { postgresUrl: null },
+        },
+      },
       {
         test: {
           name: "crash",

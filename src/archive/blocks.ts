@@ -3,16 +3,17 @@ import { harmlessBlock } from "../chat/direction.ts";
 import type { Block, Run, Thread } from "../digests/thread.ts";
 import { type Html, html, safeHref } from "./html.ts";
 
+/** A link or a side remark may be of the other direction than its line: apart, it does not pull digits beside it along (UAX #9). */
 function runHtml(run: Run): Html {
   const words =
     run.style === "strong"
       ? html`<strong>${run.text}</strong>`
       : run.style === "quiet"
-        ? html`<span class="quiet">${run.text}</span>`
+        ? html`<bdi class="quiet">${run.text}</bdi>`
         : html`${run.text}`;
   return run.href === undefined
     ? words
-    : html`<a href="${safeHref(run.href)}" rel="noopener noreferrer">${words}</a>`;
+    : html`<bdi><a href="${safeHref(run.href)}" rel="noopener noreferrer">${words}</a></bdi>`;
 }
 
 const SIGN: Readonly<Record<string, string>> = { supports: "+", opposes: "−", mixed: "±", neutral: "·" };

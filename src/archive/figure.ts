@@ -18,7 +18,7 @@ export function gridFigure(
   const size = sizeOf(positionGrid(input)!);
   return section(
     phrases.phrase(lang, "archive.positions"),
-    html`<figure><img src="${path}.svg?lang=${lang}" width="${size.width}" height="${size.height}" alt="${gridText(input)}"><figcaption class="meta"><a href="${path}.svg?lang=${lang}">SVG</a> · <a href="${path}.png?lang=${lang}">PNG</a></figcaption></figure>`,
+    html`<figure tabindex="0"><img src="${path}.svg?lang=${lang}" width="${size.width}" height="${size.height}" alt="${gridText(input)}"><figcaption class="meta"><a href="${path}.svg?lang=${lang}">SVG</a> · <a href="${path}.png?lang=${lang}">PNG</a></figcaption></figure>`,
   );
 }
 

@@ -84,7 +84,7 @@ export async function storyPage(visit: Visit, story: Story): Promise<string> {
   };
   return page(frame, headline, [
     html`<p class="meta">${say(lang, "archive.origins", { count: new Set(numbers.values()).size })}</p>`,
-    html`${withoutTitle(part.blocks).map(blockHtml)}`,
+    section(say(lang, "archive.who-says"), html`${withoutTitle(part.blocks).map(blockHtml)}`),
     speakersOf(
       ranked.statements.map(({ speaker }) => ({ speakerId: speaker.id, name: nameIn(speaker, lang) })),
     ),

@@ -13,7 +13,7 @@ import { blockHtml, withoutTitle } from "./blocks.ts";
 import { speakersOf } from "./digest-pages.ts";
 import { gridFigure } from "./figure.ts";
 import { html } from "./html.ts";
-import { page, pager } from "./layout.ts";
+import { page, pager, section } from "./layout.ts";
 import { topicPath } from "./links.ts";
 import { feedsSeen, type Visit, within, wordingOf } from "./parts.ts";
 import { rss } from "./rss.ts";
@@ -90,7 +90,7 @@ export async function topicPage(visit: Visit, { topicId, name }: NamedTopic): Pr
     at > 0
       ? html``
       : gridFigure(visit, { title: name.text, points: await pointsOfTopic(visit, topicId), path }),
-    html`${withoutTitle(part.blocks).map(blockHtml)}`,
+    section(phrases.phrase(lang, "archive.who-says"), html`${withoutTitle(part.blocks).map(blockHtml)}`),
     speakersOf([...names].map(([speakerId, shown]) => ({ speakerId, name: shown }))),
     pager({ lang, phrases }, path, { at, more: stances.more }),
   ]);

@@ -21,6 +21,7 @@ export const ARCHIVE_PHRASES = {
   "archive.positions": [],
   "archive.quotations": [],
   "archive.ledger": [],
+  "archive.who-says": [],
   "archive.results": ["query"],
   "archive.nothing": ["query"],
   "archive.ask": [],
