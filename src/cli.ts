@@ -8,6 +8,7 @@ import { addKeepingCommands } from "./cli/keeping-commands.ts";
 import { addRepairCommands } from "./cli/repair-commands.ts";
 import type { Ask } from "./commands/ask.ts";
 import { type Config, loadDotEnv, packagedConfigDir, readConfig } from "./config.ts";
+import { hideFrom } from "./secrets.ts";
 import type { Store } from "./store/store.ts";
 
 // Rooms are imported where a command needs them: `--help` must not wait for parsers, lexicons and a database.
@@ -388,6 +389,6 @@ out.on("error", (error: NodeJS.ErrnoException) => {
 try {
   await program.parseAsync();
 } catch (error) {
-  console.error(failureText(error));
+  console.error(hideFrom(process.env)(failureText(error)));
   process.exitCode = exitCodeOf(error);
 }

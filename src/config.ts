@@ -5,6 +5,8 @@ import { QuotewireError } from "./base/errors.ts";
 import type { HttpOptions } from "./base/http.ts";
 import type { ProxyOptions } from "./base/http-connect.ts";
 import { LANGUAGES } from "./base/language.ts";
+import { isNetwork } from "./base/server-limits.ts";
+import { hiddenStrings, withSecretFiles } from "./secrets.ts";
 
 /** A configuration that cannot be used. Nothing starts half. */
 export class ConfigError extends QuotewireError {}
@@ -75,15 +77,16 @@ const hostPort = z
   .regex(/^[^\s:,/]+:\d{1,5}$|^\[[0-9a-f:]+\]:\d{1,5}$/iu, "host:port, such as 127.0.0.1:8787");
 const port = z.coerce.number().pipe(z.int().min(0).max(65_535));
 
+const listOf = (item: z.ZodType<string, string>) =>
+  z
+    .string()
+    .transform((list) => list.split(",").map((one) => one.trim()))
+    .pipe(z.array(item));
+
 const environmentSchema = z.object({
   QUOTEWIRE_DATA_DIR: optional(z.string()),
   QUOTEWIRE_BRIEFING: optional(z.string()),
-  QUOTEWIRE_ALLOW_HOSTS: optional(
-    z
-      .string()
-      .transform((list) => list.split(",").map((host) => host.trim()))
-      .pipe(z.array(hostPort)),
-  ),
+  QUOTEWIRE_ALLOW_HOSTS: optional(listOf(hostPort)),
   QUOTEWIRE_CONTACT: optional(
     z.union([httpUrl, z.string().regex(/^mailto:\S+@\S+$/u)], { error: "an http(s) URL or mailto: address" }),
   ),
@@ -105,6 +108,12 @@ const environmentSchema = z.object({
   SLACK_HTTP_PORT: optional(port),
   QUOTEWIRE_SECRET_KEY: optional(
     z.string().regex(/^[0-9a-f]{64}$/iu, "64 hexadecimal digits: make them with `openssl rand -hex 32`"),
+  ),
+  QUOTEWIRE_OLD_SECRET_KEYS: optional(
+    listOf(z.string().regex(/^[0-9a-f]{64}$/iu, "keys of 64 hexadecimal digits, separated by commas")),
+  ),
+  QUOTEWIRE_TRUSTED_PROXIES: optional(
+    listOf(z.string().refine(isNetwork, "addresses or networks such as 10.0.0.0/8, separated by commas")),
   ),
   SLACK_API_URL: optional(httpUrl),
   DISCORD_BOT_TOKEN: optional(z.string().min(10, "the bot token of the Discord developer portal")),
@@ -128,8 +137,11 @@ export type SlackConfig = { readonly apiUrl: string | null } & (
       readonly clientSecret: string;
       /** 64 hexadecimal digits: what tokens are encrypted with. */
       readonly secretKey: string;
+      /** What tokens may be encrypted with that were stored before. */
+      readonly oldSecretKeys: readonly string[];
       readonly host: string;
       readonly port: number;
+      readonly trustedProxies: readonly string[];
     }
 );
 
@@ -146,9 +158,16 @@ export interface Config {
   readonly contact: string | null;
   readonly logLevel: string;
   readonly bidi: "auto" | "terminal" | "visual" | "logical";
-  readonly http: { readonly host: string; readonly port: number } | null;
   /** Whether everyone may read the archive; what its keys are signed with, null for a secret of its own; and where readers reach it, null where posts do not link to it. */
   readonly archive: { readonly open: boolean; readonly secret: string | null; readonly url: string | null };
+  readonly http: {
+    readonly host: string;
+    readonly port: number;
+    /** Addresses and networks of the proxies before it. */
+    readonly trustedProxies: readonly string[];
+  } | null;
+  /** What must never show in a log or a message, longest first. */
+  readonly hidden: readonly string[];
   /** One workspace by its tokens, or many by OAuth; null when the chat is not configured. */
   readonly slack: SlackConfig | null;
   readonly discord: { readonly token: string; readonly apiUrl: string | null } | null;
@@ -214,8 +233,10 @@ function slackOf(env: z.infer<typeof environmentSchema>): SlackConfig | null {
     clientSecret: oauth.SLACK_CLIENT_SECRET!,
     signingSecret: oauth.SLACK_SIGNING_SECRET!,
     secretKey: oauth.QUOTEWIRE_SECRET_KEY!,
+    oldSecretKeys: env.QUOTEWIRE_OLD_SECRET_KEYS ?? [],
     host: env.SLACK_HTTP_HOST ?? "127.0.0.1",
     port: env.SLACK_HTTP_PORT ?? 3000,
+    trustedProxies: env.QUOTEWIRE_TRUSTED_PROXIES ?? [],
   };
 }
 
@@ -232,10 +253,11 @@ const withProxies = (environment: Readonly<Record<string, string | undefined>>) 
 
 /**
  * Reads the whole configuration from an environment and `config/briefing.json`.
- * @throws ConfigError naming each wrong value, its place and what is allowed.
+ * @throws ConfigError naming each wrong value, its place and what is allowed; SecretError for a file of a secret.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const checked = environmentSchema.safeParse(withProxies(environment));
+  const given = withSecretFiles(withProxies(environment));
+  const checked = environmentSchema.safeParse(given);
   if (!checked.success) throw explain("environment", checked.error);
   const env = checked.data;
   const configDir = packagedConfigDir();
@@ -256,12 +278,17 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     http:
       env.QUOTEWIRE_HTTP_PORT === undefined
         ? null
-        : { host: env.QUOTEWIRE_HTTP_HOST ?? "127.0.0.1", port: env.QUOTEWIRE_HTTP_PORT },
+        : {
+            host: env.QUOTEWIRE_HTTP_HOST ?? "127.0.0.1",
+            port: env.QUOTEWIRE_HTTP_PORT,
+            trustedProxies: env.QUOTEWIRE_TRUSTED_PROXIES ?? [],
+          },
     archive: {
       open: env.QUOTEWIRE_ARCHIVE === "public",
       secret: env.QUOTEWIRE_SECRET_KEY ?? null,
       url: env.QUOTEWIRE_ARCHIVE_URL ?? null,
     },
+    hidden: hiddenStrings(given),
     slack: slackOf(env),
     discord:
       env.DISCORD_BOT_TOKEN === undefined

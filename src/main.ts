@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import process from "node:process";
 import { type Archive, serveArchive } from "./archive/serve.ts";
-import { createLog } from "./base/log.ts";
+import { createHide, createLog } from "./base/log.ts";
 import type { Chat } from "./chat/port.ts";
 import { createTerminalChat } from "./chat/terminal/post.ts";
 import { failureText } from "./cli/failure.ts";
@@ -12,6 +12,7 @@ import { listeningOf } from "./jobs/listening.ts";
 import { createReadiness } from "./jobs/readiness.ts";
 import { createSchedule } from "./jobs/schedule.ts";
 import { takeUpAbandoned } from "./jobs/take-up-abandoned.ts";
+import { hideFrom } from "./secrets.ts";
 import type { Store } from "./store/store.ts";
 import { listSubscriptions } from "./store/subscriptions.ts";
 
@@ -54,7 +55,7 @@ export async function run(): Promise<number> {
   });
   loadDotEnv();
   const config = readConfig(process.env);
-  const log = createLog(config.logLevel).child({ run: randomUUID().slice(0, 8) });
+  const log = createLog(config.logLevel, createHide(config.hidden)).child({ run: randomUUID().slice(0, 8) });
   const chats: Chat[] = [];
   let wake = (): void => {};
   const context = await createContext({
@@ -125,7 +126,7 @@ if (process.argv[1] === import.meta.filename) {
   try {
     process.exitCode = await run();
   } catch (error) {
-    console.error(failureText(error));
+    console.error(hideFrom(process.env)(failureText(error)));
     process.exitCode = 1;
   }
 }

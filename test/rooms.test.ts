@@ -24,7 +24,7 @@ const ROOMS = [
   "jobs",
 ];
 /** Stand outside the order: they join the rooms. */
-const OUTSIDE = new Set(["main.ts", "cli.ts", "config.ts", "context.ts", "cli"]);
+const OUTSIDE = new Set(["main.ts", "cli.ts", "config.ts", "context.ts", "secrets.ts", "cli"]);
 const LINES_AT_MOST = 400;
 /** Nine files in ten stay within this. */
 const LINES_MOSTLY = 200;

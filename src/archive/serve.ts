@@ -1,7 +1,9 @@
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import { Hono } from "hono";
 import type { Log } from "../base/log.ts";
+import { limitServer } from "../base/server-limits.ts";
 import { type ArchiveOptions, createArchiveApp } from "./app.ts";
 
 /** A running archive. */
@@ -10,6 +12,14 @@ export interface Archive {
   readonly url: string;
   close(): Promise<void>;
 }
+
+/** A page costs a look into the store; who asks for more of them in a minute is no reader. */
+const RATES = [
+  { path: "/healthz", perMinute: 600 },
+  { path: "/readyz", perMinute: 600 },
+  { path: "/metrics", perMinute: 120 },
+  { path: "/", perMinute: 300 },
+];
 
 /** What the process says of itself, beside its pages. */
 export interface Probes {
@@ -47,12 +57,14 @@ export async function serveArchive({
   port,
   probes,
   baseUrl,
+  trustedProxies = [],
   ...options
 }: Omit<ArchiveOptions, "baseUrl"> & {
   readonly host: string;
   readonly port: number;
   readonly probes?: Probes;
   readonly baseUrl?: string;
+  readonly trustedProxies?: readonly string[];
   readonly log: Log;
 }): Promise<Archive> {
   const own = createProbesApp(probes);
@@ -60,6 +72,7 @@ export async function serveArchive({
   const server = createAdaptorServer({
     fetch: (request) => (PROBES.has(new URL(request.url).pathname) ? own : (pages ?? own)).fetch(request),
   });
+  limitServer(server as Server, { rates: RATES, bodyBytes: 0, chunkedBodies: false, trustedProxies });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, resolve);

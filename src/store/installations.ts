@@ -25,6 +25,32 @@ export async function sealedInstallation(db: Db, platform: string, tenant: strin
   return row?.sealed ?? null;
 }
 
+/** All installations of a platform, by workspace. */
+export const sealedInstallations = (
+  db: Db,
+  platform: string,
+): Promise<readonly { readonly tenant: string; readonly sealed: string }[]> =>
+  db
+    .selectFrom("installations")
+    .select(["tenant", "sealed"])
+    .where("platform", "=", platform)
+    .orderBy("tenant")
+    .execute();
+
+/** Puts `sealed` in the place of `was`; nothing when the app was installed anew or removed meanwhile. */
+export async function renewInstallation(
+  db: Db,
+  { platform, tenant, was, sealed }: { platform: string; tenant: string; was: string; sealed: string },
+): Promise<void> {
+  await db
+    .updateTable("installations")
+    .set({ sealed })
+    .where("platform", "=", platform)
+    .where("tenant", "=", tenant)
+    .where("sealed", "=", was)
+    .execute();
+}
+
 export async function removeInstallation(db: Db, platform: string, tenant: string): Promise<void> {
   await db
     .deleteFrom("installations")

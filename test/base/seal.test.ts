@@ -21,4 +21,17 @@ describe("a seal", () => {
       expect(() => seal.open(other, "slack:T1")).toThrow(/cannot be opened/u);
     expect(() => createSeal("short")).toThrow(/64 hexadecimal/u);
   });
+
+  test("opens what is under an old key, and renews it under the current one", () => {
+    const [old, other] = ["cd".repeat(32), "ef".repeat(32)];
+    const sealed = createSeal(old).close("xoxb-secret", "slack:T1");
+    const seal = createSeal(KEY, [other, old]);
+    expect(seal.open(sealed, "slack:T1")).toBe("xoxb-secret");
+    const renewed = seal.renewed(sealed, "slack:T1")!;
+    expect(createSeal(KEY).open(renewed, "slack:T1")).toBe("xoxb-secret");
+    expect(seal.renewed(renewed, "slack:T1")).toBeNull();
+    expect(() => createSeal(old).open(renewed, "slack:T1")).toThrow(/cannot be opened/u);
+    expect(() => createSeal(KEY, [other]).renewed(sealed, "slack:T1")).toThrow(/cannot be opened/u);
+    expect(() => createSeal(KEY, ["short"])).toThrow(/64 hexadecimal/u);
+  });
 });

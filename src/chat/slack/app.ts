@@ -1,4 +1,5 @@
 import { App, HTTPReceiver, SocketModeReceiver } from "@slack/bolt";
+import { limitServer } from "../../base/server-limits.ts";
 import { ChatError } from "../chat-error.ts";
 import type { Listening } from "../port.ts";
 import { clientOf, clientOptions, type SlackApi } from "./client.ts";
@@ -26,6 +27,8 @@ export interface ManyWorkspaces {
   readonly stateSecret: string;
   readonly host: string;
   readonly port: number;
+  /** Proxies before it (`base/server-limits`). */
+  readonly trustedProxies: readonly string[];
   readonly installations: Installations;
 }
 
@@ -41,6 +44,16 @@ interface Parts {
   readonly whoMayOrder: "managers" | "everyone";
   readonly listening: Listening;
 }
+
+/** What Slack sends is far smaller; more is nobody's. */
+const BODY_BYTES = 1_000_000;
+/** Slack's own requests come from few addresses, for all workspaces. The other pages are for people. */
+const RATES = [
+  { path: "/slack/events", perMinute: 6_000 },
+  { path: "/", perMinute: 60 },
+];
+/** How long requests in hand may take when the service stops. */
+const STOP_MS = 1_000;
 
 /** Who may wait for a connection while the service starts. */
 const START_TIMEOUT_MS = 15_000;
@@ -119,13 +132,15 @@ async function whoami(
 
 async function startHttp(
   { api, whoMayOrder, listening }: Parts,
-  { installations, host, port, ...secrets }: ManyWorkspaces,
+  { installations, host, port, trustedProxies, ...secrets }: ManyWorkspaces,
 ): Promise<SlackApp> {
   const { log } = listening;
+  await renewKeys(installations, log);
   const logger = quiet(api);
   const receiver = new HTTPReceiver({
     ...secrets,
     logger,
+    bodyLimit: BODY_BYTES,
     scopes: Object.keys(SCOPES),
     installationStore: installations.store,
     installerOptions: {
@@ -152,11 +167,38 @@ async function startHttp(
     { whoMayOrder, files: fileStore(listening.get, api.apiUrl) },
   );
   const server = await receiver.start({ host, port });
+  limitServer(server, {
+    rates: RATES,
+    bodyBytes: BODY_BYTES,
+    // The library counts them.
+    chunkedBodies: true,
+    trustedProxies,
+  });
   const address = server.address();
   const at = typeof address === "object" && address !== null ? address.port : port;
   const installUrl = `http://${host}:${at}/slack/install`;
   log.info({ installUrl }, "Slack is listened to over HTTP");
-  return { installUrl, stop: () => receiver.stop() };
+  return {
+    installUrl,
+    async stop() {
+      const stopped = receiver.stop();
+      // Whoever holds a connection open must not hold the process.
+      const timer = setTimeout(() => server.closeAllConnections(), STOP_MS);
+      await stopped;
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** @throws StoreError when the store cannot be read. */
+async function renewKeys(installations: Installations, log: Listening["log"]): Promise<void> {
+  const { old, unreadable } = await installations.renew();
+  if (old > 0) log.info({ workspaces: old }, "tokens were encrypted again under the current key");
+  if (unreadable > 0)
+    log.error(
+      { workspaces: unreadable },
+      "tokens cannot be opened: put the key they were made under into QUOTEWIRE_OLD_SECRET_KEYS, or install the app there again",
+    );
 }
 
 const quiet = (api: SlackApi) => {

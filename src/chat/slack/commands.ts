@@ -1,6 +1,7 @@
 import type { App, BlockAction, Context } from "@slack/bolt";
 import type { WebClient } from "@slack/web-api";
 import { type Ask, type Asker, HOME } from "../../commands/ask.ts";
+import { COMMANDS } from "../../commands/spec.ts";
 import { readTyped } from "../../commands/typed.ts";
 import type { FileStore } from "../given-file.ts";
 import { createOnce } from "../once.ts";
@@ -14,6 +15,8 @@ import { send, type Where } from "./send.ts";
 
 /** The callback of the message shortcut "Who said what here?". */
 export const SHORTCUT = "who_said_what_here";
+/** The first words of all commands: letters alone. */
+const ONE_OF_OURS = new RegExp(`^/(?:${[...new Set(COMMANDS.map(({ path }) => path[0]))].join("|")})$`, "u");
 /** A modal is open for as long as its sending is not acknowledged: three seconds at most, less the way there. */
 const MODAL_WAIT_MS = 2_000;
 
@@ -54,24 +57,21 @@ export function answerOn(
     await send(await desk.answer(ask, asker), where, words);
   };
 
-  app.command(
-    /^\/(?:briefing|quotes|stance|speaker|story)$/u,
-    async ({ command, ack, client, context, respond }) => {
-      await ack();
-      if (!first(`command ${command.trigger_id}`)) return;
-      const ask = readTyped(command.command, readable(command.text));
-      await safely(command.command, () =>
-        answer(ask, context, {
-          client,
-          respond,
-          channel: command.channel_id,
-          user: command.user_id,
-          thread: null,
-          triggerId: command.trigger_id,
-        }),
-      );
-    },
-  );
+  app.command(ONE_OF_OURS, async ({ command, ack, client, context, respond }) => {
+    await ack();
+    if (!first(`command ${command.trigger_id}`)) return;
+    const ask = readTyped(command.command, readable(command.text));
+    await safely(command.command, () =>
+      answer(ask, context, {
+        client,
+        respond,
+        channel: command.channel_id,
+        user: command.user_id,
+        thread: null,
+        triggerId: command.trigger_id,
+      }),
+    );
+  });
 
   app.action<BlockAction>(/.+/u, async ({ action, body, ack, client, context, respond }) => {
     await ack();

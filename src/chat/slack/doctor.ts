@@ -4,6 +4,7 @@ import type { ChatPort, Finding } from "../port.ts";
 import { ill, postAndFind, well } from "../rehearsal.ts";
 import type { ManyWorkspaces, OneWorkspace } from "./app.ts";
 import { clientOf, type SlackApi } from "./client.ts";
+import type { KeyCount } from "./installations.ts";
 import { failureOf } from "./outcome.ts";
 import { SCOPES } from "./scopes.ts";
 
@@ -25,7 +26,10 @@ export async function examine(
   channels: readonly string[],
 ): Promise<readonly Finding[]> {
   if (workspaces.kind === "many")
-    return [well("Slack: many workspaces by OAuth; each one's token is checked when it is used")];
+    return [
+      well("Slack: many workspaces by OAuth; each one's token is checked when it is used"),
+      ...keyFindings(await workspaces.installations.count()),
+    ];
   const { token, appToken } = workspaces;
   const client = clientOf(token, api);
   const findings: Finding[] = [];
@@ -49,6 +53,22 @@ export async function examine(
     } catch (thrown) {
       findings.push(troubleOf(thrown, token, `Slack: the channel ${channel} cannot be read`));
     }
+  return findings;
+}
+
+function keyFindings({ current, old, unreadable }: KeyCount): readonly Finding[] {
+  const findings = [well(`Slack: the tokens of ${current} workspaces are under the current key`)];
+  if (old > 0)
+    findings.push(
+      well(`Slack: those of ${old} are under an old one; the next start of the service encrypts them again`),
+    );
+  if (unreadable > 0)
+    findings.push(
+      ill(
+        `Slack: the tokens of ${unreadable} workspaces cannot be opened`,
+        "Put the key that they were made under into QUOTEWIRE_OLD_SECRET_KEYS, or let them install the app again.",
+      ),
+    );
   return findings;
 }
 

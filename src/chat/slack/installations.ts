@@ -1,6 +1,12 @@
 import type { Installation, InstallationStore } from "@slack/bolt";
-import type { Seal } from "../../base/seal.ts";
-import { keepInstallation, removeInstallation, sealedInstallation } from "../../store/installations.ts";
+import { type Seal, SealError } from "../../base/seal.ts";
+import {
+  keepInstallation,
+  removeInstallation,
+  renewInstallation,
+  sealedInstallation,
+  sealedInstallations,
+} from "../../store/installations.ts";
 import type { Db } from "../../store/store.ts";
 
 const PLATFORM = "slack";
@@ -12,6 +18,16 @@ export interface Installations {
   /** The bot token of a workspace; null where the app is not installed. */
   tokenOf(tenant: string): Promise<string | null>;
   remove(tenant: string): Promise<void>;
+  /** How many are under the current key, under an old one, and under none that is known. Nothing is changed. */
+  count(): Promise<KeyCount>;
+  /** Seals again, under the current key, what is under an old one. @returns How it was before. */
+  renew(): Promise<KeyCount>;
+}
+
+export interface KeyCount {
+  readonly current: number;
+  readonly old: number;
+  readonly unreadable: number;
 }
 
 /** Installations in the store, each sealed for its workspace alone. */
@@ -21,7 +37,24 @@ export function createInstallations(db: Db, seal: Seal, now: () => Date): Instal
     const sealed = await sealedInstallation(db, PLATFORM, tenant);
     return sealed === null ? null : (JSON.parse(seal.open(sealed, about(tenant))) as Installation);
   };
+  const look = async (change: boolean): Promise<KeyCount> => {
+    const count = { current: 0, old: 0, unreadable: 0 };
+    for (const { tenant, sealed } of await sealedInstallations(db, PLATFORM))
+      try {
+        const renewed = seal.renewed(sealed, about(tenant));
+        if (renewed === null) count.current += 1;
+        else count.old += 1;
+        if (renewed !== null && change)
+          await renewInstallation(db, { platform: PLATFORM, tenant, was: sealed, sealed: renewed });
+      } catch (error) {
+        if (!(error instanceof SealError)) throw error;
+        count.unreadable += 1;
+      }
+    return count;
+  };
   return {
+    count: () => look(false),
+    renew: () => look(true),
     tokenOf: async (tenant) => (await read(tenant))?.bot?.token ?? null,
     remove: (tenant) => removeInstallation(db, PLATFORM, tenant),
     store: {

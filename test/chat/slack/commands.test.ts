@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { silentLog } from "../../../src/base/log.ts";
 import { SHORTCUT } from "../../../src/chat/slack/commands.ts";
 import { createSlackChat } from "../../../src/chat/slack/post.ts";
+import { COMMANDS } from "../../../src/commands/spec.ts";
 import { listeningOf } from "../../../src/jobs/listening.ts";
 import { decideFeedback, listFeedback } from "../../../src/store/feedback.ts";
 import { listSubscriptions } from "../../../src/store/subscriptions.ts";
@@ -91,6 +92,10 @@ describe("Slack in Socket Mode, with the real client", () => {
     expect(replies.every(({ thread_ts: thread }) => thread === parent!.ts)).toBe(true);
     const story = replies.find(({ blocks }) => blocks.some(({ type }) => type === "actions"))!;
     const place = { ts: story.ts, thread_ts: parent!.ts };
+
+    // Every command of ours is answered, not only those that an earlier version knew.
+    for (const name of new Set(COMMANDS.map(({ path }) => path[0])))
+      expect(wordsOf((await ask(`/${name}`, "help")).blocks), name).not.toBe("");
 
     // "More by a speaker" is answered in the thread, to whoever pressed alone.
     await slack.press(actionOf(story.blocks, "More by a speaker"), place);

@@ -44,6 +44,8 @@ test("many workspaces: installed by OAuth, asked over signed HTTP, posted to by 
         clientSecret: "client-secret",
         signingSecret: SIGNING_SECRET,
         secretKey: SECRET_KEY,
+        oldSecretKeys: [],
+        trustedProxies: [],
         host: "127.0.0.1",
         port,
       } as const;
