@@ -2,6 +2,7 @@ import { once } from "node:events";
 import type { Readable, Writable } from "node:stream";
 import { z } from "zod";
 import { LANGUAGES } from "../base/language.ts";
+import type { Meeting } from "../quotations/meeting.ts";
 import type { Analyse } from "../stances/analyse.ts";
 import type { Reading } from "../stances/stance.ts";
 import { detectLanguage } from "../text/language.ts";
@@ -36,6 +37,12 @@ export const quotationJson = (reading: Reading) => ({
     ...stance,
     target: sliceOf(stance.target),
   })),
+});
+
+const meetingJson = ({ act, cue, counterpart }: Meeting) => ({
+  act,
+  cue: sliceOf(cue),
+  counterpart: sliceOf(counterpart),
 });
 
 export interface ExtractStreams {
@@ -79,15 +86,19 @@ export async function extractLines(
     const article = checked.data;
     const named = LANGUAGES.find((lang) => lang === article.lang?.slice(0, 2).toLowerCase());
     const lang = named ?? detectLanguage(article.text) ?? "en";
-    const { readings } = analyse({
+    const { readings, meetings = [] } = analyse({
       text: article.text,
       lang,
       title: article.title ?? null,
       publishedAt: article.publishedAt ?? null,
     });
-    const kept = streams.output.write(
-      `${JSON.stringify({ id: article.id, lang, quotations: readings.map(quotationJson) })}\n`,
-    );
+    const found = {
+      id: article.id,
+      lang,
+      quotations: readings.map(quotationJson),
+      ...(meetings.length > 0 ? { meetings: meetings.map(meetingJson) } : {}),
+    };
+    const kept = streams.output.write(`${JSON.stringify(found)}\n`);
     written++;
     if (!kept) await once(streams.output, "drain");
   }

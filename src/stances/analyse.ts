@@ -12,6 +12,7 @@ import { documentOf, type TextDocument } from "../text/document.ts";
 import { contains, indexAt, type Slice, sliceOf } from "../text/span.ts";
 import { readTraits } from "../topics/article-traits.ts";
 import { createTopicReader, type TopicReader } from "../topics/read-topic.ts";
+import { isThing } from "./act.ts";
 import { createArabicCommitments } from "./arabic-commitments.ts";
 import { createSides } from "./attitude-quotations.ts";
 import { withCaveat } from "./caveats.ts";
@@ -70,8 +71,12 @@ export function createAnalyser(configDir: string): Analyse {
       lang === "en" ? addSides(document, quotations) : quotations,
       mentions,
     );
+    const meetings = grammar
+      .meetings?.(document)
+      .filter(({ cue }) => !isQuoted(document.text, cue, quotations));
     return {
       lang,
+      ...(meetings ? { meetings } : {}),
       traits: readTraits({ title: article.title ?? "", text: article.text, lang }, topics),
       readings: attributed.map((one) => {
         const reading = readingOf(document, one, engine, article.publishedAt ?? null);
@@ -86,6 +91,19 @@ export function createAnalyser(configDir: string): Analyse {
     };
   };
 }
+
+/** True of words that stand in what somebody is quoted with; "تحدث عن الميناء، | وناقش مع التجار" goes on with the telling. */
+const isQuoted = (text: string, words: Slice, quotations: readonly Quotation[]): boolean =>
+  quotations.some(
+    (quotation) =>
+      quotation.content.some((span) => contains(span, words)) &&
+      !(
+        isThing(text, quotation) &&
+        /^[وف]/u.test(words.text) &&
+        GOES_ON.test(text.slice(Math.max(0, words.start - 2), words.start))
+      ),
+  );
+const GOES_ON = /[،,]\s?$/u;
 
 /** True of a side that somebody else tells of: "Dent said that Fisk backed the toll". */
 const isRelayedBy = ({ quotation, speaker }: Attributed, all: readonly Attributed[]): boolean =>

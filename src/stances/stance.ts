@@ -1,4 +1,5 @@
 import type { Language } from "../base/language.ts";
+import type { Meeting } from "../quotations/meeting.ts";
 import type { Act, Quotation } from "../quotations/quotation.ts";
 import type { Speaker } from "../speakers/speaker.ts";
 import type { Slice, Span } from "../text/span.ts";
@@ -81,6 +82,8 @@ export interface Reading extends Omit<Quotation, "via"> {
 export interface ArticleReading {
   readonly lang: Language;
   readonly readings: readonly Reading[];
+  /** Who met whom, outside what somebody is quoted with; absent where a language does not tell. */
+  readonly meetings?: readonly Meeting[];
   /** What its event is recognised by; absent where nobody asked. */
   readonly traits?: ArticleTraits;
 }

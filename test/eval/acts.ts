@@ -10,6 +10,7 @@ import { resolve } from "node:path";
 import { packagedConfigDir } from "../../src/config.ts";
 import { ACTS, type Act } from "../../src/quotations/quotation.ts";
 import { createAnalyser } from "../../src/stances/analyse.ts";
+import type { Span } from "../../src/text/span.ts";
 import { addTo, compare, figures, type Tally, tally } from "./act-score.ts";
 
 interface Row {
@@ -35,27 +36,26 @@ const readLines = <Line>(file: string): Line[] =>
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line) as Line);
 
-/** The rows with the acts of the quotations whose cue, or else content, begins in their sentence. */
+/** The rows with the acts of the quotations and meetings whose cue, or else content, begins in their sentence. */
 function judged(): Judged[] {
   const articles = new Map(
     readLines<{ id: string; text: string; date?: string }>(texts).map((row) => [row.id, row]),
   );
   const analyse = createAnalyser(packagedConfigDir());
-  const read = new Map<string, ReturnType<typeof analyse>["readings"]>();
+  const read = new Map<string, ReturnType<typeof analyse>>();
   return readLines<Row>(set).map((row) => {
     const article = articles.get(row.article);
     if (!article || createHash("sha256").update(article.text).digest("hex") !== row.sha256)
       throw new Error(`${row.article}: the text in ${texts} is not the one that was annotated`);
-    const readings =
-      read.get(row.article) ??
-      analyse({ text: article.text, lang: "ar", publishedAt: article.date ?? null }).readings;
-    read.set(row.article, readings);
-    const found = readings
-      .filter(({ cue, content }) => {
-        const at = (cue ?? content[0]!).start;
-        return at >= row.start && at < row.end;
-      })
+    const reading =
+      read.get(row.article) ?? analyse({ text: article.text, lang: "ar", publishedAt: article.date ?? null });
+    read.set(row.article, reading);
+    const within = ({ start }: Span): boolean => start >= row.start && start < row.end;
+    const said = reading.readings
+      .filter(({ cue, content }) => within(cue ?? content[0]!))
       .flatMap(({ stances }) => stances.slice(0, 1).map(({ act }) => act));
+    const met = (reading.meetings ?? []).filter(({ cue }) => within(cue)).map(({ act }) => act);
+    const found = [...said, ...met];
     return { ...row, text: article.text.slice(row.start, row.end), found };
   });
 }

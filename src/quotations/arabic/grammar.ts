@@ -7,6 +7,7 @@ import { pieces, type SentenceContext } from "./context.ts";
 import { findCues, insideMarks } from "./cues.ts";
 import { floating } from "./floating.ts";
 import { namesInMarks } from "./marked-names.ts";
+import { meetingsIn, readMeetingWords } from "./meetings.ts";
 import { readNominalActs } from "./nominal-acts.ts";
 import { knownPeople } from "./people.ts";
 import { readSentence } from "./read-sentence.ts";
@@ -16,7 +17,13 @@ import { type ArabicWords, readArabicWords } from "./words.ts";
 /** The Arabic grammar, with the words of `config/lexicon/ar`. @throws LexiconError */
 export function createArabicGrammar(configDir: string): Grammar {
   const words = readArabicWords(configDir);
-  return { lang: "ar", quotations: (document) => quotations(words, document) };
+  const meeting = readMeetingWords(configDir);
+  return {
+    lang: "ar",
+    quotations: (document) => quotations(words, document),
+    meetings: ({ text, sentences }) =>
+      sentences.flatMap(pieces).flatMap(({ tokens }) => meetingsIn(words, meeting, text, tokens)),
+  };
 }
 
 const byStart = (a: Quotation, b: Quotation): number => a.content[0]!.start - b.content[0]!.start;
