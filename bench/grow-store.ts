@@ -36,7 +36,7 @@ export async function growStore(db: Db, quotations: number, now: Date, topics: T
   const at = (n: number): Date => new Date(now.getTime() - ((articles - 1 - n) / articles) * DAYS * DAY_MS);
   await fillStore(db, feeds[0]!, RECORDED, now, topics, {
     // Everybody is quoted in every feed at some time.
-    feedOf: (n) => feeds[(n + Math.floor(n / FEEDS)) % FEEDS]!,
+    feedOf: (n) => feeds[(n + Math.floor(n / 200)) % FEEDS]!,
     publishedAt: at,
     carriedAt: at,
   });
