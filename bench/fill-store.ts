@@ -27,6 +27,8 @@ const WORDS =
   );
 /** What each of these says of its thing. */
 const POSITIONS = ["opposes", "supports", "neutral", "neutral", "opposes", "supports"] as const;
+/** Which of them takes none. */
+const PLAIN = POSITIONS.indexOf("neutral");
 /** Quotations in one article. */
 const PER_ARTICLE = 10;
 /** Articles in one transaction. */
@@ -37,6 +39,8 @@ export interface Spread {
   readonly feedOf: (at: number) => FeedId;
   readonly publishedAt: (at: number) => Date;
   readonly carriedAt: (at: number) => Date;
+  /** Which quotations take a side, by their number; two in three unless told. */
+  readonly sided?: (seed: number) => boolean;
 }
 
 /**
@@ -71,9 +75,10 @@ async function one(db: Db, spread: Spread, at: number, topics?: TopicReader): Pr
     // Otherwise a speaker would speak of one thing all the time.
     const turn = Math.floor(seed / 2_000);
     const target = `${THINGS[(seed * 7 + turn) % THINGS.length]} in district ${(seed + turn * 37) % 500}`;
-    const words = `${WORDS[(seed + turn) % WORDS.length]} ${target}`;
+    const said = spread.sided?.(seed) === false ? PLAIN : (seed + turn) % WORDS.length;
+    const words = `${WORDS[said]} ${target}`;
     sentences.push(`“${words},” said ${speaker.name}.`);
-    return { speaker, words, target, position: POSITIONS[(seed + turn) % WORDS.length]! };
+    return { speaker, words, target, position: POSITIONS[said]! };
   });
   const text = sentences.join("\n");
   const publishedAt = spread.publishedAt(at).toISOString();

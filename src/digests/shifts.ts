@@ -1,6 +1,13 @@
 import type { QuotationId, SpeakerId } from "../base/ids.ts";
 import type { Speaker } from "../speakers/speaker.ts";
-import { type DatedStance, dayOfStance, type Shift, settled, shiftOf } from "../stances/shift.ts";
+import {
+  countsForShift,
+  type DatedStance,
+  dayOfStance,
+  type Shift,
+  settled,
+  shiftOf,
+} from "../stances/shift.ts";
 import { mayShift } from "../stances/shift-gate.ts";
 import { type Placed, sameMatter, settingOf } from "../stances/shift-topic.ts";
 import type { Stance } from "../stances/stance.ts";
@@ -48,16 +55,19 @@ export function movesOf(
 ): ReadonlyMap<QuotationId, Shift<Holding>> {
   const shown = (held: Holding): boolean =>
     mayShift(held.sourced.reading) && held.sourced.vanishedAt === undefined;
-  const bySpeaker = Map.groupBy([...current, ...earlier].filter(shown), ({ speakerId }) => speakerId);
+  // What cannot make a shift is in no comparison: most is told apart by that alone.
+  const counted = [...current, ...earlier].filter((held) => shown(held) && countsForShift(held));
+  const bySpeaker = Map.groupBy(counted, ({ speakerId }) => speakerId);
   // Of two readings of one move the surer is told.
   const ordered = [...current].sort(
     (a, b) => Number(b.sourced.reading.posted) - Number(a.sourced.reading.posted),
   );
   const moves = ordered.flatMap((to): Shift<Holding>[] => {
-    if (!shown(to)) return [];
+    if (!shown(to) || !countsForShift(to)) return [];
     const { lang } = to.sourced.article;
+    const day = dayOfStance(to)!;
     const others = (bySpeaker.get(to.speakerId) ?? [])
-      .filter((other) => sameMatter(other, to))
+      .filter((other) => dayOfStance(other)! <= day && sameMatter(other, to))
       .sort((a, b) => Number(b.sourced.article.lang === lang) - Number(a.sourced.article.lang === lang));
     const shift = shiftOf(to, others);
     return shift?.from == null || !MOVES.has(shift.kind) ? [] : [shift];

@@ -1,10 +1,10 @@
-import type { FeedId, QuotationId, SpeakerId } from "../base/ids.ts";
+import type { FeedId, QuotationId } from "../base/ids.ts";
 import type { Language } from "../base/language.ts";
 import { type Holding, holdingOf, movesOf } from "../digests/shifts.ts";
-import type { Shift } from "../stances/shift.ts";
+import { countsForShift, type Shift } from "../stances/shift.ts";
 import { mayShift } from "../stances/shift-gate.ts";
 import { aliasesOf } from "../store/aliases.ts";
-import { entriesOf, ledgerRowsOf, listStances } from "../store/ledger.ts";
+import { entriesOf, type LedgerRow, ledgerRowsOf, listStances } from "../store/ledger.ts";
 import type { Db } from "../store/store.ts";
 import type { SourcedReading } from "../stories/story.ts";
 
@@ -46,26 +46,40 @@ export async function recallMoves(
     sourced.reading.stances.flatMap((stance, n): Holding[] => {
       if (stance.position === "neutral") return [];
       const topicId = topics.get(`${sourced.id} ${n}`) ?? null;
-      return [holdingOf(sourced, stance, { speakerId: sourced.reading.speaker!.id, topicId })];
+      const held = holdingOf(sourced, stance, { speakerId: sourced.reading.speaker!.id, topicId });
+      return countsForShift(held) ? [held] : [];
     }),
   );
+  if (current.length === 0) return new Map();
   const own = (held: Holding): number => Number(held.sourced.article.lang === lang);
   current.sort((a, b) => own(b) - own(a));
   const known = new Set<QuotationId>(current.map(({ sourced }) => sourced.id));
-  const earlier: Holding[] = [];
-  for (const speakerId of new Set<SpeakerId>(current.map((held) => held.speakerId))) {
-    // An article that no digest has linked yet knows its speaker by the name that it bears alone.
-    const names = (await aliasesOf(db, [speakerId])).filter(({ full }) => full);
+  const speakerIds = [...new Set(current.map((held) => held.speakerId))];
+  // An article that no digest has linked yet knows its speaker by the name that it bears alone.
+  const names = Map.groupBy(
+    (await aliasesOf(db, speakerIds)).filter(({ full }) => full),
+    (alias) => alias.speakerId,
+  );
+  const asked = speakerIds.map(async (speakerId) => {
+    const own = (names.get(speakerId) ?? []).map(({ aliasId }) => aliasId);
     const rows = await listStances(db, {
-      speakerIds: [...new Set([speakerId, ...names.map(({ aliasId }) => aliasId)])],
+      speakerIds: [...new Set([speakerId, ...own])],
       until: before,
       feedIds,
       sidesOnly: true,
       limit: STANCES_EACH,
     });
-    const kept = rows.filter(({ quotationId, vanishedAt }) => vanishedAt === null && !known.has(quotationId));
-    for (const { sourced, stance, topicId } of await entriesOf(db, kept))
-      if (mayShift(sourced.reading)) earlier.push(holdingOf(sourced, stance, { speakerId, topicId }));
-  }
+    const kept = rows.filter((row) => mayCount(row) && !known.has(row.quotationId));
+    return kept.map((row) => ({ ...row, holder: speakerId }));
+  });
+  const earlier = (await entriesOf(db, (await Promise.all(asked)).flat()))
+    .filter(({ sourced }) => mayShift(sourced.reading))
+    .map(({ sourced, stance, topicId, holder }) =>
+      holdingOf(sourced, stance, { speakerId: holder, topicId }),
+    );
   return movesOf(current, earlier);
 }
+
+/** What the ledger tells by itself of stances that make no shift, before their articles are read. */
+const mayCount = ({ sure, precision, vanishedAt }: LedgerRow): boolean =>
+  sure && vanishedAt === null && (precision === "day" || precision === "article");

@@ -133,7 +133,10 @@ export async function stancesOfSpeakersOnTopics(
 }
 
 /** Rows with their quotations and articles, in the same order. */
-export async function entriesOf(db: Db, rows: readonly LedgerRow[]): Promise<readonly LedgerEntry[]> {
+export async function entriesOf<Asked extends LedgerRow>(
+  db: Db,
+  rows: readonly Asked[],
+): Promise<readonly (Asked & LedgerEntry)[]> {
   const ids = [...new Set(rows.map(({ quotationId }) => quotationId))];
   const byId = new Map<string, SourcedReading>();
   for (let at = 0; at < ids.length; at += 500) {
