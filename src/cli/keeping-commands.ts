@@ -29,4 +29,13 @@ export function addKeepingCommands(program: Command, { onStore, out }: KeepingPa
         (await import("./moving.ts")).importFrom(store, file, { input: process.stdin, notes }),
       ),
     );
+  program
+    .command("backup")
+    .description("copy the database into a file while the service runs, and check the copy")
+    .argument("<file>", "one that is not there yet")
+    .action((file: string) =>
+      onStore(async (store, { databaseUrl }) =>
+        (await import("./backup.ts")).backUp(store, databaseUrl, file, out),
+      ),
+    );
 }
