@@ -44,8 +44,10 @@ interface Growing {
 /** Two articles of one language belong together from this likeness on; tuned on labelled newspaper stories (`npm run eval:stories`). */
 const SAME_STORY = 0.44;
 /** In two languages: the share of keys, and at least so many: one name is a person, not an event. */
-const SAME_EVENT = 0.25;
+const SAME_EVENT = 0.22;
 const SHARED_KEYS = 4;
+/** Two disasters of one country are told in much the same words; those of the other language, who share fewer, tell them apart. */
+const SPOKEN_AGAINST = 0.8;
 /** Of two stories that one article belongs to, the members have to be nearly as alike as members of one. */
 const ONE_STORY = 0.8;
 /** A story ends when nothing joined it for three days: what comes later is another episode. */
@@ -84,14 +86,23 @@ export function createClusterer(common: CommonWords): Clusterer {
     vector: vectorOf(traits, stemsOf[traits.lang], keys),
   });
 
+  /** From 1 on an article belongs to a story: by its members of the same language, unless those of the other speak against it. */
   const score = (member: Member, story: Growing): number => {
-    const same = story.members.filter(({ lang }) => lang === member.lang);
+    const [same, others] = [
+      story.members.filter(sameLanguage(member)),
+      story.members.filter(otherLanguage(member)),
+    ];
     const near = mean(
       same.map((other) => likeness(member.vector, other.vector, stemsOf[member.lang], keys) / SAME_STORY),
     );
-    if (near !== null) return near;
-    const across = story.members.map((other) => sharedKeys(member.vector, other.vector, keys));
-    return mean(across.map(({ share, count }) => (count < SHARED_KEYS ? 0 : share / SAME_EVENT))) ?? 0;
+    const across = mean(
+      others.map((other) => {
+        const { share, count } = sharedKeys(member.vector, other.vector, keys);
+        return count < SHARED_KEYS ? 0 : share / SAME_EVENT;
+      }),
+    );
+    if (near === null) return across ?? 0;
+    return across === null ? near : Math.min(near, across / SPOKEN_AGAINST);
   };
 
   /** Stories that an article may belong to, the likeliest first, each with its score; 1 and more belong. */
@@ -180,6 +191,15 @@ export function createClusterer(common: CommonWords): Clusterer {
     },
   };
 }
+
+const sameLanguage =
+  ({ lang }: Member) =>
+  (other: Member): boolean =>
+    other.lang === lang;
+const otherLanguage =
+  ({ lang }: Member) =>
+  (other: Member): boolean =>
+    other.lang !== lang;
 
 const mean = (numbers: readonly number[]): number | null =>
   numbers.length === 0 ? null : numbers.reduce((sum, one) => sum + one, 0) / numbers.length;

@@ -5,10 +5,12 @@
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { wireOf } from "../../src/articles/wire.ts";
 import type { ArticleId } from "../../src/base/ids.ts";
 import { packagedConfigDir } from "../../src/config.ts";
 import { createClusterer } from "../../src/stories/clusterer.ts";
 import { readCommonWords } from "../../src/stories/common-words.ts";
+import { originsOf } from "../../src/stories/origins.ts";
 import { readTraits } from "../../src/topics/article-traits.ts";
 import { createTopicReader } from "../../src/topics/read-topic.ts";
 import { rows, shared } from "./sets.ts";
@@ -85,6 +87,94 @@ function report(lang: "ar" | "en", showErrors: boolean): void {
   );
 }
 
+/** A row of `test/stories/sets/cross-language.jsonl`. */
+type Told = Omit<Labelled, "source" | "date" | "story"> & {
+  readonly publisher: string;
+  readonly publishedAt: string;
+  readonly story: string;
+};
+
+/** Pairs of an Arabic and an English article on one event, in one half of the project's own set. */
+function acrossLanguages(half: "tune" | "test", showErrors: boolean): void {
+  const told = ownSet<Told>("cross-language.jsonl").filter(({ story }) => story.startsWith(half));
+  const articles = told.map((row) => ({ ...row, source: row.publisher, date: row.publishedAt }));
+  const langOf = new Map(articles.map(({ id, lang }) => [id, lang]));
+  const across = (pairs: ReadonlySet<string>): string[] =>
+    [...pairs].filter((pair) => new Set(pair.split(" ").map((id) => langOf.get(id))).size === 2);
+  const labelled = [...Map.groupBy(articles, ({ story }) => story).values()].map((group) =>
+    group.map(({ id }) => id),
+  );
+  const truly = across(pairsOf(labelled));
+  const found = across(pairsOf(clustered(articles)));
+  const right = found.filter((pair) => truly.includes(pair));
+  console.log(
+    `across languages, ${half} half: P ${(right.length / (found.length || 1)).toFixed(3)}  R ${(right.length / truly.length).toFixed(3)}  (${right.length} right of ${found.length} found, ${truly.length} true, ${articles.length} articles)`,
+  );
+  if (!showErrors || half === "test") return;
+  const titles = new Map(articles.map(({ id, title }) => [id, title]));
+  for (const pair of [
+    ...truly.filter((one) => !found.includes(one)),
+    ...found.filter((one) => !truly.includes(one)),
+  ])
+    console.log(
+      `${truly.includes(pair) ? "missed" : "wrong "} ${pair
+        .split(" ")
+        .map((id) => titles.get(id))
+        .join("  |  ")}`,
+    );
+}
+
+interface Chain {
+  readonly id: string;
+  readonly articles: readonly {
+    readonly id: string;
+    readonly publisher: string;
+    readonly lang: "ar" | "en";
+    readonly title: string;
+    readonly byline: string | null;
+    readonly text: string;
+  }[];
+  readonly origins: readonly (readonly string[])[];
+}
+
+/** Which articles of a chain have one origin: a chain is right when all of its groups are. */
+function independence(half: "tune" | "test", showErrors: boolean): void {
+  const chains = ownSet<Chain>("origins.jsonl").filter(({ id }) => id.startsWith(half));
+  const grouped = (groups: readonly (readonly string[])[]): string =>
+    groups
+      .map((group) => [...group].sort().join("+"))
+      .sort()
+      .join(" ");
+  const judged = chains.map((chain) => {
+    const numbers = originsOf(
+      chain.articles.map((article) => ({
+        ...article,
+        id: article.id as ArticleId,
+        wire: wireOf(article.text, article.byline),
+      })),
+    );
+    const found = [...Map.groupBy(numbers, ([, origin]) => origin).values()].map((group) =>
+      group.map(([id]) => id as string),
+    );
+    return { chain, found: grouped(found), truly: grouped(chain.origins) };
+  });
+  const right = judged.filter(({ found, truly }) => found === truly).length;
+  console.log(`origins of chains, ${half} half: ${right} of ${chains.length} right`);
+  if (!showErrors || half === "test") return;
+  for (const { chain, found, truly } of judged)
+    if (found !== truly)
+      console.log(
+        `${chain.id}: found ${found}, truly ${truly}\n${chain.articles.map(({ id, publisher, byline, text }) => `   ${id} ${publisher} [${byline ?? ""}] ${text.slice(0, 230).replaceAll("\n", " / ")}`).join("\n")}`,
+      );
+}
+
+function ownSet<Row>(name: string): Row[] {
+  return readFileSync(join(import.meta.dirname, "../stories/sets", name), "utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line) as Row);
+}
+
 function relatedPairs(): readonly (readonly string[])[] {
   const file = join(shared, "data/news/ar-press-related.json");
   if (!existsSync(file)) return [];
@@ -96,3 +186,7 @@ const common = readCommonWords(packagedConfigDir());
 const topics = createTopicReader(packagedConfigDir());
 console.log("Articles on one event:");
 for (const lang of ["ar", "en"] as const) report(lang, process.argv.includes("--errors"));
+for (const half of ["tune", "test"] as const) {
+  acrossLanguages(half, process.argv.includes("--errors"));
+  independence(half, process.argv.includes("--errors"));
+}
