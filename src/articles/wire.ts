@@ -1,6 +1,6 @@
 /** News agencies with the names by which articles credit them, folded to lower case without dots and vowel signs. */
 const AGENCIES: readonly (readonly [name: string, ...forms: string[]])[] = [
-  ["Reuters", "reuters", "رويترز"],
+  ["Reuters", "reuters", "reuters news agency", "رويترز"],
   ["AFP", "afp", "agence france-presse", "agence france presse", "فرانس برس", "ا ف ب", "افب"],
   ["AP", "ap", "associated press", "the associated press", "اسوشيتد برس", "اسوشييتد برس", "ا ب"],
   ["Anadolu", "anadolu", "anadolu agency", "aa", "الاناضول"],
@@ -8,7 +8,7 @@ const AGENCIES: readonly (readonly [name: string, ...forms: string[]])[] = [
   ["TASS", "tass", "itar-tass", "تاس"],
   ["RIA Novosti", "ria novosti", "ria", "ريا نوفوستي", "نوفوستي"],
   ["Sputnik", "sputnik", "سبوتنيك"],
-  ["Xinhua", "xinhua", "شينخوا"],
+  ["Xinhua", "xinhua", "xinhua news agency", "شينخوا"],
   ["dpa", "dpa", "deutsche presse-agentur", "د ب ا", "الالمانيه"],
   ["EFE", "efe", "افي"],
   ["ANSA", "ansa", "انسا", "اكي"],
@@ -19,14 +19,14 @@ const AGENCIES: readonly (readonly [name: string, ...forms: string[]])[] = [
   ["PA", "pa", "pa media", "press association"],
   ["Bloomberg", "bloomberg", "بلومبرغ", "بلومبرج"],
   ["Ukrinform", "ukrinform"],
-  ["SPA", "spa", "واس"],
-  ["MENA", "mena", "ا ش ا"],
-  ["WAM", "wam", "وام"],
+  ["SPA", "spa", "saudi press agency", "واس", "الانباء السعوديه"],
+  ["MENA", "mena", "middle east news agency", "ا ش ا", "انباء الشرق الاوسط"],
+  ["WAM", "wam", "emirates news agency", "وام", "انباء الامارات"],
   ["Petra", "petra", "بترا"],
   ["INA", "ina", "واع"],
   ["SANA", "sana", "سانا"],
-  ["KUNA", "kuna", "كونا"],
-  ["QNA", "qna", "قنا"],
+  ["KUNA", "kuna", "kuwait news agency", "كونا", "الانباء الكويتيه"],
+  ["QNA", "qna", "qatar news agency", "قنا", "الانباء القطريه"],
   ["BNA", "bna", "بنا"],
   ["ONA", "ona", "العمانيه"],
   ["WAFA", "wafa", "وفا"],
@@ -42,13 +42,19 @@ const LEADS =
   /^(?:(?:source|sources|by|with|via|from|المصدر|المصادر|نقلا عن|وكاله انباء|وكاله|وكالات)[\s:]{0,3}){1,3}/u;
 
 const plain = (text: string): string =>
-  text
+  withoutSigns(text)
     .toLowerCase()
-    .replace(/[\u064B-\u0652\u0640\u200E\u200F.]/gu, "")
-    .replace(/[أإآ]/gu, "ا")
-    .replace(/ة/gu, "ه")
+    .replace(/\./gu, "")
     .replace(/[\s/\\,،+&|-]+/gu, " ")
     .trim();
+
+/** Folded, with its punctuation. */
+export function withoutSigns(text: string): string {
+  return text
+    .replace(/[\u064B-\u0652\u0640\u200E\u200F]/gu, "")
+    .replace(/[أإآ]/gu, "ا")
+    .replace(/ة/gu, "ه");
+}
 
 /** Also without spaces: د.ب.أ loses its dots alone. */
 const BY_FORM = new Map(
@@ -106,3 +112,7 @@ export function wireOf(text: string, byline: string | null): string | null {
   }
   return null;
 }
+
+/** The agency that some words name, a word like "agency" before the name left out; null where they name none. */
+export const agencyOfWords = (words: string): string | null =>
+  BY_FORM.get(plain(words).replace(LEADS, "")) ?? null;

@@ -1,6 +1,8 @@
 import type { Article } from "../articles/article.ts";
+import { agencyCited } from "../articles/cited.ts";
 import { agencyNamed } from "../articles/wire.ts";
 import { foldedWords } from "../text/search-words.ts";
+import { isRetold, tellingOf } from "./tellings.ts";
 
 /** Words of a run: five alike in a row are no accident. */
 const RUN = 5;
@@ -9,12 +11,13 @@ const FEWEST_RUNS = 12;
 /** The share of the shorter text's runs that the longer one has too, from which one is made of the other. */
 const ONE_TEXT = 0.5;
 
-type Piece = Pick<Article, "id" | "publisher" | "wire" | "text">;
+type Piece = Pick<Article, "id" | "publisher" | "wire" | "text" | "title" | "lang" | "byline">;
 
 /**
  * Which articles of a story have one origin, so that they count once: those of one publisher, those by one agency's
- * credit or that agency itself, and those whose words are for the most part the same, credited or not. Articles by id,
- * origins by number from 0 in the order of their first article. Time grows with the words, not with pairs of articles.
+ * credit or that agency itself, those that nobody signed and that name one agency for what they tell, those whose words are for
+ * the most part the same, credited or not, and those that tell nothing of their own: rewritings and translations. Two agencies
+ * have two origins, whatever they share. Articles by id, origins by number from 0 in the order of their first article.
  */
 export function originsOf(articles: readonly Piece[]): ReadonlyMap<Piece["id"], number> {
   const parent = articles.map((_, at) => at);
@@ -29,7 +32,10 @@ export function originsOf(articles: readonly Piece[]): ReadonlyMap<Piece["id"], 
     parent[high] = low;
   };
   const named = new Map<string, number>();
-  const agencies = articles.map(({ publisher, wire }) => wire ?? agencyNamed(publisher));
+  const agencies = articles.map(
+    ({ publisher, wire, byline, text }) =>
+      wire ?? agencyNamed(publisher) ?? (isSigned(byline) ? null : agencyCited(text)),
+  );
   agencies.forEach((agency, at) => {
     if (agency === null) return;
     const known = named.get(agency);
@@ -37,6 +43,7 @@ export function originsOf(articles: readonly Piece[]): ReadonlyMap<Piece["id"], 
     else join(known, at);
   });
   for (const [one, other] of sameTexts(articles.map(({ text }) => runsOf(text)))) join(one, other);
+  joinRetold(articles, agencies, root, join);
   // A publisher's own reports are one origin; that it carries an agency too makes them none of the agency's.
   const carriers = new Map<number, Set<string>>();
   articles.forEach(({ publisher }, at) => {
@@ -53,6 +60,35 @@ export function originsOf(articles: readonly Piece[]): ReadonlyMap<Piece["id"], 
       return [id, numbers.get(key)!] as const;
     }),
   );
+}
+
+/** Stories of more articles are told by their words and credits alone: here every pair is looked at. */
+const PAIRS_UP_TO = 40;
+/** "Agencies", "Staff", وكالات: nobody's name. */
+const NOBODY = /^(?:news )?(?:agencies|staff|wires|desk|newsroom|وكالات|الوكالات|المحرر|التحرير)\b/iu;
+
+const isSigned = (byline: string | null): boolean => byline !== null && !NOBODY.test(byline.trim());
+
+/** Joins what is only retold: to an agency's report, or to another that nobody signed. A signed report of its own stays apart. */
+function joinRetold(
+  articles: readonly Piece[],
+  agencies: readonly (string | null)[],
+  root: (at: number) => number,
+  join: (one: number, other: number) => void,
+): void {
+  if (articles.length > PAIRS_UP_TO) return;
+  const tellings = articles.map(tellingOf);
+  const own = articles.map(({ byline }, at) => agencies[at] === null && isSigned(byline));
+  /** The agencies that speak through what hangs together with an article. */
+  const behind = (at: number): ReadonlySet<string | null> =>
+    new Set(agencies.filter((agency, other) => agency !== null && root(other) === root(at)));
+  for (let one = 0; one < articles.length; one++)
+    for (let other = one + 1; other < articles.length; other++) {
+      if (root(one) === root(other) || (own[one] && own[other])) continue;
+      if (articles[one]!.lang !== articles[other]!.lang && (own[one] || own[other])) continue;
+      if (new Set([...behind(one), ...behind(other)]).size > 1) continue;
+      if (isRetold(tellings[one]!, tellings[other]!)) join(one, other);
+    }
 }
 
 /** The share of the shorter text's runs of words that the other one has too, 0..1; null where it is too short to tell. */

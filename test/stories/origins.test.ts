@@ -15,6 +15,9 @@ const piece = (id: string, publisher: string, text: string, wire: string | null 
   publisher,
   wire,
   text,
+  title: "",
+  lang: /[\u0600-\u06FF]/u.test(text) ? ("ar" as const) : ("en" as const),
+  byline: null as string | null,
 });
 const numbers = (...pieces: ReturnType<typeof piece>[]): readonly number[] => [...originsOf(pieces).values()];
 
@@ -76,6 +79,36 @@ test("a sentence that both quote does not make two reports one", () => {
   expect(numbers(piece("a", "Harbour Post", long(OWN)), piece("b", "Island Echo", long(COPY)))).toEqual([
     0, 1,
   ]);
+});
+
+test("a translation of an agency's report is the agency's, one's own signed report is not", () => {
+  const english =
+    "HALWAN (AFP) - A ferry with 212 passengers ran aground off Tolga on Monday, the coast guard said. Captain Idris Tamvar told Radio Halwan that 38 people were hurt and that the Maren would be towed to Karfand. The operator, Dalmara Lines, lost another ship in 2019.";
+  const arabic =
+    "جنحت عبّارة على متنها 212 راكبا قبالة تولغا الإثنين، وفق ما أعلن خفر السواحل. وقال القبطان إدريس تمفار لإذاعة حلوان إن 38 شخصا أصيبوا وإن السفينة مارين ستُقطر إلى كارفند. وكانت شركة دلمارا فقدت سفينة أخرى عام 2019.";
+  const signed =
+    "كانت سلمى العلوي تحزم حقيبتها حين مالت الطاولات. تقول لصحيفتنا إن الأطفال بكوا في الظلام ساعتين، وإن أحدا لم يخبرهم بما جرى حتى وصلت القوارب من تولغا قبيل الفجر، وإنها لن تركب البحر بعد اليوم.";
+  const pieces = [
+    piece("a", "Harbour Post", english, "AFP"),
+    piece("b", "بوابة الشرق", arabic),
+    { ...piece("c", "النور اليوم", signed), byline: "نادر قاسم – تولغا" },
+  ];
+  expect(numbers(...pieces)).toEqual([0, 0, 1]);
+});
+
+test("who names an agency for what it tells has the agency's origin, unless somebody signed", () => {
+  const said = "The bridge will stay closed for six weeks, the council of Arden told Reuters on Monday.";
+  const plain = piece("a", "Harbour Post", said);
+  expect(numbers(plain, piece("b", "Island Echo", OWN, "Reuters"))).toEqual([0, 0]);
+  expect(numbers({ ...plain, byline: "Ana Duran" }, piece("b", "Island Echo", OWN, "Reuters"))).toEqual([
+    0, 1,
+  ]);
+  expect(
+    numbers(
+      piece("a", "بوابة الشرق", "نقلت وكالة الأناضول عن المجلس أن الجسر سيغلق."),
+      piece("b", "أنباء", OWN, "Anadolu"),
+    ),
+  ).toEqual([0, 0]);
 });
 
 test("three hundred articles with much in common take no long time", () => {
