@@ -65,7 +65,8 @@ export function tellingOf({
       }
     begins = false;
   });
-  for (const word of foldedWords(`${title} ${text.replace(QUOTED, " ")}`)) if (word.length > 3) words.add(stem(word));
+  for (const word of foldedWords(`${title} ${text.replace(QUOTED, " ")}`))
+    if (word.length > 3) words.add(stem(word));
   return { lang, words, numbers, names, sounds };
 }
 
