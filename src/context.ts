@@ -4,6 +4,7 @@ import { createPagePool } from "./articles/page-pool.ts";
 import { readArticle } from "./articles/read.ts";
 import { createRobots } from "./articles/robots.ts";
 import { createHttp, type Http } from "./base/http.ts";
+import type { DigestId } from "./base/ids.ts";
 import type { Log } from "./base/log.ts";
 import type { ChatPort } from "./chat/port.ts";
 import { createDesk } from "./commands/create-desk.ts";
@@ -125,21 +126,24 @@ export async function createContext(parts: ContextParts): Promise<Context> {
     ...(parts.firstWindowMs === undefined ? {} : { firstWindowMs: parts.firstWindowMs }),
     storiesOf: stories.among,
     link: createStoryLinking(store.db, linkTools),
-    compose: (input) =>
-      compose({
+    compose: (input) => {
+      const pageOf = (digestId: DigestId): string | null =>
+        config.archive.url === null
+          ? null
+          : digestLink(access, { ...input.subscription, baseUrl: config.archive.url, digestId, now: now() });
+      return compose({
         ...input,
         phrases,
         complaintsUrl: config.contact,
-        archive:
-          config.archive.url === null
-            ? null
-            : digestLink(access, {
-                ...input.subscription,
-                baseUrl: config.archive.url,
-                digestId: input.digestId,
-                now: now(),
-              }),
-      }),
+        archive: pageOf(input.digestId),
+        earlier: new Map(
+          [...input.earlier].map(([story, { id, createdAt }]) => [
+            story,
+            { at: createdAt, href: pageOf(id) },
+          ]),
+        ),
+      });
+    },
     composeAlert: ({ digestId, subscription: { lang, timeZone }, readings, moves, now: at }) =>
       composeAlert(readings, digestId, { lang, timeZone, now: at, phrases }, moves),
   });

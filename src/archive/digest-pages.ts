@@ -37,9 +37,9 @@ export async function digestPage(visit: Visit, digest: Digest): Promise<string> 
   );
   let told = 0;
   const articles = digest.thread.parts.map((part, at) => {
-    const blocks = (at === 0 ? withoutTitle(part.blocks) : part.blocks).filter(
-      (block) => !isLinkTo(digest, block),
-    );
+    const blocks = (at === 0 ? withoutTitle(part.blocks) : part.blocks)
+      .filter((block) => !isLinkTo(digest, block))
+      .map(withoutKeys);
     const story = part.role === "story" ? digest.stories[told++] : undefined;
     const id = story && current.get(story.id);
     const more =
@@ -61,6 +61,19 @@ export async function digestPage(visit: Visit, digest: Digest): Promise<string> 
 /** True of the line that leads here, which is posted with the digest. */
 const isLinkTo = ({ id }: Digest, block: Block): boolean =>
   "runs" in block && block.runs.some(({ href }) => href?.includes(digestPath(id)) === true);
+
+/** A key is for whom it was posted to: a page shows none. */
+const withoutKeys = (block: Block): Block =>
+  "runs" in block
+    ? {
+        ...block,
+        runs: block.runs.map((run) =>
+          run.href === undefined
+            ? run
+            : { ...run, href: run.href.replace(/(\/digests\/[0-9a-f-]{36})\?key=.*$/u, "$1") },
+        ),
+      }
+    : block;
 
 /** Links to the speakers of a part, each once. */
 export function speakersOf(

@@ -1,4 +1,4 @@
-import type { DigestId, QuotationId } from "../base/ids.ts";
+import type { DigestId, QuotationId, StoryId } from "../base/ids.ts";
 import type { Shift } from "../stances/shift.ts";
 import type { Story } from "../stories/story.ts";
 import type { Coverage } from "./coverage.ts";
@@ -9,7 +9,7 @@ import { rankStories } from "./rank.ts";
 import { followedFirst, selectStories } from "./select.ts";
 import type { Holding } from "./shifts.ts";
 import type { Wording } from "./statement-blocks.ts";
-import { storyPart } from "./story-part.ts";
+import { type EarlierTelling, storyPart } from "./story-part.ts";
 import type { Subscription } from "./subscription.ts";
 import type { Thread } from "./thread.ts";
 
@@ -29,6 +29,8 @@ export interface DigestInput {
   readonly complaintsUrl?: string | null;
   /** Where the digest is kept as a page; null where nowhere. */
   readonly archive?: string | null;
+  /** Stories that an earlier digest of the same order told of: the latest such digest. */
+  readonly earlier?: ReadonlyMap<StoryId, EarlierTelling>;
   /** Moves against what speakers held before, by the quotation that shows the new stance. */
   readonly moves?: ReadonlyMap<QuotationId, Shift<Holding>>;
 }
@@ -48,6 +50,7 @@ export function compose({
   phrases,
   complaintsUrl = null,
   archive = null,
+  earlier = new Map(),
   moves = new Map(),
 }: DigestInput): {
   readonly thread: Thread;
@@ -66,6 +69,7 @@ export function compose({
       storyPart(story, wording, {
         place: digestId === undefined ? null : { digestId, place: at + 1 },
         moves,
+        earlier: earlier.get(story.story.id) ?? null,
       }),
     ),
     footerPart(coverage, complaintsUrl, wording),

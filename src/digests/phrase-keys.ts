@@ -20,6 +20,7 @@ export const PHRASES = {
   "count.speakers": ["count"],
   "count.quotations": ["count"],
   "count.publishers": ["count"],
+  "story.continues": ["date"],
   "more.stories": ["count"],
   "more.quotations": ["count"],
   "sign.open": [],

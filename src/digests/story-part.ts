@@ -50,13 +50,22 @@ export interface PartSetting {
   readonly place?: PartPlace | null;
   /** Moves against what speakers held before, by the quotation that shows the new stance ({@link movesOf}). */
   readonly moves?: ReadonlyMap<QuotationId, Shift<Holding>>;
+  /** The digest that told of the story last; null for a new one. */
+  readonly earlier?: EarlierTelling | null;
+}
+
+/** A digest that told of a story before: when, and where it is kept; null where nowhere. */
+export interface EarlierTelling {
+  /** ISO instant. */
+  readonly at: string;
+  readonly href: string | null;
 }
 
 /** One story as a part: headline, key sentences, then who stands where, with shifts marked and denials behind their claims. */
 export function storyPart(
   ranked: RankedStory,
   wording: Wording,
-  { place = null, moves = new Map() }: PartSetting = {},
+  { place = null, moves = new Map(), earlier = null }: PartSetting = {},
 ): Part {
   const { lang, phrases } = wording;
   const best = bestArticle(ranked, lang);
@@ -81,6 +90,7 @@ export function storyPart(
   const blocks: Block[] = [
     { kind: "title", lang: best.lang, runs: [{ text: headline, style: "strong", href }] },
   ];
+  if (earlier !== null) blocks.push(continuing(earlier, wording));
   for (const { article, slice } of sentences) {
     const runs = [{ text: slice.text }, { text: " – ", style: "quiet" as const }, publisherRun(article)];
     blocks.push({ kind: "bullet", lang: article.lang, runs });
@@ -93,6 +103,12 @@ export function storyPart(
   if (place === null) return { role: "story", blocks };
   const quotations = partQuotations(chosen);
   return { role: "story", blocks, quotations, controls: partControls(quotations, place, wording) };
+}
+
+/** Says that a story goes on, and since which digest. */
+function continuing({ at, href }: EarlierTelling, { lang, phrases, timeZone }: Wording): Block {
+  const text = phrases.phrase(lang, "story.continues", { date: phrases.monthDay(lang, at, timeZone) });
+  return { kind: "meta", lang, runs: [{ text, style: "quiet", ...(href === null ? {} : { href }) }] };
 }
 
 /** Statements added to those chosen, so that a shift is told and a claim stands with its denial. */

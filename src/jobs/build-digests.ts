@@ -1,5 +1,5 @@
 import { messageOf } from "../base/errors.ts";
-import { type DigestId, newId, type SubscriptionId } from "../base/ids.ts";
+import { type DigestId, newId, type StoryId, type SubscriptionId } from "../base/ids.ts";
 import type { ChatPort } from "../chat/port.ts";
 import type { Coverage } from "../digests/coverage.ts";
 import { afterQuiet } from "../digests/due.ts";
@@ -23,6 +23,8 @@ export interface ComposeInput {
   readonly subscription: Subscription;
   readonly stories: readonly Story[];
   readonly coverage: Coverage;
+  /** Stories that this order's digests told of lately, with the last of them. */
+  readonly earlier: ReadonlyMap<StoryId, { readonly id: DigestId; readonly createdAt: string }>;
   /** What the stories' speakers moved away from. */
   readonly moves: Moves;
   /** ISO instant. */

@@ -1,6 +1,7 @@
 import { type FeedId, newId } from "../base/ids.ts";
 import type { Coverage } from "../digests/coverage.ts";
 import type { Subscription } from "../digests/subscription.ts";
+import { toldBefore } from "../store/digests.ts";
 import { listFeeds } from "../store/feeds.ts";
 import { feedsOfTenant } from "../store/scope.ts";
 import type { Db } from "../store/store.ts";
@@ -8,6 +9,9 @@ import type { DigestParts } from "./build-digests.ts";
 import { coverageOf } from "./coverage.ts";
 import { readWindow } from "./digest-window.ts";
 import { recallMoves } from "./recall-moves.ts";
+
+/** A story that was told longer ago is begun anew. */
+const TOLD_MS = 7 * 24 * 3_600_000;
 
 /** What a digest would be now: the window, its stories, and the thread that tells of them. Nothing is recorded. */
 export async function draftDigest(
@@ -26,6 +30,7 @@ export async function draftDigest(
     stories.flatMap(({ readings }) => readings),
     { feedIds: await feedsSeen(db, subscription), before: nowText, lang: subscription.lang },
   );
+  const earlier = await toldBefore(db, subscription.id, new Date(now().getTime() - TOLD_MS).toISOString());
   const digestId = newId<"digest">();
   const coverage = coverageOf(await listFeeds(db, subscription.feedIds), nowText);
   const { shown = stories, ...made } = parts.compose({
@@ -34,6 +39,7 @@ export async function draftDigest(
     stories,
     coverage,
     moves,
+    earlier,
     now: nowText,
     lateSince,
   });

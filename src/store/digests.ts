@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
 import type { ArticleId, DigestId, StoryId, SubscriptionId } from "../base/ids.ts";
 import type { Thread } from "../digests/thread.ts";
+import { storiesOfIds } from "./article-stories.ts";
 import type { Tenant } from "./scope.ts";
 import type { Db } from "./store.ts";
 import type { DigestsTable } from "./tables.ts";
@@ -80,6 +81,29 @@ export async function listDigests(
     .offset(offset)
     .execute();
   return rows.map(digestOf);
+}
+
+/** For each story that a digest of this order told of since an instant, the latest such digest. Stories joined since are one. */
+export async function toldBefore(
+  db: Db,
+  subscriptionId: SubscriptionId,
+  since: string,
+): Promise<ReadonlyMap<StoryId, Pick<Digest, "id" | "createdAt">>> {
+  const rows = await db
+    .selectFrom("digests")
+    .select(["id", "created_at", "stories_json"])
+    .where("subscription_id", "=", subscriptionId)
+    .where("created_at", ">", since)
+    .where("outcome", "=", "queued")
+    .orderBy("created_at")
+    .execute();
+  const told = rows.flatMap((row) =>
+    (JSON.parse(row.stories_json) as Digest["stories"]).map(({ id }) => ({ id, row })),
+  );
+  const current = await storiesOfIds(db, [...new Set(told.map(({ id }) => id))]);
+  return new Map(
+    told.map(({ id, row }) => [current.get(id) ?? id, { id: row.id as DigestId, createdAt: row.created_at }]),
+  );
 }
 
 const digestOf = (row: Selectable<DigestsTable>): Digest => ({

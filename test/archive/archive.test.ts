@@ -4,8 +4,12 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { archiveLink, digestLink } from "../../src/archive/access.ts";
 import { blockHtml } from "../../src/archive/blocks.ts";
 import { createKeys } from "../../src/archive/keys.ts";
+import type { FeedId } from "../../src/base/ids.ts";
 import type { Block } from "../../src/digests/thread.ts";
-import { digestById } from "../../src/store/digests.ts";
+import { articlesByIds } from "../../src/store/articles.ts";
+import { digestById, listDigests } from "../../src/store/digests.ts";
+import { readingsOf } from "../../src/store/quotations.ts";
+import { recordArticle } from "../../src/store/record-article.ts";
 import { type ArchivedNews, archivedNews, keyOf } from "./archived-news.ts";
 
 const EVIL = `<script>alert(1)</script><img src=x onerror=alert(2)>"'&`;
@@ -137,9 +141,54 @@ describe("a private archive", () => {
     expect(body).not.toContain("?key=");
   });
 
+  test("a story of an earlier digest goes on from it, by a link that carries a key only where it is posted", async () => {
+    const { store } = news.context;
+    const first = (await digestById(store.db, news.english))!;
+    const [story] = first.stories;
+    // What came meanwhile, as polling stores it.
+    const { feed_id: feedId } = await store.db
+      .selectFrom("article_feeds")
+      .select("feed_id")
+      .executeTakeFirstOrThrow();
+    const [known] = await articlesByIds(store.db, story!.articleIds);
+    const readings = (await readingsOf(store.db, [known!])).map(({ reading }) => reading);
+    const traits = JSON.parse(
+      (
+        await store.db
+          .selectFrom("article_stories")
+          .select("traits_json")
+          .where("article_id", "=", known!.id)
+          .executeTakeFirstOrThrow()
+      ).traits_json!,
+    );
+    await recordArticle(store.db, {
+      feedId: feedId as FeedId,
+      guid: "later",
+      article: {
+        ...known!,
+        url: "https://later.example/",
+        canonicalUrl: "https://later.example/",
+        publisher: "Later",
+        hash: "later",
+      },
+      reading: { lang: known!.lang, readings, traits },
+      now: () => new Date(),
+    });
+    const again = await news.context.digests.buildNow(first.subscriptionId, "again", () => new Date());
+    expect(again?.outcome).toBe("queued");
+    const [second] = await listDigests(store.db, { subscriptionId: first.subscriptionId, limit: 1 });
+    expect(second!.stories.map(({ id }) => id)).toContain(story!.id);
+    const posted = JSON.stringify(second!.thread.parts[1]);
+    expect(posted).toContain(`https://news.example/digests/${news.english}?key=`);
+    const page = await get(`/digests/${second!.id}`, { tenant: "desk" });
+    expect(page.body).toContain(`https://news.example/digests/${news.english}"`);
+    expect(page.body).not.toContain("?key=");
+  });
+
   test("a walk from the list over a digest, a story, a speaker and a topic", async () => {
     const home = await get("/", { tenant: "desk" });
-    expect(links(home.body, "digests")).toEqual([`/digests/${news.english}`]);
+    expect(links(home.body, "digests")).toContain(`/digests/${news.english}`);
+    expect(links(home.body, "digests")).not.toContain(`/digests/${news.arabic}`);
     const digest = await get(`/digests/${news.english}`, { tenant: "desk" });
     const [story] = links(digest.body, "stories");
     const told = await get(story!, { tenant: "desk" });

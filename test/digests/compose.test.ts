@@ -84,6 +84,27 @@ describe("a story", () => {
     }
   });
 
+  test("that an earlier digest told of says so, with a link where there is one", () => {
+    const given = { stories: STORIES, coverage: COVERAGE, now: NOW, phrases };
+    const earlier = new Map([
+      [DAM_STORY.id, { at: "2026-11-24T06:30:00Z", href: "https://news.example/digests/1" }],
+    ]);
+    for (const [lang, words] of [
+      ["en", "Goes on from 24 November"],
+      ["ar", "تتمة لما ورد في 24 نوفمبر"],
+    ] as const) {
+      const { thread } = compose({ ...given, subscription: order(lang, 10), earlier });
+      const told = thread.parts.flatMap(({ blocks }) => blocks).filter((block) => text(block) === words);
+      expect(told).toEqual([
+        {
+          kind: "meta",
+          lang,
+          runs: [{ text: words, style: "quiet", href: "https://news.example/digests/1" }],
+        },
+      ]);
+    }
+  });
+
   test("every statement ends with a link to its article", () => {
     const blocks = digest("en").thread.parts[1]!.blocks;
     blocks.forEach((block, index) => {
