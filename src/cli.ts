@@ -199,10 +199,11 @@ program
   .command("status")
   .description("feeds, reading, orders and messages at a glance")
   .action(() =>
-    onStore(async (store) => {
+    onStore(async (store, settings) => {
       const { createPhrases } = await import("./digests/phrases.ts");
-      const phrases = createPhrases(config().configDir);
-      await (await import("./cli/status.ts")).printStatus(store, phrases, now(), out);
+      const phrases = createPhrases(settings.configDir);
+      const { printStatus, serviceStatus } = await import("./cli/status.ts");
+      await printStatus(store, phrases, now(), out, await serviceStatus(settings.http));
     }),
   );
 program

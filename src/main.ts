@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import process from "node:process";
+import { setTimeout as delay } from "node:timers/promises";
 import { type Archive, serveArchive } from "./archive/serve.ts";
 import { createHide, createLog } from "./base/log.ts";
 import type { Chat } from "./chat/port.ts";
@@ -15,6 +16,10 @@ import { takeUpAbandoned } from "./jobs/take-up-abandoned.ts";
 import { hideFrom } from "./secrets.ts";
 import type { Store } from "./store/store.ts";
 import { listSubscriptions } from "./store/subscriptions.ts";
+
+/** How long threads, sockets and the database may take to close, and how long the process stays when all is done. */
+const CLOSE_MS = 2_000;
+const LINGER_MS = 500;
 
 /** The chats that the environment configures; the terminal when it configures none. Only their libraries are loaded. */
 async function chatsOf(config: Config, store: Store, chats: Chat[]): Promise<readonly Chat[]> {
@@ -116,8 +121,12 @@ export async function run(): Promise<number> {
     if (!(await schedule.stop())) log.warn({}, "some work was broken off; it goes on at the next start");
     return 0;
   } finally {
-    await archive?.close();
-    await context.close();
+    const closed = new AbortController();
+    const late = delay(CLOSE_MS, undefined, { signal: closed.signal }).catch(() => {});
+    await Promise.race([Promise.all([archive?.close(), context.close()]), late]);
+    closed.abort();
+    // What still waits for an answer must not hold the process.
+    setTimeout(() => process.exit(), LINGER_MS).unref();
   }
 }
 

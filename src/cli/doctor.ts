@@ -5,6 +5,7 @@ import { ill, well } from "../chat/rehearsal.ts";
 import { type Config, readConfig } from "../config.ts";
 import { createPhrases } from "../digests/phrases.ts";
 import type { Thread } from "../digests/thread.ts";
+import { hideFrom } from "../secrets.ts";
 import { createAnalyser } from "../stances/analyse.ts";
 import { listFeeds } from "../store/feeds.ts";
 import { isMigrated } from "../store/migrate.ts";
@@ -23,9 +24,11 @@ export async function doctor(
   now: () => Date,
 ): Promise<boolean> {
   let allWell = true;
+  // A server that answers for a chat may tell back what it was sent.
+  const hide = hideFrom(env);
   const tell = (findings: readonly Finding[]): void => {
     for (const { ok, what, remedy } of findings) {
-      out.write(`${ok ? "ok  " : "FAIL"}  ${what}\n`);
+      out.write(`${ok ? "ok  " : "FAIL"}  ${hide(what)}\n`);
       if (remedy !== null) out.write(`      ${remedy}\n`);
       allWell &&= ok;
     }

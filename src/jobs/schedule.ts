@@ -24,11 +24,11 @@ export interface ScheduleParts {
 export interface ScheduleLimits {
   /** How long due digests wait for a poll that is under way: a feed that never answers must not delay them. */
   readonly pollHeadStartMs: number;
-  /** How long `stop` waits for the work in hand. Less than the ten seconds that container runners give. */
+  /** How long `stop` waits for the work in hand. With what `main` takes to close, less than the ten seconds that container runners give. */
   readonly stopTimeoutMs: number;
 }
 
-const LIMITS: ScheduleLimits = { pollHeadStartMs: 30_000, stopTimeoutMs: 9_000 };
+const LIMITS: ScheduleLimits = { pollHeadStartMs: 30_000, stopTimeoutMs: 6_000 };
 /** Rows are the truth and carry their own instants; the tick only looks at them. */
 const EVERY_MINUTE = "* * * * *";
 const MINUTE_MS = 60_000;

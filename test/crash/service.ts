@@ -121,15 +121,16 @@ export async function outboxOf(path: string): Promise<readonly OutboxRow[]> {
   }
 }
 
-/** Waits until `holds`, asking every 20 ms. @throws Error when it does not come to hold in time. */
+/** Waits until `holds`, asking every 20 ms unless told. @throws Error when it does not come to hold in time. */
 export async function until(
   what: string,
   timeoutMs: number,
   holds: () => boolean | Promise<boolean>,
+  everyMs = 20,
 ): Promise<void> {
   const end = performance.now() + timeoutMs;
   while (!(await holds())) {
     if (performance.now() > end) throw new Error(`waited ${timeoutMs} ms in vain until ${what}`);
-    await new Promise((resume) => setTimeout(resume, 20));
+    await new Promise((resume) => setTimeout(resume, everyMs));
   }
 }

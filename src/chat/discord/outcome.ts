@@ -59,18 +59,21 @@ export function failureOf(thrown: unknown, secret: string): Failure {
   }
   if (thrown instanceof HTTPError)
     return { kind: "retry", afterMs: 0, reason: `Discord answered with HTTP ${thrown.status}`, code: null };
-  if (thrown instanceof DiscordAPIError) return refusalOf(thrown);
+  if (thrown instanceof DiscordAPIError) return refusalOf(thrown, secret);
   return {
     kind: "retry",
     afterMs: 0,
-    reason: `Discord was not reached: ${secret === "" ? messageOf(thrown) : messageOf(thrown).replaceAll(secret, "[token]")}`,
+    reason: `Discord was not reached: ${hidden(messageOf(thrown), secret)}`,
     code: null,
   };
 }
 
-function refusalOf(thrown: DiscordAPIError): Failure {
+const hidden = (text: string, secret: string): string =>
+  secret === "" ? text : text.replaceAll(secret, "[token]");
+
+function refusalOf(thrown: DiscordAPIError, secret: string): Failure {
   const code = typeof thrown.code === "number" ? thrown.code : null;
-  const reason = `Discord answered ${thrown.status}${code === null || code === 0 ? "" : `, code ${code}`}: ${messageOf(thrown).slice(0, 300)}`;
+  const reason = `Discord answered ${thrown.status}${code === null || code === 0 ? "" : `, code ${code}`}: ${hidden(messageOf(thrown), secret).slice(0, 300)}`;
   if (thrown.status === 401) return { kind: "refused", reason, remedy: NEW_TOKEN, code };
   // An answer without Discord's code is a proxy's page or passing trouble at the edge.
   if (code === null)
