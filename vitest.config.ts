@@ -25,7 +25,7 @@ const POSTGRES = {
   globalSetup: "test/postgres/setup.ts",
 };
 
-/** `npm test` (`test/run.ts`) runs `sqlite` and `timed`, and `postgres` where a server is installed; `crash` kills real processes. */
+/** `npm test` (`test/run.ts`) runs `sqlite` and `timed`, and `postgres` where a server is installed; `crash` starts, stops and kills real processes. */
 export default defineConfig({
   test: {
     projects: [
@@ -73,7 +73,7 @@ export default defineConfig({
       {
         test: {
           name: "crash",
-          include: ["test/crash/**/*.test.ts"],
+          include: ["test/crash/**/*.test.ts", "test/running/**/*.test.ts"],
           testTimeout: 600_000,
           maxWorkers: 2,
           sequence: { groupOrder: 3 },
