@@ -9,7 +9,7 @@ import { subscriptionById } from "../store/subscriptions.ts";
 import { latestTopics } from "../store/topics.ts";
 import { blockHtml, threadTitle, withoutTitle } from "./blocks.ts";
 import { type Html, html } from "./html.ts";
-import { page, pager, section } from "./layout.ts";
+import { alternatesOf, page, pager, section } from "./layout.ts";
 import { digestPath, orderPath, speakerPath, storyPath, topicPath } from "./links.ts";
 import { feedsSeen, type Visit, within } from "./parts.ts";
 import { type RssItem, rss } from "./rss.ts";
@@ -48,12 +48,7 @@ export async function digestPage(visit: Visit, digest: Digest): Promise<string> 
         : html`<p class="row"><a href="${storyPath(id)}">${say(lang, "archive.timeline")}</a></p>`;
     return html`<article>${blocks.map(blockHtml)}${more}${speakersOf(part.quotations ?? [])}</article>\n`;
   });
-  const order = orderPath(digest.subscriptionId);
-  const also = [
-    { href: `${order}.rss`, type: "application/rss+xml", label: "RSS" },
-    { href: `${digestPath(digest.id)}.json`, type: "application/json", label: "JSON" },
-    { href: `${digestPath(digest.id)}.csv`, type: "text/csv", label: "CSV" },
-  ];
+  const also = alternatesOf(digestPath(digest.id), { feed: orderPath(digest.subscriptionId) });
   const frame = { lang, phrases: parts.phrases, here, also };
   return page(frame, threadTitle(digest.thread), articles);
 }

@@ -20,6 +20,13 @@ export interface Alternate {
   readonly label: string;
 }
 
+/** The same thing as files below its path, and as RSS where there is any. */
+export const alternatesOf = (path: string, { feed = path as string | null } = {}): readonly Alternate[] => [
+  ...(feed === null ? [] : [{ href: `${feed}.rss`, type: "application/rss+xml", label: "RSS" }]),
+  { href: `${path}.json`, type: "application/json", label: "JSON" },
+  { href: `${path}.csv`, type: "text/csv", label: "CSV" },
+];
+
 /**
  * Colours reach a contrast of 4.5 in both schemes (WCAG 2.2, 1.4.3). Logical properties throughout, so that one sheet serves both
  * directions. Nothing is fetched: fonts are the reader's own.

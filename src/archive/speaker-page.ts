@@ -15,7 +15,7 @@ import type { SourcedReading } from "../stories/story.ts";
 import { blockHtml, titleOf, withoutTitle } from "./blocks.ts";
 import { gridFigure } from "./figure.ts";
 import { html } from "./html.ts";
-import { page, pager, section } from "./layout.ts";
+import { alternatesOf, page, pager, section } from "./layout.ts";
 import { speakerPath, topicPath } from "./links.ts";
 import { feedsSeen, type Visit, within, wordingOf } from "./parts.ts";
 import { type RssItem, rss } from "./rss.ts";
@@ -86,11 +86,7 @@ export async function speakerPage(
     lang,
     phrases,
     here,
-    also: [
-      { href: `${path}.rss`, type: "application/rss+xml", label: "RSS" },
-      { href: `${path}.json`, type: "application/json", label: "JSON" },
-      { href: `${path}.csv`, type: "text/csv", label: "CSV" },
-    ],
+    also: alternatesOf(path),
   };
   const named = topics.flatMap(({ topicId, name: topic }) =>
     topicId === null || topic === null ? [] : [{ topicId, topic }],

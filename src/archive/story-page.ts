@@ -13,7 +13,7 @@ import { blockHtml, withoutTitle } from "./blocks.ts";
 import { speakersOf } from "./digest-pages.ts";
 import { gridFigure } from "./figure.ts";
 import { html, safeHref } from "./html.ts";
-import { page, section } from "./layout.ts";
+import { alternatesOf, page, section } from "./layout.ts";
 import { storyPath } from "./links.ts";
 import { feedsSeen, type Visit, within, wordingOf } from "./parts.ts";
 
@@ -77,10 +77,7 @@ export async function storyPage(visit: Visit, story: Story): Promise<string> {
     lang,
     phrases,
     here,
-    also: [
-      { href: `${path}.json`, type: "application/json", label: "JSON" },
-      { href: `${path}.csv`, type: "text/csv", label: "CSV" },
-    ],
+    also: alternatesOf(path, { feed: null }),
   };
   return page(frame, headline, [
     html`<p class="meta">${say(lang, "archive.origins", { count: new Set(numbers.values()).size })}</p>`,

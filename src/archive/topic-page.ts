@@ -13,7 +13,7 @@ import { blockHtml, withoutTitle } from "./blocks.ts";
 import { speakersOf } from "./digest-pages.ts";
 import { gridFigure } from "./figure.ts";
 import { html } from "./html.ts";
-import { page, pager, section } from "./layout.ts";
+import { alternatesOf, page, pager, section } from "./layout.ts";
 import { topicPath } from "./links.ts";
 import { feedsSeen, type Visit, within, wordingOf } from "./parts.ts";
 import { rss } from "./rss.ts";
@@ -80,11 +80,7 @@ export async function topicPage(visit: Visit, { topicId, name }: NamedTopic): Pr
     lang,
     phrases,
     here,
-    also: [
-      { href: `${path}.rss`, type: "application/rss+xml", label: "RSS" },
-      { href: `${path}.json`, type: "application/json", label: "JSON" },
-      { href: `${path}.csv`, type: "text/csv", label: "CSV" },
-    ],
+    also: alternatesOf(path),
   };
   return page(frame, name.text, [
     at > 0

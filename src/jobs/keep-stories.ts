@@ -1,3 +1,4 @@
+import { setImmediate as breath } from "node:timers/promises";
 import {
   articlesWithoutStory,
   forgetTraits,
@@ -18,8 +19,8 @@ export interface StoryKeeping {
   among(read: readonly ReadArticle[]): Promise<readonly Story[]>;
 }
 
-/** Articles placed in one transaction: few enough that nobody waits for it. */
-const AT_ONCE = 50;
+/** Articles placed in one transaction, and between two turns of the event loop: few enough that no socket waits for it. */
+const AT_ONCE = 10;
 /** The index in memory is made anew so often; what has ended is forgotten with it. */
 const FRESH_MS = 12 * 3_600_000;
 /** Who is overtaken so often in a row leaves the rest to those who overtake. */
@@ -54,8 +55,11 @@ export function createStoryKeeping(parts: {
         : { clusterer: createClusterer(parts.common), madeAt: at, turn: 0 };
     if (current.turn < turn) {
       const publishedFrom = new Date(at - 2 * STORY_GAP_MS).toISOString();
-      for (const { story, ...article } of await placedSince(db, { turn: current.turn, publishedFrom }))
+      const placed = await placedSince(db, { turn: current.turn, publishedFrom });
+      for (const [at, { story, ...article }] of placed.entries()) {
         current.clusterer.adopt(article, story);
+        if (at % AT_ONCE === 0) await breath();
+      }
       current.turn = turn;
     }
     return current;
