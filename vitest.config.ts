@@ -34,7 +34,7 @@ export default defineConfig({
           name: "sqlite",
           ...SHARED,
           include: ["test/**/*.test.ts"],
-          exclude: ["test/crash/**", "test/browser/**", "test/postgres/**", ...TIMED],
+          exclude: ["test/crash/**", "test/running/**", "test/browser/**", "test/postgres/**", ...TIMED],
           testTimeout: 20_000,
           hookTimeout: 30_000,
           // Much of it waits for servers and timeouts: on two cores one worker would leave one idle.
