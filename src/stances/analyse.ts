@@ -81,11 +81,10 @@ export function createAnalyser(configDir: string): Analyse {
       readings: attributed.map((one) => {
         const reading = readingOf(document, one, engine, article.publishedAt ?? null);
         const relayed = isRelayedBy(one, attributed);
+        const stances = tellsOfAnother(one, attributed) ? reading.stances.map(asReport) : reading.stances;
         return {
           ...reading,
-          stances: reading.stances.map((stance) =>
-            withTopic(document, relayed ? asRelayed(stance) : stance, topics),
-          ),
+          stances: stances.map((stance) => withTopic(document, relayed ? asRelayed(stance) : stance, topics)),
         };
       }),
     };
@@ -114,6 +113,26 @@ const isRelayedBy = ({ quotation, speaker }: Attributed, all: readonly Attribute
       other.speaker?.id !== speaker?.id &&
       other.quotation.content.some((span) => contains(span, quotation.cue!)),
   );
+
+/** Within so many characters of a content stands what its clause is about. */
+const HEAD = 60;
+
+/** "قال إن المستشارة أكدت دعمها": whoever only tells what somebody else said has not said it. */
+const tellsOfAnother = ({ quotation, speaker }: Attributed, all: readonly Attributed[]): boolean =>
+  quotation.cue?.act === "says" &&
+  all.some(
+    ({ quotation: other, speaker: another }) =>
+      other !== quotation &&
+      other.cue !== null &&
+      other.source !== null &&
+      !(another && another.id === speaker?.id) &&
+      quotation.content[0]!.start === other.source.start &&
+      other.cue.start > other.source.start &&
+      other.cue.end <= quotation.content[0]!.start + HEAD,
+  );
+
+const asReport = (stance: Stance): Stance =>
+  stance.act === "says" ? stance : { ...stance, act: "says", position: "neutral", intensity: 1 };
 
 const asRelayed = (stance: Stance): Stance =>
   stance.position === "neutral" || stance.caveat !== undefined ? stance : { ...stance, caveat: "relayed" };

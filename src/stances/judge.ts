@@ -157,8 +157,26 @@ function told(statement: Statement, act: Act, lexicon: StanceLexicon): Verdict {
 const LEANING: Readonly<
   Record<Language, Leaning & { readonly sureFrom: number; readonly actsFrom: number }>
 > = {
-  ar: { marker: 300, says: 12, saysAgainst: 6, neutral: 3, fit: 0.3, sureFrom: 0.95, actsFrom: 0.3 },
-  en: { marker: 300, says: 12, saysAgainst: 1, neutral: 3, fit: 0.3, sureFrom: 0.8, actsFrom: 0.5 },
+  ar: {
+    marker: 300,
+    says: 12,
+    denies: 0.1,
+    saysAgainst: 10,
+    neutral: 3,
+    fit: 0.3,
+    sureFrom: 0.95,
+    actsFrom: 0.3,
+  },
+  en: {
+    marker: 300,
+    says: 12,
+    denies: 1,
+    saysAgainst: 1,
+    neutral: 3,
+    fit: 0.3,
+    sureFrom: 0.8,
+    actsFrom: 0.5,
+  },
 };
 
 /** What the words tell behind a cue that tells nothing. */

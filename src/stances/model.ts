@@ -97,6 +97,8 @@ export interface Leaning {
   /** The act of a marker in the content. */
   readonly marker: number;
   readonly says: number;
+  /** Of a denial that no words name: most that sound like one tell only what is not so. */
+  readonly denies: number;
   /** The same once the position is known to be against: who speaks against a thing hardly ever only "says". */
   readonly saysAgainst: number;
   readonly neutral: number;
@@ -113,7 +115,8 @@ export function guess(
 ): Guess {
   const joint = POSITIONS.map((position, column) =>
     ACTS.map((act, row) => {
-      const lean = (act === markerAct ? leaning.marker : 1) * (act === "says" ? leaning.says : 1);
+      const usual = act === "says" ? leaning.says : act === "denies" ? leaning.denies : 1;
+      const lean = act === markerAct ? leaning.marker * Math.max(1, usual) : usual;
       const neutral = position === "neutral" ? leaning.neutral : 1;
       const fit = fits[row]![column]! ** leaning.fit;
       return (acts[row]! + LEAST) * positions[column]! * lean * neutral * fit;

@@ -6,7 +6,7 @@ import { beliefsOf, guess, readStanceModel, type StanceModel, written } from "..
 import { POSITIONS, type Stance, shownStance } from "../../src/stances/stance.ts";
 
 const WIDTH = ACTS.length + POSITIONS.length;
-const EVEN = { marker: 1, says: 1, saysAgainst: 1, neutral: 1, fit: 1 };
+const EVEN = { marker: 1, says: 1, denies: 1, saysAgainst: 1, neutral: 1, fit: 1 };
 
 /** A model of one trait, "bad", that speaks for warnings and against the target. */
 function warning(): StanceModel {

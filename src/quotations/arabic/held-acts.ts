@@ -35,6 +35,8 @@ const TELLS = /^(?:أعرب|عبر|أبدى|جدد|أعلن|أكد|كرر|أعا
 const EXPRESSES = /^(?:أعرب|عبر|أبدى)$/u;
 /** Words that strengthen the noun behind them: "عن بالغ قلقه". */
 const STRONG = /^(?:بالغ|عميق|شديد|خالص|كامل|عظيم|اشد|اسمي|احر)$/u;
+/** Words of how much of it there is. */
+const SOME = /^(?:شييا|شيءا|شيئا|قدرا|نوعا|بعض|مزيدا|كثيرا|مزيد|كثير)$/u;
 /** "رحب بالحضور": who is greeted is not backed. */
 const GREETED = /^(?:الحضور|الحاضرين|الضيوف|المشاركين|ضيوفه|ضيوفها|الزوار)$/u;
 
@@ -51,7 +53,9 @@ export function actWithNoun(
   const head = tokens[first]?.norm ?? "";
   if (cue.lemma === "رحب" && GREETED.test(head.replace(/^ب/u, ""))) return "says";
   if (cue.act !== "says" || !entry || !(TELLS.test(cue.lemma) || entry.requires.length > 0)) return cue.act;
-  const norm = STRONG.test(head) ? (tokens[first + 1]?.norm ?? "") : head;
+  // "شيئا من التحفظ", "بعض القلق".
+  const some = SOME.test(head) ? (tokens[first + 1]?.norm === "من" ? 2 : 1) : 0;
+  const norm = (STRONG.test(head) ? tokens[first + 1]?.norm : tokens[first + some]?.norm) ?? "";
   const noun = entry.takes.has("ب") ? norm.replace(/^ب(?=...)/u, "") : norm;
   const owned = held.owned.get(norm) ?? held.owned.get(noun);
   if (owned) return owned;

@@ -59,6 +59,19 @@ function actNounAt(context: SentenceContext, index: number): ActNoun | null {
   return actNouns.get(norm) ?? actNouns.get(bare) ?? null;
 }
 
+/** "رغم ترحيبها بالاتفاق", "بعد دعوته إلى": the noun of an act with the pronoun of whose act it is; null elsewhere. */
+function ownActNounAt(context: SentenceContext, index: number): ActNoun | null {
+  const { actNouns } = context.words.lexicon;
+  const before = context.sentence.tokens[index - 1]?.norm ?? "";
+  const [, joined = "", stem = ""] =
+    /^([وب]?)(\p{L}{3,})(?:ه|ها|هم|هما)$/u.exec(context.sentence.tokens[index]!.norm) ?? [];
+  if (joined === "" && !WITH_NOUN.test(before)) return null;
+  return actNouns.get(stem) ?? actNouns.get(stem.replace(/ت$/u, "ه")) ?? null;
+}
+
+/** Behind these stands a noun, and no verb with its object. */
+const WITH_NOUN = /^[وف]?(?:رغم|من|مع|بعد|قبل|عقب|اثر|في|الي|علي|عن|خلال|بسبب|عبر|جانب|نتيجه|سياق)$/u;
+
 /** Where what `noun` governs begins, looked for from `from` on. */
 function introOf(context: SentenceContext, { governs }: ActNoun, from: number): Intro | null {
   const { words } = context;
@@ -89,14 +102,16 @@ function introOf(context: SentenceContext, { governs }: ActNoun, from: number): 
 function nominalAt(context: SentenceContext, index: number): Quotation | null {
   const { words, text, sentence } = context;
   const { tokens } = sentence;
-  const noun = actNounAt(context, index);
+  const own = ownActNounAt(context, index);
+  const noun = own ?? actNounAt(context, index);
   if (!noun) return null;
   let next = index + 1;
   while (tokens[next]?.word && isAdverb(words, tokens[next])) next++;
-  const holder: Phrase | null = isDefinite(tokens[index]!.norm)
-    ? null
-    : nounPhrase(words, context, tokens, next, Math.min(tokens.length, next + 12));
-  if (!holder && !voicedAlone(context, noun, index)) return null;
+  const holder: Phrase | null =
+    own || isDefinite(tokens[index]!.norm)
+      ? null
+      : nounPhrase(words, context, tokens, next, Math.min(tokens.length, next + 12));
+  if (!own && !holder && !voicedAlone(context, noun, index)) return null;
   const intro = introOf(context, noun, holder ? holder.last + 1 : next);
   if (!intro) return null;
   const token = tokens[index]!;
@@ -159,7 +174,15 @@ export function readNominalActs(context: SentenceContext, already: readonly Quot
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index]!;
     if (!token.word || context.inside[index] || context.cueAt.has(index)) continue;
-    const quotation = nominalAt(context, index) ?? sharedAt(context, index);
+    const read = nominalAt(context, index) ?? sharedAt(context, index);
+    // "رغم ترحيبها بالاتفاق، | أبدت الحكومة": it ends before what a verb reports.
+    const quotation =
+      read &&
+      endBefore(
+        context,
+        read,
+        already.find(({ cue }) => cue !== null && cue.start > read.content[0]!.start),
+      );
     if (!quotation) continue;
     const span = { start: token.start, end: quotation.content.at(-1)!.end };
     const within = already.some(({ cue, content }) => {
