@@ -4,7 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { LANGUAGES } from "../src/base/language.ts";
+import { LANGUAGES, type Language } from "../src/base/language.ts";
 import { packagedConfigDir } from "../src/config.ts";
 import { ACTS } from "../src/quotations/quotation.ts";
 import { readStanceLexicon } from "../src/stances/lexicon.ts";
@@ -19,6 +19,9 @@ const LEAST = 0.1;
 const SCALE = 0.04;
 /** Added to each count of an act with a position, so that nothing is impossible. */
 const UNSEEN = 0.3;
+
+/** In how many statements of a language a trait has to be seen. */
+const SEEN_AT_LEAST: Readonly<Record<Language, number>> = { ar: 6, en: 4 };
 
 const folder = resolve(import.meta.dirname, "../config/stances");
 const configDir = packagedConfigDir();
@@ -35,15 +38,17 @@ function fitsOf(examples: readonly Example[]): number[][] {
   );
 }
 
-function weightsOf(examples: readonly Example[]): StanceWeights {
+function weightsOf(examples: readonly Example[], seenAtLeast: number): StanceWeights {
   const plain = examples.filter(({ told }) => !told);
   const acts = learn(
     plain.map(({ traits, act }) => ({ traits, label: ACTS.indexOf(act) })),
     ACTS.length,
+    seenAtLeast,
   );
   const positions = learn(
     plain.map(({ traits, position }) => ({ traits, label: POSITIONS.indexOf(position) })),
     POSITIONS.length,
+    seenAtLeast,
   );
   const steps = (learnt: Learnt, trait: string): number[] =>
     [...learnt.weights.get(trait)!].map((weight) =>
@@ -62,7 +67,7 @@ function weightsOf(examples: readonly Example[]): StanceWeights {
 mkdirSync(folder, { recursive: true });
 for (const lang of LANGUAGES) {
   const examples = statements(lang, configDir, readStanceLexicon(configDir, lang));
-  const { traits, ...rest } = weightsOf(examples);
+  const { traits, ...rest } = weightsOf(examples, SEEN_AT_LEAST[lang]);
   const lines = Object.entries(traits).map(([trait, row]) => `${JSON.stringify(trait)}:"${row}"`);
   const text = `${JSON.stringify(rest).slice(0, -1)},\n"traits":{\n${lines.join(",\n")}\n}}\n`;
   writeFileSync(join(folder, `${lang}.json`), text);

@@ -12,9 +12,6 @@ export interface Learnt {
 const ROUNDS = 20;
 const RATE = 0.1;
 const RIDGE = 0.03;
-/** Rarer traits tell more of one writer than of the language. */
-export const SEEN_AT_LEAST = 4;
-
 /** Numbers in [0, 1) that are the same at every run. */
 function* series(): Generator<number, never> {
   let state = 7;
@@ -26,12 +23,13 @@ function* series(): Generator<number, never> {
 
 /**
  * Multinomial logistic regression with a ridge, by AdaGrad (Duchi, Hazan and Singer 2011), averaged over the last two
- * thirds of the rounds. Deterministic.
+ * thirds of the rounds. Deterministic. Traits that fewer than `seenAtLeast` lessons have are left out: they tell more of one
+ * writer than of the language.
  */
-export function learn(lessons: readonly Lesson[], classes: number): Learnt {
+export function learn(lessons: readonly Lesson[], classes: number, seenAtLeast: number): Learnt {
   const seen = new Map<string, number>();
   for (const { traits } of lessons) for (const trait of traits) seen.set(trait, (seen.get(trait) ?? 0) + 1);
-  const names = [...seen].filter(([, count]) => count >= SEEN_AT_LEAST).map(([trait]) => trait);
+  const names = [...seen].filter(([, count]) => count >= seenAtLeast).map(([trait]) => trait);
   const rows = new Map(names.map((trait, row) => [trait, row]));
   const found = lessons.map(({ traits, label }) => ({
     label,

@@ -64,3 +64,11 @@ test("a strong word makes a stance stronger, and none is stronger than 3", () =>
   expect(first("en", "Sara Adler criticised the utterly broken plan.").intensity).toBe(3);
   expect(first("en", "Sara Adler demanded an unconditional truce.").intensity).toBe(3);
 });
+
+test("whoever tells what another said has not said it", () => {
+  const text = "وقال المتحدث سامي حداد إن المستشارة أكدت للوزير دعم بلادها للسدود.";
+  expect(analyse({ text, lang: "ar" }).readings.map(({ stances }) => stances[0]?.act)).toEqual([
+    "says",
+    "backs",
+  ]);
+});

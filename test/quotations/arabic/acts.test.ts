@@ -110,6 +110,18 @@ describe("what goes on with a speaker or shares a thing", () => {
   ])("%s", (text, expected) => expect(acts(text)).toEqual(expected));
 });
 
+describe("nouns with the pronoun of whose act it is", () => {
+  test.each([
+    [
+      "وعلى الرغم من ترحيبها باتفاق الصيد، أبدت الحكومة شيئا من التحفظ على المهلة.",
+      ["backs | - | اتفاق الصيد", "doubts | الحكومة | شيئا من التحفظ على المهلة"],
+    ],
+    ["ويأتي هذا بعد دعوته إلى حوار شامل.", ["calls-for | - | حوار شامل"]],
+    ["وجه الوزير الدعوة إلى نظيره لزيارة العاصمة.", ["calls-for | الوزير | الدعوة إلى نظيره لزيارة العاصمة"]],
+    ["ورفضه الوزير للقرار.", []],
+  ])("%s", (text, expected) => expect(acts(text)).toEqual(expected));
+});
+
 describe("what reports nothing", () => {
   test.each([
     "طلب الشاهدان عدم كشف هويتيهما.",
