@@ -58,6 +58,7 @@ export function movesOf(
   // What cannot make a shift is in no comparison: most is told apart by that alone.
   const counted = [...current, ...earlier].filter((held) => shown(held) && countsForShift(held));
   const bySpeaker = Map.groupBy(counted, ({ speakerId }) => speakerId);
+  const daysOf = new Map([...bySpeaker].map(([speaker, all]) => [speaker, latestFirst(all)]));
   // Of two readings of one move the surer is told.
   const ordered = [...current].sort(
     (a, b) => Number(b.sourced.reading.posted) - Number(a.sourced.reading.posted),
@@ -65,10 +66,9 @@ export function movesOf(
   const moves = ordered.flatMap((to): Shift<Holding>[] => {
     if (!shown(to) || !countsForShift(to)) return [];
     const { lang } = to.sourced.article;
-    const day = dayOfStance(to)!;
-    const others = (bySpeaker.get(to.speakerId) ?? [])
-      .filter((other) => dayOfStance(other)! <= day && sameMatter(other, to))
-      .sort((a, b) => Number(b.sourced.article.lang === lang) - Number(a.sourced.article.lang === lang));
+    const others = onLastDays(to, daysOf.get(to.speakerId) ?? []).sort(
+      (a, b) => Number(b.sourced.article.lang === lang) - Number(a.sourced.article.lang === lang),
+    );
     const shift = shiftOf(to, others);
     return shift?.from == null || !MOVES.has(shift.kind) ? [] : [shift];
   });
@@ -80,6 +80,23 @@ export function movesOf(
   for (const ofDay of days.values()) {
     const [first] = settled(ofDay);
     if (first !== undefined && !found.has(first.to.sourced.id)) found.set(first.to.sourced.id, first);
+  }
+  return found;
+}
+
+/** Stances by their days, the latest first. */
+const latestFirst = (held: readonly Holding[]): readonly (readonly [string, readonly Holding[]])[] =>
+  [...Map.groupBy(held, (one) => dayOfStance(one)!)].sort(([a], [b]) => (a < b ? 1 : -1));
+
+/** Stances on the same matter of the same day and of the last day before it that has any: all that `shiftOf` looks at. */
+function onLastDays(to: Holding, days: readonly (readonly [string, readonly Holding[]])[]): Holding[] {
+  const day = dayOfStance(to)!;
+  const found: Holding[] = [];
+  for (const [at, held] of days) {
+    if (at > day) continue;
+    const alike = held.filter((other) => other !== to && sameMatter(other, to));
+    found.push(...alike);
+    if (at < day && alike.length > 0) break;
   }
   return found;
 }

@@ -37,41 +37,59 @@ interface Told {
 }
 
 /**
- * What an article is about. `without` are names of the speaker, which every article of his has. Its words are read when they
- * are first asked for: of most articles that are compared, only targets are.
+ * What an article is about. `without` are names of the speaker, which every article of his has. Words and names are read when
+ * they are first asked for: of most articles that are compared only targets are, and names only across languages.
  */
 export function settingOf(article: Told, without: readonly string[]): Setting {
-  let read: Omit<Setting, "lang"> | undefined;
-  const words = () => (read ??= readSetting(article, without));
+  let words: Pick<Setting, "stems" | "opening"> | undefined;
+  let names: Setting["names"] | undefined;
   return {
     lang: article.lang,
     get stems() {
-      return words().stems;
-    },
-    get names() {
-      return words().names;
+      words ??= wordsIn(article, without);
+      return words.stems;
     },
     get opening() {
-      return words().opening;
+      words ??= wordsIn(article, without);
+      return words.opening;
+    },
+    get names() {
+      names ??= namesIn(article, without);
+      return names;
     },
   };
 }
 
-function readSetting({ lang, title, text }: Told, without: readonly string[]): Omit<Setting, "lang"> {
-  const own = new Set(without.flatMap(foldedWords).flatMap((word) => [stem(word), skeletonOf(word) ?? ""]));
+const ownWords = (names: readonly string[]): ReadonlySet<string> =>
+  new Set(names.flatMap(foldedWords).flatMap((word) => [stem(word), skeletonOf(word) ?? ""]));
+
+const bareOf = (norm: string): string => norm.replace(/['’]s?$/u, "");
+
+function wordsIn(
+  { lang, title, text }: Told,
+  without: readonly string[],
+): Pick<Setting, "stems" | "opening"> {
+  const own = ownWords(without);
   const stems = new Set<string>();
-  const names = new Set<string>();
   const opening = new Set<string>();
   const opens = title.length + 1 + OPENS.exec(text)![0].length;
+  for (const token of tokens(`${title}\n${text.slice(0, LEAD)}`)) {
+    if (!token.word || isIdle(token.norm, lang)) continue;
+    const short = stem(bareOf(token.norm));
+    if (short.length < (lang === "ar" ? 2 : 3) || own.has(short)) continue;
+    stems.add(short);
+    if (token.end <= opens) opening.add(short);
+  }
+  return { stems, opening };
+}
+
+function namesIn({ lang, title, text }: Told, without: readonly string[]): Setting["names"] {
+  const own = ownWords(without);
+  const names = new Set<string>();
   let before: string | null = null;
   for (const token of tokens(`${title}\n${text.slice(0, LEAD)}`)) {
     if (!token.word || isIdle(token.norm, lang)) continue;
-    const bare = token.norm.replace(/['’]s?$/u, "");
-    const short = stem(bare);
-    if (short.length >= (lang === "ar" ? 2 : 3) && !own.has(short)) {
-      stems.add(short);
-      if (token.end <= opens) opening.add(short);
-    }
+    const bare = bareOf(token.norm);
     const named = lang === "ar" || /\p{Lu}|^\p{N}/u.test(token.text);
     const bones = /^\p{N}/u.test(bare) ? bare : skeletonOf(bare);
     if (named && bones !== null && bones.length >= 3 && !own.has(bones)) names.add(bones);
@@ -80,7 +98,7 @@ function readSetting({ lang, title, text }: Told, without: readonly string[]): O
     if (pair !== null && pair.length >= LONG_NAME) names.add(pair);
     before = bones;
   }
-  return { stems, names, opening };
+  return names;
 }
 
 /** Words of any affair: days, and who holds an office. They make no two articles ones of the same. */
