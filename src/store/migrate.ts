@@ -11,6 +11,7 @@ import { ledger } from "./migrations/007-ledger.ts";
 import { windows } from "./migrations/008-windows.ts";
 import { stories } from "./migrations/009-stories.ts";
 import { settings } from "./migrations/010-settings.ts";
+import { speakersHeard } from "./migrations/012-speakers-heard.ts";
 import { isLocked, lockedError } from "./open-sqlite.ts";
 import type { Store } from "./store.ts";
 
@@ -26,6 +27,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "008-windows": windows,
   "009-stories": stories,
   "010-settings": settings,
+  "012-speakers-heard": speakersHeard,
 };
 
 /**
