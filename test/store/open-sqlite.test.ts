@@ -30,6 +30,7 @@ describe("an embedded database", () => {
       "008-windows",
       "009-stories",
       "010-settings",
+      "012-speakers-heard",
     ]);
     expect(await migrate(store)).toEqual([]);
     expect(await isMigrated(store)).toBe(true);
@@ -52,7 +53,7 @@ describe("an embedded database", () => {
     await inTransaction(holder.db, async () => {
       await expect(migrate(other)).rejects.toMatchObject({ code: "store-locked" });
     });
-    expect(await migrate(other)).toHaveLength(10);
+    expect(await migrate(other)).toHaveLength(11);
   });
 
   test("tells that it was made by a newer version", async () => {
