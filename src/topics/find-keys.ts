@@ -7,7 +7,7 @@ import { endsHead, isIdle, isIdleForm, isNegation } from "./idle-words.ts";
 import type { Senses } from "./senses.ts";
 import { skeletonOf } from "./skeleton.ts";
 import { AGAINST, OR } from "./topic.ts";
-import { bonesOf, isCapital, wordKey, wordsOf } from "./topic-words.ts";
+import { bonesOf, isCapital, type WordReader } from "./topic-words.ts";
 import type { Word } from "./word.ts";
 
 /** What keys are found with. */
@@ -15,6 +15,7 @@ export interface Tools {
   readonly concepts: Concepts;
   readonly senses: Senses;
   readonly likeness: NameLikeness;
+  readonly words: WordReader;
 }
 
 /** A key and where it stands. */
@@ -84,7 +85,7 @@ function foundAt(
 
 /** The keys of a text in its order. @param query Names may be written small. */
 export function keysIn(text: string, lang: Language, tools: Tools, query: boolean): PlacedKey[] {
-  const words = wordsOf(text, lang, tools.likeness);
+  const words = tools.words.wordsOf(text, lang);
   const placed: PlacedKey[] = [];
   let first = true;
   let named = false;
@@ -95,7 +96,7 @@ export function keysIn(text: string, lang: Language, tools: Tools, query: boolea
     if (found === null) {
       if (isNegation(word.norm, lang)) negated = true;
       if (idle) continue;
-      const key = wordKey(word, lang, tools.likeness, query);
+      const key = tools.words.keyOf(word, lang, query);
       const units = TEENS.exec(placed.at(-1)?.key ?? "");
       if (key === "#10" && lang === "ar" && units)
         placed[placed.length - 1] = { key: `#1${units[1]}`, first };

@@ -4,6 +4,7 @@ import { keysIn, type PlacedKey, type Tools } from "./find-keys.ts";
 import { readConcepts } from "./read-concepts.ts";
 import { readSenses } from "./senses.ts";
 import { KEYS_AT_MOST, type Matter, type TopicForm } from "./topic.ts";
+import { createWordReader } from "./topic-words.ts";
 
 /** Reads topics out of targets and out of queries. */
 export interface TopicReader {
@@ -26,10 +27,12 @@ const LONGEST = 400;
  */
 export function createTopicReader(configDir: string): TopicReader {
   const senses = readSenses(configDir);
+  const likeness = readNameLikeness(configDir);
   const tools: Tools = {
     concepts: readConcepts(configDir, senses),
     senses,
-    likeness: readNameLikeness(configDir),
+    likeness,
+    words: createWordReader(likeness),
   };
   return {
     read({ lang, target, sentence }) {

@@ -1,4 +1,5 @@
 import type { Language } from "../base/language.ts";
+import { remember } from "../base/remember.ts";
 import type { NameLikeness } from "../quotations/arabic/name-likeness.ts";
 import { tokens } from "../text/tokens.ts";
 import { numberNamed } from "./number-words.ts";
@@ -11,22 +12,62 @@ const APART = /[-‑/]/u;
 const POSSESSIVE = /['’]s?$/u;
 const INNER = /[.'](?=\p{L}|$)/gu;
 const DIGIT = /^\p{N}/u;
+const PLAIN = /^[a-z]+$/u;
 const CAPITAL = /^\p{Lu}/u;
 const ARTICLES = new Set(["the", "a", "an"]);
 
-/** The words of a text, taken apart at hyphens; English articles left out. */
-export function wordsOf(text: string, lang: Language, likeness: NameLikeness): Word[] {
+/** Words of texts, and the keys of those that no list has. Both are remembered: the words of news come again and again. */
+export interface WordReader {
+  /** The words of a text, taken apart at hyphens; English articles left out. */
+  wordsOf(text: string, lang: Language): Word[];
+  /** The key of a word that no list has, {@link wordKey}. */
+  keyOf(word: Word, lang: Language, query: boolean): string | null;
+}
+
+/** Between the writing of a word and its folded form; no word holds it. */
+const BESIDE = " ";
+
+/** So many are remembered in each language: some two megabytes. */
+const WORDS_AT_MOST = 4_000;
+
+/** @param likeness How much a word is like a name. */
+export function createWordReader(likeness: NameLikeness): WordReader {
+  const parted = (known: string): readonly [string, string] => {
+    const at = known.indexOf(BESIDE);
+    return [known.slice(0, at), known.slice(at + 1)];
+  };
+  const english = remember((known) => wordOf(...parted(known), "en"), WORDS_AT_MOST);
+  const arabic = remember(
+    (known) => unlikelyDropped(wordOf(...parted(known), "ar"), likeness),
+    WORDS_AT_MOST,
+  );
+  const keys = new WeakMap<Word, string | null>();
+  return {
+    wordsOf: (text, lang) =>
+      wordsOf(text, lang, (written, norm) => (lang === "ar" ? arabic : english)(written + BESIDE + norm)),
+    keyOf(word, lang, query) {
+      if (query) return wordKey(word, lang, likeness, true);
+      const known = keys.get(word);
+      if (known !== undefined) return known;
+      const key = wordKey(word, lang, likeness, false);
+      keys.set(word, key);
+      return key;
+    },
+  };
+}
+
+function wordsOf(text: string, lang: Language, read: (written: string, norm: string) => Word): Word[] {
   const words: Word[] = [];
   for (const token of tokens(text)) {
     if (!token.word || (lang === "en" && ARTICLES.has(token.norm))) continue;
-    if (lang === "ar") {
-      words.push(unlikelyDropped(wordOf(token.text, token.norm, lang), likeness));
+    if (lang === "ar" || PLAIN.test(token.norm)) {
+      words.push(read(token.text, token.norm));
       continue;
     }
     const norms = token.norm.replace(POSSESSIVE, "").split(APART);
     const texts = token.text.replace(POSSESSIVE, "").split(APART);
     norms.forEach((norm, at) => {
-      if (norm !== "") words.push(wordOf(texts[at] ?? norm, norm.replace(INNER, ""), lang));
+      if (norm !== "") words.push(read(texts[at] ?? norm, norm.replace(INNER, "")));
     });
   }
   return words;
@@ -58,7 +99,7 @@ export const bonesOf = (word: Word, lang: Language): string | null =>
  * it may be met by either; where it may begin with a preposition, with it and without. Null for a lone letter.
  * @param query Names may be written small.
  */
-export function wordKey(word: Word, lang: Language, likeness: NameLikeness, query: boolean): string | null {
+function wordKey(word: Word, lang: Language, likeness: NameLikeness, query: boolean): string | null {
   if (DIGIT.test(word.norm)) return `#${digits(word.norm)}`;
   for (const form of word.forms) {
     const value = numberNamed(form, lang);
