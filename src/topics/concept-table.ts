@@ -1,3 +1,4 @@
+import { remember } from "../base/remember.ts";
 import { describeConcepts, numberRows } from "./concept-keys.ts";
 import { nameIndex, numberNames } from "./concept-names.ts";
 import type { ConceptRow } from "./concept-rows.ts";
@@ -66,7 +67,7 @@ export function openConceptTable(file: Uint8Array, digest?: Uint8Array): Concept
       const [id = "", role = "", keys = "", names = ""] = lines[number]!.split(FIELD);
       return { id, role: role !== "", keys: wordsIn(keys), names: wordsIn(names) };
     },
-    numberOf: (id) => lines.findIndex((line) => line.startsWith(id + FIELD)),
+    numberOf: remember((id) => lines.findIndex((line) => line.startsWith(id + FIELD))),
   });
 }
 

@@ -93,6 +93,12 @@ export function keysIn(text: string, lang: Language, tools: Tools, query: boolea
   for (const { at, length, found, idle } of piecesOf(words, lang, tools, query)) {
     const word = words[at]!;
     if (lang === "en" && endsHead(word.norm) && placed.length > 0) first = false;
+    const phrase = lang === "en" && length === 1 ? phrasalAt(words, at, tools.senses) : undefined;
+    if (phrase !== undefined) {
+      for (const key of tools.concepts.keysOfId(phrase)) placed.push({ key, first });
+      named = false;
+      continue;
+    }
     if (found === null) {
       if (isNegation(word.norm, lang)) negated = true;
       if (idle) continue;
@@ -122,7 +128,41 @@ export function keysIn(text: string, lang: Language, tools: Tools, query: boolea
     named = inName;
     negated = false;
   }
-  return placed;
+  return withCapitals(placed, tools);
+}
+
+/** How far from its verb the word stands that belongs to it. */
+const PHRASE_WITHIN = 5;
+
+/** What a verb does with a word behind its object: "keeping cars out" is a ban. */
+function phrasalAt(words: readonly Word[], at: number, senses: Senses): string | undefined {
+  const particles = senses.phrasal[words[at]!.stems[0]!];
+  if (particles === undefined) return undefined;
+  for (let next = at + 1; next < Math.min(words.length, at + PHRASE_WITHIN); next++) {
+    const found = particles[words[next]!.norm];
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const CAPITAL_CITY = /^c:capital-city(?:\||$)/u;
+const COUNTRY = /^p:([a-z0-9-]+)/u;
+
+/** "The Qatari capital" is Doha. */
+function withCapitals(placed: readonly PlacedKey[], { concepts, senses }: Tools): PlacedKey[] {
+  const found: PlacedKey[] = [];
+  for (let at = 0; at < placed.length; at++) {
+    const pair = placed.slice(at, at + 2);
+    const country = pair.map(({ key }) => COUNTRY.exec(key)?.[1]).find((id) => id !== undefined);
+    const capital = country === undefined ? undefined : senses.capitals[country];
+    if (capital === undefined || !pair.some(({ key }) => CAPITAL_CITY.test(key))) {
+      found.push(placed[at]!);
+      continue;
+    }
+    for (const key of concepts.keysOfId(capital)) found.push({ key, first: placed[at]!.first });
+    at++;
+  }
+  return found;
 }
 
 /** A person of the lists is met by the names alone too. */

@@ -55,7 +55,8 @@ export function isIdleForm(forms: readonly string[], lang: Language): boolean {
 const BREAKS = new Set(
   (
     "of on over in to for from with without against by at that which who whose where when between among under into onto about after " +
-    "before during until through across off up out and or as than because aimed led due"
+    "before during until through across off up out and or as than because aimed led due around near beside inside outside along within beyond " +
+    "behind towards toward via despite while if whether per are is was were be has have had will would should can could may"
   ).split(" "),
 );
 

@@ -13,6 +13,8 @@ const schema = z.strictObject({
   shells: ids,
   kin: z.array(ids),
   parts: z.record(z.string(), ids),
+  capitals: z.record(z.string(), z.string()),
+  phrasal: z.record(z.string(), z.record(z.string(), z.string())),
 });
 
 /** What the lists of concepts do not say of them: `config/topics/senses.json`, ids throughout. */
@@ -35,11 +37,15 @@ export interface Senses {
   readonly kin: ReadonlyMap<string, readonly number[]>;
   /** Concepts that say what others say together. */
   readonly parts: Readonly<Record<string, readonly string[]>>;
+  /** The capital of a country, which "the Qatari capital" names too. */
+  readonly capitals: Readonly<Record<string, string>>;
+  /** What English verbs, by their stems, do with a word that may stand apart from them: "keeping cars out". */
+  readonly phrasal: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /** @throws LexiconError naming the file. */
 export function readSenses(configDir: string): Senses {
-  const { parts, kin, ...lists } = readLexicon(configDir, "../topics/senses.json", schema);
+  const { parts, capitals, phrasal, kin, ...lists } = readLexicon(configDir, "../topics/senses.json", schema);
   return {
     more: new Set(lists.more),
     less: new Set(lists.less),
@@ -51,6 +57,8 @@ export function readSenses(configDir: string): Senses {
     shells: new Set(lists.shells),
     kin: groupsOf(kin),
     parts,
+    capitals,
+    phrasal,
   };
 }
 

@@ -80,6 +80,8 @@ export function evidenceOf(one: TopicForm, other: TopicForm): readonly number[] 
     actions.missingLess,
     Number(onlyNames(a) !== onlyNames(b)),
     Number(onlyNames(a) && onlyNames(b)),
+    Number(otherFillings(a, b)),
+    Number(strangers(a, b)),
   ];
 }
 
@@ -114,6 +116,8 @@ export const EVIDENCE = [
   "lessMissing",
   "nameAgainstThing",
   "namesAlone",
+  "otherFillings",
+  "strangers",
 ] as const;
 
 /** The language of the words that no list has, in the target or around it; null where all are listed. */
@@ -132,7 +136,7 @@ const mayBeName = (unit: Unit): boolean =>
 const otherNames = (a: Side, b: Side): boolean =>
   (unmet(a, isProper) > 0 && unmet(b, mayBeName) > 0) || (unmet(b, isProper) > 0 && unmet(a, mayBeName) > 0);
 
-const isMet = ({ met, near }: Side): boolean => met.every((one, at) => one === 1 || near[at]! > 0);
+const isMet = ({ met, near }: Side): boolean => met.every((one, at) => one >= BY_WIDER || near[at]! > 0);
 
 /** All that one says the other says too, but of something else: the strike over it. */
 const headOutside = (a: Side, b: Side): boolean => isMet(a) && headMissed(b);
@@ -142,3 +146,38 @@ const within = (a: Side, b: Side): number => (isMet(a) ? Math.min(2, unmet(b, is
 
 /** True for a person, a place or an organisation alone, with or without an office. */
 const onlyNames = ({ units }: Side): boolean => units.every((unit) => isProper(unit) || unit.kind === "s");
+
+/** Much is the same, and each names a thing that the other does not: the bread subsidy, the fuel subsidy. */
+const otherFillings = (a: Side, b: Side): boolean =>
+  [a, b].every(
+    (side) => unmet(side, ({ kind }) => kind === "c") > 0 && side.met.filter((one) => one === 1).length > 1,
+  );
+
+const bonesIn = ({ units, met, near }: Side): readonly string[] =>
+  units.flatMap((unit, at) =>
+    isName(unit) && met[at] === 0 && near[at] === 0
+      ? unit.ways.filter((way) => way.startsWith("n:")).map((way) => way.slice(2))
+      : [],
+  );
+
+/** Each names somebody whose name sounds nothing like the other's: no two spellings of one. */
+function strangers(a: Side, b: Side): boolean {
+  const [ofA, ofB] = [bonesIn(a), bonesIn(b)];
+  return ofA.length > 0 && ofB.length > 0 && !ofA.some((one) => ofB.some((other) => soundAlike(one, other)));
+}
+
+/** More than half of the consonants of the longer stand in the shorter, in their order. */
+const soundAlike = (one: string, other: string): boolean =>
+  2 * inOrder(one, other) > Math.max(one.length, other.length);
+
+/** The length of the longest run of sounds, gaps allowed, that both have. Names are short. */
+function inOrder(one: string, other: string): number {
+  let above = new Array<number>(other.length + 1).fill(0);
+  for (const sound of one) {
+    const row = [0];
+    for (let at = 0; at < other.length; at++)
+      row.push(sound === other[at] ? above[at]! + 1 : Math.max(above[at + 1]!, row[at]!));
+    above = row;
+  }
+  return above.at(-1)!;
+}

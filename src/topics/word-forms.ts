@@ -77,6 +77,9 @@ export const lightStem = (norm: string, lang: Language): string =>
 export function lightStems(norm: string, lang: Language): readonly string[] {
   const stem = lightStem(norm, lang);
   if (lang === "en") return stem.endsWith("ll") && stem !== norm ? [stem, stem.slice(0, -1)] : [stem];
+  // An adverb made of what is of a thing: عالميا.
+  if (norm.endsWith("يا") && norm.length > KEPT + 2)
+    return [stem, ...lightStems(norm.slice(0, -1), lang).filter((other) => other !== stem)];
   // What is of a thing: زراعي is of زراعة.
   if (/(?:ي|يه|يين|يون)$/u.test(norm) && stem.length > KEPT && !stem.endsWith(OF_FEMININE))
     return [stem, stem + OF_FEMININE];

@@ -22,6 +22,8 @@ const senses: Senses = {
   shells: none,
   kin: new Map(),
   parts: {},
+  capitals: {},
+  phrasal: {},
 };
 const rows: readonly ConceptRow[] = [
   { id: "dig", kind: "action", en: ["dig"], ar: ["حفر", "يحفر"], opposite: "fill-in" },

@@ -42,9 +42,17 @@ describe("the lists of concepts", () => {
     );
     expect(pointers).toEqual([]);
     const senses = readSenses(packagedConfigDir());
-    const { more, less, ends, burdens, lifted, general, whole, shells, kin, parts } = senses;
+    const { more, less, ends, burdens, lifted, general, whole, shells, kin, parts, capitals } = senses;
+    const doings = Object.values(senses.phrasal).flatMap((particles) => Object.values(particles));
     const told = [more, less, ends, burdens, lifted, general, whole, shells].flatMap((set) => [...set]);
-    const all = [...told, ...kin.keys(), ...Object.keys(parts), ...Object.values(parts).flat()];
+    const all = [
+      ...told,
+      ...doings,
+      ...Object.entries(capitals).flat(),
+      ...kin.keys(),
+      ...Object.keys(parts),
+      ...Object.values(parts).flat(),
+    ];
     expect(all.filter((id) => !ids.has(id))).toEqual([]);
     expect([...more].filter((id) => less.has(id))).toEqual([]);
   });
