@@ -82,6 +82,7 @@ export function evidenceOf(one: TopicForm, other: TopicForm): readonly number[] 
     Number(onlyNames(a) && onlyNames(b)),
     Number(otherFillings(a, b)),
     Number(strangers(a, b)),
+    Number(otherListed(a, b)),
   ];
 }
 
@@ -118,6 +119,7 @@ export const EVIDENCE = [
   "namesAlone",
   "otherFillings",
   "strangers",
+  "otherListed",
 ] as const;
 
 /** The language of the words that no list has, in the target or around it; null where all are listed. */
@@ -153,14 +155,18 @@ const otherFillings = (a: Side, b: Side): boolean =>
     (side) => unmet(side, ({ kind }) => kind === "c") > 0 && side.met.filter((one) => one === 1).length > 1,
   );
 
+/** Each names a body or a person of the lists, and the other another. */
+const otherListed = (a: Side, b: Side): boolean =>
+  [a, b].every((side) => unmet(side, ({ kind }) => kind === "o" || kind === "h") > 0);
+
 const bonesIn = ({ units, met, near }: Side): readonly string[] =>
   units.flatMap((unit, at) =>
-    isName(unit) && met[at] === 0 && near[at] === 0
+    isProper(unit) && met[at] === 0 && near[at] === 0
       ? unit.ways.filter((way) => way.startsWith("n:")).map((way) => way.slice(2))
       : [],
   );
 
-/** Each names somebody whose name sounds nothing like the other's: no two spellings of one. */
+/** Each names somebody, or some place, whose name sounds nothing like the other's: no two spellings of one. */
 function strangers(a: Side, b: Side): boolean {
   const [ofA, ofB] = [bonesIn(a), bonesIn(b)];
   return ofA.length > 0 && ofB.length > 0 && !ofA.some((one) => ofB.some((other) => soundAlike(one, other)));
