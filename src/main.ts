@@ -11,6 +11,7 @@ import { type Config, loadDotEnv, readConfig } from "./config.ts";
 import { createContext } from "./context.ts";
 import { listeningOf } from "./jobs/listening.ts";
 import { createReadiness } from "./jobs/readiness.ts";
+import { renewDueTimes } from "./jobs/renew-due-times.ts";
 import { createSchedule } from "./jobs/schedule.ts";
 import { takeUpAbandoned } from "./jobs/take-up-abandoned.ts";
 import { hideFrom } from "./secrets.ts";
@@ -113,6 +114,7 @@ export async function run(): Promise<number> {
     if (subscriptions.length === 0)
       log.warn({}, "no channel is subscribed yet: see `quotewire subscriptions add --help`");
     await takeUpAbandoned({ store, now: now(), log });
+    await renewDueTimes({ db: store.db, now: now(), log });
     schedule.start();
     started = true;
     const signal = await stopped;
