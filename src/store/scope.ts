@@ -54,6 +54,10 @@ export async function speakersHeardIn(
   return new Set(rows.map((row) => row.id as SpeakerId));
 }
 
+/** Speakers that are asked about at a time, and at most: who was heard long ago by other feeds alone is not looked for. */
+const AT_ONCE = 50;
+const ASKED_AT_MOST = 2_000;
+
 /** Named speakers whom the feeds quoted last; all feeds where none are named (null). */
 export async function latestSpeakersIn(
   db: Db,
@@ -65,20 +69,21 @@ export async function latestSpeakersIn(
     .selectFrom("speakers")
     .select(["id", "name"])
     .where("kind", "=", "person")
-    .$if(feedIds !== null, (query) =>
-      query.where(({ exists, selectFrom }) =>
-        exists(
-          selectFrom("quotations")
-            .innerJoin("article_feeds", "article_feeds.article_id", "quotations.article_id")
-            .select("quotations.id")
-            .whereRef("quotations.speaker_id", "=", "speakers.id")
-            .where("article_feeds.feed_id", "in", feedIds ?? []),
-        ),
-      ),
-    )
     .orderBy("last_seen_at", "desc")
     .orderBy("id")
-    .limit(limit)
+    .limit(feedIds === null ? limit : ASKED_AT_MOST)
     .execute();
-  return rows.map((row) => ({ id: row.id as SpeakerId, name: row.name }));
+  const latest = rows.map((row) => ({ id: row.id as SpeakerId, name: row.name }));
+  if (feedIds === null) return latest;
+  const found: { readonly id: SpeakerId; readonly name: string }[] = [];
+  for (let at = 0; at < latest.length && found.length < limit; at += AT_ONCE) {
+    const some = latest.slice(at, at + AT_ONCE);
+    const heard = await speakersHeardIn(
+      db,
+      some.map(({ id }) => id),
+      feedIds,
+    );
+    found.push(...some.filter(({ id }) => heard.has(id)));
+  }
+  return found.slice(0, limit);
 }
