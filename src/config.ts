@@ -27,6 +27,18 @@ export const timeZone = z
   .string()
   .refine(isTimeZone, "an IANA time zone such as Africa/Cairo or Europe/London");
 
+/** Days after which something is let go of; null keeps it for good. No less than what work in hand may need. */
+const days = (least: number) => z.int().min(least).max(36_500).nullable();
+/** A file written before there was retention keeps to the defaults. */
+const retentionSchema = z
+  .strictObject({
+    messageDays: days(8),
+    digestDays: days(8),
+    emptyArticleDays: days(14),
+    quotationDays: days(30),
+  })
+  .default({ messageDays: 90, digestDays: 365, emptyArticleDays: 90, quotationDays: null });
+
 const briefingSchema = z.strictObject({
   digest: z.strictObject({
     at: timeOfDay,
@@ -65,8 +77,10 @@ const briefingSchema = z.strictObject({
       (posting) => posting.leaseSeconds >= 3 * posting.timeoutSeconds,
       "leaseSeconds must be at least three times timeoutSeconds",
     ),
+  retention: retentionSchema,
 });
 export type Briefing = z.infer<typeof briefingSchema>;
+export type Retention = Briefing["retention"];
 
 const httpUrl = z.url({ protocol: /^https?$/u, error: "an absolute http or https URL" });
 /** An empty variable is an unset one: `.env.example` copied as it is must work. */

@@ -26,6 +26,7 @@ import { createStoryKeeping, type StoryKeeping } from "./jobs/keep-stories.ts";
 import { createStoryLinking } from "./jobs/link-stories.ts";
 import { createMeasures, type Measures } from "./jobs/measures.ts";
 import { createPolling, type Polling } from "./jobs/poll-feeds.ts";
+import { createPruning, type Pruning } from "./jobs/prune.ts";
 import { createTellFeed } from "./jobs/tell-feed.ts";
 import { createTellOwner } from "./jobs/tell-owner.ts";
 import { createTopicPool } from "./jobs/topic-pool.ts";
@@ -51,6 +52,7 @@ export interface Context {
   readonly digests: DigestBuilding;
   readonly delivery: Delivery;
   readonly ledger: LedgerKeeping;
+  readonly pruning: Pruning;
   readonly stories: StoryKeeping;
   readonly desk: Desk;
   readonly archive: { readonly parts: ArchiveParts; readonly access: ArchiveAccess };
@@ -223,6 +225,7 @@ export async function createContext(parts: ContextParts): Promise<Context> {
     digests,
     stories,
     ledger: createLedgerKeeping({ store, readTargets: topics.readTargets }),
+    pruning: createPruning({ store, keep: config.briefing.retention, log, owner }),
     desk,
     archive: { parts: archive, access },
     measures,

@@ -74,7 +74,7 @@ export async function run(): Promise<number> {
   let started = false;
   try {
     await context.ready();
-    const { store, now, polling, digests, delivery, ledger, stories, measures } = context;
+    const { store, now, polling, digests, delivery, ledger, stories, pruning, measures } = context;
     const probes = { unready: createReadiness(store, () => started), metrics: measures.text };
     if (config.http)
       archive = await serveArchive({
@@ -85,7 +85,7 @@ export async function run(): Promise<number> {
         probes,
         log,
       });
-    const schedule = createSchedule({ polling, digests, delivery, ledger, stories, now, log });
+    const schedule = createSchedule({ polling, digests, delivery, ledger, stories, pruning, now, log });
     wake = () => schedule.wake();
     await Promise.all(
       chats.map((chat) =>

@@ -7,6 +7,7 @@ import type { LedgerKeeping } from "./keep-ledger.ts";
 import type { StoryKeeping } from "./keep-stories.ts";
 import { createLane } from "./lane.ts";
 import type { Polling } from "./poll-feeds.ts";
+import type { Pruning } from "./prune.ts";
 
 export interface ScheduleParts {
   readonly polling: Polling;
@@ -14,6 +15,8 @@ export interface ScheduleParts {
   readonly delivery: Delivery;
   /** Fills in what an upgrade left owed; nothing waits for it. */
   readonly ledger?: LedgerKeeping;
+  /** Lets go of what is old, once a day. */
+  readonly pruning?: Pruning;
   /** Places articles as they come; digests do it too. */
   readonly stories?: StoryKeeping;
   readonly now: () => Date;
@@ -78,6 +81,7 @@ export function createSchedule(parts: ScheduleParts): Schedule {
   const keep = safely("keep", async () => {
     await parts.stories?.processAll(run);
     await parts.ledger?.processAll(run);
+    await parts.pruning?.processAll(run);
   });
   const due = safely("due", async () => {
     await build.run();

@@ -12,6 +12,7 @@ import { windows } from "./migrations/008-windows.ts";
 import { stories } from "./migrations/009-stories.ts";
 import { settings } from "./migrations/010-settings.ts";
 import { speakersHeard } from "./migrations/012-speakers-heard.ts";
+import { retention } from "./migrations/013-retention.ts";
 import { isLocked, lockedError } from "./open-sqlite.ts";
 import type { Store } from "./store.ts";
 
@@ -28,6 +29,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "009-stories": stories,
   "010-settings": settings,
   "012-speakers-heard": speakersHeard,
+  "013-retention": retention,
 };
 
 /**

@@ -31,6 +31,7 @@ describe("an embedded database", () => {
       "009-stories",
       "010-settings",
       "012-speakers-heard",
+      "013-retention",
     ]);
     expect(await migrate(store)).toEqual([]);
     expect(await isMigrated(store)).toBe(true);
@@ -53,7 +54,7 @@ describe("an embedded database", () => {
     await inTransaction(holder.db, async () => {
       await expect(migrate(other)).rejects.toMatchObject({ code: "store-locked" });
     });
-    expect(await migrate(other)).toHaveLength(11);
+    expect(await migrate(other)).toHaveLength(12);
   });
 
   test("tells that it was made by a newer version", async () => {

@@ -1,0 +1,58 @@
+import { type ExpressionBuilder, type SqlBool, sql } from "kysely";
+import type { Db } from "./store.ts";
+import type { Tables } from "./tables.ts";
+
+/**
+ * Of a digest (`digests.id`) nothing is owed, being sent, or so new that it may still be looked for in the chat: nothing was
+ * made, posted or tried since `before` (an ISO instant).
+ */
+const settled = (id: "digests.id" | "outbox.digest_id", before: string) =>
+  sql<SqlBool>`not exists (select 1 from outbox o where o.digest_id = ${sql.ref(id)} and (o.state in ('pending', 'sending')
+    or o.created_at >= ${before} or coalesce(o.posted_at, '') >= ${before} or coalesce(o.not_before, '') >= ${before}))`;
+
+/** Lets go of messages, with their receipts, of some digests that are through since before an instant. @returns How many messages. */
+export async function pruneMessages(db: Db, before: string, digests: number): Promise<number> {
+  const old = await db
+    .selectFrom("outbox")
+    .select("digest_id")
+    .distinct()
+    .where("created_at", "<", before)
+    .where(settled("outbox.digest_id", before))
+    .limit(digests)
+    .execute();
+  if (old.length === 0) return 0;
+  const gone = await db
+    .deleteFrom("outbox")
+    .where(
+      "digest_id",
+      "in",
+      old.map((row) => row.digest_id),
+    )
+    // A message that was given another life since is owed.
+    .where(settled("outbox.digest_id", before))
+    .executeTakeFirst();
+  return Number(gone.numDeletedRows);
+}
+
+/** Lets go of some digests, with what is left of their messages, that are through since before an instant. @returns How many. */
+export async function pruneDigests(db: Db, before: string, limit: number): Promise<number> {
+  const gone = await db
+    .deleteFrom("digests")
+    .where("id", "in", (from: ExpressionBuilder<Tables, "digests">) =>
+      from
+        .selectFrom("digests")
+        .select("digests.id")
+        .where("digests.created_at", "<", before)
+        .where(settled("digests.id", before))
+        .orderBy("digests.created_at")
+        .limit(limit),
+    )
+    .executeTakeFirst();
+  return Number(gone.numDeletedRows);
+}
+
+/** Lets go of leases that ran out before an instant: whoever held them is long gone. */
+export async function pruneLeases(db: Db, before: string): Promise<number> {
+  const gone = await db.deleteFrom("leases").where("until", "<", before).executeTakeFirst();
+  return Number(gone.numDeletedRows);
+}
