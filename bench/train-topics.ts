@@ -8,6 +8,7 @@ import { createTopicReader } from "../src/topics/read-topic.ts";
 import type { Matter, TopicForm } from "../src/topics/topic.ts";
 import { EVIDENCE, evidenceOf } from "../src/topics/topic-evidence.ts";
 import {
+  diversePairs,
   evenRows,
   freePairs,
   matterPairs,
@@ -47,6 +48,7 @@ const samples: readonly Sample[] = [
   ...sampled(ownPairs(), 1),
   ...sampled(freePairs(), 2),
   ...sampled(nearPairs(), 2),
+  ...sampled(diversePairs(), 2),
   ...sampled(evenRows(), 2),
   ...sampled(toLearn.one, MATTERS),
   ...sampled(toLearn.near, MATTERS),

@@ -80,7 +80,8 @@ export function evidenceOf(one: TopicForm, other: TopicForm): readonly number[] 
     actions.missingLess,
     Number(onlyNames(a) !== onlyNames(b)),
     Number(onlyNames(a) && onlyNames(b)),
-    Number(otherFillings(a, b)),
+    Number(otherFillings(a, b, "c")),
+    Number(otherFillings(a, b, "coha")),
     Number(strangers(a, b)),
     Number(otherListed(a, b)),
   ];
@@ -118,6 +119,7 @@ export const EVIDENCE = [
   "nameAgainstThing",
   "namesAlone",
   "otherFillings",
+  "otherDoings",
   "strangers",
   "otherListed",
 ] as const;
@@ -149,10 +151,11 @@ const within = (a: Side, b: Side): number => (isMet(a) ? Math.min(2, unmet(b, is
 /** True for a person, a place or an organisation alone, with or without an office. */
 const onlyNames = ({ units }: Side): boolean => units.every((unit) => isProper(unit) || unit.kind === "s");
 
-/** Much is the same, and each names a thing that the other does not: the bread subsidy, the fuel subsidy. */
-const otherFillings = (a: Side, b: Side): boolean =>
+/** Much is the same, and each names a thing or doing of some kinds that the other does not: the bread subsidy, the fuel subsidy. */
+const otherFillings = (a: Side, b: Side, kinds: string): boolean =>
   [a, b].every(
-    (side) => unmet(side, ({ kind }) => kind === "c") > 0 && side.met.filter((one) => one === 1).length > 1,
+    (side) =>
+      unmet(side, ({ kind }) => kinds.includes(kind)) > 0 && side.met.filter((one) => one === 1).length > 1,
   );
 
 /** Each names a body or a person of the lists, and the other another. */

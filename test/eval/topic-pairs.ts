@@ -59,6 +59,10 @@ export function freePairs(): readonly Pair[] {
 /** Pairs of the project's own that come near, `bench/topics/near.jsonl`; none is one topic. */
 export const nearPairs = (): readonly Pair[] => rowsOf("../../bench/topics/near.jsonl") as readonly Pair[];
 
+/** Plainly worded pairs of the project's own on many matters, `bench/topics/diverse.jsonl`: each target with one that is its topic, and one that comes near. */
+export const diversePairs = (): readonly Pair[] =>
+  rowsOf("../../bench/topics/diverse.jsonl") as readonly Pair[];
+
 interface Named {
   readonly matter: string;
   /** The matter that it looks like, and is not. */
