@@ -5,6 +5,7 @@ import { parted, untold } from "./topic-parting.ts";
 import {
   coverage,
   isConcept,
+  isFounding,
   isName,
   isPlace,
   isProper,
@@ -80,8 +81,7 @@ export function evidenceOf(one: TopicForm, other: TopicForm): readonly number[] 
     actions.missingLess,
     Number(onlyNames(a) !== onlyNames(b)),
     Number(onlyNames(a) && onlyNames(b)),
-    Number(otherFillings(a, b, "c")),
-    Number(otherFillings(a, b, "coha")),
+    Number(otherFillings(a, b, alike)),
     Number(strangers(a, b)),
     Number(otherListed(a, b)),
   ];
@@ -119,7 +119,6 @@ export const EVIDENCE = [
   "nameAgainstThing",
   "namesAlone",
   "otherFillings",
-  "otherDoings",
   "strangers",
   "otherListed",
 ] as const;
@@ -130,7 +129,7 @@ const languageOf = ({ units, around }: Side): string | null =>
 
 /** The strike over a reform is not the reform; but to build a dam is the dam, and an office is but a title. */
 const headMissed = ({ units, met }: Side): boolean =>
-  met[0] === 0 && units[0] !== undefined && units[0].direction <= 0 && units[0].kind !== "s";
+  met[0] === 0 && units[0] !== undefined && !isFounding(units[0]) && units[0].kind !== "s";
 
 /** A word that may be a name: Arabic has no capitals. */
 const mayBeName = (unit: Unit): boolean =>
@@ -151,11 +150,17 @@ const within = (a: Side, b: Side): number => (isMet(a) ? Math.min(2, unmet(b, is
 /** True for a person, a place or an organisation alone, with or without an office. */
 const onlyNames = ({ units }: Side): boolean => units.every((unit) => isProper(unit) || unit.kind === "s");
 
-/** Much is the same, and each names a thing or doing of some kinds that the other does not: the bread subsidy, the fuel subsidy. */
-const otherFillings = (a: Side, b: Side, kinds: string): boolean =>
+/**
+ * Much is the same, and each names a thing or doing that the other does not: the bread subsidy, the fuel subsidy. That both are
+ * less of something makes them no one doing.
+ * @param alike In one language words that no list has could have been met.
+ */
+const otherFillings = (a: Side, b: Side, alike: boolean): boolean =>
   [a, b].every(
-    (side) =>
-      unmet(side, ({ kind }) => kinds.includes(kind)) > 0 && side.met.filter((one) => one === 1).length > 1,
+    ({ units, met }) =>
+      units.some(
+        (unit, at) => met[at]! <= BY_DIRECTION && ("coha".includes(unit.kind) || (alike && isWord(unit))),
+      ) && met.filter((one) => one === 1).length > 1,
   );
 
 /** Each names a body or a person of the lists, and the other another. */

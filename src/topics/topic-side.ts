@@ -60,6 +60,17 @@ export const isTelling = (unit: Unit): boolean => unit.kind !== "s" && unit.kind
 /** What is done. */
 export const isAction = ({ kind }: Unit): boolean => kind === "a";
 
+const FOUNDING: ReadonlySet<string> = new Set(
+  (
+    "build create develop allow legalise enact approve adopt-plan implement open inaugurate host start continue keep impose " +
+    "produce install make-compulsory finish grant support add"
+  )
+    .split(" ")
+    .map((id) => `a+:${id}`),
+);
+/** By it there is the thing at all: to build a dam is the dam, to raise the fare is not the fare. */
+export const isFounding = ({ ways }: Unit): boolean => ways.some((way) => FOUNDING.has(way));
+
 /** The sum of a value over the keys of a side. */
 export function sum(side: Side, value: (unit: Unit, met: number) => number): number {
   let total = 0;

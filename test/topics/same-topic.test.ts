@@ -24,6 +24,8 @@ describe("targets that mean the same", () => {
     ["آفاق التوصل لاتفاق بشأن تولغا", "العمل على اتفاق محتمل بشأن تولغا"],
     ["the prospects of a deal over Tolga", "إمكانية إبرام صفقة بشأن تولغا"],
     ["efforts to reach an agreement on Tolga", "a Tolga deal"],
+    ["the air strike on the Qatari capital", "الغارة على الدوحة"],
+    ["keeping lorries out of Tolga", "منع الشاحنات في تولغا"],
   ])("are one topic: %s, %s", (left, right) => {
     expect(one(left, right)).toBe(true);
     expect(one(right, left)).toBe(true);
@@ -34,6 +36,16 @@ describe("targets that come near", () => {
   test.each([
     ["opposites", "closing the Tolga power station", "إعادة فتح محطة كهرباء تولغا"],
     ["opposites", "lifting the siege of Halwan", "فرض الحصار على حلوان"],
+    ["an end of a thing, and the thing", "lifting the siege of Halwan", "حصار حلوان"],
+    ["other fillings", "the bread subsidy in Tunisia", "دعم الوقود في تونس"],
+    ["other doings", "the opening of the consulate in Erbil", "الهجوم على القنصلية في أربيل"],
+    ["another name", "the peace talks in Ostrava", "محادثات السلام في جنيف"],
+    ["another body", "Turkey's membership of the European Union", "عضوية تركيا في حلف الناتو"],
+    [
+      "more of a thing, and the thing",
+      "the fare rise at the Harl bus station",
+      "the new bus station in Harl",
+    ],
     ["another place", "a truce in Yemen", "وقف إطلاق النار في السودان"],
     ["another year", "the 2031 budget", "موازنة عام 2032"],
     ["another person", "the release of singer Dana Marwan", "إطلاق سراح المغنية لينا كرم"],
