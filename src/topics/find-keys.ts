@@ -4,6 +4,7 @@ import { LIFT } from "./concept-keys.ts";
 import { ACRONYM, type FoundName } from "./concept-names.ts";
 import type { Concepts } from "./concepts.ts";
 import { endsHead, isIdle, isIdleForm, isNegation } from "./idle-words.ts";
+import { type PlacedKey, phrasalAt, withCapitals } from "./key-phrases.ts";
 import type { Senses } from "./senses.ts";
 import { skeletonOf } from "./skeleton.ts";
 import { AGAINST, OR } from "./topic.ts";
@@ -16,13 +17,6 @@ export interface Tools {
   readonly senses: Senses;
   readonly likeness: NameLikeness;
   readonly words: WordReader;
-}
-
-/** A key and where it stands. */
-export interface PlacedKey {
-  readonly key: string;
-  /** Of the first words of a phrase, before any "of", "in" or "that". */
-  readonly first: boolean;
 }
 
 interface Piece {
@@ -128,41 +122,7 @@ export function keysIn(text: string, lang: Language, tools: Tools, query: boolea
     named = inName;
     negated = false;
   }
-  return withCapitals(placed, tools);
-}
-
-/** How far from its verb the word stands that belongs to it. */
-const PHRASE_WITHIN = 5;
-
-/** What a verb does with a word behind its object: "keeping cars out" is a ban. */
-function phrasalAt(words: readonly Word[], at: number, senses: Senses): string | undefined {
-  const particles = senses.phrasal[words[at]!.stems[0]!];
-  if (particles === undefined) return undefined;
-  for (let next = at + 1; next < Math.min(words.length, at + PHRASE_WITHIN); next++) {
-    const found = particles[words[next]!.norm];
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-const CAPITAL_CITY = /^c:capital-city(?:\||$)/u;
-const COUNTRY = /^p:([a-z0-9-]+)/u;
-
-/** "The Qatari capital" is Doha. */
-function withCapitals(placed: readonly PlacedKey[], { concepts, senses }: Tools): PlacedKey[] {
-  const found: PlacedKey[] = [];
-  for (let at = 0; at < placed.length; at++) {
-    const pair = placed.slice(at, at + 2);
-    const country = pair.map(({ key }) => COUNTRY.exec(key)?.[1]).find((id) => id !== undefined);
-    const capital = country === undefined ? undefined : senses.capitals[country];
-    if (capital === undefined || !pair.some(({ key }) => CAPITAL_CITY.test(key))) {
-      found.push(placed[at]!);
-      continue;
-    }
-    for (const key of concepts.keysOfId(capital)) found.push({ key, first: placed[at]!.first });
-    at++;
-  }
-  return found;
+  return withCapitals(placed, tools.concepts, tools.senses);
 }
 
 /** A person of the lists is met by the names alone too. */

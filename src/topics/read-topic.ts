@@ -1,6 +1,7 @@
 import type { Language } from "../base/language.ts";
 import { readNameLikeness } from "../quotations/arabic/name-likeness.ts";
-import { keysIn, type PlacedKey, type Tools } from "./find-keys.ts";
+import { keysIn, type Tools } from "./find-keys.ts";
+import type { PlacedKey } from "./key-phrases.ts";
 import { readConcepts } from "./read-concepts.ts";
 import { readSenses } from "./senses.ts";
 import { KEYS_AT_MOST, type Matter, type TopicForm } from "./topic.ts";
