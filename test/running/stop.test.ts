@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { start, until } from "../crash/service.ts";
+import { startFakeServer } from "../fakes/discord-server.ts";
 import { startFakeWorkspace } from "../fakes/slack-workspace.ts";
 import { busySite, owingFolder } from "./busy-service.ts";
 import { EVERY_MS, sampleOf, scrape } from "./scrape.ts";
@@ -14,6 +15,7 @@ const STOP_MS = 10_000;
 test("SIGTERM while it polls, extracts, posts and holds sockets: the process ends well within ten seconds", async () => {
   const dataDir = mkdtempSync(join(tmpdir(), "quotewire-stop-"));
   const slack = await startFakeWorkspace();
+  const discord = await startFakeServer();
   const site = await busySite();
   await owingFolder(dataDir, site.feeds, slack.channel);
   const service = start("src/main.ts", [], {
@@ -23,10 +25,13 @@ test("SIGTERM while it polls, extracts, posts and holds sockets: the process end
     SLACK_BOT_TOKEN: slack.token,
     SLACK_APP_TOKEN: slack.appToken,
     SLACK_API_URL: slack.url,
+    DISCORD_BOT_TOKEN: discord.token,
+    DISCORD_API_URL: discord.url,
   });
   onTestFinished(async () => {
     await service.kill();
     await slack.close();
+    await discord.close();
     await site.close();
     rmSync(dataDir, { recursive: true, force: true });
   });
@@ -39,6 +44,7 @@ test("SIGTERM while it polls, extracts, posts and holds sockets: the process end
   service.child.stdout!.resume();
   await until("it has started", 60_000, () => log.includes('"msg":"started"'));
   const origin = /"archive":"(http[^"]+)"/u.exec(log)![1]!;
+  await until("Discord is connected", 30_000, () => log.includes("connected to Discord"));
   await until("a post hangs", 30_000, () => (slack.calls.get("chat.postMessage") ?? 0) > 0);
   await until(
     "a feed hangs, another is read, and articles are analysed",
