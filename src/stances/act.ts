@@ -1,6 +1,6 @@
 import { mayBeDeed } from "../quotations/arabic/verbal-noun.ts";
 import type { Act, Quotation } from "../quotations/quotation.ts";
-import { type Marker, phraseAt, type StanceLexicon } from "./lexicon.ts";
+import { type Marker, PLAIN, phraseAt, type StanceLexicon } from "./lexicon.ts";
 import { reversed } from "./negation.ts";
 import { ownActs } from "./own-acts.ts";
 import { ownClause } from "./own-clause.ts";
@@ -26,12 +26,12 @@ export function actOf(
   const cueAct = cue && !cue.negated && !claims(text, quotation, lexicon) ? cue.act : "says";
   if (cueAct !== "says") {
     // "أبدى استعداده لحضور": the noun that told the act of its verb is no part of the target.
-    const head = markerOf(words, quotation.cue?.lemma ?? "", isThing(text, quotation), lexicon);
+    const head = markerOf(words, quotation, isThing(text, quotation), lexicon);
     return { cueAct, marker: head?.at === 0 && head.value.act === cueAct ? head : null, own: [] };
   }
   const clause = ownClause(text, quotation, words, source);
   const own = ownActs(words, clause, lexicon);
-  const named = own[0] ?? markerOf(words, quotation.cue?.lemma ?? "", isThing(text, quotation), lexicon);
+  const named = own[0] ?? markerOf(words, quotation, isThing(text, quotation), lexicon);
   // What is named outright tells more than a tense does, the tense more than what else sounds like an act.
   const plan = named?.value.firm || !clause ? null : ownPlan(words, clause);
   return { cueAct, marker: plan ? planned(plan) : named, own };
@@ -40,7 +40,7 @@ export function actOf(
 const planned = ({ act, at, length }: NonNullable<ReturnType<typeof ownPlan>>): FoundMarker => ({
   at,
   length,
-  value: { act, governs: true, modal: false, firm: false, head: false, behind: null, into: 0 },
+  value: { ...PLAIN, act },
 });
 
 /** "insisted on a vote" demands it; "insisted that the vote was fair" only says so. */
@@ -66,6 +66,8 @@ export function isThing(text: string, { type, content }: Quotation): boolean {
   return type !== "direct" && !COMPLEMENTIZER.test(text.slice(Math.max(0, start - LED_IN), start));
 }
 
+const MUST_HAVE = /^(?:انه|انها|انهم|انهما|انك|انني|انكم)$/u;
+
 type Match = ReturnType<typeof phraseAt<Marker>>;
 
 /** "أهمية تثبيت الهدنة" calls for it; "أهمية حرية الصحافة" speaks for what is there already. */
@@ -83,15 +85,20 @@ function valued(words: readonly string[], at: number, match: Match): Match {
  */
 function markerOf(
   words: readonly string[],
-  lemma: string,
+  { cue, type }: Quotation,
   thing: boolean,
   lexicon: StanceLexicon,
 ): FoundMarker | null {
+  const lemma = cue?.lemma ?? "";
+  const direct = type === "direct";
   let first: FoundMarker | null = null;
   for (let at = 0; at < words.length; at++) {
     const match = valued(words, at, phraseAt(words, lexicon.markers, at));
     if (match?.value.head && !(at === 0 && thing)) continue;
     if (match?.value.behind && !match.value.behind.has(lemma)) continue;
+    if (match?.value.imperative && !(at === 0 && direct)) continue;
+    // "لا بد أنهم وصلوا": so it must have been, which is no duty.
+    if (match?.value.modal && MUST_HAVE.test(words[at + match.length] ?? "")) continue;
     if (!match || reversed(words, at) || OTHERS.test(words[at - 1] ?? "")) continue;
     if (match.value.firm) return { at, ...match };
     first ??= { at, ...match };

@@ -113,6 +113,8 @@ type Verdict = Pick<Stance, "act" | "position" | "sure">;
 /** Of who "did not rule out a strike". */
 const NOTHING_TOLD: Verdict = { act: "says", position: "neutral", sure: true };
 
+const ASKS = /^(?:سأل|استفسر)$/u;
+
 function verdictOf(
   statement: Statement,
   lang: Language,
@@ -120,7 +122,8 @@ function verdictOf(
   model: StanceModel,
 ): Verdict {
   const { quotation, cueAct, marker } = statement;
-  if (quotation.cue?.negated) return NOTHING_TOLD;
+  // Who asks a question takes no side by it.
+  if (quotation.cue?.negated || ASKS.test(quotation.cue?.lemma ?? "")) return NOTHING_TOLD;
   if (cueAct !== "says") return told(statement, cueAct, lexicon);
   if (marker?.value.firm) return told(statement, marker.value.act, lexicon);
   return weighed(statement, lang, lexicon, model);

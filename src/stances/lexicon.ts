@@ -16,6 +16,7 @@ const schema = z.strictObject({
       modal: z.boolean().optional(),
       firm: z.boolean().optional(),
       head: z.boolean().optional(),
+      imperative: z.boolean().optional(),
       behind: phrases.optional(),
       into: z.number().int().positive().optional(),
     }),
@@ -50,6 +51,8 @@ export interface Marker {
   readonly firm: boolean;
   /** Tells only as the first word of a content that is a thing and no clause: أكد دعم بلاده, "expressed support for". */
   readonly head: boolean;
+  /** Tells only at the head of words in marks: "أطلقوا الأسرى" asks for it, elsewhere somebody did it. */
+  readonly imperative: boolean;
   /** The cues (by dictionary form) behind which alone it tells: "expected a collapse" warns; null behind any. */
   readonly behind: ReadonlySet<string> | null;
   /** How many of its last words are of the target: "may impose sanctions". */
@@ -90,6 +93,17 @@ export interface StanceLexicon {
   readonly names: ReadonlySet<string>;
 }
 
+/** A marker that governs its target, and no more. */
+export const PLAIN: Omit<Marker, "act"> = {
+  governs: true,
+  modal: false,
+  firm: false,
+  head: false,
+  imperative: false,
+  behind: null,
+  into: 0,
+};
+
 const wordsOf = (phrase: string): string[] =>
   tokens(phrase)
     .filter((token) => token.word)
@@ -117,7 +131,7 @@ export function readStanceLexicon(configDir: string, lang: Language): StanceLexi
     index(list.map((phrase) => ({ phrase, value })));
   return {
     markers: index(
-      lists.markers.map(({ phrase, act, governs, modal, firm, head, behind, into }) => ({
+      lists.markers.map(({ phrase, act, governs, modal, firm, head, imperative, behind, into }) => ({
         phrase,
         value: {
           act,
@@ -125,6 +139,7 @@ export function readStanceLexicon(configDir: string, lang: Language): StanceLexi
           modal: modal ?? false,
           firm: firm ?? false,
           head: head ?? false,
+          imperative: imperative ?? false,
           behind: behind ? new Set(behind) : null,
           into: into ?? 0,
         },
@@ -133,7 +148,7 @@ export function readStanceLexicon(configDir: string, lang: Language): StanceLexi
     own: index(
       lists.own.map(({ phrase, act }) => ({
         phrase,
-        value: { act, governs: true, modal: false, firm: true, head: false, behind: null, into: 0 },
+        value: { ...PLAIN, act, firm: true },
       })),
     ),
     evaluation: index([

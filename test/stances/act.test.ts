@@ -72,3 +72,19 @@ test("whoever tells what another said has not said it", () => {
     "backs",
   ]);
 });
+
+describe("words that only look like an act", () => {
+  test.each([
+    // A past that is spelt like an imperative.
+    ["وقال المدير سامي حداد إن المسلحين أطلقوا النار على الحافلة.", "says"],
+    ["وهتف الأهالي: «أطلقوا سراح أبنائنا».", "demands"],
+    // What must have been, and what must be done.
+    ["وقال المدير سامي حداد إن الركاب لا بد أنهم وصلوا متأخرين.", "says"],
+    ["وقال المدير سامي حداد إن الجسر لا بد أن يرمم.", "calls-for"],
+    // A question.
+    ["وسألت المذيعة سارة عادل: «من سيدفع ثمن هذه الكارثة؟»", "says"],
+  ] as const)("%s", (text, act) => {
+    const stance = first("ar", text);
+    expect((act === "says" ? shownStance(stance) : stance).act).toBe(act);
+  });
+});
