@@ -109,6 +109,9 @@ function aims(tokens: readonly Token[], index: number, form: VerbForm): boolean 
   );
 }
 
+/** "وسأله طالب آخر": the bare past of "demand" is a student too; its other forms are none. */
+const STUDENT = "طالب";
+
 /** Prepositions that no verb follows. */
 const CORE = /^(?:في|الي|عن|علي|مع|بدون|سوي)$/u;
 
@@ -130,7 +133,11 @@ export function standsAsCue(
   if (!joined) {
     if (form.kind === "participle") {
       if (!standsAsParticiple(words, tokens, index, form)) return false;
-    } else if (form.entry.homograph && mayBeNoun(form) && !standsAsVerb(words, tokens, index, form))
+    } else if (
+      (form.entry.homograph || tokens[index]!.norm === STUDENT) &&
+      mayBeNoun(form) &&
+      !standsAsVerb(words, tokens, index, form)
+    )
       return false;
   }
   // "بحسب ما أعلن المكتب": a ما that attributes does not deny, nor does "ما سمته".
