@@ -1,6 +1,6 @@
 import type { TopicForm } from "./topic.ts";
 import { actionsOf, turned } from "./topic-actions.ts";
-import { placesDiffer, placesDifferAround, sharedAround, toldAround } from "./topic-around.ts";
+import { placesDifferAround, sharedAround, toldAround } from "./topic-around.ts";
 import { parted, untold } from "./topic-parting.ts";
 import {
   coverage,
@@ -69,7 +69,6 @@ export function evidenceOf(one: TopicForm, other: TopicForm): readonly number[] 
     Number(otherNames(a, b)),
     Number(unmet(a, isPlace) > 0 && unmet(b, isPlace) > 0),
     Math.min(2, unmet(a, isProper) + unmet(b, isProper)),
-    Number(placesDiffer(a, b)),
     Number(placesDifferAround(a, b)),
     Number(sharedAround(a, b)),
     around,
@@ -106,7 +105,6 @@ export const EVIDENCE = [
   "otherNames",
   "otherPlaces",
   "properMissed",
-  "placesDiffer",
   "placesDifferAround",
   "sharedAround",
   "toldAround",
@@ -155,13 +153,16 @@ const onlyNames = ({ units }: Side): boolean => units.every((unit) => isProper(u
  * less of something makes them no one doing.
  * @param alike In one language words that no list has could have been met.
  */
-const otherFillings = (a: Side, b: Side, alike: boolean): boolean =>
-  [a, b].every(
-    ({ units, met }) =>
-      units.some(
-        (unit, at) => met[at]! <= BY_DIRECTION && ("coha".includes(unit.kind) || (alike && isWord(unit))),
-      ) && met.filter((one) => one === 1).length > 1,
+const otherFillings = (a: Side, b: Side, alike: boolean): boolean => {
+  const [ofA, ofB] = [a, b].map(({ units, met }) =>
+    units.filter(
+      (unit, at) => met[at]! <= BY_DIRECTION && ("cohag".includes(unit.kind) || (alike && isWord(unit))),
+    ),
   );
+  const general = [ofA!, ofB!].every((units) => units.every(({ kind }) => kind === "g"));
+  const framed = [a, b].every(({ met }) => met.filter((one) => one === 1).length > 1);
+  return framed && !general && ofA!.length > 0 && ofB!.length > 0;
+};
 
 /** Each names a body or a person of the lists, and the other another. */
 const otherListed = (a: Side, b: Side): boolean =>

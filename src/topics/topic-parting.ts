@@ -1,6 +1,6 @@
 import { LIFT } from "./concept-keys.ts";
 import { OR } from "./topic.ts";
-import { anyMeet, placesDifferAround, sharedAround } from "./topic-around.ts";
+import { anyMeet, placesDiffer, placesDifferAround, sharedAround } from "./topic-around.ts";
 import { isAction, isCount, isPlace, isProper, isYear, type Side } from "./topic-side.ts";
 import { opposed } from "./topic-unit.ts";
 
@@ -10,7 +10,7 @@ export function parted(a: Side, b: Side): boolean {
     const [ofA, ofB] = [a.units.filter(sort), b.units.filter(sort)];
     if (ofA.length > 0 && ofB.length > 0 && !anyMeet(ofA, ofB)) return true;
   }
-  if (liftsAlone(a, b) || liftsAlone(b, a)) return true;
+  if (placesDiffer(a, b) || liftsAlone(a, b) || liftsAlone(b, a)) return true;
   return a.units.some(
     (unit, at) =>
       a.met[at] !== 1 && b.units.some((against, place) => b.met[place] !== 1 && opposed(unit, against)),

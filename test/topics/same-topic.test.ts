@@ -37,6 +37,7 @@ describe("targets that come near", () => {
     ["opposites", "closing the Tolga power station", "إعادة فتح محطة كهرباء تولغا"],
     ["opposites", "lifting the siege of Halwan", "فرض الحصار على حلوان"],
     ["an end of a thing, and the thing", "lifting the siege of Halwan", "حصار حلوان"],
+    ["a part and the whole", "the 2031 budget of the health ministry", "موازنة الدولة لعام 2031"],
     ["other fillings", "the bread subsidy in Tunisia", "دعم الوقود في تونس"],
     ["other doings", "the opening of the consulate in Erbil", "الهجوم على القنصلية في أربيل"],
     ["another name", "the peace talks in Ostrava", "محادثات السلام في جنيف"],
