@@ -38,7 +38,8 @@ export interface Pruning {
 }
 
 const DAY_MS = 24 * 3_600_000;
-/** Digests, articles and words looked at in one transaction: few enough that nobody waits for it. */
+/** Messages, digests, articles and words looked at in one transaction: few enough that nobody waits for it. */
+const MESSAGES_AT_ONCE = 200;
 const DIGESTS_AT_ONCE = 50;
 const ARTICLES_AT_ONCE = 100;
 const WORDS_AT_ONCE = 1_000;
@@ -74,7 +75,7 @@ export function createPruning(parts: {
       };
       const { messageDays, digestDays, emptyArticleDays, quotationDays } = keep;
       const messages =
-        messageDays === null ? 0 : await repeat(() => pruneMessages(db, ago(messageDays), DIGESTS_AT_ONCE));
+        messageDays === null ? 0 : await repeat(() => pruneMessages(db, ago(messageDays), MESSAGES_AT_ONCE));
       const digests =
         digestDays === null ? 0 : await repeat(() => pruneDigests(db, ago(digestDays), DIGESTS_AT_ONCE));
       await pruneLeases(db, ago(1));

@@ -10,24 +10,24 @@ const settled = (id: "digests.id" | "outbox.digest_id", before: string) =>
   sql<SqlBool>`not exists (select 1 from outbox o where o.digest_id = ${sql.ref(id)} and (o.state in ('pending', 'sending')
     or o.created_at >= ${before} or coalesce(o.posted_at, '') >= ${before} or coalesce(o.not_before, '') >= ${before}))`;
 
-/** Lets go of messages, with their receipts, of some digests that are through since before an instant. @returns How many messages. */
-export async function pruneMessages(db: Db, before: string, digests: number): Promise<number> {
+/**
+ * Lets go of messages, with their receipts, of digests that are through since before an instant: of those that the so many
+ * oldest messages belong to.
+ * @returns How many messages.
+ */
+export async function pruneMessages(db: Db, before: string, oldest: number): Promise<number> {
   const old = await db
     .selectFrom("outbox")
     .select("digest_id")
-    .distinct()
     .where("created_at", "<", before)
     .where(settled("outbox.digest_id", before))
-    .limit(digests)
+    .orderBy("created_at")
+    .limit(oldest)
     .execute();
   if (old.length === 0) return 0;
   const gone = await db
     .deleteFrom("outbox")
-    .where(
-      "digest_id",
-      "in",
-      old.map((row) => row.digest_id),
-    )
+    .where("digest_id", "in", [...new Set(old.map((row) => row.digest_id))])
     // A message that was given another life since is owed.
     .where(settled("outbox.digest_id", before))
     .executeTakeFirst();

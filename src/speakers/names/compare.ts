@@ -26,7 +26,7 @@ const ATTESTED = 0.3;
 /** A word that is known to be another name costs so much more, in nats. */
 const CLAIMED_OTHERWISE = 10;
 /** Costs of word pairs kept, so that a story's names are aligned once. */
-const KEPT = 20_000;
+const KEPT = 50_000;
 
 /** Ready to compare with learnt weights. Keeps the costs of word pairs it met lately. */
 export function createNameComparer(weights: NameWeights): NameComparer {
