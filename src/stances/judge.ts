@@ -164,7 +164,7 @@ const LEANING: Readonly<
     marker: 300,
     says: 12,
     denies: 0.1,
-    saysAgainst: 10,
+    saysAgainst: 8,
     neutral: 3,
     fit: 0.3,
     sureFrom: 0.95,

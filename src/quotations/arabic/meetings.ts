@@ -1,56 +1,11 @@
-import { z } from "zod";
-import { fold } from "../../text/fold.ts";
 import { sliceOf } from "../../text/span.ts";
 import type { Token } from "../../text/tokens.ts";
-import { readLexicon } from "../lexicon.ts";
 import type { Meeting } from "../meeting.ts";
-import { inflect } from "./inflect.ts";
-import { nounPhrase } from "./noun-phrase.ts";
+import { type Line, partyAt } from "./meeting-party.ts";
+import type { MeetingWords } from "./meeting-words.ts";
 import { spanOf } from "./speaker-phrase.ts";
-import { bare, isDefinite, opensSpeaker } from "./speaker-words.ts";
+import { bare, opensSpeaker } from "./speaker-words.ts";
 import { type ArabicWords, isAdverb, isComplementizer, isPause, type Phrase } from "./words.ts";
-
-const TAKES = ["مع", "ب", "object", "talks"] as const;
-const words = z.array(z.string());
-const schema = z.strictObject({
-  verbs: z.array(
-    z.strictObject({ past: z.string(), present: z.string(), takes: z.array(z.enum(TAKES)).min(1) }),
-  ),
-  talks: words,
-  between: words,
-  parties: words,
-});
-
-/** The words of `config/lexicon/ar/meetings.json`, folded. */
-export interface MeetingWords {
-  /** How each form of a verb takes whom one meets, and whether it tells of two ("التقيا"). */
-  readonly verbs: ReadonlyMap<string, { readonly takes: ReadonlySet<string>; readonly dual: boolean }>;
-  readonly talks: ReadonlySet<string>;
-  /** Talks that are told of by who stands on either side: مفاوضات بين الحكومة والمعارضة. */
-  readonly between: ReadonlySet<string>;
-  readonly parties: ReadonlySet<string>;
-}
-
-/** Reads `config/lexicon/ar/meetings.json`. @throws LexiconError */
-export function readMeetingWords(configDir: string): MeetingWords {
-  const lists = readLexicon(configDir, "ar/meetings.json", schema);
-  const verbs = new Map<string, { takes: ReadonlySet<string>; dual: boolean }>();
-  for (const verb of lists.verbs) {
-    const takes = new Set<string>(verb.takes);
-    for (const { norm, kind, agreement } of inflect(verb)) {
-      const form = { takes, dual: agreement.number === "dual" };
-      verbs.set(norm, form);
-      if (kind === "present") verbs.set(`س${norm}`, form);
-    }
-  }
-  const folded = (list: readonly string[]): ReadonlySet<string> => new Set(list.map(fold));
-  return {
-    verbs,
-    talks: folded(lists.talks),
-    between: folded(lists.between),
-    parties: folded(lists.parties),
-  };
-}
 
 /** How far behind its verb or noun, in words, stands whom one meets. */
 const REACH = 16;
@@ -62,40 +17,6 @@ const NEGATION = /^[وف]?(?:لم|لن|لا|عدم|دون|بدون|غير|قبل
 const PLANNED = /^(?:المقرر|المنتظر|المرتقب|المتوقع|مقررا)$/u;
 /** Behind these, or at the head of a clause, "بحث" is no noun. */
 const BEFORE_VERB = /^[وف]?(?:قد|كان|كانت|كما|حيث|ثم|كذلك|ايضا|سوف|فيما|بينما|الذي|التي)$/u;
-
-interface Line {
-  readonly words: ArabicWords;
-  readonly meeting: MeetingWords;
-  readonly tokens: readonly Token[];
-}
-
-const NOBODY = { people: new Set<string>(), names: new Set<number>() };
-
-/** نظيره, نظرائها, ضيفه: whom one meets, named by who meets him. */
-const EQUAL = /^(?:نظير|نظراي|نظراء|ضيف)(?:ه|ها|هم|يه|يها)$/u;
-
-/** "سامي حداد | نظيره": a name that looked on ends before whom he meets. */
-function beforeEqual(tokens: readonly Token[], { first, last }: Phrase): number {
-  for (let at = first + 1; at <= last; at++) if (EQUAL.test(tokens[at]!.norm)) return at - 1;
-  return last;
-}
-
-/** A party at `at`: somebody who can speak, or one of those who meet. */
-function partyAt({ words, meeting, tokens }: Line, at: number): Phrase | null {
-  const token = tokens[at];
-  if (!token?.word) return null;
-  const { norm } = token;
-  const phrase = EQUAL.test(norm)
-    ? null
-    : nounPhrase(words, NOBODY, tokens, at, Math.min(tokens.length, at + 12));
-  if (phrase) return { first: phrase.first, last: beforeEqual(tokens, phrase) };
-  const group = words.lexicon.names.has(norm) || words.lexicon.names.has(bare(norm));
-  const known =
-    group || meeting.parties.has(norm) || meeting.parties.has(bare(norm)) || words.likeness(norm) > 0;
-  if (!known && !opensSpeaker(words.speakers, norm)) return null;
-  // "وفد البنك", "نظيره الكازاخي".
-  return { first: at, last: isDefinite(tokens[at + 1]?.norm ?? "") ? at + 1 : at };
-}
 
 /** Where a clause ends: at a sign, أن, or the verb of a further meeting. */
 const ends = ({ words, meeting, tokens }: Line, at: number): boolean =>
