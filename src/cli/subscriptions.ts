@@ -5,6 +5,7 @@ import { LANGUAGES } from "../base/language.ts";
 import { type Briefing, timeOfDay, timeZone } from "../config.ts";
 import { nextDueAt } from "../digests/due.ts";
 import { PLAIN_ORDER, type Subscription } from "../digests/subscription.ts";
+import { askForDigest } from "../store/asked-digests.ts";
 import { addFeed, listFeeds } from "../store/feeds.ts";
 import type { Db } from "../store/store.ts";
 import {
@@ -88,12 +89,12 @@ export type Change = "remove" | "now" | "pause" | "resume";
 
 const DONE: Readonly<Record<Change, string>> = {
   remove: "removed",
-  now: "due now",
+  now: "asked for: the running service makes it within a minute",
   pause: "paused",
   resume: "resumed",
 };
 
-/** Changes one subscription. One made due is posted by the running service within a minute. @throws UsageError */
+/** Changes one subscription, or asks for its digest now, beside the daily one. @throws UsageError */
 export async function changeSubscription(
   db: Db,
   text: string,
@@ -111,12 +112,12 @@ export async function changeSubscription(
     );
   }
   if (change === "remove") await removeSubscription(db, id);
+  else if (change === "now") await askForDigest(db, { subscriptionId: id, askedAt: now.toISOString() });
   else await updateSubscription(db, id, changesOf(change, found, now));
   out.write(`${DONE[change]}: ${text}\n`);
 }
 
-function changesOf(change: Exclude<Change, "remove">, order: Subscription, now: Date) {
-  if (change === "now") return { nextDueAt: now.toISOString() };
+function changesOf(change: Exclude<Change, "remove" | "now">, order: Subscription, now: Date) {
   if (change === "pause") return { paused: true };
   // What fell due while it was paused is not sent.
   return { paused: false, nextDueAt: nextDueAt(order, now) };

@@ -5,6 +5,7 @@ import type { Coverage } from "../digests/coverage.ts";
 import { afterQuiet } from "../digests/due.ts";
 import type { Subscription } from "../digests/subscription.ts";
 import type { Thread } from "../digests/thread.ts";
+import { digestGiven, digestsAskedFor } from "../store/asked-digests.ts";
 import type { DigestKind } from "../store/digests.ts";
 import { giveLeaseBack, takeLease } from "../store/leases.ts";
 import { recordDigest } from "../store/record-digest.ts";
@@ -64,7 +65,7 @@ export interface DigestMade {
 }
 
 export interface DigestBuilding {
-  /** Builds every digest that is due now. One that fails is tried again after some minutes; the others go on. */
+  /** Builds every digest that somebody asked for or that is due now. One that fails is tried again after some minutes; the others go on. */
   processAll(run: {
     readonly now: () => Date;
     readonly signal?: AbortSignal;
@@ -78,6 +79,9 @@ export interface DigestBuilding {
   preview(subscription: Subscription, now: () => Date): Promise<Thread>;
 }
 
+/** What ends a wish for a digest; the rest is tried again. */
+const GIVEN: ReadonlySet<DigestMade["outcome"]> = new Set(["queued", "empty", "already", "no-chat"]);
+
 /** How long one digest may take before another worker may try: also the pause after one that failed. */
 const LEASE_MS = 300_000;
 
@@ -86,6 +90,12 @@ export function createDigestBuilding(parts: DigestParts): DigestBuilding {
   return {
     async processAll({ now, signal }) {
       const made: DigestMade[] = [];
+      for (const asked of await digestsAskedFor(parts.store.db)) {
+        const subscription = await subscriptionById(parts.store.db, asked.subscriptionId);
+        const one = subscription && (await buildOne(parts, subscription, `now:${asked.askedAt}`, now));
+        if (one !== null) made.push(one);
+        if (one === null || GIVEN.has(one.outcome)) await digestGiven(parts.store.db, asked);
+      }
       for (const subscription of await dueSubscriptions(parts.store.db, now().toISOString())) {
         if (signal?.aborted === true) break;
         made.push(await buildOne(parts, subscription, "daily", now));

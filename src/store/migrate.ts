@@ -13,6 +13,7 @@ import { stories } from "./migrations/009-stories.ts";
 import { settings } from "./migrations/010-settings.ts";
 import { speakersHeard } from "./migrations/012-speakers-heard.ts";
 import { retention } from "./migrations/013-retention.ts";
+import { askedDigests } from "./migrations/014-asked-digests.ts";
 import { isLocked, lockedError } from "./open-sqlite.ts";
 import type { Store } from "./store.ts";
 
@@ -30,6 +31,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "010-settings": settings,
   "012-speakers-heard": speakersHeard,
   "013-retention": retention,
+  "014-asked-digests": askedDigests,
 };
 
 /**

@@ -20,3 +20,9 @@ export interface SettingsTable {
   name: string;
   value: string;
 }
+
+/** A digest that somebody wants at once. */
+export interface AskedDigestsTable {
+  subscription_id: string;
+  asked_at: string;
+}

@@ -36,6 +36,7 @@ export const TABLE_KEYS: { readonly [Table in keyof Tables]: readonly (keyof Tab
   leases: ["name"],
   windows: ["read_until"],
   settings: ["name"],
+  asked_digests: ["subscription_id"],
 };
 
 /** All tables, in that order. */

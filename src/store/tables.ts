@@ -1,5 +1,10 @@
 import type { Generated } from "kysely";
-import type { ArticleStoriesTable, SettingsTable, StoryTurnsTable } from "./story-tables.ts";
+import type {
+  ArticleStoriesTable,
+  AskedDigestsTable,
+  SettingsTable,
+  StoryTurnsTable,
+} from "./story-tables.ts";
 
 /**
  * The tables, column by column. Instants are ISO 8601 text in UTC with milliseconds, so that text order is time order;
@@ -37,6 +42,7 @@ export interface Tables {
   article_stories: ArticleStoriesTable;
   story_turns: StoryTurnsTable;
   settings: SettingsTable;
+  asked_digests: AskedDigestsTable;
 }
 
 /** `pace_json` is a `Pace`; `ended_at` is set when the server said that the feed is gone for good. */

@@ -3,6 +3,7 @@ import { newId } from "../../src/base/ids.ts";
 import { nextDueAt } from "../../src/digests/due.ts";
 import type { Subscription } from "../../src/digests/subscription.ts";
 import { type ComposeInput, createDigestBuilding } from "../../src/jobs/build-digests.ts";
+import { askForDigest } from "../../src/store/asked-digests.ts";
 import { listDigests } from "../../src/store/digests.ts";
 import { addFeed } from "../../src/store/feeds.ts";
 import { postsOf } from "../../src/store/outbox.ts";
@@ -87,6 +88,35 @@ describe("building digests", () => {
     clock.set("2026-03-11T06:00:30.000Z");
     expect(await run()).toEqual(["queued"]);
     expect(composed[1]?.stories.map((story) => story.articles[0]?.title)).toEqual(["Bridge of Konjic"]);
+  });
+
+  test("what is asked for comes once, beside the daily one, before the hour and after it", async () => {
+    const { db, clock, subscription, bring, run, current } = await setUp();
+    await bring("Mostar");
+    expect(await run()).toEqual(["queued"]);
+    const due = (await current()).nextDueAt;
+    await bring("Stolac");
+    clock.wind(3_600_000);
+    const ask = () =>
+      askForDigest(db, { subscriptionId: subscription.id, askedAt: clock.now().toISOString() });
+    await ask();
+    expect(await run()).toEqual(["queued"]);
+    expect(await run()).toEqual([]);
+    expect((await current()).nextDueAt).toBe(due);
+    await ask();
+    await ask();
+    expect(await run()).toEqual(["already"]);
+    clock.wind(1_000);
+    await ask();
+    expect(await run()).toEqual(["empty"]);
+    expect(await run()).toEqual([]);
+    await bring("Konjic");
+    clock.set("2026-03-11T06:00:30.000Z");
+    expect(await run()).toEqual(["queued"]);
+    const kinds = (await listDigests(db, { subscriptionId: subscription.id })).map(
+      ({ kind }) => kind.split(":", 1)[0],
+    );
+    expect(kinds).toEqual(["daily", "now", "now", "daily"]);
   });
 
   test("records a day without news, posts nothing, and does not show the same hours again", async () => {

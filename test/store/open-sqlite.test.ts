@@ -32,6 +32,7 @@ describe("an embedded database", () => {
       "010-settings",
       "012-speakers-heard",
       "013-retention",
+      "014-asked-digests",
     ]);
     expect(await migrate(store)).toEqual([]);
     expect(await isMigrated(store)).toBe(true);
@@ -54,7 +55,7 @@ describe("an embedded database", () => {
     await inTransaction(holder.db, async () => {
       await expect(migrate(other)).rejects.toMatchObject({ code: "store-locked" });
     });
-    expect(await migrate(other)).toHaveLength(12);
+    expect(await migrate(other)).toHaveLength(13);
   });
 
   test("tells that it was made by a newer version", async () => {
