@@ -22,29 +22,31 @@ const LEAD_TIMES = 2;
 const LEAD = 2;
 /** Paragraphs whose concepts are read, and the characters of each. */
 const KEYS_FROM = 4;
-const KEY_CHARACTERS = 400;
+const KEY_CHARACTERS = 300;
 /** A longer text is no news report; what stands further back tells nothing of the event. */
-const LONGEST = 12_000;
+const LONGEST = 8_000;
+const TWO_DIGITS = /^\d\d$/u;
 
-/** Reads the traits of an article. Linear in its length, and it looks at its first 12,000 characters only. */
+/** Reads the traits of an article. Linear in its length, and it looks at its first 8,000 characters only. */
 export function readTraits(
   article: { readonly title: string; readonly text: string; readonly lang: Language },
   topics: Pick<TopicReader, "readKeys">,
 ): ArticleTraits {
   const text = article.text.slice(0, LONGEST);
   const parts = paragraphs(text).map((span) => sliceOf(text, span).text);
-  const words: Record<string, number> = Object.create(null) as Record<string, number>;
-  const add = (part: string, times: number): string[] => {
-    const found = foldedWords(part)
-      .filter((word) => word.length > 2 || /^\d\d$/u.test(word))
-      .map(stem);
-    for (const word of found) words[word] = (words[word] ?? 0) + times;
-    return found;
+  const words = new Map<string, number>();
+  const head = new Set<string>();
+  const add = (part: string, times: number, isHead: boolean): void => {
+    for (const word of foldedWords(part)) {
+      if (word.length < 3 && !TWO_DIGITS.test(word)) continue;
+      const found = stem(word);
+      words.set(found, (words.get(found) ?? 0) + times);
+      if (isHead) head.add(found);
+    }
   };
-  const head = new Set(add(article.title, TITLE_TIMES));
+  add(article.title, TITLE_TIMES, true);
   parts.forEach((part, place) => {
-    const found = add(part, place < LEAD ? LEAD_TIMES : 1);
-    if (place === 0) for (const word of found) head.add(word);
+    add(part, place < LEAD ? LEAD_TIMES : 1, place === 0);
   });
   const keys = new Set<string>();
   for (const part of [article.title, ...parts.slice(0, KEYS_FROM)])
@@ -52,7 +54,7 @@ export function readTraits(
       const way = wayOf(key);
       if (way !== null) keys.add(way);
     }
-  return { lang: article.lang, words, head: [...head], keys: [...keys] };
+  return { lang: article.lang, words: Object.fromEntries(words), head: [...head], keys: [...keys] };
 }
 
 /** The one way of a key that another language may have too: of a concept its id, of a name its consonants; null for a word. */
