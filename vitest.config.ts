@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 const STORE = ["test/store/**/*.test.ts", "test/lookups/**/*.test.ts"];
 /** What is about SQLite's own file. */
 const OF_SQLITE = ["test/store/open-sqlite.test.ts"];
+/** What is about PostgreSQL alone. */
+const OF_POSTGRES = ["test/jobs/postgres-executor.test.ts"];
 /** Whatever else keeps rows, at a trip to the server a statement: on PostgreSQL with `npm run test:postgres`. */
 const KEEPS_ROWS = ["test/jobs/**/*.test.ts", "test/commands/**/*.test.ts", "test/walk.test.ts"];
 /** These measure time, and run with nothing beside them. */
@@ -34,7 +36,14 @@ export default defineConfig({
           name: "sqlite",
           ...SHARED,
           include: ["test/**/*.test.ts"],
-          exclude: ["test/crash/**", "test/running/**", "test/browser/**", "test/postgres/**", ...TIMED],
+          exclude: [
+            "test/crash/**",
+            "test/running/**",
+            "test/browser/**",
+            "test/postgres/**",
+            ...OF_POSTGRES,
+            ...TIMED,
+          ],
           testTimeout: 20_000,
           hookTimeout: 30_000,
           // Much of it waits for servers and timeouts: on two cores one worker would leave one idle.

@@ -7,7 +7,7 @@ import { exitCodeOf, failureText } from "./cli/failure.ts";
 import { addKeepingCommands } from "./cli/keeping-commands.ts";
 import { addRepairCommands } from "./cli/repair-commands.ts";
 import type { Ask } from "./commands/ask.ts";
-import { type Config, loadDotEnv, packagedConfigDir, readConfig } from "./config.ts";
+import { type Config, loadDotEnv, packagedConfigDir, readConfig, rolesOf } from "./config.ts";
 import { hideFrom } from "./secrets.ts";
 import type { Store } from "./store/store.ts";
 
@@ -51,9 +51,10 @@ const program = new Command("quotewire")
 program
   .command("start")
   .description("run the bot: poll on schedule and post digests to the chats that the environment configures")
-  .action(async () => {
+  .option("--role <role>", "all, poller, extractor, poster or gateway; may be given several times", collect)
+  .action(async (options: { role?: readonly string[] }) => {
     const { run } = await import("./main.ts");
-    process.exitCode = await run();
+    process.exitCode = await run(options.role === undefined ? null : rolesOf(options.role));
   });
 
 program

@@ -6,6 +6,7 @@ import type { HttpOptions } from "./base/http.ts";
 import type { ProxyOptions } from "./base/http-connect.ts";
 import { LANGUAGES } from "./base/language.ts";
 import { isNetwork } from "./base/server-limits.ts";
+import { ROLES, type Role, readRoles } from "./jobs/roles.ts";
 import { hiddenStrings, withSecretFiles } from "./secrets.ts";
 
 /** A configuration that cannot be used. Nothing starts half. */
@@ -101,6 +102,7 @@ const environmentSchema = z.object({
   QUOTEWIRE_DATA_DIR: optional(z.string()),
   QUOTEWIRE_BRIEFING: optional(z.string()),
   QUOTEWIRE_ALLOW_HOSTS: optional(listOf(hostPort)),
+  QUOTEWIRE_ROLE: optional(z.string()),
   QUOTEWIRE_CONTACT: optional(
     z.union([httpUrl, z.string().regex(/^mailto:\S+@\S+$/u)], { error: "an http(s) URL or mailto: address" }),
   ),
@@ -165,6 +167,8 @@ export interface Config {
   readonly dataDir: string;
   /** PostgreSQL, with user and password: never logged. Null for SQLite in the data folder. */
   readonly databaseUrl: string | null;
+  /** What this process does; everything unless told. */
+  readonly roles: ReadonlySet<Role>;
   readonly briefing: Briefing;
   /** "host:port" of private hosts that may be fetched. */
   readonly allowHosts: ReadonlySet<string>;
@@ -254,6 +258,17 @@ function slackOf(env: z.infer<typeof environmentSchema>): SlackConfig | null {
   };
 }
 
+/** @throws ConfigError when a word names no role. */
+export function rolesOf(words: readonly string[]): ReadonlySet<Role> {
+  const roles = readRoles(words);
+  if (roles !== null) return roles;
+  throw new ConfigError(
+    "config-invalid",
+    `--role or QUOTEWIRE_ROLE: "${words.join(",")}" names no role`,
+    `Use all, or some of ${ROLES.join(", ")}, with commas between them.`,
+  );
+}
+
 /** Proxies are named in lower case as well, which wins, as in curl. */
 const withProxies = (environment: Readonly<Record<string, string | undefined>>) => ({
   ...environment,
@@ -279,6 +294,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     configDir,
     dataDir: resolve(env.QUOTEWIRE_DATA_DIR ?? "data"),
     databaseUrl: env.DATABASE_URL ?? null,
+    roles: rolesOf([env.QUOTEWIRE_ROLE ?? "all"]),
     briefing: readBriefing(env.QUOTEWIRE_BRIEFING ?? join(configDir, "briefing.json")),
     allowHosts: new Set(env.QUOTEWIRE_ALLOW_HOSTS ?? []),
     proxy: {

@@ -21,12 +21,16 @@ import { createAnalysePool } from "./jobs/analyse-pool.ts";
 import { createDigestBuilding, type DigestBuilding } from "./jobs/build-digests.ts";
 import { createDelivery, type Delivery } from "./jobs/deliver-outbox.ts";
 import { deskWork } from "./jobs/desk-work.ts";
+import { createLocalExecutor, type Executor } from "./jobs/executor.ts";
 import { createLedgerKeeping, type LedgerKeeping } from "./jobs/keep-ledger.ts";
 import { createStoryKeeping, type StoryKeeping } from "./jobs/keep-stories.ts";
 import { createStoryLinking } from "./jobs/link-stories.ts";
 import { createMeasures, type Measures } from "./jobs/measures.ts";
 import { createPolling, type Polling } from "./jobs/poll-feeds.ts";
 import { createPruning, type Pruning } from "./jobs/prune.ts";
+import type { EntryReading } from "./jobs/read-entries.ts";
+import { createReading, type Reading } from "./jobs/read-feeds.ts";
+import { ROLES, type Role } from "./jobs/roles.ts";
 import { createTellFeed } from "./jobs/tell-feed.ts";
 import { createTellOwner } from "./jobs/tell-owner.ts";
 import { createTopicPool } from "./jobs/topic-pool.ts";
@@ -49,6 +53,11 @@ export interface Context {
   readonly phrases: Phrases;
   readonly chats: readonly ChatPort[];
   readonly polling: Polling;
+  readonly reading: Reading;
+  /** Carries wake-ups between processes, or within this one. */
+  readonly executor: Executor;
+  /** Names this process among all that work on the database. */
+  readonly owner: string;
   readonly digests: DigestBuilding;
   readonly delivery: Delivery;
   readonly ledger: LedgerKeeping;
@@ -57,8 +66,8 @@ export interface Context {
   readonly desk: Desk;
   readonly archive: { readonly parts: ArchiveParts; readonly access: ArchiveAccess };
   readonly measures: Measures;
-  /** Starts the threads that read feeds, pages and articles. @throws JobError when a lexicon is broken. */
-  ready(): Promise<void>;
+  /** Starts the threads that these roles need at once; all unless told. @throws JobError when a lexicon is broken. */
+  ready(roles?: ReadonlySet<Role>): Promise<void>;
   /** Lets go of everything: threads, sockets, chats, the database. */
   close(): Promise<void>;
 }
@@ -76,6 +85,8 @@ export interface ContextParts {
   readonly firstWindowMs?: number;
   /** Rows were written that are due: what runs the jobs looks at once. */
   readonly wake?: () => void;
+  /** What this process does; everything unless told. */
+  readonly roles?: ReadonlySet<Role>;
   /** Told of each article read: for a progress bar. */
   readonly onArticle?: () => void;
 }
@@ -119,6 +130,14 @@ export async function createContext(parts: ContextParts): Promise<Context> {
   const topics = createTopicPool(config.configDir);
   const stories = createStoryKeeping({ store, common: readCommonWords(config.configDir), now });
   const owner = workerName();
+  const { roles = new Set(ROLES) } = parts;
+  const executor =
+    config.databaseUrl === null || parts.databasePath !== undefined
+      ? createLocalExecutor()
+      : (await import("./jobs/postgres-executor.ts")).createPostgresExecutor({
+          url: config.databaseUrl,
+          log,
+        });
   const telling = { db: store.db, chats, phrases, log, now };
   const digests = createDigestBuilding({
     store,
@@ -176,6 +195,32 @@ export async function createContext(parts: ContextParts): Promise<Context> {
     readTopic: topics.readQuery,
     ...deskWork({ digests, analyser, now }),
   });
+  const entryReading: EntryReading = {
+    log,
+    readArticle: (entry, feed, parsed, signal) =>
+      readArticle({
+        entry,
+        feedTitle: parsed.title,
+        feedLang: parsed.language,
+        feedUrl: feed.url,
+        http,
+        now,
+        signal,
+        pages,
+        mayRead: robots.mayRead,
+      }),
+    analyse: async (article) => {
+      const result = await analyser.analyse({
+        text: article.text,
+        lang: article.lang,
+        title: article.title,
+        publishedAt: article.publishedAt,
+      });
+      measures.articleRead(result);
+      parts.onArticle?.();
+      return result;
+    },
+  };
   return {
     config,
     log,
@@ -185,10 +230,14 @@ export async function createContext(parts: ContextParts): Promise<Context> {
     feedParser,
     phrases,
     chats,
+    owner,
+    executor,
+    reading: createReading({ ...entryReading, store, owner, limits: { concurrency: polling.concurrency } }),
     polling: createPolling({
+      ...entryReading,
       store,
-      log,
       owner,
+      readBy: roles.has("extractor") ? "us" : { tell: (feedId) => executor.wake("read", feedId) },
       random: Math.random,
       tellFeed: createTellFeed(telling),
       limits: { concurrency: polling.concurrency, entriesPerPoll: polling.entriesPerPoll },
@@ -198,29 +247,6 @@ export async function createContext(parts: ContextParts): Promise<Context> {
         return answer;
       },
       parse: async (body, contentType, url) => (await feedParser.read({ body, contentType, url })).feed,
-      readArticle: (entry, feed, parsed, signal) =>
-        readArticle({
-          entry,
-          feedTitle: parsed.title,
-          feedLang: parsed.language,
-          feedUrl: feed.url,
-          http,
-          now,
-          signal,
-          pages,
-          mayRead: robots.mayRead,
-        }),
-      analyse: async (article) => {
-        const result = await analyser.analyse({
-          text: article.text,
-          lang: article.lang,
-          title: article.title,
-          publishedAt: article.publishedAt,
-        });
-        measures.articleRead(result);
-        parts.onArticle?.();
-        return result;
-      },
     }),
     digests,
     stories,
@@ -241,16 +267,16 @@ export async function createContext(parts: ContextParts): Promise<Context> {
         giveUpAfterMs: posting.giveUpAfterHours * 3_600_000,
       },
     }),
-    ready: async () => {
+    ready: async (needed = roles) => {
       const nothing = { body: new Uint8Array(), contentType: null };
       await Promise.all([
-        analyser.ready(),
-        pages.read({ ...nothing, title: null }),
-        feedParser.read({ ...nothing, url: "" }).catch(() => {}),
+        ...(needed.has("extractor") ? [analyser.ready(), pages.read({ ...nothing, title: null })] : []),
+        ...(needed.has("poller") ? [feedParser.read({ ...nothing, url: "" }).catch(() => {})] : []),
       ]);
     },
     async close() {
       await Promise.all([
+        executor.stop(),
         http.close(),
         feedParser.close(),
         lists.close(),

@@ -89,6 +89,10 @@ export interface Chat extends ChatPort {
    * @throws ChatError when it can never be reached as configured: a wrong token, a missing intent.
    */
   listen(listening: Listening): Promise<void>;
+  /** True where the platform hands questions to whoever is connected, so that one process alone may listen. */
+  readonly oneListener: boolean;
+  /** Takes nothing more in, until `listen` is called again. */
+  stopListening(): Promise<void>;
   /** Looks at tokens, rights and clocks, and at channels that are posted to; changes nothing. */
   examine(channels: readonly string[]): Promise<readonly Finding[]>;
   /** Posts, finds, edits and deletes one thread, for the person who sets the service up. */

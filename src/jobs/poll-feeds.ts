@@ -1,4 +1,5 @@
 import { messageOf } from "../base/errors.ts";
+import type { FeedId } from "../base/ids.ts";
 import type { Feed } from "../feeds/feed.ts";
 import { claimFeeds } from "../store/claims.ts";
 import { feedsWithPending } from "../store/entries.ts";
@@ -18,6 +19,8 @@ export interface PollingParts extends FeedChecking, EntryReading {
   readonly log: JobLog;
   /** 0 up to 1, as Math.random: spreads checks so that feeds do not all fall due together. */
   readonly random: () => number;
+  /** Who reads the entries that were noted: this process, or others, who are told of each feed. */
+  readonly readBy?: "us" | { readonly tell: (feed: FeedId) => void };
   /** Names this worker among all: `workerName()`. */
   readonly owner: string;
   readonly limits?: Partial<PollLimits>;
@@ -174,8 +177,10 @@ async function pollOne(
   try {
     const run = { ...limits, db, feed, now, stop };
     const check = await checkFeed(parts, run);
+    const { readBy = "us" } = parts;
     // Entries noted at an earlier poll are read also when the feed itself is unchanged or failing.
-    const articles = waiting || check.noted > 0 ? await readPendingEntries(parts, run) : 0;
+    const toRead = waiting || check.noted > 0;
+    const articles = toRead && readBy === "us" ? (await readPendingEntries(parts, run)).articles : 0;
     if (stop?.aborted === true) {
       await releaseFeed(db, feed.id, parts.owner);
       return { well: true, articles };
@@ -185,8 +190,13 @@ async function pollOne(
       parts.log.warn({ ...feedLog, problem: problem.reason, failures: feed.failures + 1 }, "a feed failed");
     const moved = movedOf(feed, check);
     const settled = moved !== null && moved.times >= TELLS_OF_A_MOVE;
-    const result = resultOf(feed, check, { now: now(), random: parts.random, moved });
+    const forOthers = toRead && readBy !== "us";
+    const result = {
+      ...resultOf(feed, check, { now: now(), random: parts.random, moved }),
+      ...(forOthers ? { readDueAt: now().toISOString() } : {}),
+    };
     const written = await parts.finish({ id: feed.id, owner: parts.owner, result });
+    if (forOthers) readBy.tell(feed.id);
     if (written !== true) return { well: problem === null, articles };
     if (settled) {
       await moveFeed(db, feed.id, moved.to, now().toISOString());

@@ -56,17 +56,24 @@ interface Run {
 /**
  * Reads the entries of one feed that wait, newest first, one after the other to be polite to its site. One that fails
  * waits for the next poll. Ends early when the feed's time is spent, its site wants rest, or the service stops.
- * @returns How many articles were new.
+ * @returns How many articles were new, and whether further entries could be read at once.
  */
-export async function readPendingEntries(parts: EntryReading, run: Run): Promise<number> {
+export async function readPendingEntries(
+  parts: EntryReading,
+  run: Run,
+): Promise<{ readonly articles: number; readonly more: boolean }> {
   const pending = await pendingEntries(run.db, run.feed.id, run.entriesPerPoll);
   const startedMs = performance.now();
   let articles = 0;
+  let read = 0;
+  let putOff = false;
   for (const waiting of pending) {
     if (run.stop?.aborted === true || performance.now() - startedMs > run.feedBudgetMs) break;
     try {
       const came = await readOne(parts, run, waiting);
-      if (came === "put off") break;
+      putOff = came === "put off";
+      if (putOff) break;
+      read += 1;
       if (came === "new") articles += 1;
     } catch (error) {
       if (error instanceof JobError && error.code === "job-stopped") break;
@@ -75,7 +82,9 @@ export async function readPendingEntries(parts: EntryReading, run: Run): Promise
       await failOne(parts, run, waiting, messageOf(error));
     }
   }
-  return articles;
+  // Where nothing at all could be read, the rest waits for the next poll too.
+  const left = read < pending.length || pending.length === run.entriesPerPoll;
+  return { articles, more: left && read > 0 && !putOff };
 }
 
 async function readOne(

@@ -2,23 +2,33 @@ import { schedule as scheduleCron } from "node-cron";
 import { messageOf } from "../base/errors.ts";
 import type { DigestBuilding } from "./build-digests.ts";
 import type { Delivery } from "./deliver-outbox.ts";
+import { createLocalExecutor, type Executor } from "./executor.ts";
+import type { Holding } from "./hold-listening.ts";
 import type { JobLog } from "./job-log.ts";
 import type { LedgerKeeping } from "./keep-ledger.ts";
 import type { StoryKeeping } from "./keep-stories.ts";
-import { createLane } from "./lane.ts";
+import { createLane, type Lane } from "./lane.ts";
 import type { Polling } from "./poll-feeds.ts";
 import type { Pruning } from "./prune.ts";
+import type { Reading } from "./read-feeds.ts";
 
+/** What a process does follows from what is handed in: see `roles.ts`. */
 export interface ScheduleParts {
-  readonly polling: Polling;
-  readonly digests: DigestBuilding;
-  readonly delivery: Delivery;
+  readonly polling?: Polling;
+  /** Reads what other processes polled. */
+  readonly reading?: Reading;
+  readonly digests?: DigestBuilding;
+  readonly delivery?: Delivery;
   /** Fills in what an upgrade left owed; nothing waits for it. */
   readonly ledger?: LedgerKeeping;
   /** Lets go of what is old, once a day. */
   readonly pruning?: Pruning;
   /** Places articles as they come; digests do it too. */
   readonly stories?: StoryKeeping;
+  /** Chats that are listened to while this process holds their lease. */
+  readonly holdings?: readonly Holding[];
+  /** Carries wake-ups; one of this process alone unless told. */
+  readonly executor?: Executor;
   readonly now: () => Date;
   readonly log: JobLog;
   readonly limits?: Partial<ScheduleLimits>;
@@ -35,11 +45,16 @@ const LIMITS: ScheduleLimits = { pollHeadStartMs: 30_000, stopTimeoutMs: 6_000 }
 /** Rows are the truth and carry their own instants; the tick only looks at them. */
 const EVERY_MINUTE = "* * * * *";
 const MINUTE_MS = 60_000;
+/** Posters that are woken for digests made together, beside the one that made them. */
+const OTHERS_WOKEN = 8;
 
 export interface Schedule {
-  /** Looks at all rows at once (what was missed is caught up), then every minute. */
-  start(): void;
-  /** Rows were just written that are due: builds and delivers now instead of at the next tick. */
+  /**
+   * Looks at all rows at once (what was missed is caught up), then every minute, and at once when woken.
+   * @throws what a chat's `listen` throws.
+   */
+  start(): Promise<void>;
+  /** Rows were just written that are due: digests are made and delivered now instead of at the next tick, here or elsewhere. */
   wake(): void;
   /**
    * Takes up nothing more and waits for the work in hand, a bounded time.
@@ -53,7 +68,7 @@ export interface Schedule {
  * error of one is written down and does not stop the rest.
  */
 export function createSchedule(parts: ScheduleParts): Schedule {
-  const { now, log } = parts;
+  const { now, log, executor = createLocalExecutor(), holdings = [] } = parts;
   const limits = { ...LIMITS, ...parts.limits };
   const stopping = new AbortController();
   const run = { now, signal: stopping.signal };
@@ -68,17 +83,26 @@ export function createSchedule(parts: ScheduleParts): Schedule {
     });
 
   let alarm: NodeJS.Timeout | undefined;
-  const poll = safely("poll-feeds", () => parts.polling.processAll(run));
-  const build = safely("build-digests", () => parts.digests.processAll(run));
+  const poll = safely("poll-feeds", async () => parts.polling?.processAll(run));
+  const build = safely("build-digests", async () => {
+    const made = (await parts.digests?.processAll(run)) ?? [];
+    const queued = made.filter(({ outcome }) => outcome === "queued");
+    // One wake-up brings one more poster.
+    for (const { subscriptionId } of queued.slice(0, OTHERS_WOKEN)) executor.wake("deliver", subscriptionId);
+  });
   const deliver = safely("deliver-outbox", async () => {
-    const { nextAt } = await parts.delivery.processAll(run);
+    const nextAt = (await parts.delivery?.processAll(run))?.nextAt ?? null;
     clearTimeout(alarm);
     if (nextAt === null || stopping.signal.aborted) return;
     const waitMs = Date.parse(nextAt) - now().getTime();
     // What waits for longer is found by a tick.
     if (waitMs < MINUTE_MS) alarm = setTimeout(() => void deliver.run(), Math.max(waitMs, 100)).unref();
   });
-  const keep = safely("keep", async () => {
+  const read = safely("read-feeds", async () => {
+    await parts.reading?.processAll(run);
+    void keep.run();
+  });
+  const keep: Lane = safely("keep", async () => {
     await parts.stories?.processAll(run);
     await parts.ledger?.processAll(run);
     await parts.pruning?.processAll(run);
@@ -90,25 +114,41 @@ export function createSchedule(parts: ScheduleParts): Schedule {
   const tick = safely("tick", async () => {
     // What is owed already does not wait for a poll.
     void deliver.run();
-    void keep.run();
+    void (parts.reading === undefined ? keep : read).run();
     await settledWithin(poll.run(), limits.pollHeadStartMs, stopping.signal);
     await due.run();
   });
   const cron: { task?: ReturnType<typeof scheduleCron> } = {};
 
+  const look = async (): Promise<void> => {
+    await Promise.all(holdings.map((holding) => holding.look()));
+  };
   return {
-    start() {
+    async start() {
+      await executor.start({
+        ...(parts.reading === undefined ? {} : { read: () => read.run() }),
+        ...(parts.digests === undefined ? {} : { build: () => due.run() }),
+        ...(parts.delivery === undefined ? {} : { deliver: () => deliver.run() }),
+        ...(holdings.length === 0 ? {} : { listen: look }),
+      });
+      await Promise.all(holdings.map((holding) => holding.start()));
       cron.task ??= scheduleCron(EVERY_MINUTE, () => void tick.run(), { suppressMissedWarning: true });
       void tick.run();
     },
     wake() {
-      void due.run();
+      executor.wake("build", "all");
     },
     async stop() {
       clearTimeout(alarm);
       await cron.task?.destroy();
       stopping.abort();
-      const all = Promise.all([tick, poll, build, deliver, keep, due].map((lane) => lane.idle()));
+      const letGo = async (): Promise<void> => {
+        const held = holdings.filter((holding) => holding.holds());
+        await Promise.all(holdings.map((holding) => holding.stop()));
+        if (held.length > 0) executor.wake("listen", "all");
+      };
+      const lanes = [tick, poll, read, build, deliver, keep, due].map((lane) => lane.idle());
+      const all = Promise.all([letGo().then(() => executor.stop()), ...lanes]);
       return settledWithin(all, limits.stopTimeoutMs);
     },
   };

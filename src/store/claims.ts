@@ -1,9 +1,10 @@
-import { type ExpressionBuilder, type Selectable, sql } from "kysely";
+import { type ExpressionBuilder, type RawBuilder, type Selectable, sql } from "kysely";
 import type { Feed } from "../feeds/feed.ts";
 import { isPostgres } from "./dialect.ts";
 import { feedOf } from "./feeds.ts";
 import type { Db } from "./store.ts";
-import type { OutboxTable, Tables } from "./tables.ts";
+import type { Tables } from "./tables.ts";
+import type { OutboxTable } from "./work-tables.ts";
 
 /**
  * The statements by which one worker among many takes a row. The condition stands twice, inside and outside, so that
@@ -20,11 +21,22 @@ export interface Claim {
 }
 
 /** Leases up to `limit` feeds that are due and held by nobody, longest due first. */
-export async function claimFeeds(
+export const claimFeeds = (db: Db, claim: FeedClaim): Promise<readonly Feed[]> =>
+  claimDue(db, claim, "next_check_at", sql<boolean>`next_check_at <= ${claim.now} and ended_at is null`);
+
+/** The same for feeds whose entries wait to be read: by the same lease, for one feed is in one process's hands. */
+export const claimFeedsToRead = (db: Db, claim: FeedClaim): Promise<readonly Feed[]> =>
+  claimDue(db, claim, "read_due_at", sql<boolean>`read_due_at <= ${claim.now}`);
+
+type FeedClaim = Claim & { readonly limit: number };
+
+async function claimDue(
   db: Db,
-  claim: Claim & { readonly limit: number },
+  claim: FeedClaim,
+  dueAt: "next_check_at" | "read_due_at",
+  isDue: RawBuilder<boolean>,
 ): Promise<readonly Feed[]> {
-  const due = sql<boolean>`next_check_at <= ${claim.now} and ended_at is null and (lease_until is null or lease_until <= ${claim.now})`;
+  const due = sql<boolean>`${isDue} and (lease_until is null or lease_until <= ${claim.now})`;
   const rows = await db
     .with(
       (cte) => cte("next").materialized(),
@@ -33,7 +45,7 @@ export async function claimFeeds(
           .selectFrom("feeds")
           .select("id")
           .where(due)
-          .orderBy("next_check_at")
+          .orderBy(dueAt)
           .limit(claim.limit)
           .$if(isPostgres(db), (rows) => rows.forUpdate().skipLocked()),
     )

@@ -142,7 +142,7 @@ export async function feedsWithPending(db: Db, feedIds: readonly FeedId[]): Prom
   return new Set(rows.map((row) => row.feed_id as FeedId));
 }
 
-/** Entries of a feed that wait to be read, newest first; those without a date count as seen just now. */
+/** Entries of a feed that wait to be read: untried ones first, newest first; those without a date count as seen just now. */
 export async function pendingEntries(
   db: Db,
   feedId: FeedId,
@@ -154,6 +154,7 @@ export async function pendingEntries(
     .where("feed_id", "=", feedId)
     .where("state", "=", "pending")
     .where("entry_json", "is not", null)
+    .orderBy("attempts")
     .orderBy(({ fn }) => fn.coalesce("published_at", "seen_at"), "desc")
     .limit(limit)
     .execute();

@@ -104,6 +104,31 @@ export async function releaseFeed(db: Db, id: FeedId, owner: string): Promise<vo
     .execute();
 }
 
+/** Entries of a leased feed were read: the lease is given back, and the feed is to be read again from `readDueAt` on, or not at all. */
+export async function finishReading(
+  db: Db,
+  id: FeedId,
+  owner: string,
+  readDueAt: string | null,
+): Promise<void> {
+  await db
+    .updateTable("feeds")
+    .set({ lease_owner: null, lease_until: null, read_due_at: readDueAt })
+    .where("id", "=", id)
+    .where("lease_owner", "=", owner)
+    .execute();
+}
+
+/** The earliest instant at which entries of a feed wait to be read; null when none do. */
+export async function nextReadingAt(db: Db): Promise<string | null> {
+  const row = await db
+    .selectFrom("feeds")
+    .select(({ fn }) => fn.min("read_due_at").as("at"))
+    .where("read_due_at", "is not", null)
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
 export const feedOf = (row: Selectable<FeedsTable>): Feed => ({
   id: row.id as FeedId,
   url: row.url,

@@ -14,6 +14,7 @@ import { settings } from "./migrations/010-settings.ts";
 import { speakersHeard } from "./migrations/012-speakers-heard.ts";
 import { retention } from "./migrations/013-retention.ts";
 import { askedDigests } from "./migrations/014-asked-digests.ts";
+import { workers } from "./migrations/015-workers.ts";
 import { isLocked, lockedError } from "./open-sqlite.ts";
 import type { Store } from "./store.ts";
 
@@ -32,6 +33,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "012-speakers-heard": speakersHeard,
   "013-retention": retention,
   "014-asked-digests": askedDigests,
+  "015-workers": workers,
 };
 
 /**

@@ -2,7 +2,7 @@ import type { Selectable } from "kysely";
 import type { DigestId, PostId } from "../base/ids.ts";
 import { type Claim, claimOutboxRow } from "./claims.ts";
 import { type Db, inTransaction } from "./store.ts";
-import type { OutboxTable } from "./tables.ts";
+import type { OutboxTable } from "./work-tables.ts";
 
 /** What the platform calls a message, and where its replies go. */
 export interface PostReceipt {

@@ -21,6 +21,8 @@ export interface PollResult {
   readonly lastEntryAt?: string | null;
   readonly pace?: Pace;
   readonly moved?: { readonly to: string; readonly times: number } | null;
+  /** Entries wait for a process that reads articles, since this instant. */
+  readonly readDueAt?: string;
 }
 
 export interface FinishedPoll {
@@ -62,6 +64,7 @@ export async function finishPoll(
       ...(result.lastModified === undefined ? {} : { last_modified: result.lastModified }),
       ...(result.title == null ? {} : { title: result.title }),
       ...(result.lastEntryAt == null ? {} : { last_entry_at: result.lastEntryAt }),
+      ...(result.readDueAt === undefined ? {} : { read_due_at: result.readDueAt }),
       ...(result.pace === undefined ? {} : { pace_json: JSON.stringify(result.pace) }),
       ...(result.moved === undefined
         ? {}
@@ -90,9 +93,15 @@ const tellsNothingNew = (result: PollResult): boolean =>
   result.problem === null &&
   result.putOff !== true &&
   result.ended !== true &&
-  [result.etag, result.lastModified, result.title, result.lastEntryAt, result.pace, result.moved].every(
-    (field) => field === undefined,
-  );
+  [
+    result.etag,
+    result.lastModified,
+    result.title,
+    result.lastEntryAt,
+    result.pace,
+    result.moved,
+    result.readDueAt,
+  ].every((field) => field === undefined);
 
 /** All of them in one statement. @returns Those that were written. */
 async function finishUnchanged(db: Db, finished: readonly FinishedPoll[]): Promise<Set<FeedId>> {

@@ -5,6 +5,7 @@ import type {
   SettingsTable,
   StoryTurnsTable,
 } from "./story-tables.ts";
+import type { LeasesTable, OutboxTable, PacesTable, WindowsTable } from "./work-tables.ts";
 
 /**
  * The tables, column by column. Instants are ISO 8601 text in UTC with milliseconds, so that text order is time order;
@@ -43,6 +44,7 @@ export interface Tables {
   story_turns: StoryTurnsTable;
   settings: SettingsTable;
   asked_digests: AskedDigestsTable;
+  paces: PacesTable;
 }
 
 /** `pace_json` is a `Pace`; `ended_at` is set when the server said that the feed is gone for good. */
@@ -61,6 +63,8 @@ export interface FeedsTable {
   added_at: string;
   lease_owner: string | null;
   lease_until: string | null;
+  /** Since when entries wait for a process that reads articles; null when none do, or when whoever polls reads them too. */
+  read_due_at: string | null;
   pace_json: string | null;
   /** Where the feed's server said at the last `moved_times` answers that it lives for good. */
   moved_to: string | null;
@@ -321,26 +325,6 @@ export interface DigestsTable {
   counts_json: string;
 }
 
-export interface OutboxTable {
-  id: string;
-  digest_id: string;
-  seq: number;
-  platform: string;
-  channel: string;
-  role: "parent" | "reply";
-  payload_json: string;
-  state: "pending" | "sending" | "posted" | "dead";
-  attempts: number;
-  lease_owner: string | null;
-  lease_until: string | null;
-  not_before: string;
-  first_attempt_at: string | null;
-  receipt_json: string | null;
-  reason: string | null;
-  created_at: string;
-  posted_at: string | null;
-}
-
 /** What people say is wrong with a quotation, and what came of it. */
 export interface FeedbackTable {
   id: string;
@@ -378,15 +362,4 @@ export interface NoticesTable {
   subscription_id: string;
   trouble: string;
   told_at: string;
-}
-
-export interface LeasesTable {
-  name: string;
-  owner: string;
-  until: string;
-}
-
-/** One row: see `windows.ts`. */
-export interface WindowsTable {
-  read_until: string;
 }

@@ -33,6 +33,7 @@ describe("an embedded database", () => {
       "012-speakers-heard",
       "013-retention",
       "014-asked-digests",
+      "015-workers",
     ]);
     expect(await migrate(store)).toEqual([]);
     expect(await isMigrated(store)).toBe(true);
@@ -55,7 +56,7 @@ describe("an embedded database", () => {
     await inTransaction(holder.db, async () => {
       await expect(migrate(other)).rejects.toMatchObject({ code: "store-locked" });
     });
-    expect(await migrate(other)).toHaveLength(13);
+    expect(await migrate(other)).toHaveLength(14);
   });
 
   test("tells that it was made by a newer version", async () => {

@@ -43,6 +43,7 @@ export function createDiscordChat(options: DiscordOptions): Chat {
     post: async (request, signal) => (waitMs() > 0 ? standStill(waitMs()) : post(lineOf(signal), request)),
     reconcile: async (request, signal) =>
       waitMs() > 0 ? standStill(waitMs()) : reconcile(lineOf(signal), request),
+    oneListener: true,
     async listen(listening) {
       const { startGateway } = await import("./gateway.ts");
       gateway = await startGateway(options, listening);
@@ -52,8 +53,12 @@ export function createDiscordChat(options: DiscordOptions): Chat {
       return rehearse(this, () => lineOf(new AbortController().signal), channel, thread);
     },
     tell: async ({ user }, blocks) => tell(lineOf(new AbortController().signal), user, blocks),
-    close: async () => {
+    async stopListening() {
       await gateway?.stop();
+      gateway = null;
+    },
+    async close() {
+      await this.stopListening();
       rest.clearHashSweeper();
       rest.clearHandlerSweeper();
     },

@@ -59,6 +59,8 @@ export function createSlackChat(options: SlackOptions): Chat {
       if (token === null) return { kind: "absent" };
       return reconcile(clientOf(token, options, signal), request, token, cursors);
     },
+    // Over HTTP each process answers what a proxy hands it.
+    oneListener: workspaces.kind === "one",
     async listen(listening) {
       app = await startApp({ workspaces, api: options, whoMayOrder, listening });
     },
@@ -83,9 +85,13 @@ export function createSlackChat(options: SlackOptions): Chat {
         return false;
       }
     },
+    async stopListening() {
+      await app?.stop();
+      app = null;
+    },
     async close() {
       cursors.clear();
-      await app?.stop();
+      await this.stopListening();
     },
   };
 }

@@ -32,7 +32,7 @@ export function createTerminalChat(options: TerminalOptions): Chat {
   const { screen, transcriptPath } = options;
   // A closed pipe is told by the write that meets it; the stream's own event would end the process.
   const told = (): void => {};
-  const closing = new AbortController();
+  let closing = new AbortController();
   const offers = options.input === undefined ? null : createOffers();
   screen.on("error", told);
   return {
@@ -71,6 +71,11 @@ export function createTerminalChat(options: TerminalOptions): Chat {
       talk(desk, options, input, closing.signal, offers ?? createOffers()).catch((error: unknown) => {
         log.error({ reason: messageOf(error) }, "what was typed could not be answered");
       });
+    },
+    oneListener: false,
+    async stopListening() {
+      closing.abort();
+      closing = new AbortController();
     },
     examine: async () => [],
     rehearse: async () => [],

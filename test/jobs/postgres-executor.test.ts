@@ -1,0 +1,81 @@
+import { describe, expect, onTestFinished, test } from "vitest";
+import type { Executor } from "../../src/jobs/executor.ts";
+import { createPostgresExecutor } from "../../src/jobs/postgres-executor.ts";
+import { freshDatabase } from "../postgres/database.ts";
+import { keptLog } from "./kept-log.ts";
+
+/** Makes executors as processes of one service have them, over one server. */
+async function setUp(): Promise<() => Executor> {
+  const database = await freshDatabase();
+  if (database === null) throw new Error("these tests are of PostgreSQL");
+  onTestFinished(() => database.drop());
+  return () => {
+    const made = createPostgresExecutor({ url: database.url, log: keptLog() });
+    onTestFinished(() => made.stop());
+    return made;
+  };
+}
+
+describe("wake-ups over PostgreSQL", () => {
+  test("reach who does the job, and nobody else", async () => {
+    const executor = (await setUp())();
+    const done: string[] = [];
+    await executor.start({
+      read: async () => void done.push("read"),
+      build: async () => void done.push("build"),
+    });
+    executor.wake("deliver", "nobody's");
+    executor.wake("read", "one");
+    await expect.poll(() => done, { timeout: 10_000 }).toEqual(["read"]);
+  });
+
+  test("are carried to other processes, and a busy one leaves them to the others", async () => {
+    const make = await setUp();
+    const [busy, idle, waker] = [make(), make(), make()];
+    const taken: string[] = [];
+    const { promise: end, resolve } = Promise.withResolvers<void>();
+    await busy.start({
+      read: async () => {
+        taken.push("busy");
+        await end;
+      },
+    });
+    waker.wake("read", "first");
+    await expect.poll(() => taken, { timeout: 10_000 }).toEqual(["busy"]);
+    await idle.start({ read: async () => void taken.push("idle") });
+    waker.wake("read", "second");
+    await expect.poll(() => taken, { timeout: 10_000 }).toEqual(["busy", "idle"]);
+    resolve();
+  });
+
+  test("of one job never pile up", async () => {
+    const make = await setUp();
+    const [waker, worker] = [make(), make()];
+    await worker.start({});
+    for (let n = 0; n < 1_000; n++) waker.wake("read", String(n));
+    await waker.stop();
+    let woken = 0;
+    const other = make();
+    await other.start({
+      read: async () => {
+        woken += 1;
+      },
+    });
+    await expect.poll(() => woken, { timeout: 10_000 }).toBeGreaterThan(0);
+    await other.stop();
+    expect(woken).toBeLessThanOrEqual(8);
+  });
+
+  test("after a stop nothing is taken in", async () => {
+    const executor = (await setUp())();
+    let woken = 0;
+    await executor.start({
+      read: async () => {
+        woken += 1;
+      },
+    });
+    await executor.stop();
+    executor.wake("read", "late");
+    expect(woken).toBe(0);
+  });
+});
