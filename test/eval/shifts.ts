@@ -1,90 +1,50 @@
 /**
- * Prints precision and recall of shifts on the labelled cases of `test/stances/sets/shift-cases.jsonl`, read from their
- * raw articles, even and odd rows apart: rules are tuned on the even ones. `--list` shows the even cases that are wrong.
+ * Prints precision and recall of shifts on the labelled cases of `test/stances/sets`, read from their raw articles. Of
+ * `shift-cases.jsonl` even and odd rows apart, as rules are tuned on the even ones; the last 20 of the fresh ones are put
+ * aside too. `--list` shows the studied cases that are wrong, `--funnel` at which stage the true ones among them are lost;
+ * `--file PATH` reads another set, all of which may be studied, and `--studied` leaves out what is put aside.
  */
-import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { Language } from "../../src/base/language.ts";
 import { packagedConfigDir } from "../../src/config.ts";
-import { type LinkTools, linkSpeakers } from "../../src/speakers/link.ts";
+import type { LinkTools } from "../../src/speakers/link.ts";
 import { readLinkTools } from "../../src/speakers/link-tools.ts";
-import type { Speaker } from "../../src/speakers/speaker.ts";
 import { type Analyse, createAnalyser } from "../../src/stances/analyse.ts";
-import { type DatedStance, type ShiftKind, settled, shiftOf } from "../../src/stances/shift.ts";
-import { mayShift } from "../../src/stances/shift-gate.ts";
-import { type Placed, sameMatter, settingOf } from "../../src/stances/shift-topic.ts";
+import { MOVES, movesIn, readCases, type ShiftCase } from "./shift-cases.ts";
+import { STAGES, stageOf } from "./shift-funnel.ts";
 
-interface ShiftCase {
-  readonly articles: readonly { lang: Language; publishedAt: string; title: string; text: string }[];
-  readonly one: { readonly speaker: string; readonly shift: string };
+interface Show {
+  readonly list?: boolean;
+  readonly funnel?: boolean;
+  readonly studiedOnly?: boolean;
+  readonly file?: string | undefined;
 }
-interface Found {
-  readonly speakers: readonly string[];
-  readonly kind: ShiftKind;
-  readonly shown: string;
-}
-interface Held extends DatedStance, Placed {
-  readonly speaker: Speaker;
+interface Part {
+  readonly name: string;
+  readonly studied: boolean;
+  readonly cases: readonly (readonly [number, ShiftCase])[];
 }
 
-const MOVES: ReadonlySet<string> = new Set(["hardened", "softened", "reversed"]);
-const SET = resolve(import.meta.dirname, "../stances/sets/shift-cases.jsonl");
+const SETS = resolve(import.meta.dirname, "../stances/sets");
 
-function movesIn({ articles }: ShiftCase, analyse: Analyse, tools: LinkTools): readonly Found[] {
-  const held = articles.flatMap((article, at) =>
-    analyse(article).readings.flatMap((reading): Held[] => {
-      const { speaker, saidAt, content } = reading;
-      if (speaker === null || !mayShift(reading)) return [];
-      const words = content.map(({ text }) => text).join(" ");
-      const setting = settingOf(article, [speaker.name, speaker.role ?? ""]);
-      return reading.stances.map((stance) => ({
-        stance,
-        saidAt,
-        articleId: String(at),
-        words,
-        speaker,
-        topicId: null,
-        setting,
-      }));
-    }),
-  );
-  const groups = linkSpeakers(
-    held.map(({ speaker }) => speaker),
-    tools,
-  );
-  const found = new Map<string, Found>();
-  for (const { members } of groups) {
-    const ids = new Set(members.map(({ speaker }) => speaker.id));
-    const own = held.filter(({ speaker }) => ids.has(speaker.id));
-    const moves = own.flatMap((to) => {
-      const shift = shiftOf(
-        to,
-        own.filter((other) => sameMatter(other, to)),
-      );
-      return shift === null || !MOVES.has(shift.kind) ? [] : [shift];
-    });
-    for (const { kind, from, to } of settled(moves)) {
-      const speakers = members.map(({ speaker }) => speaker.name);
-      const shown = `${from?.words} => ${to.words}`;
-      found.set(`${speakers[0]} ${kind}`, { speakers, kind, shown });
-    }
-  }
-  return [...found.values()];
+function partsOf(file: string | undefined): readonly Part[] {
+  const numbered = (path: string) => [...readCases(path).entries()];
+  if (file !== undefined) return [{ name: "all rows", studied: true, cases: numbered(file) }];
+  const cases = numbered(join(SETS, "shift-cases.jsonl"));
+  const fresh = numbered(join(SETS, "shift-cases-fresh.jsonl"));
+  return [
+    { name: "even rows", studied: true, cases: cases.filter(([at]) => at % 2 === 0) },
+    { name: "fresh rows, first 20", studied: true, cases: fresh.slice(0, 20) },
+    { name: "odd rows", studied: false, cases: cases.filter(([at]) => at % 2 === 1) },
+    { name: "fresh rows, last 20", studied: false, cases: fresh.slice(20) },
+  ];
 }
 
-/** Prints the figures; returns nothing. `list` shows wrong even cases. */
-export function scoreShifts(analyse: Analyse, tools: LinkTools, list = false): void {
-  const cases = readFileSync(SET, "utf8")
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line) as ShiftCase);
-  for (const [name, parity] of [
-    ["even", 0],
-    ["odd", 1],
-  ] as const) {
+/** Prints the figures; returns nothing. */
+export function scoreShifts(analyse: Analyse, tools: LinkTools, show: Show = {}): void {
+  for (const { name, studied, cases } of partsOf(show.file)) {
+    if (!studied && show.studiedOnly) continue;
     let [right, wrong, wanted] = [0, 0, 0];
-    cases.forEach((one, at) => {
-      if (at % 2 !== parity) return;
+    for (const [at, one] of cases) {
       const found = movesIn(one, analyse, tools);
       const moved = MOVES.has(one.one.shift);
       if (moved) wanted++;
@@ -94,18 +54,38 @@ export function scoreShifts(analyse: Analyse, tools: LinkTools, list = false): v
       if (hit) right++;
       const misses = found.length - (hit ? 1 : 0);
       wrong += misses;
-      if (!list || parity === 1 || (hit === moved && misses === 0)) return;
+      if (!show.list || !studied || (hit === moved && misses === 0)) continue;
       const told = found.map(({ kind, shown }) => `${kind}: ${shown}`).join("\n      ");
       console.log(`   case ${at}: wanted ${one.one.shift}; found ${told || "nothing"}`);
-    });
+    }
     const precision = right + wrong === 0 ? 1 : right / (right + wrong);
     console.log(
-      `shifts, ${name} rows: precision ${precision.toFixed(3)}, recall ${(right / wanted).toFixed(3)} (${right} right, ${wrong} wrong, ${wanted} wanted)`,
+      `shifts, ${name}: precision ${precision.toFixed(3)}, recall ${(right / wanted).toFixed(3)} (${right} right, ${wrong} wrong, ${wanted} wanted)`,
     );
+    if (show.funnel && studied) printFunnel(cases, analyse, tools, show.list === true);
   }
+}
+
+/** How many of the true cases get how far, and with `list` what was lost where. */
+function printFunnel(cases: Part["cases"], analyse: Analyse, tools: LinkTools, list: boolean): void {
+  const lost = new Map<string, number>();
+  for (const [at, one] of cases) {
+    if (!MOVES.has(one.one.shift)) continue;
+    const { stage, told } = stageOf(one, analyse, tools);
+    lost.set(stage, (lost.get(stage) ?? 0) + 1);
+    if (list && stage !== "found") console.log(`   case ${at}: lost by ${stage}: ${told}`);
+  }
+  console.log(`   ${STAGES.map((stage) => `${stage} ${lost.get(stage) ?? 0}`).join(", ")}`);
 }
 
 if (process.argv[1] === join(import.meta.dirname, "shifts.ts")) {
   const config = packagedConfigDir();
-  scoreShifts(createAnalyser(config), readLinkTools(config), process.argv.includes("--list"));
+  const has = (flag: string): boolean => process.argv.includes(flag);
+  const file = has("--file") ? process.argv[process.argv.indexOf("--file") + 1] : undefined;
+  scoreShifts(createAnalyser(config), readLinkTools(config), {
+    list: has("--list"),
+    funnel: has("--funnel"),
+    studiedOnly: has("--studied"),
+    file,
+  });
 }
