@@ -1,4 +1,5 @@
 import type { Token } from "../../text/tokens.ts";
+import { opensFathered } from "./fathered.ts";
 import { bare, isDefinite, possessed } from "./speaker-words.ts";
 import { type ArabicWords, bearsBi, isComma, isMark, isNoName, startsAnew } from "./words.ts";
 
@@ -105,6 +106,7 @@ export function splitName(words: ArabicWords, tokens: readonly Token[]): number 
       closed = speakers.countries.has(norm.slice(1));
       particular ||= closed;
     } else if (isDefinite(norm)) {
+      if (closed && opensFathered(tokens, at)) return at;
       if (speakers.nameTitles.has(norm) && closed) {
         const name = behindTitles(words, tokens, at);
         if (name !== null) return name;

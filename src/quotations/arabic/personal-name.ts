@@ -1,4 +1,5 @@
 import type { Token } from "../../text/tokens.ts";
+import { heldInName, OF_FATHER, opensFathered, SON, THINGS } from "./fathered.ts";
 import { honorific } from "./office.ts";
 import { bare, isDefinite } from "./speaker-words.ts";
 import {
@@ -29,25 +30,17 @@ export function endsName(words: ArabicWords, tokens: readonly Token[], at: numbe
   return words.speakers.titles.has(bare(norm)) || words.speakers.nameTitles.has(norm);
 }
 
-const SON = /^(?:بن|ابن|بنت|ولد)$/u;
-
 /** Words that make one name with the word behind them: عبد الله, بن سلمان, آل سعود. */
 const JOINING = /^(?:عبد|بن|ابن|بنت|ال|ابو|ابي|ام|فان|فون|دي|دو|دا|لا|لو|ماك|بو|ذو)$/u;
 /** Words that do so only with الله or الدين: فتح الله, صلاح الدين. */
 const JOINING_GOD =
   /^(?:فتح|سيف|نور|عز|صلاح|نصر|جمال|محي|علاء|بهاء|شمس|تاج|زين|كمال|خير|ضياء|حسام|شهاب|جاد|ذبيح|رحمه|نعمه|حبيب|عطا|حسب|معين|جلال|شرف)$/u;
 
-/** What follows ولد in a Mauritanian name; elsewhere it is "was born". */
-const OF_FATHER = /^(?:الشيخ|سيدي|عبد.*|محمد|احمد|الطايع|داداه|الغزواني|حرمه)$/u;
-
 /** True of a word that makes one name with the word behind it. */
 export const joinsName = (norm: string, next: string): boolean =>
   JOINING.test(norm) ||
   (norm === "ولد" && OF_FATHER.test(next)) ||
   (JOINING_GOD.test(norm) && /^ال(?:له|دين|رحمن|حق)$/u.test(next));
-
-/** Endings of plurals and duals of things and persons, which no surname with article has. */
-const THINGS = /(?:ه|ات)$|^ال.{3,}(?:تين|تان|ين|ون)$/u;
 
 /** Least likeness of a word with article behind two of a name: "بنيامين نتنياهو | الاتفاق". */
 const LEAST_SURNAME = -2.6;
@@ -78,6 +71,21 @@ function looksNamed(
   return likeness >= (sure ? LEAST_BEHIND_GIVEN : LEAST_BEHIND_FIRST);
 }
 
+/** آل, written so: folded it is the article. */
+const HOUSE = /^آل$/u;
+
+/** ابن behind a name, and a further name behind it: خليفة | ابن جاسم. */
+const isSonOf = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:بن|ابن)$/u.test(tokens[at]!.norm) && tokens[at + 1]?.word === true;
+
+/** A surname of belonging behind a name of several words: خليفة بن جاسم | الرميحي; no adjective of a noun with article. */
+const belongs = (words: ArabicWords, tokens: readonly Token[], at: number): boolean =>
+  /^ال.{3,}ي$/u.test(tokens[at]!.norm) &&
+  !words.speakers.nationalities.has(bare(tokens[at]!.norm)) &&
+  !words.speakers.adjectives.has(tokens[at]!.norm) &&
+  !isDefinite(tokens[at + 1]?.norm ?? "") &&
+  !isDefinite(tokens[at - 1]!.norm);
+
 /** The tokens of a personal name that begins at `from`: two to four words, each with what it joins, to its surname with article. */
 export function nameTokens(words: ArabicWords, tokens: readonly Token[], from: number): Token[] {
   const name: Token[] = [];
@@ -90,14 +98,19 @@ export function nameTokens(words: ArabicWords, tokens: readonly Token[], from: n
     const { norm } = tokens[at]!;
     const joined = joinsName(name.at(-1)?.norm ?? "", norm);
     // Behind عبد any word of God is a name, a rank too (عبد الرقيب), and behind بن any word: بن سلطان.
-    const held = joined && (isDefinite(norm) || SON.test(name.at(-1)!.norm)) && tokens[at]!.word;
+    const held =
+      (joined && (isDefinite(norm) || SON.test(name.at(-1)!.norm)) && tokens[at]!.word) ||
+      (name.length > 0 && (heldInName(tokens, at) || isSonOf(tokens, at)));
     if (!held && endsName(words, tokens, at)) break;
     // "فرانك فالتر": a foreign name that begins like a particle and the article.
     const foreign = /^[وفبك]ال/u.test(norm) && words.likeness(norm) > FOREIGN;
-    if (isDefinite(norm) && !joined && !foreign) {
+    const fathered = name.length === 0 && opensFathered(tokens, at);
+    if (isDefinite(norm) && !joined && !foreign && !fathered) {
       // A surname with article ends a name; a definite word at its head, or a noun of things, is none.
       const surname = !THINGS.test(norm) && !/^[وفبلك]/u.test(norm);
-      if (name.length > 0 && surname && (name.length < 2 || words.likeness(norm) > LEAST_SURNAME))
+      const likely = name.length < 2 || words.likeness(norm) > LEAST_SURNAME;
+      const tied = name.some(({ text, norm: part }) => HOUSE.test(text) || SON.test(part));
+      if (name.length > 0 && surname && (likely || (tied && belongs(words, tokens, at))))
         name.push(tokens[at]!);
       break;
     }
@@ -107,10 +120,32 @@ export function nameTokens(words: ArabicWords, tokens: readonly Token[], from: n
       ((/^(?:و|لل)/u.test(norm) && norm.length > 3) || words.speakers.countries.has(norm))
     )
       break;
-    if (!joined && parts === 3) break;
-    if (parts > 0 && !joined && !looksNamed(words, tokens, at, parts, sure)) break;
+    if (!joined && !held && parts === 3) break;
+    if (parts > 0 && !joined && !held && !looksNamed(words, tokens, at, parts, sure)) break;
     name.push(tokens[at]!);
     if (!joinsName(norm, tokens[at + 1]?.norm ?? "") && !joined) parts++;
   }
   return name;
+}
+
+/** Likeness (log-odds) from which on a last word is a surname though it looks like one with و before it: ورسمي. */
+const LEAST_LAST = -2.5;
+
+/**
+ * The name of a phrase that names somebody and nothing else, from `from` to its end: a lone given name takes the word behind
+ * it with it, whatever its ending: رنا القضاة, عبد القادر ورسمي.
+ */
+export function wholeName(words: ArabicWords, tokens: readonly Token[], from: number): Token[] {
+  const name = nameTokens(words, tokens, from);
+  const last = tokens.at(-1);
+  const given = name.length > 0 && (words.speakers.givenNames.has(name[0]!.norm) || name[0]!.norm === "عبد");
+  const parts = name.filter((token, at) => !joinsName(token.norm, name[at + 1]?.norm ?? "")).length;
+  if (!given || parts !== 1 || !last?.word || tokens.at(-2) !== name.at(-1)) return name;
+  const surname = isDefinite(last.norm)
+    ? !words.speakers.titles.has(bare(last.norm)) && !words.speakers.nationalities.has(bare(last.norm))
+    : /^و.{3,}[^هم]$/u.test(last.norm) &&
+      !words.speakers.givenNames.has(last.norm.slice(1)) &&
+      !words.speakers.titles.has(last.norm.slice(1)) &&
+      words.likeness(last.norm) >= LEAST_LAST;
+  return surname ? [...name, last] : name;
 }

@@ -1,5 +1,6 @@
 import type { Span } from "../../text/span.ts";
 import type { Token } from "../../text/tokens.ts";
+import { heldInName } from "./fathered.ts";
 import { splitName } from "./office.ts";
 import { belongsToOffice, endsBody, holdsNoName } from "./phrase-end.ts";
 import { bare, isDefinite, opensSpeaker } from "./speaker-words.ts";
@@ -176,7 +177,8 @@ export function speakerPhrase(
       at = close;
     } else if (!token.word) {
       if (!/^[-–.]$/u.test(token.text)) break;
-    } else if (isRelative(token) || isAdverb(words, token) || isAddressee(words, token)) break;
+    } else if (heldInName(tokens, at)) last = at;
+    else if (isRelative(token) || isAdverb(words, token) || isAddressee(words, token)) break;
     else if (words.lexicon.linked.has(token.norm) || isPastTime(tokens, at)) break;
     // "اختتم فلان تصريحاته بالقول": what he ends is no part of his name.
     else if (/ها?$/u.test(token.norm) && words.speakers.settings.has(token.norm)) break;

@@ -1,5 +1,5 @@
 import { honorific } from "../../quotations/arabic/office.ts";
-import { nameTokens } from "../../quotations/arabic/personal-name.ts";
+import { wholeName } from "../../quotations/arabic/personal-name.ts";
 import { bare, isDefinite } from "../../quotations/arabic/speaker-words.ts";
 import { type ArabicWords, isComma, isPreposition } from "../../quotations/arabic/words.ts";
 import type { TextDocument } from "../../text/document.ts";
@@ -48,7 +48,7 @@ export function personal(
   const surname = isDefinite(all[0]!.norm) && isComma(all[1]) ? [all[0]!] : [];
   const alone = all.length === 1 && isWord(words, all[0]!, counts);
   if (alone) return unreadable();
-  const name = surname.length ? surname : nameTokens(words, all, 0);
+  const name = surname.length ? surname : wholeName(words, all, 0);
   const end = honorific(all, 0) + name.length;
   const rest = all.slice(end).filter((token, at) => token.word || at > 0);
   // "ولد الشيخ أحمد": what ties a name stands first in it.

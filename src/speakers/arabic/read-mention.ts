@@ -1,5 +1,5 @@
 import { splitName } from "../../quotations/arabic/office.ts";
-import { nameTokens } from "../../quotations/arabic/personal-name.ts";
+import { wholeName } from "../../quotations/arabic/personal-name.ts";
 import { bare, isDefinite, isRelational, possessed } from "../../quotations/arabic/speaker-words.ts";
 import {
   type ArabicWords,
@@ -136,7 +136,7 @@ function mentionOf(
   const agreement: Agreement = { gender: genderOf(words, all), number: numberOf(words, head.norm) };
   const split = kind === "group" ? null : splitName(words, all);
   if (split !== null) {
-    const name = nameTokens(words, all, split);
+    const name = wholeName(words, all, split);
     if (name.length && name.length <= LONGEST_NAME) {
       return {
         form: "name",

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { packagedConfigDir } from "../../src/config.ts";
+import { createAnalyser } from "../../src/stances/analyse.ts";
+
+const analyse = createAnalyser(packagedConfigDir());
+const speakerOf = (text: string): string | undefined =>
+  analyse({ text, lang: "ar", publishedAt: "2026-01-02T00:00:00Z" }).readings[0]?.speaker?.name;
+
+test.each([
+  ["النائبة منى آل صباح", "منى آل صباح"],
+  ["السفير السابق عبد الستار ابن مسعود", "عبد الستار ابن مسعود"],
+  ["رئيس نقابة المعلمين الناصر بن صالح", "الناصر بن صالح"],
+  ["الأمين العام لاتحاد العمال الطيب ولد الشيخ حامد", "الطيب ولد الشيخ حامد"],
+  ["رئيس الاتحاد الشيخ حمد ابن جاسم الرميحي", "حمد ابن جاسم الرميحي"],
+  ["رئيسة اللجنة هالة القضاة", "هالة القضاة"],
+  ["وزير الموانئ عبد القادر ورسمي", "عبد القادر ورسمي"],
+])("a word of kinship keeps a name together: %s", (source, name) => {
+  expect(speakerOf(`وقال ${source} إن المشروع كارثة.`)).toBe(name);
+});
+
+test("what only looks like a surname is none: a pronoun written on, a second person", () => {
+  expect(speakerOf("وقال سامر وأحمد إن المشروع كارثة.")).not.toBe("سامر وأحمد");
+  expect(speakerOf("وقال الوزير سامر حداد إن المشروع كارثة.")).toBe("سامر حداد");
+});
