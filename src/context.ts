@@ -19,6 +19,7 @@ import { createOpmlPool } from "./feeds/opml-pool.ts";
 import { createParsePool, type ParsePool } from "./feeds/parse-pool.ts";
 import { createAnalysePool } from "./jobs/analyse-pool.ts";
 import { createDigestBuilding, type DigestBuilding } from "./jobs/build-digests.ts";
+import { type Correcting, createCorrecting } from "./jobs/correct-posts.ts";
 import { createDelivery, type Delivery } from "./jobs/deliver-outbox.ts";
 import { deskWork } from "./jobs/desk-work.ts";
 import { createLocalExecutor, type Executor } from "./jobs/executor.ts";
@@ -60,6 +61,7 @@ export interface Context {
   readonly owner: string;
   readonly digests: DigestBuilding;
   readonly delivery: Delivery;
+  readonly correcting: Correcting;
   readonly ledger: LedgerKeeping;
   readonly pruning: Pruning;
   readonly stories: StoryKeeping;
@@ -255,6 +257,14 @@ export async function createContext(parts: ContextParts): Promise<Context> {
     desk,
     archive: { parts: archive, access },
     measures,
+    correcting: createCorrecting({
+      store,
+      chats,
+      phrases,
+      log,
+      owner,
+      requestTimeoutMs: posting.timeoutSeconds * 1000,
+    }),
     delivery: createDelivery({
       store,
       chats,

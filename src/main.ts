@@ -82,7 +82,9 @@ const workOf = (context: Context, roles: ReadonlySet<Role>): Partial<SchedulePar
         pruning: context.pruning,
       }
     : {}),
-  ...(roles.has("poster") ? { digests: context.digests, delivery: context.delivery } : {}),
+  ...(roles.has("poster")
+    ? { digests: context.digests, delivery: context.delivery, correcting: context.correcting }
+    : {}),
 });
 
 /** The roles that `--role` names, as in `npm start -- --role poller`; null without one. @throws ConfigError for others. */

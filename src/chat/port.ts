@@ -1,5 +1,6 @@
 import type { Http } from "../base/http.ts";
 import type { PostId } from "../base/ids.ts";
+import type { Language } from "../base/language.ts";
 import type { Log } from "../base/log.ts";
 import type { Desk } from "../commands/desk.ts";
 import type { Phrases } from "../digests/phrases.ts";
@@ -42,6 +43,21 @@ export type PostOutcome =
     }
   | { readonly kind: "refused"; readonly reason: string; readonly remedy: string };
 
+/** A message that stands in the chat, as it shall be from now on. */
+export interface EditRequest {
+  readonly postId: PostId;
+  readonly tenant: string;
+  readonly channel: string;
+  readonly message: Message;
+  readonly receipt: Receipt;
+  /** What is corrected, for a chat where nothing can be edited. */
+  readonly notes: readonly string[];
+  readonly lang: Language;
+}
+
+/** `gone`: the message was deleted, so nothing has to be corrected. */
+export type EditOutcome = { readonly kind: "edited" | "gone" } | Exclude<PostOutcome, { kind: "posted" }>;
+
 /** What a chat's history says of a post whose answer was lost. */
 export type ReconcileOutcome =
   | { readonly kind: "found"; readonly receipt: Receipt }
@@ -68,6 +84,8 @@ export interface ChatPort {
   /** Pure: a thread as messages within the platform's limits, parent first. The same thread gives the same messages. */
   render(thread: Thread): readonly Message[];
   post(request: PostRequest, signal: AbortSignal): Promise<PostOutcome>;
+  /** Puts a message in place of one that was posted; doing it twice does no harm. */
+  edit(request: EditRequest, signal: AbortSignal): Promise<EditOutcome>;
   /** Looks for a post that an earlier attempt may have made. */
   reconcile(request: PostRequest, signal: AbortSignal): Promise<ReconcileOutcome>;
   close(): Promise<void>;

@@ -45,7 +45,7 @@ export function metaBlock(
   if (statement.vanishedAt !== null)
     runs.push({ text: phrases.phrase(lang, "meta.vanished"), style: "strong" });
   if (unsure) runs.push({ text: phrases.phrase(lang, "meta.unsure"), style: "strong" });
-  return { kind: "meta", lang, runs: dotted(runs) };
+  return { kind: "meta", lang, runs: dotted(runs), about: statement.id };
 }
 
 /** "said on 24 November", where the article tells of another day than its own; else empty. */

@@ -30,7 +30,13 @@ export type Block =
       readonly open: string;
       readonly close: string;
     }
-  | { readonly kind: "meta"; readonly lang: Language; readonly runs: readonly Run[] };
+  | {
+      readonly kind: "meta";
+      readonly lang: Language;
+      readonly runs: readonly Run[];
+      /** The quotation that the line stands below. */
+      readonly about?: QuotationId;
+    };
 
 /** A quotation that a part shows, so that a press below the part knows what it is about. */
 export interface PartQuotation {

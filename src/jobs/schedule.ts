@@ -1,6 +1,7 @@
 import { schedule as scheduleCron } from "node-cron";
 import { messageOf } from "../base/errors.ts";
 import type { DigestBuilding } from "./build-digests.ts";
+import type { Correcting } from "./correct-posts.ts";
 import type { Delivery } from "./deliver-outbox.ts";
 import { createLocalExecutor, type Executor } from "./executor.ts";
 import type { Holding } from "./hold-listening.ts";
@@ -19,6 +20,8 @@ export interface ScheduleParts {
   readonly reading?: Reading;
   readonly digests?: DigestBuilding;
   readonly delivery?: Delivery;
+  /** Edits what was posted and turned out wrong. */
+  readonly correcting?: Correcting;
   /** Fills in what an upgrade left owed; nothing waits for it. */
   readonly ledger?: LedgerKeeping;
   /** Lets go of what is old, once a day. */
@@ -104,6 +107,7 @@ export function createSchedule(parts: ScheduleParts): Schedule {
   });
   const keep: Lane = safely("keep", async () => {
     await parts.stories?.processAll(run);
+    await parts.correcting?.processAll(run);
     await parts.ledger?.processAll(run);
     await parts.pruning?.processAll(run);
   });

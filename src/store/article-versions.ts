@@ -2,6 +2,7 @@ import type { Article } from "../articles/article.ts";
 import { type ArticleId, type FeedId, newId } from "../base/ids.ts";
 import type { ArticleReading, Reading } from "../stances/stance.ts";
 import { fold } from "../text/fold.ts";
+import { oweCorrections } from "./corrections.ts";
 import { markEntryRead } from "./entries.ts";
 import { recordReadings } from "./record-article.ts";
 import { type Db, inTransaction } from "./store.ts";
@@ -89,6 +90,7 @@ export async function recordRevision(db: Db, revision: RevisionRecord): Promise<
         .set({ vanished_at: gone ? seenAt : null })
         .where("id", "=", row.id)
         .execute();
+      await oweCorrections(transaction, "vanished", { quotationId: row.id }, seenAt);
     }
     if (isNew) {
       const fresh = reading.readings.filter((one) => !wordsOf(one).every((said) => quoted.has(said)));

@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
 import { type Id, newId, type QuotationId } from "../base/ids.ts";
 import type { Reading } from "../stances/stance.ts";
+import { oweCorrections } from "./corrections.ts";
 import { type Db, inTransaction } from "./store.ts";
 import type { FeedbackTable } from "./tables.ts";
 
@@ -76,7 +77,10 @@ export async function decideFeedback(
       .returningAll()
       .executeTakeFirst();
     if (row === undefined) return null;
-    if (decision.state === "confirmed") await withhold(transaction, row.quotation_id);
+    if (decision.state === "confirmed") {
+      await withhold(transaction, row.quotation_id);
+      await oweCorrections(transaction, "withdrawn", { quotationId: row.quotation_id }, decision.now);
+    }
     return feedbackOf(row);
   });
 }

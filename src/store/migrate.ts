@@ -15,6 +15,7 @@ import { speakersHeard } from "./migrations/012-speakers-heard.ts";
 import { retention } from "./migrations/013-retention.ts";
 import { askedDigests } from "./migrations/014-asked-digests.ts";
 import { workers } from "./migrations/015-workers.ts";
+import { corrections } from "./migrations/016-corrections.ts";
 import { isLocked, lockedError } from "./open-sqlite.ts";
 import type { Store } from "./store.ts";
 
@@ -34,6 +35,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "013-retention": retention,
   "014-asked-digests": askedDigests,
   "015-workers": workers,
+  "016-corrections": corrections,
 };
 
 /**

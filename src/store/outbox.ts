@@ -70,7 +70,8 @@ async function parentReceipt(db: Db, post: Post): Promise<PostReceipt | null> {
   return row?.receipt_json == null ? null : (JSON.parse(row.receipt_json) as PostReceipt);
 }
 
-async function tenantOf(db: Db, { digestId }: Post): Promise<string> {
+/** The workspace or server of a post's channel; empty where it is not known. */
+export async function tenantOf(db: Db, { digestId }: Post): Promise<string> {
   const row = await db
     .selectFrom("digests")
     .innerJoin("subscriptions", "subscriptions.id", "digests.subscription_id")
@@ -156,6 +157,15 @@ export async function revivePosts(db: Db, digestId: DigestId, now: string): Prom
     .where("state", "=", "dead")
     .executeTakeFirst();
   return Number(result.numUpdatedRows);
+}
+
+/** What stands in the chat after an edit. */
+export async function keepPayload(db: Db, id: PostId, payload: unknown): Promise<void> {
+  await db
+    .updateTable("outbox")
+    .set({ payload_json: JSON.stringify(payload) })
+    .where("id", "=", id)
+    .execute();
 }
 
 /** All posts of a digest in order. */

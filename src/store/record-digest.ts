@@ -49,6 +49,7 @@ export async function recordDigest(
     }
     await cover(transaction, digest);
     await owe(transaction, id, record);
+    await noteShown(transaction, id, digest);
     return { recorded: true, digestId: id };
   });
 }
@@ -73,6 +74,15 @@ async function insertDigest(db: Db, id: DigestId, digest: Omit<Digest, "id">): P
     .onConflict((conflict) => conflict.columns(["subscription_id", "local_date", "kind"]).doNothing())
     .executeTakeFirst();
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/** What a post shows may have to be corrected. */
+async function noteShown(db: Db, digestId: DigestId, { thread }: Omit<Digest, "id">): Promise<void> {
+  const ids = new Set(
+    thread.parts.flatMap(({ quotations = [] }) => quotations.map((one) => one.quotationId)),
+  );
+  for (const quotation_id of ids)
+    await db.insertInto("shown_quotations").values({ quotation_id, digest_id: digestId }).execute();
 }
 
 /** The covered window only grows: of two digests made at once, the one that ends later counts. */

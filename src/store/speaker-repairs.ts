@@ -3,6 +3,7 @@ import { speakerIdOf } from "../speakers/cast.ts";
 import { scriptOf } from "../speakers/names/script.ts";
 import { fold } from "../text/fold.ts";
 import { type Alias, aliasesOf, aliasesWithIds, noteAlias } from "./aliases.ts";
+import { oweCorrections } from "./corrections.ts";
 import { moveSpeaker } from "./linked-speakers.ts";
 import { speakerById } from "./speakers.ts";
 import { type Db, inTransaction } from "./store.ts";
@@ -180,6 +181,8 @@ async function record(
     .insertInto("speaker_repairs")
     .values({ ...row, detail_json: JSON.stringify(detail) })
     .execute();
+  const apart = action === "split" ? (detail.apart ?? "").split(", ") : [];
+  await oweCorrections(db, "speaker", { speakerIds: [speakerId, ...(apart as SpeakerId[])] }, at);
 }
 
 /** What people repaired, latest first. */

@@ -26,3 +26,20 @@ export interface AskedDigestsTable {
   subscription_id: string;
   asked_at: string;
 }
+
+/** A digest that shows a quotation. */
+export interface ShownQuotationsTable {
+  quotation_id: string;
+  digest_id: string;
+}
+
+/** What a posted digest owes its readers: the note is made of what is true when it is written. */
+export interface CorrectionsTable {
+  digest_id: string;
+  quotation_id: string;
+  kind: "vanished" | "withdrawn" | "speaker";
+  state: "owed" | "done" | "dead";
+  owed_at: string;
+  not_before: string;
+  reason: string | null;
+}

@@ -29,6 +29,8 @@ export const TABLE_KEYS: { readonly [Table in keyof Tables]: readonly (keyof Tab
   subscription_feeds: ["subscription_id", "feed_id"],
   digests: ["id"],
   outbox: ["id"],
+  shown_quotations: ["quotation_id", "digest_id"],
+  corrections: ["digest_id", "quotation_id", "kind"],
   feedback: ["id"],
   questions: ["id"],
   installations: ["platform", "tenant"],

@@ -2,7 +2,9 @@ import type { Generated } from "kysely";
 import type {
   ArticleStoriesTable,
   AskedDigestsTable,
+  CorrectionsTable,
   SettingsTable,
+  ShownQuotationsTable,
   StoryTurnsTable,
 } from "./story-tables.ts";
 import type { LeasesTable, OutboxTable, PacesTable, WindowsTable } from "./work-tables.ts";
@@ -34,6 +36,8 @@ export interface Tables {
   subscription_feeds: SubscriptionFeedsTable;
   digests: DigestsTable;
   outbox: OutboxTable;
+  shown_quotations: ShownQuotationsTable;
+  corrections: CorrectionsTable;
   feedback: FeedbackTable;
   questions: QuestionsTable;
   installations: InstallationsTable;

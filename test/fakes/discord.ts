@@ -185,6 +185,17 @@ export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promis
     // https://docs.discord.com/developers/reference#user-agent
     if (!/^DiscordBot \(\S+, \S+\)/u.test(request.headers["user-agent"] ?? ""))
       return error(403, 40_333, "internal network error");
+    // https://docs.discord.com/developers/resources/message#edit-message
+    const edited = /^\/v10\/channels\/(\d+)\/messages\/(\d+)$/u.exec(request.url!);
+    if (request.method === "PATCH" && edited !== null) {
+      const found = messages.findIndex((one) => one.id === edited[2] && one.channel_id === edited[1]);
+      if (found < 0) return error(404, 10_008, "Unknown Message");
+      const problem = bodyProblem(JSON.parse(body));
+      if (problem !== null) return error(400, problem.code, problem.message);
+      const changed = { ...messages[found]!, ...JSON.parse(body) };
+      messages = messages.with(found, changed);
+      return { status: 200, body: changed };
+    }
     const other = more?.(request, body, files) ?? null;
     if (other !== null) return other;
     const url = new URL(request.url!, "http://fake");

@@ -149,6 +149,18 @@ export async function startFakeSlack(options: SlackFakeOptions = {}): Promise<Fa
     return page([parent, ...found], params, false);
   }
 
+  /** What is not given stays: https://docs.slack.dev/reference/methods/chat.update */
+  function update(params: Params): Answer {
+    const at = messages.findIndex(({ ts }) => ts === params.ts);
+    const old = messages[at];
+    if (old === undefined) return refuse("message_not_found");
+    const problem = validateBlocks(params.blocks ?? "[]");
+    if (problem !== null) return refuse(problem.error);
+    const blocks = params.blocks === undefined ? old.blocks : JSON.parse(params.blocks);
+    messages = messages.with(at, { ...old, text: params.text ?? old.text, blocks });
+    return { ok: true, channel: old.channel, ts: old.ts };
+  }
+
   function remove(params: Params): Answer {
     if (!messages.some(({ ts }) => ts === params.ts)) return refuse("message_not_found");
     messages = messages.filter(({ ts }) => ts !== params.ts);
@@ -170,9 +182,7 @@ export async function startFakeSlack(options: SlackFakeOptions = {}): Promise<Fa
     if (method === "chat.postMessage") return postMessage(params);
     if (method === "chat.update")
       // https://docs.slack.dev/reference/methods/chat.update
-      return messages.some(({ ts }) => ts === params.ts)
-        ? { ok: true, ts: params.ts }
-        : refuse("message_not_found");
+      return update(params);
     if (method === "chat.delete") return remove(params);
     if (method === "conversations.history") return history(params);
     if (method === "conversations.replies") return replies(params);

@@ -22,6 +22,7 @@ const chat: ChatPort = {
     await wait(Math.random() * 8);
     return { kind: "posted", receipt: receiptOf(request) };
   },
+  edit: async () => ({ kind: "edited" }),
   async reconcile(request) {
     const found = readFileSync(historyPath, "utf8").includes(`"postId":"${request.postId}"`);
     return found ? { kind: "found", receipt: receiptOf(request) } : { kind: "absent" };

@@ -50,6 +50,7 @@ export function historyChat(fate: () => Fate, lookFails: () => boolean = () => f
           return { kind: "refused", reason: "the channel is archived", remedy: "Choose another channel." };
       }
     },
+    edit: async () => ({ kind: "edited" }),
     async reconcile(request) {
       if (lookFails()) throw new Error("history cannot be read");
       const index = history.findIndex((said) => said.postId === request.postId);

@@ -28,6 +28,7 @@ describe("measures", () => {
       platform: "history",
       render: () => [],
       post: async () => answers.shift() ?? { kind: "refused", reason: "gone", remedy: "none" },
+      edit: async () => ({ kind: "edited" }),
       reconcile: async () => ({ kind: "absent" }),
       close: async () => {},
     };

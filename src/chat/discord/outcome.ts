@@ -13,6 +13,7 @@ export const CODES = {
   notText: 50_008,
   wrongChannelType: 50_024,
   missingPermissions: 50_013,
+  archived: 50_083,
   threadExists: 160_004,
 } as const;
 

@@ -1,11 +1,12 @@
-import type { Chat, PostOutcome, PostRequest } from "../port.ts";
+import { Routes } from "discord.js";
+import type { Chat, EditOutcome, EditRequest, PostOutcome, PostRequest } from "../port.ts";
 import { publish, startForumPost, takesNoMessages, tell } from "./channels.ts";
 import { examine, rehearse } from "./doctor.ts";
 import type { Gateway } from "./gateway.ts";
-import { CODES, type Failure } from "./outcome.ts";
+import { CODES, type Failure, failureOf } from "./outcome.ts";
 import { reconcile } from "./reconcile.ts";
 import { type DiscordPayload, isDiscordPayload, render } from "./render.ts";
-import { type Line, send, startThread } from "./requests.ts";
+import { bodyOf, type Line, send, startThread } from "./requests.ts";
 import { type DiscordApi, type Pause, restOf } from "./rest.ts";
 
 export interface DiscordOptions extends DiscordApi {
@@ -41,6 +42,7 @@ export function createDiscordChat(options: DiscordOptions): Chat {
     platform: "discord",
     render,
     post: async (request, signal) => (waitMs() > 0 ? standStill(waitMs()) : post(lineOf(signal), request)),
+    edit: async (request, signal) => (waitMs() > 0 ? standStill(waitMs()) : edit(lineOf(signal), request)),
     reconcile: async (request, signal) =>
       waitMs() > 0 ? standStill(waitMs()) : reconcile(lineOf(signal), request),
     oneListener: true,
@@ -97,6 +99,33 @@ async function post(line: Line, request: PostRequest): Promise<PostOutcome> {
     sent = await send(line, threadId, payload, request.postId);
   }
   return "id" in sent ? { kind: "posted", receipt: { messageId: sent.id, threadId } } : outcomeOf(sent);
+}
+
+/** A thread that was put away is opened first. https://docs.discord.com/developers/resources/message#edit-message */
+async function edit({ rest, token, signal }: Line, request: EditRequest): Promise<EditOutcome> {
+  const { message, receipt, channel, postId } = request;
+  if (!isDiscordPayload(message.payload))
+    return { kind: "refused", reason: "the post was not made for Discord", remedy: "Please report it." };
+  const body = bodyOf(message.payload, postId);
+  const patch = async (place: string): Promise<Failure | null> => {
+    try {
+      await rest.patch(Routes.channelMessage(place, receipt.messageId), { body, signal });
+      return null;
+    } catch (thrown) {
+      return failureOf(thrown, token);
+    }
+  };
+  const place = message.role === "parent" ? channel : receipt.threadId;
+  let failure = await patch(place);
+  if (failure !== null && failure.code === CODES.archived) {
+    await rest.patch(Routes.channel(place), { body: { archived: false }, signal }).catch(() => undefined);
+    failure = await patch(place);
+  }
+  // In a forum the parent is a message of its own thread.
+  if (failure !== null && message.role === "parent") failure = await patch(receipt.threadId);
+  if (failure === null) return { kind: "edited" };
+  const gone = failure.code === CODES.unknownMessage || failure.code === CODES.unknownChannel;
+  return gone ? { kind: "gone" } : outcomeOf(failure);
 }
 
 async function postInForum(line: Line, request: PostRequest, payload: DiscordPayload): Promise<PostOutcome> {

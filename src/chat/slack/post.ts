@@ -1,6 +1,6 @@
 import { type ConversationsHistoryResponse, WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import type { PostId } from "../../base/ids.ts";
-import type { Chat, PostOutcome, PostRequest, ReconcileOutcome } from "../port.ts";
+import type { Chat, EditOutcome, EditRequest, PostOutcome, PostRequest, ReconcileOutcome } from "../port.ts";
 import { type ManyWorkspaces, type OneWorkspace, type SlackApp, startApp } from "./app.ts";
 import { clientOf, type SlackApi } from "./client.ts";
 import { examine, ONE_ONLY, rehearse } from "./doctor.ts";
@@ -30,7 +30,13 @@ const NO_ID: PostOutcome = {
     "In Slack, click the channel's name, About, copy the Channel ID at the bottom, and put it into the subscription.",
 };
 
-const NOT_INSTALLED: PostOutcome = {
+const NOT_OURS = {
+  kind: "refused",
+  reason: "the post was not made for Slack",
+  remedy: "This is a fault in Quotewire: please report it.",
+} as const;
+
+const NOT_INSTALLED: Exclude<PostOutcome, { kind: "posted" }> = {
   kind: "refused",
   reason: "the app is not installed in the workspace any more",
   remedy: "Install it again from the address that the service logs at its start (/slack/install).",
@@ -53,6 +59,10 @@ export function createSlackChat(options: SlackOptions): Chat {
     async post(request, signal) {
       const token = await tokenOf(request.tenant);
       return token === null ? NOT_INSTALLED : post(clientOf(token, options, signal), request, token);
+    },
+    async edit(request, signal) {
+      const token = await tokenOf(request.tenant);
+      return token === null ? NOT_INSTALLED : edit(clientOf(token, options, signal), request, token);
     },
     async reconcile(request, signal) {
       const token = await tokenOf(request.tenant);
@@ -99,11 +109,7 @@ export function createSlackChat(options: SlackOptions): Chat {
 async function post(client: WebClient, request: PostRequest, token: string): Promise<PostOutcome> {
   const { payload } = request.message;
   if (!isSlackPayload(payload)) {
-    return {
-      kind: "refused",
-      reason: "the post was not made for Slack",
-      remedy: "This is a fault in Quotewire: please report it.",
-    };
+    return NOT_OURS;
   }
   if (!CHANNEL_ID.test(request.channel)) return NO_ID;
   try {
@@ -130,6 +136,25 @@ async function post(client: WebClient, request: PostRequest, token: string): Pro
     };
   } catch (thrown) {
     return outcomeOf(failureOf(thrown, token));
+  }
+}
+
+/** Metadata that is not sent stays. https://docs.slack.dev/reference/methods/chat.update */
+async function edit(client: WebClient, request: EditRequest, token: string): Promise<EditOutcome> {
+  const { payload } = request.message;
+  if (!isSlackPayload(payload)) return NOT_OURS;
+  try {
+    const { text, blocks } = payload;
+    await client.chat.update({
+      channel: request.channel,
+      ts: request.receipt.messageId,
+      text,
+      blocks: [...blocks],
+    });
+    return { kind: "edited" };
+  } catch (thrown) {
+    const failure = failureOf(thrown, token);
+    return failure.code === "message_not_found" ? { kind: "gone" } : outcomeOf(failure);
   }
 }
 

@@ -59,6 +59,14 @@ export function createTerminalChat(options: TerminalOptions): Chat {
       }
       return { kind: "posted", receipt };
     },
+    edit: async ({ lang, notes, message }) => {
+      const { blocks: all } = message.payload as TerminalPayload;
+      const title = all.slice(0, 1);
+      const told = notes.map((text) => ({ kind: "meta" as const, lang, runs: [{ text }] }));
+      if (told.length > 0)
+        await write(screen, textOf({ lang, blocks: [...title, ...told] }, "reply", options));
+      return { kind: "edited" };
+    },
     reconcile: async (request) => {
       const line = transcriptPath === undefined ? null : await findLine(transcriptPath, request.postId);
       if (line === null) return { kind: "absent" };
