@@ -38,6 +38,7 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: [
             "test/crash/**",
+            "test/power/**",
             "test/running/**",
             "test/browser/**",
             "test/postgres/**",
@@ -79,6 +80,7 @@ export default defineConfig({
           provide: { postgresUrl: null },
         },
       },
+      { test: { name: "power", include: ["test/power/**/*.test.ts"], testTimeout: 60_000, maxWorkers: 1 } },
       {
         test: {
           name: "crash",

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { setTimeout as delay } from "node:timers/promises";
@@ -18,6 +19,7 @@ import type { Role } from "./jobs/roles.ts";
 import { createSchedule, type ScheduleParts } from "./jobs/schedule.ts";
 import { takeUpAbandoned } from "./jobs/take-up-abandoned.ts";
 import { hideFrom } from "./secrets.ts";
+import { holdFolder } from "./store/hold.ts";
 import type { Store } from "./store/store.ts";
 import { listSubscriptions } from "./store/subscriptions.ts";
 
@@ -109,6 +111,8 @@ export async function run(asked: ReadonlySet<Role> | null = null): Promise<numbe
   const log = createLog(config.logLevel, createHide(config.hidden)).child({ run: randomUUID().slice(0, 8) });
   const chats: Chat[] = [];
   let wake = (): void => {};
+  mkdirSync(config.dataDir, { recursive: true });
+  const hold = config.databaseUrl === null ? holdFolder(config.dataDir, new Date()) : null;
   const context = await createContext({
     config,
     log,
@@ -170,6 +174,7 @@ export async function run(asked: ReadonlySet<Role> | null = null): Promise<numbe
     const late = delay(CLOSE_MS, undefined, { signal: closed.signal }).catch(() => {});
     await Promise.race([Promise.all([archive?.close(), context.close()]), late]);
     closed.abort();
+    hold?.release();
     // What still waits for an answer must not hold the process.
     setTimeout(() => process.exit(), LINGER_MS).unref();
   }

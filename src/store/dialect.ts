@@ -32,7 +32,7 @@ const UNREACHABLE =
 
 /**
  * True of a transaction that lost a race and does right when it is run again: serialization failure, deadlock, or a row
- * that another transaction put in between look and insert (unique violation).
+ * that another transaction put in between look and insert (unique violation) or took away (foreign key violation).
  */
 export const isRace = (thrown: unknown): boolean =>
-  ["40001", "40P01", "23505"].includes(sqlStateOf(thrown) ?? "");
+  ["40001", "40P01", "23505", "23503"].includes(sqlStateOf(thrown) ?? "");
