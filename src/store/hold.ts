@@ -1,9 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { StoreError } from "./errors.ts";
-import { isLocked } from "./open-sqlite.ts";
+import { lockFile } from "./open-sqlite.ts";
 
 /** A data folder that this process alone may serve from. */
 export interface Hold {
@@ -11,29 +10,21 @@ export interface Hold {
 }
 
 /**
- * Takes a data folder for one running service; commands may still read and write beside it. The lock is the operating
- * system's, on an SQLite file of its own (https://sqlite.org/lockingv3.html), so it ends with the process, kill -9
- * included. Who holds it stands in a plain file, as a locked database cannot be read.
+ * Takes a data folder for one running service; commands may still read and write beside it. Who holds it stands in a plain
+ * file, as a locked database cannot be read.
  * @throws StoreError `store-locked`, naming who holds it.
  */
 export function holdFolder(folder: string, now: Date): Hold {
   const holder = join(folder, "service.json");
-  const lock = new DatabaseSync(join(folder, "service.lock"), { timeout: 0 });
-  try {
-    // No file but this one, and nothing to wait for at a commit: only its lock counts.
-    lock.exec("pragma journal_mode = memory; begin exclusive");
-  } catch (cause) {
-    lock.close();
-    if (!isLocked(cause)) throw cause;
+  const release = lockFile(join(folder, "service.lock"));
+  if (release === null)
     throw new StoreError(
       "store-locked",
       `the data folder ${folder} is served already, by ${whoHolds(holder)}`,
       "Stop that process, or give this one a folder of its own (QUOTEWIRE_DATA_DIR). Commands such as `quotewire status` work beside it; for several services at once use PostgreSQL (DATABASE_URL).",
-      cause,
     );
-  }
   writeFileSync(holder, JSON.stringify({ pid: process.pid, host: hostname(), since: now.toISOString() }));
-  return { release: () => lock.close() };
+  return { release };
 }
 
 function whoHolds(path: string): string {

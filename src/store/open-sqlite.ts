@@ -42,6 +42,24 @@ export function openStore({ path, busyTimeoutMs = 5_000 }: SqliteOptions): Store
   };
 }
 
+/**
+ * Locks a file of its own for this process alone, made when absent in a folder that exists: the operating system's lock, so it
+ * ends with the process, kill -9 included (https://sqlite.org/lockingv3.html).
+ * @returns How to let go of it; null while another process holds it.
+ */
+export function lockFile(path: string): (() => void) | null {
+  const file = new DatabaseSync(path, { timeout: 0 });
+  try {
+    // No file but this one, and nothing to wait for at a commit: only its lock counts.
+    file.exec("pragma journal_mode = memory; begin exclusive");
+    return () => file.close();
+  } catch (error) {
+    file.close();
+    if (isLocked(error)) return null;
+    throw error;
+  }
+}
+
 /** True of the error that SQLite gives when another process holds the lock past the timeout (SQLITE_BUSY, 5). */
 export const isLocked = (thrown: unknown): boolean =>
   thrown instanceof Error && "errcode" in thrown && ((thrown.errcode as number) & 0xff) === 5;
