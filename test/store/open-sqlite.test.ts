@@ -34,6 +34,7 @@ describe("an embedded database", () => {
       "013-retention",
       "014-asked-digests",
       "015-workers",
+      "016-corrections",
     ]);
     expect(await migrate(store)).toEqual([]);
     expect(await isMigrated(store)).toBe(true);
@@ -56,7 +57,7 @@ describe("an embedded database", () => {
     await inTransaction(holder.db, async () => {
       await expect(migrate(other)).rejects.toMatchObject({ code: "store-locked" });
     });
-    expect(await migrate(other)).toHaveLength(14);
+    expect(await migrate(other)).toHaveLength(15);
   });
 
   test("tells that it was made by a newer version", async () => {
