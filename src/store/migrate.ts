@@ -16,6 +16,7 @@ import { retention } from "./migrations/013-retention.ts";
 import { askedDigests } from "./migrations/014-asked-digests.ts";
 import { workers } from "./migrations/015-workers.ts";
 import { corrections } from "./migrations/016-corrections.ts";
+import { correctionsByDigest } from "./migrations/017-corrections-by-digest.ts";
 import { isLocked, lockedError } from "./open-sqlite.ts";
 import type { Store } from "./store.ts";
 
@@ -36,6 +37,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "014-asked-digests": askedDigests,
   "015-workers": workers,
   "016-corrections": corrections,
+  "017-corrections-by-digest": correctionsByDigest,
 };
 
 /**

@@ -1,6 +1,5 @@
-import { type ExpressionBuilder, type SqlBool, sql } from "kysely";
-import type { Db } from "./store.ts";
-import type { Tables } from "./tables.ts";
+import { type SqlBool, sql } from "kysely";
+import { type Db, inTransaction } from "./store.ts";
 
 /**
  * Of a digest (`digests.id`) nothing is owed, being sent, or so new that it may still be looked for in the chat: nothing was
@@ -34,21 +33,32 @@ export async function pruneMessages(db: Db, before: string, oldest: number): Pro
   return Number(gone.numDeletedRows);
 }
 
-/** Lets go of some digests, with what is left of their messages, that are through since before an instant. @returns How many. */
+/**
+ * Lets go of some digests, with what is left of their messages and what they show, that are through since before an instant.
+ * @returns How many.
+ */
 export async function pruneDigests(db: Db, before: string, limit: number): Promise<number> {
-  const gone = await db
-    .deleteFrom("digests")
-    .where("id", "in", (from: ExpressionBuilder<Tables, "digests">) =>
-      from
-        .selectFrom("digests")
-        .select("digests.id")
-        .where("digests.created_at", "<", before)
-        .where(settled("digests.id", before))
-        .orderBy("digests.created_at")
-        .limit(limit),
-    )
-    .executeTakeFirst();
-  return Number(gone.numDeletedRows);
+  return inTransaction(db, async (work) => {
+    const old = await work
+      .selectFrom("digests")
+      .select("digests.id")
+      .where("digests.created_at", "<", before)
+      .where(settled("digests.id", before))
+      .orderBy("digests.created_at")
+      .limit(limit)
+      .execute();
+    if (old.length === 0) return 0;
+    const ids = old.map(({ id }) => id);
+    await work.deleteFrom("shown_quotations").where("digest_id", "in", ids).execute();
+    await work.deleteFrom("corrections").where("digest_id", "in", ids).execute();
+    // A message that was given another life since is owed.
+    const gone = await work
+      .deleteFrom("digests")
+      .where("id", "in", ids)
+      .where(settled("digests.id", before))
+      .executeTakeFirst();
+    return Number(gone.numDeletedRows);
+  });
 }
 
 /** Lets go of leases that ran out before an instant: whoever held them is long gone. */

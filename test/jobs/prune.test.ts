@@ -217,10 +217,28 @@ describe("pruning of digests and messages", () => {
     for (const kept of [late, waiting, revived]) expect(await postsOf(db, kept)).toHaveLength(1);
     expect(await count(db, "digests")).toBe(5);
 
+    for (const digest of [through, revived]) {
+      const ids = { digest_id: digest, quotation_id: "q" };
+      await db.insertInto("shown_quotations").values(ids).execute();
+      const made = {
+        kind: "vanished" as const,
+        state: "done" as const,
+        owed_at: ago(90),
+        not_before: ago(90),
+      };
+      await db
+        .insertInto("corrections")
+        .values({ ...ids, ...made, reason: null })
+        .execute();
+    }
     // A year on only those that still owe something are there.
     const later = new Date(NOW.getTime() + 400 * DAY_MS);
     expect(await prune(store, { messageDays: 90, digestDays: 365 }, later)).toMatchObject({ digests: 3 });
     expect(await count(db, "outbox")).toBe(2);
+    for (const table of ["shown_quotations", "corrections"] as const)
+      expect((await db.selectFrom(table).select("digest_id").execute()).map((row) => row.digest_id)).toEqual([
+        revived,
+      ]);
   });
 
   test("once a day, whoever asks; a stop ends it between two steps", async () => {

@@ -35,6 +35,7 @@ describe("an embedded database", () => {
       "014-asked-digests",
       "015-workers",
       "016-corrections",
+      "017-corrections-by-digest",
     ]);
     expect(await migrate(store)).toEqual([]);
     expect(await isMigrated(store)).toBe(true);
@@ -57,7 +58,7 @@ describe("an embedded database", () => {
     await inTransaction(holder.db, async () => {
       await expect(migrate(other)).rejects.toMatchObject({ code: "store-locked" });
     });
-    expect(await migrate(other)).toHaveLength(15);
+    expect(await migrate(other)).toHaveLength(16);
   });
 
   test("tells that it was made by a newer version", async () => {
