@@ -2,6 +2,7 @@ import { tokenOf } from "../digests/controls.ts";
 import type { Subscription } from "../digests/subscription.ts";
 import type { Block } from "../digests/thread.ts";
 import { addFeed } from "../store/feeds.ts";
+import { oneAtATime } from "../store/one-at-a-time.ts";
 import { addOrderFeeds, feedsOfOrders, type OrderFeed } from "../store/order-feeds.ts";
 import { type GivenList, keepQuestion, questionById } from "../store/questions.ts";
 import { inTransaction } from "../store/store.ts";
@@ -130,6 +131,7 @@ async function written(
 ): Promise<Put> {
   const now = parts.now().toISOString();
   return inTransaction(parts.db, async (db) => {
+    await oneAtATime(db, `orders of ${asker.platform} ${asker.tenant} ${asker.channel}`);
     const within = { ...parts, db };
     const there = given ?? (await digestsHere(within, asker))[0];
     const order = there ?? (await newOrder(within, asker, []));
