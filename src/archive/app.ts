@@ -4,7 +4,7 @@ import { secureHeaders } from "hono/secure-headers";
 import type { DigestId, SpeakerId, StoryId, SubscriptionId, TopicId } from "../base/ids.ts";
 import type { Language } from "../base/language.ts";
 import type { Log } from "../base/log.ts";
-import { positionGrid } from "../pictures/grid.ts";
+import { type Picture, positionGrid } from "../pictures/grid.ts";
 import { pngOf } from "../pictures/png.ts";
 import { articlesByIds } from "../store/articles.ts";
 import { readingsOf } from "../store/quotations.ts";
@@ -115,7 +115,7 @@ export function createArchiveApp({ parts, access, baseUrl, defaultLang, log }: A
       readonly seen: (visit: Visit, id: string) => Promise<Seen | null>;
       readonly page: (visit: Visit, seen: Seen) => Promise<string>;
       readonly rows: (visit: Visit, seen: Seen) => Promise<readonly SourcedReading[]>;
-      readonly picture?: (visit: Visit, seen: Seen) => Promise<string | null>;
+      readonly picture?: (visit: Visit, seen: Seen) => Promise<Picture | null>;
       readonly feed?: (visit: Visit, seen: Seen) => Promise<string>;
     },
   ): void => {
@@ -145,14 +145,20 @@ export function createArchiveApp({ parts, access, baseUrl, defaultLang, log }: A
     if (one.feed) app.get(at("rss"), answer("application/rss+xml", with_(one.feed)));
     const { picture } = one;
     if (picture === undefined) return;
-    app.get(at("svg"), answer("image/svg+xml", with_(picture)));
+    app.get(
+      at("svg"),
+      answer(
+        "image/svg+xml",
+        with_(async (visit, seen) => (await picture(visit, seen))?.svg ?? null),
+      ),
+    );
     app.get(
       at("png"),
       answer(
         "image/png",
         with_(async (visit, seen) => {
-          const svg = await picture(visit, seen);
-          return svg === null ? null : pngOf(svg, parts.configDir);
+          const drawn = await picture(visit, seen);
+          return drawn === null ? null : pngOf(drawn.svg, parts.configDir);
         }),
       ),
     );

@@ -13,17 +13,12 @@ export function gridFigure(
   }: { readonly title: string; readonly points: readonly GridPoint[]; readonly path: string },
 ): Html {
   const input = { title, points, lang, phrases };
-  if (points.length === 0) return html``;
-  // The one picture of the page is the same that the chats get: no style sheet reaches into it.
-  const size = sizeOf(positionGrid(input)!);
+  // The one picture of the page is the same that is there as a file: no style sheet reaches into it. Its size is told beforehand,
+  // so that nothing moves when it comes.
+  const picture = positionGrid(input);
+  if (picture === null) return html``;
   return section(
     phrases.phrase(lang, "archive.positions"),
-    html`<figure tabindex="0"><img src="${path}.svg?lang=${lang}" width="${size.width}" height="${size.height}" alt="${gridText(input)}"><figcaption class="meta"><a href="${path}.svg?lang=${lang}">SVG</a> · <a href="${path}.png?lang=${lang}">PNG</a></figcaption></figure>`,
+    html`<figure tabindex="0"><img src="${path}.svg?lang=${lang}" width="${picture.width}" height="${picture.height}" alt="${gridText(input)}"><figcaption class="meta"><a href="${path}.svg?lang=${lang}">SVG</a> · <a href="${path}.png?lang=${lang}">PNG</a></figcaption></figure>`,
   );
-}
-
-/** Told beforehand, so that nothing moves when the picture comes. */
-function sizeOf(svg: string): { readonly width: number; readonly height: number } {
-  const [, width, height] = /width="(\d+)" height="(\d+)"/u.exec(svg)!;
-  return { width: Number(width), height: Number(height) };
 }

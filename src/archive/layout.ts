@@ -51,10 +51,9 @@ export function page(frame: Frame, title: string, body: Html | readonly Html[]):
   const say = phrases.phrase;
   const other = LANGUAGES.find((one) => one !== lang)!;
   const there = `${here}${here.includes("?") ? "&" : "?"}lang=${other}`;
-  const own = query === "" ? title : `${title}`;
   return html`<!doctype html>
 <html lang="${lang}" dir="${directionOf(lang)}">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${own} · Quotewire</title>${also.map((one) => html`<link rel="alternate" type="${one.type}" href="${one.href}" title="${one.label}">`)}<style>${{ html: STYLE }}</style></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${title} · Quotewire</title>${also.map((one) => html`<link rel="alternate" type="${one.type}" href="${one.href}" title="${one.label}">`)}<style>${{ html: STYLE }}</style></head>
 <body><a class="skip" href="#main">${say(lang, "archive.skip")}</a>
 <header><a href="/">${say(lang, "archive.title")}</a><form action="/search" role="search"><input type="search" name="q" value="${query}" aria-label="${say(lang, "archive.search-for")}" placeholder="${say(lang, "archive.search-for")}"><button>${say(lang, "archive.search")}</button></form><a href="${there}" lang="${other}" hreflang="${other}">${say(other, "archive.this-language")}</a></header>
 <main id="main"><h1 dir="auto">${title}</h1>

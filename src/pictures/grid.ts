@@ -18,6 +18,13 @@ export interface GridInput {
   readonly phrases: Phrases;
 }
 
+/** An SVG document and its size in pixels. */
+export interface Picture {
+  readonly svg: string;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** In pixels. */
 const WIDTH = 800;
 const LABELS = 210;
@@ -47,7 +54,7 @@ const LINE = "#d9d9de";
  * Who (or on what) took which side when, as an SVG document: a row each, the latest to speak first, time along it in the direction
  * of the language. The same input gives the same picture. Null where there is nothing to draw.
  */
-export function positionGrid({ title, points, lang, phrases }: GridInput): string | null {
+export function positionGrid({ title, points, lang, phrases }: GridInput): Picture | null {
   const rows = [...Map.groupBy(points, ({ row }) => row)]
     .map(([name, own]) => ({
       name,
@@ -102,7 +109,8 @@ export function positionGrid({ title, points, lang, phrases }: GridInput): strin
     );
   });
   parts.push(...legend());
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escaped(gridText({ title, points, lang, phrases }))}" direction="ltr" style="direction:ltr" font-family="Noto Sans, Noto Sans Arabic, sans-serif"><rect width="${WIDTH}" height="${height}" fill="#fff"/>${parts.join("")}</svg>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escaped(gridText({ title, points, lang, phrases }))}" direction="ltr" style="direction:ltr" font-family="Noto Sans, Noto Sans Arabic, sans-serif"><rect width="${WIDTH}" height="${height}" fill="#fff"/>${parts.join("")}</svg>`;
+  return { svg, width: WIDTH, height };
 
   /** Those of one day and side are one mark; two that would touch stand beside each other. */
   function marksOf(own: readonly GridPoint[]): { x: number; position: GridPoint["position"] }[] {

@@ -39,7 +39,6 @@ export const TABLE_KEYS: { readonly [Table in keyof Tables]: readonly (keyof Tab
   windows: ["read_until"],
   settings: ["name"],
   asked_digests: ["subscription_id"],
-  paces: ["name"],
 };
 
 /** All tables, in that order. */

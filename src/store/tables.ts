@@ -7,7 +7,7 @@ import type {
   ShownQuotationsTable,
   StoryTurnsTable,
 } from "./story-tables.ts";
-import type { LeasesTable, OutboxTable, PacesTable, WindowsTable } from "./work-tables.ts";
+import type { LeasesTable, OutboxTable, WindowsTable } from "./work-tables.ts";
 
 /**
  * The tables, column by column. Instants are ISO 8601 text in UTC with milliseconds, so that text order is time order;
@@ -48,7 +48,6 @@ export interface Tables {
   story_turns: StoryTurnsTable;
   settings: SettingsTable;
   asked_digests: AskedDigestsTable;
-  paces: PacesTable;
 }
 
 /** `pace_json` is a `Pace`; `ended_at` is set when the server said that the feed is gone for good. */

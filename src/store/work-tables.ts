@@ -30,9 +30,3 @@ export interface LeasesTable {
 export interface WindowsTable {
   read_until: string;
 }
-
-/** When something with a rate may next be asked of a chat. */
-export interface PacesTable {
-  name: string;
-  free_at: string;
-}

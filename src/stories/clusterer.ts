@@ -88,10 +88,8 @@ export function createClusterer(common: CommonWords): Clusterer {
 
   /** From 1 on an article belongs to a story: by its members of the same language, unless those of the other speak against it. */
   const score = (member: Member, story: Growing): number => {
-    const [same, others] = [
-      story.members.filter(sameLanguage(member)),
-      story.members.filter(otherLanguage(member)),
-    ];
+    const same = story.members.filter(({ lang }) => lang === member.lang);
+    const others = story.members.filter(({ lang }) => lang !== member.lang);
     const near = mean(
       same.map((other) => likeness(member.vector, other.vector, stemsOf[member.lang], keys) / SAME_STORY),
     );
@@ -191,15 +189,6 @@ export function createClusterer(common: CommonWords): Clusterer {
     },
   };
 }
-
-const sameLanguage =
-  ({ lang }: Member) =>
-  (other: Member): boolean =>
-    other.lang === lang;
-const otherLanguage =
-  ({ lang }: Member) =>
-  (other: Member): boolean =>
-    other.lang !== lang;
 
 const mean = (numbers: readonly number[]): number | null =>
   numbers.length === 0 ? null : numbers.reduce((sum, one) => sum + one, 0) / numbers.length;

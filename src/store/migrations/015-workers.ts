@@ -1,10 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Migration } from "kysely/migration";
 
-/**
- * For work by many processes. `read_due_at` says since when entries of a feed wait for whoever reads articles; `paces` says
- * when something may next be asked of a chat (see `paces.ts`).
- */
+/** For work by many processes: `read_due_at` says since when entries of a feed wait for whoever reads articles. */
 export const workers: Migration = {
   async up({ schema }: Kysely<unknown>): Promise<void> {
     await schema.alterTable("feeds").addColumn("read_due_at", "text").execute();
@@ -13,11 +10,6 @@ export const workers: Migration = {
       .on("feeds")
       .column("read_due_at")
       .where(sql<boolean>`read_due_at is not null`)
-      .execute();
-    await schema
-      .createTable("paces")
-      .addColumn("name", "text", (column) => column.primaryKey().notNull())
-      .addColumn("free_at", "text", (column) => column.notNull())
       .execute();
     // In the order in which messages are claimed; those that are posted are no longer in it.
     await schema
