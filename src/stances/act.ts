@@ -79,6 +79,23 @@ function valued(words: readonly string[], at: number, match: Match): Match {
     : { ...match, value: { ...match.value, act: "backs" } };
 }
 
+/** Longest name of who has a duty, in words. */
+const DUTY_OF = 5;
+const NO_DUTY = /^(?:ال)?(?:رغم|عكس|اقل|اكثر|ارجح|اغلب|فور|اساس|امل|اعتبار|شرط|حد|ما|وشك|يقين|ثقه|علم|قناعه|دليل)$/u;
+
+/** "على الحكومة أن تدفع", "عليكم أن ترحلوا": a duty told at the head of the content is demanded. */
+function dutyOf(words: readonly string[]): FoundMarker | null {
+  const duty = (length: number): FoundMarker => ({
+    at: 0,
+    length,
+    value: { ...PLAIN, act: "demands", firm: true, governs: true },
+  });
+  if (/^[وف]?علي(?:ه|ها|هم|كم|ك)$/u.test(words[0] ?? "")) return words[1] === "ان" ? duty(1) : null;
+  if (!/^[وف]?علي$/u.test(words[0] ?? "") || NO_DUTY.test(words[1] ?? "ما")) return null;
+  const that = words.indexOf("ان", 2);
+  return that > 0 && that <= 1 + DUTY_OF && /^[يت]\p{L}{2,}/u.test(words[that + 1] ?? "") ? duty(that) : null;
+}
+
 /**
  * The first firm marker of the speaker's own that no negation stands before, or else the first other one; "there is no
  * risk" warns of nothing.
@@ -91,6 +108,8 @@ function markerOf(
 ): FoundMarker | null {
   const lemma = cue?.lemma ?? "";
   const direct = type === "direct";
+  const duty = dutyOf(words);
+  if (duty) return duty;
   let first: FoundMarker | null = null;
   for (let at = 0; at < words.length; at++) {
     const match = valued(words, at, phraseAt(words, lexicon.markers, at));

@@ -32,7 +32,7 @@ export function headRange(stretch: Stretch, lemma: string, lexicon: StanceLexico
 }
 
 /** "ناشد الطرفين تمديد الهدنة": the addressee bears an article, what is asked for mostly does not. */
-function behindAddressee({ words, pauses }: Stretch, from: number): number {
+function behindAddressee({ words, pauses }: Pick<Stretch, "words" | "pauses">, from: number): number {
   let at = from;
   while (at < words.length && words[at]!.startsWith("ال")) at++;
   return at < words.length - 1 && !pauses[at] ? at : from;
@@ -47,7 +47,7 @@ export function markerRange(stretch: Stretch, marker: FoundMarker, lexicon: Stan
 function behind(stretch: Stretch, { at, length, value }: FoundMarker, lexicon: StanceLexicon): Range {
   // Behind a modal a preposition begins an adverbial: "يتعين في بادئ الأمر التعامل مع الخطر".
   const start = at + length - value.into;
-  const led = value.modal ? start : skipLeading(stretch, start, lexicon);
+  const led = value.modal ? behindObliged(stretch, start) : skipLeading(stretch, start, lexicon);
   const from = behindHolder(stretch, behindModal(stretch, led), value);
   return [from, thingEnd(stretch, from, [], lexicon)];
 }
@@ -57,6 +57,13 @@ function behindModal({ words }: Stretch, from: number): number {
   let at = from;
   while (at < words.length && OBLIGING.test(words[at]!)) at++;
   return at < words.length && words.slice(from, at).some((word) => OBLIGES.test(word)) ? at : from;
+}
+
+/** "يجب | على الشركة | إعادة العمال": nor is who is obliged. */
+function behindObliged({ words, pauses }: Stretch, from: number): number {
+  if (words[from] !== "علي" || !words[from + 1]?.startsWith("ال")) return from;
+  const at = behindAddressee({ words, pauses }, from + 1);
+  return at > from + 1 ? at : from;
 }
 
 /** What a promise is of stands within so many words behind who makes it. */

@@ -1,5 +1,5 @@
 import type { Language } from "../base/language.ts";
-import type { Quotation } from "../quotations/quotation.ts";
+import type { Act, Quotation } from "../quotations/quotation.ts";
 import { type TextDocument, tokensWithin } from "../text/document.ts";
 import { type Span, sliceOf } from "../text/span.ts";
 import { tokens as cut, type Token } from "../text/tokens.ts";
@@ -110,7 +110,7 @@ function verdictAt(document: TextDocument, tokens: readonly Token[], from: numbe
       while (last > from && (BE.test(tokens[last]!.norm) || MARK.test(tokens[last]!.norm))) last--;
       const span: Span = { start: first.start, end: tokens[last]!.end };
       return {
-        act: side === "opposes" ? "criticises" : told(tokens, at, NEEDED[lang]) ? "calls-for" : "backs",
+        act: side === "opposes" ? "criticises" : told(tokens, at, NEEDED[lang]) ? neededNow(tokens, at) : "backs",
         position: side,
         target: sliceOf(text, span),
       };
@@ -119,6 +119,10 @@ function verdictAt(document: TextDocument, tokens: readonly Token[], from: numbe
   }
   return null;
 }
+
+/** "باتت ضرورية": what has become a need is demanded. */
+const neededNow = (tokens: readonly Token[], at: number): Act =>
+  /^(?:بات|باتت|اصبح|اصبحت)$/u.test(tokens[at - 1]!.norm) ? "demands" : "calls-for";
 
 /** So many tokens are looked at for one phrase. */
 const PHRASE_WITHIN = 12;

@@ -7,6 +7,7 @@ import { splitName } from "./office.ts";
 import { endsName, joinsName, nameTokens } from "./personal-name.ts";
 import { speakerPhrase } from "./speaker-phrase.ts";
 import { bare, isDefinite, opensSpeaker } from "./speaker-words.ts";
+import { mayBeDeed } from "./verbal-noun.ts";
 import { type ArabicWords, bearsBi, isComma, startsAnew } from "./words.ts";
 
 /** A person as the document introduces them: a name beside an office. */
@@ -99,6 +100,30 @@ const isChosenOffice = (words: ArabicWords, token: Token): boolean =>
 
 const MEETING = /^(?:ال|ب|ل)?(?:مؤتمر|موتمر|لقاء|حوار|تصريح|تصريحات|بيان|حديث|نقاش)(?:ا|ات)?$/u;
 
+/** Least likeness (log-odds) of a lone word behind an office, of one that the document says once and of others. */
+const LEAST_LONE = 0;
+const LEAST_LONE_AGAIN = -0.5;
+
+/** False of what else stands behind an office: "أمر القاضي | بحبس المتهم", "الطيار | انسحب", "طلب النائب العام من الشرطة | تسليم". */
+function mayBeSurname(words: ArabicWords, norm: string, counts: Counts): boolean {
+  if (words.speakers.givenNames.has(norm)) return true;
+  if (mayBeDeed(norm.replace(/^[بلو](?=...)/u, "")) || startsAnew(words, norm)) return false;
+  return words.likeness(norm) >= (counts(norm) > 1 ? LEAST_LONE_AGAIN : LEAST_LONE);
+}
+
+/** Least mean likeness (log-odds) of the words of a name that no given name and no surname met again vouches for. */
+const LEAST_MEAN = -1.3;
+
+/** True of what goes on behind an office: "المعارضة | لتحرير المدن", "السياسي | فتحت عدة". */
+function isOtherWords(words: ArabicWords, name: readonly Token[], counts: Counts): boolean {
+  const vouched = name.some(
+    ({ norm }, at) => words.speakers.givenNames.has(norm) || joinsName(norm, name[at + 1]?.norm ?? ""),
+  );
+  const last = name.at(-1)!.norm;
+  if (vouched || (counts(last) > 1 && !isDefinite(last))) return false;
+  return name.reduce((sum, { norm }) => sum + words.likeness(norm), 0) < LEAST_MEAN * name.length;
+}
+
 function introductionAt(
   words: ArabicWords,
   document: TextDocument,
@@ -127,7 +152,9 @@ function introductionAt(
   const split = splitName(words, inner) ?? relationalSplit(words, inner);
   if (split !== null) {
     const name = settled(nameTokens(words, inner, split), counts);
-    const met = name.length > 1 || (name.length === 1 && (nameTitles.has(norm) || counts(name[0]!.norm) > 1));
+    const lone = name.length === 1 && (nameTitles.has(norm) || counts(name[0]!.norm) > 1);
+    const met =
+      name.length > 1 ? !isOtherWords(words, name, counts) : lone && mayBeSurname(words, name[0]!.norm, counts);
     return met ? { found: introduction(document, name, inner.slice(0, split)), next: at + split } : null;
   }
   const name = nameBefore(words, tokens, at);

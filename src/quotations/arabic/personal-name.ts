@@ -142,7 +142,7 @@ export function wholeName(words: ArabicWords, tokens: readonly Token[], from: nu
   const parts = name.filter((token, at) => !joinsName(token.norm, name[at + 1]?.norm ?? "")).length;
   if (!given || parts !== 1 || !last?.word || tokens.at(-2) !== name.at(-1)) return name;
   const surname = isDefinite(last.norm)
-    ? !words.speakers.titles.has(bare(last.norm)) && !words.speakers.nationalities.has(bare(last.norm))
+    ? !words.speakers.nationalities.has(bare(last.norm)) && !words.speakers.titleAdjectives.has(bare(last.norm))
     : /^و.{3,}[^هم]$/u.test(last.norm) &&
       !words.speakers.givenNames.has(last.norm.slice(1)) &&
       !words.speakers.titles.has(last.norm.slice(1)) &&

@@ -73,6 +73,10 @@ export function personal(
       role: office ? textOf(document, rest) : null,
     };
   }
+  // "المتظاهر حسام العلي", "الناجية منى سعد": a noun with article tells what the person behind it is.
+  const behind = isDefinite(all[0]!.norm) && all[1] ? wholeName(words, all, 1) : [];
+  if (behind.length > 1 && behind.length === all.length - 1 && words.speakers.givenNames.has(behind[0]!.norm))
+    return { ...base, form: "name", name: nameText(document, behind), role: all[0]!.text };
   const plain = all.every((token) => token.word && !isPreposition(words, token));
   if (!plain || all.length > LONGEST_NAME || /^[وفلبك]+ال/u.test(all[0]!.norm)) return unreadable();
   if (all.length === 1 && words.speakers.empty.has(bare(all[0]!.norm))) return unreadable();
