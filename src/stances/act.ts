@@ -81,7 +81,8 @@ function valued(words: readonly string[], at: number, match: Match): Match {
 
 /** Longest name of who has a duty, in words. */
 const DUTY_OF = 5;
-const NO_DUTY = /^(?:ال)?(?:رغم|عكس|اقل|اكثر|ارجح|اغلب|فور|اساس|امل|اعتبار|شرط|حد|ما|وشك|يقين|ثقه|علم|قناعه|دليل)$/u;
+const NO_DUTY =
+  /^(?:ال)?(?:رغم|عكس|اقل|اكثر|ارجح|اغلب|فور|اساس|امل|اعتبار|شرط|حد|ما|وشك|يقين|ثقه|علم|قناعه|دليل)$/u;
 
 /** "على الحكومة أن تدفع", "عليكم أن ترحلوا": a duty told at the head of the content is demanded. */
 function dutyOf(words: readonly string[]): FoundMarker | null {

@@ -110,7 +110,12 @@ function verdictAt(document: TextDocument, tokens: readonly Token[], from: numbe
       while (last > from && (BE.test(tokens[last]!.norm) || MARK.test(tokens[last]!.norm))) last--;
       const span: Span = { start: first.start, end: tokens[last]!.end };
       return {
-        act: side === "opposes" ? "criticises" : told(tokens, at, NEEDED[lang]) ? neededNow(tokens, at) : "backs",
+        act:
+          side === "opposes"
+            ? "criticises"
+            : told(tokens, at, NEEDED[lang])
+              ? neededNow(tokens, at)
+              : "backs",
         position: side,
         target: sliceOf(text, span),
       };

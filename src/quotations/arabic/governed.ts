@@ -7,7 +7,7 @@ import { reachesOver } from "./reach.ts";
 import { speakerPhrase } from "./speaker-phrase.ts";
 import { isDefinite } from "./speaker-words.ts";
 import { isVerbalNoun } from "./verbal-noun.ts";
-import { bearsBi, isAddressee, isAdverb, isComplementizer, isPreposition } from "./words.ts";
+import { bearsBi, isAddressee, isAdverb, isAli, isComplementizer, isPreposition } from "./words.ts";
 
 /** How what is said begins behind its cue. */
 export interface Intro {
@@ -131,6 +131,10 @@ function takesDative(context: SentenceContext, found: FoundCue, index: number): 
 }
 const URGED = /^(?:حوار|تظاهر|اضراب|تهدئه|توسع|تحرك|تدخل|تعاون|تصويت)$/u;
 
+/** "أقر البرلمان بالإجماع", "طالب بشدة": how it was done. */
+const HOW =
+  /^ب(?:الاجماع|الاغلبيه|اغلبيه|اجماع|الاكثريه|اكثريه|شده|قوه|حزم|وضوح|صراحه|صرامه|الفعل|التالي|المقابل|الذات|شكل|صوره|موجب|سبب|مناسبه|واسطه|فضل|دوره|دورها|دورهم)$/u;
+
 /** The intro that the word at `index` opens by what the verb governs: a preposition of its own or ب written on. */
 export function governed(context: SentenceContext, found: FoundCue, index: number): Intro | null {
   const { words } = context;
@@ -138,7 +142,7 @@ export function governed(context: SentenceContext, found: FoundCue, index: numbe
   const { entry } = found;
   const token = tokens[index]!;
   if (!entry) return null;
-  if (entry.prepositions.has(token.norm)) {
+  if (entry.prepositions.has(token.norm) && !isAli(words, tokens, index)) {
     const next = tokens[index + 1];
     if (next && context.names.has(next.start)) return null;
     // "الجهة المسؤولة عن", "القائمون على": the preposition of an adjective.
@@ -156,7 +160,12 @@ export function governed(context: SentenceContext, found: FoundCue, index: numbe
   // "تأسف لما أثارته الكلمة", "أسف لسقوط ضحايا"; "دعت السكان لحمل السلاح", not "دعا لصديقه".
   if (entry.takes.has("ل") && /^ل(?:ما$|...)/u.test(token.norm) && takesDative(context, found, index))
     return { kind: "preposition", index, start: token.start + 1, marked: null, cueEnd: null };
-  if (!entry.takes.has("ب") || !token.norm.startsWith("ب") || !isNear(context, found, index, true))
+  if (
+    !entry.takes.has("ب") ||
+    !token.norm.startsWith("ب") ||
+    HOW.test(token.norm) ||
+    !isNear(context, found, index, true)
+  )
     return null;
   if (/^بـ?$/u.test(token.text))
     return CALLED.test(tokens[index - 1]?.norm ?? "")

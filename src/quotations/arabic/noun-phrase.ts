@@ -83,7 +83,7 @@ function servesIn({ words, tokens, first, to }: Chain, at: number): boolean {
   const next = at + 1 < to ? tokens[at + 1]! : null;
   if (!next || !/^(?:في|لدي|من)$/u.test(tokens[at]!.norm)) return false;
   if (!speakers.unnamed.has(head) && !speakers.groups.has(bare(head))) return false;
-  return isDefinite(next.norm) || speakers.organisations.has(next.norm);
+  return isDefinite(next.norm) || speakers.organisations.has(next.norm) || speakers.groups.has(next.norm);
 }
 
 /** Reads on over a sign: a name in marks or between commas. The index of the last token taken; null at the end of the phrase. */
@@ -191,6 +191,8 @@ function readChain(chain: Chain): Phrase | null {
       at = end;
     } else if (isPreposition(words, token) && !chain.named && servesIn(chain, at)) {
       chain.closed = false;
+      // "عدد من أعضاء | المجلس": the noun without article goes on to its definite one.
+      if (isDefinite(tokens[at + 2]?.norm ?? "") && words.speakers.groups.has(tokens[at + 1]!.norm)) at++;
     } else if (token.norm === "باسم" && chain.closed && !chain.named) {
       // "المتحدث باسم وزارة الخارجية": the office goes on to whom it speaks for.
       chain.closed = false;

@@ -97,7 +97,13 @@ export function readObject(
     front || WHEREIN.test(tokens[found.next]?.norm ?? "")
       ? null
       : (markedSubject(context, found.next) ?? nounPhrase(words, context, tokens, found.next, limit));
-  const behind = named && !clashes(words, tokens, found, named) ? named : null;
+  // "نافيا | صحة الانطباع": behind a participle a thing is what its verb governs.
+  const thing =
+    named &&
+    found.kind === "participle" &&
+    !context.people.has(tokens[named.first]!.norm) &&
+    !words.speakers.givenNames.has(tokens[named.first]!.norm);
+  const behind = named && !thing && !clashes(words, tokens, found, named) ? named : null;
   let source = front ?? behind;
   let first = skipAdverbs(
     context,

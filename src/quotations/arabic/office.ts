@@ -1,7 +1,7 @@
 import type { Token } from "../../text/tokens.ts";
 import { opensFathered } from "./fathered.ts";
 import { bare, isDefinite, possessed } from "./speaker-words.ts";
-import { type ArabicWords, bearsBi, isComma, isMark, isNoName, startsAnew } from "./words.ts";
+import { type ArabicWords, bearsBi, isAli, isComma, isMark, isNoName, startsAnew } from "./words.ts";
 
 /** Words that go on with an office: "المتحدث باسم", "المستشار لشؤون". */
 const LINK = /^(?:ل|و|في|الي|لدي|من|عن|علي|باسم|[بل]?شوون|لشئون|بشوون)$/u;
@@ -102,6 +102,7 @@ export function splitName(words: ArabicWords, tokens: readonly Token[]): number 
     }
     // "قائد يمني موال للرئيس هادي": the name is of whom somebody is loyal to.
     if (SIDES_WITH.test(norm) && !closed) return null;
+    if (closed && isAli(words, tokens, at) && !STAFF.test(tokens[at - 1]!.norm)) return at;
     if (LINK.test(norm) || linkedNoun(words, norm) || servesFor(tokens, at)) {
       closed = speakers.countries.has(norm.slice(1));
       particular ||= closed;

@@ -154,7 +154,9 @@ function introductionAt(
     const name = settled(nameTokens(words, inner, split), counts);
     const lone = name.length === 1 && (nameTitles.has(norm) || counts(name[0]!.norm) > 1);
     const met =
-      name.length > 1 ? !isOtherWords(words, name, counts) : lone && mayBeSurname(words, name[0]!.norm, counts);
+      name.length > 1
+        ? !isOtherWords(words, name, counts)
+        : lone && mayBeSurname(words, name[0]!.norm, counts);
     return met ? { found: introduction(document, name, inner.slice(0, split)), next: at + split } : null;
   }
   const name = nameBefore(words, tokens, at);

@@ -45,6 +45,9 @@ export const joinsName = (norm: string, next: string): boolean =>
 /** Least likeness of a word with article behind two of a name: "بنيامين نتنياهو | الاتفاق". */
 const LEAST_SURNAME = -2.6;
 
+/** Least likeness of a word with article in front of another one. */
+const LEAST_DESCRIBED = -1;
+
 /** Likeness of a word that is a name though it looks like one with particle and article. */
 const FOREIGN = 2;
 
@@ -108,7 +111,9 @@ export function nameTokens(words: ArabicWords, tokens: readonly Token[], from: n
     if (isDefinite(norm) && !joined && !foreign && !fathered) {
       // A surname with article ends a name; a definite word at its head, or a noun of things, is none.
       const surname = !THINGS.test(norm) && !/^[وفبلك]/u.test(norm);
-      const likely = name.length < 2 || words.likeness(norm) > LEAST_SURNAME;
+      // "روحاني | المزاعم الأميركية": a thing with its adjective.
+      const described = isDefinite(tokens[at + 1]?.norm ?? ".") && words.likeness(norm) < LEAST_DESCRIBED;
+      const likely = name.length < 2 ? !described : words.likeness(norm) > LEAST_SURNAME;
       const tied = name.some(({ text, norm: part }) => HOUSE.test(text) || SON.test(part));
       if (name.length > 0 && surname && (likely || (tied && belongs(words, tokens, at))))
         name.push(tokens[at]!);
@@ -142,7 +147,8 @@ export function wholeName(words: ArabicWords, tokens: readonly Token[], from: nu
   const parts = name.filter((token, at) => !joinsName(token.norm, name[at + 1]?.norm ?? "")).length;
   if (!given || parts !== 1 || !last?.word || tokens.at(-2) !== name.at(-1)) return name;
   const surname = isDefinite(last.norm)
-    ? !words.speakers.nationalities.has(bare(last.norm)) && !words.speakers.titleAdjectives.has(bare(last.norm))
+    ? !words.speakers.nationalities.has(bare(last.norm)) &&
+      !words.speakers.titleAdjectives.has(bare(last.norm))
     : /^و.{3,}[^هم]$/u.test(last.norm) &&
       !words.speakers.givenNames.has(last.norm.slice(1)) &&
       !words.speakers.titles.has(last.norm.slice(1)) &&

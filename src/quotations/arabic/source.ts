@@ -92,6 +92,13 @@ function describes(words: ArabicWords, names: NameWords, tokens: readonly Token[
   );
 }
 
+/** True where the first word of a phrase behind a participle may be its subject, and no object. */
+const mayAct = (words: ArabicWords, { people }: NameWords, { entry }: FoundCue, norm: string): boolean =>
+  people.has(norm) ||
+  words.speakers.givenNames.has(norm) ||
+  (!entry?.takes.has("object") &&
+    (opensSpeaker(words.speakers, norm) || isDefinite(norm) || words.likeness(norm) > 0));
+
 /**
  * The subject between the cue and its content: the usual order, "قال الوزير إن". With a verb that names whom it speaks
  * to, only what surely is the subject: "دعا الوزير | الأطراف إلى".
@@ -110,7 +117,12 @@ export function subjectBehind(
   if (found.kind === "participle") {
     if (addressing(found)) return null;
     const sure = nounPhrase(words, names, tokens, whole.first, limit);
-    return sure && !clashes(words, tokens, found, sure) ? sure : null;
+    // "نافيا صحة الانطباع": behind a participle a thing is its object.
+    return sure &&
+      mayAct(words, names, found, tokens[sure.first]!.norm) &&
+      !clashes(words, tokens, found, sure)
+      ? sure
+      : null;
   }
   if (!addressing(found)) return clashes(words, tokens, found, whole) ? null : whole;
   const before = tokens[found.index - 1];

@@ -73,6 +73,8 @@ function reportsNothing(
   hoped: boolean,
 ): boolean {
   if (!attributed && words.lexicon.negators.has(before.replace(/^[وف](?=لم|لن|لا)/u, ""))) return true;
+  // "إذا قالت الحكومة إن": what somebody may say.
+  if (/^[وف]?(?:اذا|لو|لولا|مهما)$/u.test(before)) return true;
   if (form.kind === "present" && (form.entry.pastOnly || /^(?:[وبل]?ان|كي|لكي|قد)$/u.test(before)))
     return true;
   // "كان بخاري يأمل في", "وكان يخشى أن": a hope or fear that nobody voiced.

@@ -70,11 +70,12 @@ function titledName(
   const inner = tokens.slice(first, stop);
   const split = splitName(words, inner);
   const name = split === null ? [] : nameTokens(words, inner, split);
-  if (name.length < 2 || isThing(words, people, name[0]!.norm)) return null;
+  const lone = name.length === 1 && words.speakers.givenNames.has(name[0]!.norm);
+  if ((name.length < 2 && !lone) || isThing(words, people, name[0]!.norm)) return null;
   // "المدير الخطوة | إنجازا كبيرا": what something is called, not a name.
   if (name.every(({ norm }) => norm.endsWith("ا") && !people.has(norm))) return null;
   const last = first + inner.indexOf(name.at(-1)!);
-  if (isComma(tokens[last + 1])) return last;
+  if (isComma(tokens[last + 1]) || lone) return last;
   const surname = name.at(-1)!.norm;
   if (!isDefinite(surname)) return first + inner.indexOf(name[secondPart(name, people)]!);
   // "سامر حداد | القرار": a third word with article is an object, unless the document knows it as a name.

@@ -43,6 +43,13 @@ export const isPreposition = (words: ArabicWords, token: Token): boolean =>
   (words.lexicon.prepositions.has(token.norm) ||
     (token.norm.startsWith("و") && words.lexicon.prepositions.has(token.norm.slice(1))));
 
+/** علي in front of what looks like the rest of a man's name: "وأكد النائب علي بزي أن". */
+export function isAli(words: ArabicWords, tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  if (tokens[at]?.text !== "علي" || !next?.word) return false;
+  return words.speakers.givenNames.has(next.norm) || words.likeness(next.norm) > 0 || next.norm === "عبد";
+}
+
 /** للصحافيين, لوكالة, لوسائل: whom somebody speaks to. */
 export const isAddressee = (words: ArabicWords, token: Token): boolean => {
   const { norm } = token;

@@ -42,7 +42,8 @@ function subjectOf(
       continue;
     if (!opensSpeaker(words.speakers, token.norm) && !names.people.has(token.norm)) continue;
     // "وطالب المحافظ": a verb that looks like a student.
-    if (at === start && unjoined(token.norm) !== token.norm && words.lexicon.verbs.has(unjoined(token.norm))) continue;
+    if (at === start && unjoined(token.norm) !== token.norm && words.lexicon.verbs.has(unjoined(token.norm)))
+      continue;
     if (at === start && unjoined(token.norm) !== token.norm && !opensSpeaker(words.speakers, token.norm))
       continue;
     const phrase = nounPhrase(words, names, tokens, at, Math.min(tokens.length, at + 16));
