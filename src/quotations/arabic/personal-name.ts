@@ -24,6 +24,8 @@ export function endsName(words: ArabicWords, tokens: readonly Token[], at: numbe
   if (!token.word || isNumber(token) || isAdverb(words, token) || isPreposition(words, token)) return true;
   if (isVerb(words, norm) || isComplementizer(words, tokens, at) || isNoName(words, norm)) return true;
   if (/^(?:[بك]ال|لل|ب$)/u.test(norm) || isAccusative(token) || /...(?:ها|هما)$/u.test(norm)) return true;
+  // "طالب العابد | الموصليين": many people.
+  if (/^ال..+ي(?:ين|ون)$/u.test(norm)) return true;
   if (words.lexicon.relayed.has(norm) || words.lexicon.conjunctions.has(norm) || isRelative(token))
     return true;
   if (words.speakers.unnamed.has(norm)) return true;

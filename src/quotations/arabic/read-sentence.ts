@@ -69,9 +69,24 @@ function isOthers(context: SentenceContext, { found, source }: Reading, start: n
     .some(({ norm }) => context.people.has(norm));
 }
 
+/** Verbs of showing, and what shows without anybody's saying so. */
+const SHOWS = /^(?:أشار|أظهر|كشف|بين|أكد|أثبت)$/u;
+const EVIDENCE = /^(?:ال)?(?:بيانات|دلايل|دلائل|ادله|موشرات|مؤشرات|شواهد|قراين|قرائن|علامات|اثار)$/u;
+
+/** "تشير الدلائل إلى أن": evidence speaks in nobody's words. */
+const isEvidence = ({ sentence }: SentenceContext, { found, source }: Reading): boolean =>
+  source !== null && SHOWS.test(found.cue.lemma) && EVIDENCE.test(sentence.tokens[source.first]!.norm);
+
+/** "ردد مقطعا من قصيدة": what is sung is nobody's statement. */
+const SONG =
+  /^(?:ال)?(?:لحن|الحان|اغنيه|اغاني|اغان|نشيد|اناشيد|قصيده|قصائد|قصايد|موال|ترنيمه|ترانيم|ابيات)$/u;
+const isSung = ({ sentence }: SentenceContext, { found, introIndex }: Reading): boolean =>
+  /^(?:ردد|كرر)$/u.test(found.cue.lemma) &&
+  sentence.tokens.slice(found.next, introIndex).some(({ norm }) => SONG.test(norm));
+
 /** The quotations that the cues of a sentence report. */
 export function readSentence(context: SentenceContext): Quotation[] {
-  const all = readings(context);
+  const all = readings(context).filter((one) => !isEvidence(context, one) && !isSung(context, one));
   if (!all.length) return [];
   const kept: Reading[] = [];
   for (const reading of all) {
