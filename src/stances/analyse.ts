@@ -22,7 +22,7 @@ import { createEnglishCommitments } from "./english-commitments.ts";
 import { createStanceReader, judge, type StanceReader } from "./judge.ts";
 import { saidAt } from "./said-at.ts";
 import type { ArticleReading, Reading, Stance } from "./stance.ts";
-import { verdictsIn } from "./verdicts.ts";
+import { createVerdicts } from "./verdicts.ts";
 
 /** What analysis needs of an article. `publishedAt` is an ISO instant. */
 export interface Analysable {
@@ -39,6 +39,7 @@ interface Engine {
   readonly mentions: MentionReader;
   readonly stances: StanceReader;
   readonly commitments: ReadCommitments;
+  readonly verdicts: ReadCommitments;
 }
 
 /** The whole reading of one article, quotations to stances, with the lexicons of `configDir`. @throws LexiconError */
@@ -51,12 +52,14 @@ export function createAnalyser(configDir: string): Analyse {
       mentions: createArabicMentions(configDir),
       stances: createStanceReader(configDir, "ar"),
       commitments: createArabicCommitments(configDir),
+      verdicts: createVerdicts(configDir, "ar"),
     },
     en: {
       grammar: createEnglishGrammar(configDir, english),
       mentions: createEnglishMentions(configDir),
       stances: createStanceReader(configDir, "en"),
       commitments: createEnglishCommitments(configDir, english),
+      verdicts: createVerdicts(configDir, "en"),
     },
   };
   const topics = createTopicReader(configDir);
@@ -140,7 +143,7 @@ const asRelayed = (stance: Stance): Stance =>
 function readingOf(
   document: TextDocument,
   { quotation, speaker, via, certainty }: Attributed,
-  { stances, commitments }: Engine,
+  { stances, commitments, verdicts }: Engine,
   publishedAt: string | null,
 ): Reading {
   const confidence = confidenceOf(quotation, speaker, certainty);
@@ -155,7 +158,7 @@ function readingOf(
     saidAt: said,
     stances: withCommitments(
       judge(document, judged, speaker, stances),
-      [...commitments(document, judged), ...verdictsIn(document, judged)],
+      [...commitments(document, judged), ...verdicts(document, judged)],
       judged,
     ).map((stance) => withCaveat(document, judged, said, stance)),
   };

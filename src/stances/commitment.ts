@@ -40,7 +40,7 @@ export function withCommitments(
   const { act, position, target, open, firm } = commitments.find((one) => one.target !== null) ?? first;
   const cue = quotation.cue?.act ?? "says";
   // What somebody denies or lays to others is not his own side, whatever words it is told in.
-  if (cue === "denies" || cue === "accuses") return stances;
+  if (cue === "denies" || cue === "accuses" || quotation.cue?.negated) return stances;
   const intensity = act === "doubts" ? 1 : judged.position === position && judged.intensity === 3 ? 3 : 2;
   const own: Stance = {
     ...judged,

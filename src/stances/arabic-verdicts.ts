@@ -1,0 +1,174 @@
+import type { Token } from "../text/tokens.ts";
+import type { VerdictLexicon } from "./verdict-lexicon.ts";
+import {
+  type Clause,
+  type FoundPhrase,
+  headVerdict,
+  MARK,
+  PAUSE,
+  pastMarks,
+  phraseAt,
+  thingEnd,
+  type Verdict,
+} from "./verdict-words.ts";
+
+/** Who or what is judged is a thing and not a person. */
+const NO_THING =
+  /^[وف]?(?:انا|نحن|هو|هي|هم|ما|من|لا|لم|لن|ليس|ليست|هناك|ثمه|كان|كانت|اذا|لو|عندما|حين|بينما|كل|احد|انه|انها|انهم|انني|اننا|لقد|قد|سوف|يجب|ينبغي|يمكن|يتعين|يكفي|احسن|افضل|اسوا|اهم|اكثر|اكبر)$/u;
+const NEGATION = /^(?:لا|لم|لن|ليس|ليست|غير|لست|عدم)$/u;
+/** Between the thing and what is said of it; left out of the thing. */
+const BE =
+  /^(?:هو|هي|كان|كانت|يعد|تعد|يعتبر|تعتبر|يمثل|تمثل|يشكل|تشكل|اصبح|اصبحت|بات|باتت|سيكون|ستكون|يظل|تظل|يبقي|تبقي|امرا|امر|مجرد|بمثابه|زال|زالت|يزال|تزال|لا|ما|ليس|ليست|الا|سوي|غير|ليسا|بكل|المقاييس|ببساطه|بحد|ذاته|ذاتها|في|رايه|رايها|نظره|نظرها|رايي|نظري|رايينا|نظرنا|اكبر|اول|افدح|اشبه)$/u;
+const COMMITS = /^[وف]?(?:س?[يتن]رتكب(?:ون|وا)?|ارتكب(?:ت|وا)?)$/u;
+/** What somebody does or goes through: "الحكومة ستواجه كارثة". */
+const VERB =
+  /^(?:س[يتن]\p{L}{3,}|[يت](?:واجه|عيش|شهد|عاني|دفع|ري|ريد|حمل|كشف|تحدث|طلب|درس|قود|خوض|سبب|منع|وقف|كافح|تصدي|حارب)\p{L}{0,2})$/u;
+const PREPOSITION =
+  /^[وف]?(?:من|في|عن|الي|علي|بسبب|ضد|مع|بعد|قبل|بين|حول|تجاه|نحو|دون|بدون|خلال|وقوع|حدوث|مكافحه|تفادي|تجنب|وقف|منع)$/u;
+const DEFINITE = /^(?:[وفبك]?ال|لل|هذا|هذه|ذلك|تلك)\p{L}*$/u;
+/** A pronoun written on; folded, ة would look like one. */
+const OWNED = /\p{L}{2}(?:ه|ها|هم|هما|نا|كم)$/u;
+const isDefinite = (token: Token | undefined): boolean =>
+  token !== undefined && (DEFINITE.test(token.norm) || OWNED.test(token.text));
+const THING_AT_MOST = 8;
+
+/** The verdict that an Arabic clause speaks; null where it passes none. */
+export function arabicVerdictAt(clause: Clause, lexicon: VerdictLexicon): Verdict | null {
+  const { tokens } = clause;
+  const begins = pastMarks(tokens, clause.from);
+  const from = /^ان$/u.test(tokens[begins]?.norm ?? "") ? begins + 1 : begins;
+  const first = tokens[from];
+  if (first === undefined) return null;
+  const never = neverAt(tokens, from, lexicon);
+  if (never !== null) return never;
+  const head = headVerdict({ ...clause, from }, lexicon);
+  if (head !== null) return head;
+  if (NO_THING.test(first.norm)) return null;
+  if (clause.named) return namedVerdict(tokens, from, lexicon) ?? verdictOnThing(tokens, from, lexicon);
+  return verdictOnThing(tokens, from, lexicon);
+}
+
+/** "لن تُفتح دار سينما": what is not let happen is the verb with its subject. */
+function neverAt(tokens: readonly Token[], from: number, { never }: VerdictLexicon): Verdict | null {
+  const at = /^[وف]?لن$/u.test(tokens[from]?.norm ?? "") ? from + 1 : -1;
+  if (at < 0 || !never.has(tokens[at]?.norm ?? "") || !tokens[at + 1]?.word) return null;
+  const to = thingEnd(tokens, at);
+  return to > at + 1 ? { side: "against", from: at, to, told: tokens[at]!.norm, refused: true } : null;
+}
+
+function verdictOnThing(tokens: readonly Token[], from: number, lexicon: VerdictLexicon): Verdict | null {
+  for (let at = from + 1; at <= from + THING_AT_MOST && at < tokens.length; at++) {
+    const { norm } = tokens[at]!;
+    // "سيرتكب خطأ": what somebody does is judged, and not he.
+    // "قد يكون صائبا" is a guess.
+    if (
+      PAUSE.test(norm) ||
+      COMMITS.test(norm) ||
+      /^[وف]?(?:قد|ربما|ان|بان|الذي|التي|وهم|وهو|وهي)$/u.test(norm)
+    )
+      return null;
+    if (!isNamed(tokens, from, at) || lexicon.happenings.has(tokens[from]!.norm)) continue;
+    const before = tokens[at - 1]!.norm;
+    const verb = NEGATION.test(before) ? null : phraseAt(tokens, at, lexicon.verbs);
+    if (verb !== null) return told(verb, from, at, /^لن$/u.test(norm) && verb.phrase.side === "against");
+    const found = predicateAt(tokens, at, lexicon);
+    if (found !== null) return told(found, from, thingBefore(tokens, from, at));
+    if (VERB.test(norm) && !BE.test(norm)) return null;
+  }
+  return null;
+}
+
+/** True where the words before an index can be a thing: definite somewhere, or a name of several words. */
+const isNamed = (tokens: readonly Token[], from: number, at: number): boolean =>
+  at - from >= 3 ||
+  tokens.slice(from, at).some((token) => isDefinite(token) && !/^(?:هذا|هذه|ذلك|تلك)$/u.test(token.norm));
+
+/** What is said of a thing, from an index on: a noun, an adjective, or a noun that only carries an adjective. */
+function predicateAt(tokens: readonly Token[], at: number, lexicon: VerdictLexicon): FoundPhrase | null {
+  const last = tokens[pastMarksBack(tokens, at - 1)];
+  const before = last?.norm ?? "";
+  const phrase = phraseAt(tokens, at, lexicon.phrases);
+  if (phrase !== null) return phrase;
+  if (PREPOSITION.test(before) && !/^(?:بمثابه)$/u.test(before)) return null;
+  if (/^(?:غير|ليس|ليست)$/u.test(before)) {
+    const behind = tokens[pastMarksBack(tokens, at - 2)]?.norm ?? "";
+    if (/^(?:الا|سوي)$/u.test(behind)) return null;
+    return phraseAt(tokens, at, lexicon.negatable);
+  }
+  if (NEGATION.test(before)) return null;
+  // What a definite word ends is a thing; "أهدافا خاطئة" is a noun with its adjective, "من أجل استسلام" no verdict.
+  const closed = isDefinite(last) || BE.test(before) || AS.test(before);
+  const noun = phraseAt(tokens, at, lexicon.nouns);
+  if (
+    noun !== null &&
+    (BE.test(before) || (!/^ال/u.test(noun.phrase.words[0]!) && (closed || noun.phrase.words.length > 1)))
+  )
+    return noun;
+  const place = pastMarks(tokens, at);
+  if (lexicon.carriers.has(tokens[place]?.norm ?? "")) {
+    for (let next = place + 1; next <= place + 2; next++) {
+      if (/^(?:غير|ليس)$/u.test(tokens[next]?.norm ?? ""))
+        return phraseAt(tokens, next + 1, lexicon.negatable);
+      const adjective = phraseAt(tokens, next, lexicon.adjectives);
+      if (adjective !== null) return adjective;
+    }
+    return null;
+  }
+  return closed ? phraseAt(tokens, at, lexicon.adjectives) : null;
+}
+
+function pastMarksBack(tokens: readonly Token[], at: number): number {
+  let back = at;
+  while (back > 0 && MARK.test(tokens[back]!.norm)) back--;
+  return back;
+}
+
+/** The thing without what stands between it and its verdict: "القرار لا يزال". */
+function thingBefore(tokens: readonly Token[], from: number, at: number): number {
+  let to = at;
+  while (to > from + 1 && (BE.test(tokens[to - 1]!.norm) || MARK.test(tokens[to - 1]!.norm))) to--;
+  return to;
+}
+
+const told = ({ phrase }: FoundPhrase, from: number, to: number, refused = false): Verdict => ({
+  side: phrase.side,
+  from,
+  to,
+  told: phrase.words[0]!,
+  ...(refused ? { refused: true } : {}),
+});
+
+const AS = /^(?:ب(?:انه|انها|انهم|كونه|كونها)|انه|انها|بمثابه)$/u;
+
+/** "وصف القرار بأنه كارثة", "وصف القرار بالكارثي", "عدّ القرار كارثة": the thing, then what it is called. */
+function namedVerdict(tokens: readonly Token[], from: number, lexicon: VerdictLexicon): Verdict | null {
+  if (lexicon.happenings.has(tokens[from]!.norm) || !tokens.slice(from, from + 3).some(isDefinite))
+    return null;
+  for (let at = from + 1; at <= from + THING_AT_MOST && at < tokens.length; at++) {
+    const { norm } = tokens[at]!;
+    if (PAUSE.test(norm)) return null;
+    if (AS.test(norm)) {
+      for (let next = at + 1; next <= at + 4 && next < tokens.length; next++) {
+        const found = predicateAt(tokens, next, lexicon);
+        if (found !== null) return told(found, from, at);
+        if (!BE.test(tokens[next]!.norm) && !MARK.test(tokens[next]!.norm)) break;
+      }
+      return null;
+    }
+    const bare = bareOf(tokens, at);
+    if (bare !== null) {
+      const found = predicateAt(bare, at, lexicon);
+      if (found !== null) return told(found, from, at);
+    }
+  }
+  return null;
+}
+
+/** "بالكارثي", "بالخطأ الفادح": the words behind ب without their articles. */
+function bareOf(tokens: readonly Token[], at: number): readonly Token[] | null {
+  if (!/^بال\p{L}{3,}$/u.test(tokens[at]!.norm)) return null;
+  return tokens.map((token, index) => {
+    if (index < at || index > at + 2) return token;
+    return { ...token, norm: token.norm.replace(index === at ? /^بال/u : /^ال/u, "") };
+  });
+}

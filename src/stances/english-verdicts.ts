@@ -1,0 +1,212 @@
+import type { Token } from "../text/tokens.ts";
+import type { VerdictLexicon } from "./verdict-lexicon.ts";
+import {
+  type Clause,
+  type FoundPhrase,
+  headVerdict,
+  MARK,
+  PAUSE,
+  pastMarks,
+  phraseAt,
+  thingEnd,
+  type Verdict,
+} from "./verdict-words.ts";
+
+/** Who or what is judged is a thing and not a person. */
+const NO_THING =
+  /^(?:i|we|he|she|they|you|it|there|who|what|nobody|no|not|nothing|if|when|while|because|although|though|whether|unless|asked|that['’]s|it['’]s|there['’]s|here)$/u;
+const NEGATION = /^(?:not|never|hardly|\p{L}+n['’]t)$/u;
+/** Auxiliaries before "be" and "have been". */
+const AUXILIARY =
+  /^(?:is|was|are|were|has|had|have|will|would|can|could|should|must|may|might|does|did|do)$/u;
+const COPULA = /^(?:is|was|are|were|remains?|remained|represents?|represented|constitutes?|constituted)$/u;
+/** Copulas of two words. */
+const COPULA_OF: Readonly<Record<string, RegExp>> = {
+  would: /^be$/u,
+  will: /^be$/u,
+  has: /^been$/u,
+  had: /^been$/u,
+  have: /^been$/u,
+  amounts: /^to$/u,
+  amounted: /^to$/u,
+  looks: /^like$/u,
+  looked: /^like$/u,
+};
+/** Words after which a noun or an adjective stands by itself: what follows is no noun that it belongs to. */
+const LOOSE =
+  /^(?:of|for|to|in|on|at|against|by|with|from|and|or|but|that|which|who|whose|because|as|when|if|unless|while|until|we|i|he|she|they|it|the|a|an|this|these|those|our|my|her|his|their|its|now|today|again|here|at|long|over|under|than|enough|plain|whatever|dressed|waiting|disguised|masquerading|posing|made|invented|no|nobody)$/u;
+/** Prepositions end a predicate: "the end of a nightmare". */
+const ENDS =
+  /^(?:of|for|to|in|on|at|by|with|from|against|but|than|who|which|that|because|if|when|about|like|as)$/u;
+const PREPOSITION = /^(?:of|for|to|in|on|at|by|with|from|against|between|along|across|under|over)$/u;
+/** Behind these a clause has gone on to another thing. */
+const ANOTHER = /^(?:that|but|because|if|who|which|whose|whether|where|why|how|when)$/u;
+/** Behind "must be built" these tell of how and where, which may be all that is asked for. */
+const WITHOUT_MORE =
+  /^(?:and|now|soon|quickly|at|before|without|this|next|because|or|so|no|whatever|despite)$/u;
+const SUPPOSES =
+  /^(?:assume|say|think|believe|expect|note|suppose|suggest|know|conclude|argue|ask|see|hear|be|point|add|remember)$/u;
+const THING_AT_MOST = 9;
+const PREDICATE_AT_MOST = 8;
+
+/** The verdict that an English clause speaks; null where it passes none. */
+export function englishVerdictAt(clause: Clause, lexicon: VerdictLexicon): Verdict | null {
+  const { tokens } = clause;
+  const from = pastMarks(tokens, clause.from);
+  const at = { ...clause, from };
+  const first = tokens[from];
+  if (first === undefined) return null;
+  const head = headVerdict(at, lexicon);
+  if (head !== null) return head;
+  if (first.norm === "it") return verdictOnWhatFollows(tokens, from, lexicon);
+  if (NO_THING.test(first.norm) || AUXILIARY.test(first.norm)) return null;
+  if (/^(?:this|that|these|those)$/u.test(first.norm) && !isNoun(tokens[from + 1])) return null;
+  return clause.named ? namedVerdict(tokens, from, lexicon) : verdictOnThing(tokens, from, lexicon);
+}
+
+function verdictOnThing(tokens: readonly Token[], from: number, lexicon: VerdictLexicon): Verdict | null {
+  for (let at = from + 1; at <= from + THING_AT_MOST && at < tokens.length; at++) {
+    const { norm } = tokens[at]!;
+    if (PAUSE.test(norm) || ANOTHER.test(norm) || NEGATION.test(tokens[at - 1]!.norm)) return null;
+    const verb = phraseAt(tokens, at, lexicon.verbs);
+    if (verb !== null)
+      return isHappening(tokens, from, at, lexicon) || asksForMore(tokens, verb)
+        ? null
+        : {
+            side: verb.phrase.side,
+            from,
+            to: at,
+            told: verb.phrase.words[0]!,
+            ...(/^(?:will|won't|would|shall)$/u.test(norm) && verb.phrase.side === "against"
+              ? { refused: true }
+              : {}),
+          };
+    const behind = copulaEnd(tokens, at);
+    if (behind !== null) {
+      const found = predicateAt(tokens, behind, lexicon);
+      return found === null || isHappening(tokens, from, at, lexicon) ? null : { ...found, from, to: at };
+    }
+    if (AUXILIARY.test(norm)) return null;
+  }
+  return null;
+}
+
+const isNoun = (token: Token | undefined): boolean =>
+  token?.word === true &&
+  !AUXILIARY.test(token.norm) &&
+  !COPULA.test(token.norm) &&
+  !(token.norm in COPULA_OF) &&
+  !/ly$|^(?:just|also|still|not|makes|made)$/u.test(token.norm);
+
+/** "should be built elsewhere": the place is asked for, and not the thing. */
+const asksForMore = (tokens: readonly Token[], { phrase, end }: FoundPhrase): boolean =>
+  phrase.side === "for" &&
+  /^(?:must|should)$/u.test(phrase.words[0]!) &&
+  tokens[end]?.word === true &&
+  !WITHOUT_MORE.test(tokens[end]!.norm);
+
+function copulaEnd(tokens: readonly Token[], at: number): number | null {
+  const { norm } = tokens[at]!;
+  if (COPULA.test(norm)) return at + 1;
+  return COPULA_OF[norm]?.test(tokens[at + 1]?.norm ?? "") ? at + 2 : null;
+}
+
+/** The verdict of a predicate, from behind its "is": "a costly and dangerous folly". */
+function predicateAt(
+  tokens: readonly Token[],
+  from: number,
+  lexicon: VerdictLexicon,
+): Pick<Verdict, "side" | "told"> | null {
+  let negated = false;
+  for (let at = from; at < from + PREDICATE_AT_MOST && at < tokens.length; at++) {
+    const { norm, word } = tokens[at]!;
+    if (MARK.test(norm)) continue;
+    if (NEGATION.test(norm) || norm === "no") {
+      negated = true;
+      continue;
+    }
+    if (norm === "nothing" && /^(?:but|less|short)$/u.test(tokens[at + 1]?.norm ?? "")) {
+      at += tokens[at + 1]!.norm === "but" ? 1 : 2;
+      continue;
+    }
+    if (!word) return null;
+    if (negated) {
+      const denied = phraseAt(tokens, at, lexicon.negatable);
+      if (denied !== null && isLoose(tokens, denied.end)) return told(denied.phrase);
+      if (phraseAt(tokens, at, lexicon.nouns) ?? phraseAt(tokens, at, lexicon.adjectives)) return null;
+    } else {
+      const phrase = phraseAt(tokens, at, lexicon.phrases);
+      if (phrase !== null) return told(phrase.phrase);
+      const noun = phraseAt(tokens, at, lexicon.nouns);
+      if (noun !== null && (isLoose(tokens, noun.end) || ENDS.test(noun.phrase.words.at(-1)!)))
+        return told(noun.phrase);
+      const adjective = phraseAt(tokens, at, lexicon.adjectives);
+      if (
+        adjective !== null &&
+        (isLoose(tokens, adjective.end) || lexicon.carriers.has(tokens[adjective.end]?.norm ?? ""))
+      )
+        return told(adjective.phrase);
+    }
+    if (ENDS.test(norm)) return null;
+  }
+  return null;
+}
+
+const told = ({ side, words }: { readonly side: Verdict["side"]; readonly words: readonly string[] }) => ({
+  side,
+  told: words[0]!,
+});
+
+/** True where what stands next is no noun that the word before it could belong to: "a crime scene". */
+const isLoose = (tokens: readonly Token[], at: number): boolean => {
+  const next = tokens[at];
+  return next === undefined || !next.word || LOOSE.test(next.norm) || /ly$/u.test(next.norm);
+};
+
+/** "called the sale an act of vandalism", "described the ban as a blunt instrument": the thing, then what it is called. */
+function namedVerdict(tokens: readonly Token[], from: number, lexicon: VerdictLexicon): Verdict | null {
+  const as = tokens.findIndex(({ norm }, at) => at > from && at <= from + THING_AT_MOST && norm === "as");
+  for (let at = from + 1; at <= from + THING_AT_MOST && at < tokens.length; at++) {
+    const { norm } = tokens[at]!;
+    if (as > 0 ? at !== as : !/^(?:an?|nothing|["“«'‘])$/u.test(norm)) continue;
+    const found = predicateAt(tokens, as > 0 ? at + 1 : at, lexicon);
+    if (found !== null) return isHappening(tokens, from, at, lexicon) ? null : { ...found, from, to: at };
+  }
+  return null;
+}
+
+/** "It would be madness to sell the ports": the thing is what follows. */
+function verdictOnWhatFollows(
+  tokens: readonly Token[],
+  from: number,
+  lexicon: VerdictLexicon,
+): Verdict | null {
+  const behind = tokens[from + 1] === undefined ? null : copulaEnd(tokens, from + 1);
+  if (behind === null) return null;
+  const found = predicateAt(tokens, behind, lexicon);
+  if (found === null) return null;
+  const to = tokens.findIndex(
+    ({ norm }, at) => at > behind && at < behind + PREDICATE_AT_MOST && (norm === "to" || norm === "that"),
+  );
+  // "It is reasonable to assume" tells of no side.
+  if (
+    to < 0 ||
+    SUPPOSES.test(tokens[to + 1]?.norm ?? "") ||
+    tokens.slice(behind, to).some(({ norm }) => PAUSE.test(norm))
+  )
+    return null;
+  const end = thingEnd(tokens, to + 1);
+  return end > to + 1 ? { ...found, from: to + 1, to: end } : null;
+}
+
+/** True of what nobody is for or against: the head of its first noun phrase is the weather, a crisis, a match. */
+function isHappening(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  { happenings }: VerdictLexicon,
+): boolean {
+  let end = from;
+  while (end < to && !PREPOSITION.test(tokens[end]!.norm)) end++;
+  return happenings.has(tokens[end - 1]?.norm ?? "");
+}

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import type { Language } from "../base/language.ts";
+import { readLexicon } from "../quotations/lexicon.ts";
+import { tokens as cut } from "../text/tokens.ts";
+
+const list = z.array(z.string().min(1));
+const sides = z.strictObject({ for: list, against: list });
+const schema = z.strictObject({
+  nouns: sides,
+  adjectives: sides.extend({ negatable: list }),
+  carriers: list,
+  phrases: sides,
+  verbs: sides,
+  heads: sides,
+  happenings: list,
+  never: list,
+  nothings: list,
+});
+
+export type Side = "for" | "against";
+/** A phrase by its folded words; `clitic` is a letter written on to the word behind it (`ل~`). */
+export interface VerdictPhrase {
+  readonly words: readonly string[];
+  readonly clitic: string | null;
+  readonly side: Side;
+}
+/** Phrases by their first word, the longest first. */
+export type VerdictPhrases = ReadonlyMap<string, readonly VerdictPhrase[]>;
+
+/** Words by which things are judged, of one language: `config/lexicon/<lang>/verdicts.json`. */
+export interface VerdictLexicon {
+  /** What a thing is called: "a blunder", طوق نجاة. */
+  readonly nouns: VerdictPhrases;
+  /** What a thing is said to be: "unfair", مجحف. */
+  readonly adjectives: VerdictPhrases;
+  /** What a thing is said not to be by who is against it: "not acceptable", غير مقبول. */
+  readonly negatable: VerdictPhrases;
+  /** Nouns that only carry an adjective: "a foolish plan", خطوة خاطئة. */
+  readonly carriers: ReadonlySet<string>;
+  /** Predicates of several words behind "is": "out of the question". */
+  readonly phrases: VerdictPhrases;
+  /** Predicates with a verb of their own: "makes no sense", لن يمر. */
+  readonly verbs: VerdictPhrases;
+  /** What stands before the thing: "there is no need for", لا مبرر ل. */
+  readonly heads: VerdictPhrases;
+  /** What nobody is for or against: the weather, a crisis, a match. */
+  readonly happenings: ReadonlySet<string>;
+  /** Verbs behind لن whose subject, behind them, is what is not let happen. */
+  readonly never: ReadonlySet<string>;
+  /** Behind a head these are no thing: "there will be no delay". */
+  readonly nothings: ReadonlySet<string>;
+}
+
+const folded = (phrase: string): readonly string[] =>
+  cut(phrase)
+    .filter(({ word }) => word)
+    .map(({ norm }) => norm);
+
+function phrasesOf(entries: readonly (readonly [string, Side])[]): VerdictPhrases {
+  const phrases = entries.map(([phrase, side]): VerdictPhrase => {
+    const parts = phrase.split(" ");
+    const last = parts.at(-1)!;
+    const clitic = last.endsWith("~") ? folded(last.slice(0, -1))[0]! : null;
+    return { words: folded((clitic === null ? parts : parts.slice(0, -1)).join(" ")), clitic, side };
+  });
+  const byFirst = Map.groupBy(phrases, ({ words }) => words[0]!);
+  for (const some of byFirst.values()) some.sort((a, b) => b.words.length - a.words.length);
+  return byFirst;
+}
+
+const both = (of: z.infer<typeof sides>): VerdictPhrases =>
+  phrasesOf([
+    ...of.for.map((phrase) => [phrase, "for"] as const),
+    ...of.against.map((phrase) => [phrase, "against"] as const),
+  ]);
+
+/** @throws LexiconError */
+export function readVerdicts(configDir: string, lang: Language): VerdictLexicon {
+  const read = readLexicon(configDir, `${lang}/verdicts.json`, schema);
+  const words = (some: readonly string[]): ReadonlySet<string> => new Set(some.flatMap(folded));
+  return {
+    nouns: both(read.nouns),
+    adjectives: both(read.adjectives),
+    negatable: phrasesOf(read.adjectives.negatable.map((phrase) => [phrase, "against"])),
+    carriers: words(read.carriers),
+    phrases: both(read.phrases),
+    verbs: both(read.verbs),
+    heads: both(read.heads),
+    happenings: words(read.happenings),
+    never: words(read.never),
+    nothings: words(read.nothings),
+  };
+}
