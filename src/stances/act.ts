@@ -68,6 +68,9 @@ export function isThing(text: string, { type, content }: Quotation): boolean {
 
 const MUST_HAVE = /^(?:انه|انها|انهم|انهما|انك|انني|انكم)$/u;
 
+/** How many words may stand before a denial. */
+const DENIAL_WITHIN = 3;
+
 type Match = ReturnType<typeof phraseAt<Marker>>;
 
 /** "أهمية تثبيت الهدنة" calls for it; "أهمية حرية الصحافة" speaks for what is there already. */
@@ -120,6 +123,15 @@ function markerOf(
     // "لا بد أنهم وصلوا": so it must have been, which is no duty.
     if (match?.value.modal && MUST_HAVE.test(words[at + match.length] ?? "")) continue;
     if (!match || reversed(words, at) || OTHERS.test(words[at - 1] ?? "")) continue;
+    // "في معارك لا علاقة لهم بها": far from the head of the clause a denial tells of something else.
+    if (
+      match.value.act === "denies" &&
+      at > DENIAL_WITHIN &&
+      (words[at + 1] === "علاقه" || !match.value.firm)
+    )
+      continue;
+    // "أثبتت خطأ الاتهامات": the fault of what a definite noun names.
+    if (words[at] === "خطا" && match.length === 1 && words[at + 1]?.startsWith("ال")) continue;
     if (match.value.firm) return { at, ...match };
     first ??= { at, ...match };
   }

@@ -59,9 +59,15 @@ function behindModal({ words }: Stretch, from: number): number {
   return at < words.length && words.slice(from, at).some((word) => OBLIGES.test(word)) ? at : from;
 }
 
+/** Longest name of who is obliged, in words. */
+const OBLIGED_AT_MOST = 7;
+
 /** "يجب | على الشركة | إعادة العمال": nor is who is obliged. */
 function behindObliged({ words, pauses }: Stretch, from: number): number {
-  if (words[from] !== "علي" || !words[from + 1]?.startsWith("ال")) return from;
+  if (words[from] !== "علي") return from;
+  const that = words.slice(from, from + OBLIGED_AT_MOST).indexOf("ان");
+  if (that > 0) return from + that;
+  if (!words[from + 1]?.startsWith("ال")) return from;
   const at = behindAddressee({ words, pauses }, from + 1);
   return at > from + 1 ? at : from;
 }

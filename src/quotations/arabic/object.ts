@@ -21,6 +21,7 @@ import {
   isComplementizer,
   isMark,
   isPreposition,
+  isPronominal,
   isRelative,
   type Phrase,
 } from "./words.ts";
@@ -110,6 +111,12 @@ export function readObject(
     behind ? behind.last + (isMark(tokens[behind.last + 1]) ? 2 : 1) : found.next,
     limit,
   );
+  // "نفى الوزير والمقربون منه | التهم": a pronoun that goes with the subject.
+  const close = behind && isPronominal(tokens[first]?.norm ?? "") ? first : null;
+  if (close !== null && behind) {
+    source = { first: behind.first, last: close };
+    first = close + 1;
+  }
   if (behind || found.kind === "participle") first = skipPlace(context, first, limit);
   const over = behind ? skipAside(context, behind, first, limit) : null;
   if (over) {

@@ -123,6 +123,8 @@ function meansOther(words: ArabicWords, tokens: readonly Token[], index: number,
     if (before === "الذي" && /^[وف]?(?:الامر|الشيء|الشي)$/u.test(tokens[index - 2]?.norm ?? "")) return true;
   }
   // "ويتابع السكان هذه المحاكمة", "تتابع الأوضاع": whoever watches says nothing.
+  // "يلوح بيده", "لوحوا بالأعلام": a wave of the hand.
+  if (lemma === "لوح" && WAVED.test(after)) return true;
   if (lemma === "تابع") return form.kind === "present" && watches(tokens, index);
   // "سبق - متابعة:": who gathered the news.
   if (after === ":" && /^[-–—]$/u.test(tokens[index - 1]?.text ?? "")) return form.kind === "participle";
@@ -135,6 +137,8 @@ function meansOther(words: ArabicWords, tokens: readonly Token[], index: number,
   // "كشف النقاب أمس عن": told by nobody.
   return lemma === "كشف" && after === "النقاب" && form.agreement.gender === "m";
 }
+const WAVED =
+  /^ب(?:ال)?(?:يد|يدي|ايدي|ايادي|قبض|علم|اعلام|رايات|رايه|صور|صوره|سبحه|منديل|مناديل|سيف|سيوف|لافتات)(?:ه|ها|هم|يه|ته|تها|تهم)?$/u;
 const SHOWS = /^(?:أشار|أكد|أظهر|كشف|أوضح|بين|نفى)$/u;
 
 /** True where a demonstrative or a lone definite thing, and no mark or colon, stands behind "follows". */
@@ -164,8 +168,8 @@ export function standsAsCue(
   form: VerbForm,
   joined: boolean,
 ): boolean {
-  if (!joined && meansOther(words, tokens, index, form)) return false;
-  if (joined && form.entry.lemma === "تابع" && meansOther(words, tokens, index, form)) return false;
+  const other = !joined || /^(?:تابع|لوح)$/u.test(form.entry.lemma);
+  if (other && meansOther(words, tokens, index, form)) return false;
   if (!hasRequired(tokens, index, form.entry) || hidesName(tokens, index, form) || aims(tokens, index, form))
     return false;
   // "على أمل أن", "من أكد الأمور": behind a preposition stands a noun.
