@@ -2,6 +2,8 @@ import type { Language } from "../base/language.ts";
 
 /** Dates, times and numbers as a language writes them. Instants are ISO 8601; a bad one gives an empty string. */
 export interface Formats {
+  /** The local day of an instant, `YYYY-MM-DD`. */
+  day(at: string, timeZone: string): string;
   number(lang: Language, value: number): string;
   /** "Thursday 26 November 2026". */
   weekday(lang: Language, at: string, timeZone: string): string;
@@ -18,17 +20,7 @@ export interface Formats {
 /** British order for English; Latin digits for Arabic, as most newsrooms write them (BCP 47, `u-nu`). */
 const LOCALES: Readonly<Record<Language, string>> = { en: "en-GB", ar: "ar-u-nu-latn" };
 
-/** The local day of an instant, `YYYY-MM-DD`; empty for a bad instant. */
-export function localDay(at: string, timeZone: string): string {
-  const ms = Date.parse(at);
-  if (Number.isNaN(ms)) return "";
-  return new Intl.DateTimeFormat("en-CA", {
-    timeZone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  }).format(ms);
-}
+const DAY = { year: "numeric", month: "2-digit", day: "2-digit" } as const;
 
 /** Formats with their `Intl` objects kept: making one costs more than using it a hundred times. */
 export function createFormats(): Formats {
@@ -43,8 +35,16 @@ export function createFormats(): Formats {
       kept.set(key, format);
       return format.format(ms);
     };
+  const days = new Map<string, Intl.DateTimeFormat>();
   const numbers = new Map<Language, Intl.NumberFormat>();
   return {
+    day: (at, timeZone) => {
+      const ms = Date.parse(at);
+      if (Number.isNaN(ms)) return "";
+      const format = days.get(timeZone) ?? new Intl.DateTimeFormat("en-CA", { ...DAY, timeZone });
+      days.set(timeZone, format);
+      return format.format(ms);
+    },
     number: (lang, value) => {
       const format = numbers.get(lang) ?? new Intl.NumberFormat(LOCALES[lang]);
       numbers.set(lang, format);

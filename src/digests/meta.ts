@@ -1,6 +1,5 @@
 import type { Article } from "../articles/article.ts";
 import type { SaidAt } from "../stances/stance.ts";
-import { localDay } from "./formats.ts";
 import type { Wording } from "./statement-blocks.ts";
 import type { Statement } from "./statements.ts";
 import type { Block, Run } from "./thread.ts";
@@ -29,8 +28,9 @@ export function metaBlock(
 ): Block {
   const { article, also, reading } = statement;
   const at = article.publishedAt;
-  const sameDay = localDay(at, timeZone) === localDay(now, timeZone);
-  const sameYear = localDay(at, timeZone).slice(0, 4) === localDay(now, timeZone).slice(0, 4);
+  const [own, today] = [phrases.day(at, timeZone), phrases.day(now, timeZone)];
+  const sameDay = own === today;
+  const sameYear = own.slice(0, 4) === today.slice(0, 4);
   const day = sameYear ? phrases.monthDay(lang, at, timeZone) : phrases.date(lang, at, timeZone);
   const time = phrases.time(lang, at, timeZone);
   const notes = [
@@ -62,7 +62,7 @@ function saidOtherwise(
     const month = phrases.month(lang, noon.length === 20 ? noon : `${date.slice(0, 7)}-15T12:00:00Z`, "UTC");
     return month === "" ? "" : phrases.phrase(lang, "meta.said-in", { date: month });
   }
-  if (date === localDay(article.publishedAt, "UTC") || date === localDay(article.publishedAt, timeZone))
+  if (date === phrases.day(article.publishedAt, "UTC") || date === phrases.day(article.publishedAt, timeZone))
     return "";
   const said =
     date.slice(0, 4) === article.publishedAt.slice(0, 4)

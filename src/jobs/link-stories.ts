@@ -1,6 +1,7 @@
+import { setImmediate as breath } from "node:timers/promises";
 import type { SpeakerId } from "../base/ids.ts";
 import type { Language } from "../base/language.ts";
-import { isFull, type LinkGroup, type LinkTools, linkSpeakers } from "../speakers/link.ts";
+import { isFull, type LinkGroup, type LinkMember, type LinkTools, linkSpeakers } from "../speakers/link.ts";
 import { type Script, scriptOf } from "../speakers/names/script.ts";
 import { type Name, nameOf } from "../speakers/names/words.ts";
 import { compareInScript } from "../speakers/same-script.ts";
@@ -21,58 +22,67 @@ export type LinkStories = (stories: readonly Story[], lang: Language) => Promise
 
 /**
  * Links the speakers of each story and keeps what was found: full names across scripts and bare family names within the
- * story first, then names remembered from before. One transaction a story.
+ * story first, then names remembered from before. One transaction a story, for what is not kept already; names are compared
+ * before it begins.
  */
 export const createStoryLinking =
   (db: Db, tools: LinkTools): LinkStories =>
   async (stories, lang) => {
-    const linked: Story[] = [];
-    for (const story of stories)
-      linked.push(await inTransaction(db, (work) => linkStory(work, story, tools, lang)));
-    return linked;
+    for (const story of stories) {
+      // Comparing names takes a while where many speak: sockets and timers have their turn between two stories.
+      await breath();
+      const groups = linkSpeakers(speakersOf(story), tools);
+      if (groups.some((group) => group.members.length > 1 || bareName(group) !== null))
+        await inTransaction(db, (work) => keepStory(work, story, groups, tools));
+    }
+    return shownStories(db, stories, lang);
   };
 
-async function linkStory(db: Db, story: Story, tools: LinkTools, lang: Language): Promise<Story> {
-  const speakers = story.readings.flatMap(({ reading }) => (reading.speaker ? [reading.speaker] : []));
+const speakersOf = ({ readings }: Story): readonly Speaker[] =>
+  readings.flatMap(({ reading }) => (reading.speaker ? [reading.speaker] : []));
+
+async function keepStory(
+  db: Db,
+  story: Story,
+  groups: readonly LinkGroup[],
+  tools: LinkTools,
+): Promise<void> {
   const articles = story.articles.map(({ id, publishedAt }) => ({ id, publishedAt }));
   const compatible = (one: string, other: string): boolean => mayBeOne(nameOf(one), nameOf(other), tools);
-  for (const found of linkSpeakers(speakers, tools)) {
+  for (const found of groups) {
     const group = found.members.length > 1 ? found : await recalled(db, found, story, tools);
     if (group.members.length > 1) await keepLinked(db, { group, articles, compatible });
   }
-  const links = await linkedIn(
-    db,
-    articles.map(({ id }) => id),
-  );
+}
+
+/** The stories with the speakers that linking found, by the names that a reader of `lang` knows. */
+async function shownStories(db: Db, stories: readonly Story[], lang: Language): Promise<readonly Story[]> {
+  const links = await linkedIn(db, [
+    ...new Set(stories.flatMap(({ articles }) => articles.map(({ id }) => id))),
+  ]);
   const speakerOf = new Map(links.map((one) => [`${one.articleId} ${one.aliasId}`, one.speakerId]));
   const idOf = ({ article, reading }: SourcedReading): SpeakerId | null =>
     reading.speaker && (speakerOf.get(`${article.id} ${reading.speaker.id}`) ?? reading.speaker.id);
-  const aliases = await aliasesOf(db, [...new Set(story.readings.flatMap((one) => idOf(one) ?? []))]);
-  const bySpeaker = Map.groupBy(aliases, ({ speakerId }) => speakerId);
-  const readable = new Map<SpeakerId, string>();
-  for (const sourced of story.readings) {
-    const [id, role] = [idOf(sourced), sourced.reading.speaker?.role ?? null];
-    if (id !== null && role !== null && scriptOf(role) === SCRIPT_OF[lang]) readable.set(id, role);
-  }
-  return {
-    ...story,
-    readings: story.readings.map((sourced) => {
+  const ids = stories.flatMap(({ readings }) => readings.flatMap((one) => idOf(one) ?? []));
+  const aliases = Map.groupBy(await aliasesOf(db, [...new Set(ids)]), ({ speakerId }) => speakerId);
+  return stories.map((story) => {
+    const readable = new Map<SpeakerId, string>();
+    for (const sourced of story.readings) {
+      const [id, role] = [idOf(sourced), sourced.reading.speaker?.role ?? null];
+      if (id !== null && role !== null && scriptOf(role) === SCRIPT_OF[lang]) readable.set(id, role);
+    }
+    const readings = story.readings.map((sourced): SourcedReading => {
       const id = idOf(sourced);
       const { speaker } = sourced.reading;
       if (id === null || speaker === null) return sourced;
+      const known = { ...speaker, id, role: readable.get(id) ?? speaker.role };
       return {
         ...sourced,
-        reading: {
-          ...sourced.reading,
-          speaker: shown(
-            { ...speaker, id, role: readable.get(id) ?? speaker.role },
-            bySpeaker.get(id) ?? [],
-            lang,
-          ),
-        },
+        reading: { ...sourced.reading, speaker: shown(known, aliases.get(id) ?? [], lang) },
       };
-    }),
-  };
+    });
+    return { ...story, readings };
+  });
 }
 
 /** A speaker by the name in the reader's script, where one is known. */
@@ -93,14 +103,20 @@ function mayBeOne(one: Name | null, other: Name | null, { names }: LinkTools): b
   return names.compare(one, other).probability >= UNLIKE;
 }
 
+/** The member of a group that has a bare family name and nothing else; null where it has more. */
+function bareName({ members: [member, ...others] }: LinkGroup): LinkMember | null {
+  if (member === undefined || others.length > 0 || member.speaker.kind !== "person") return null;
+  const name = nameOf(member.speaker.name);
+  return name === null || isFull(name) ? null : member;
+}
+
 /**
  * A bare family name that stands alone in its story: with the speaker who alone bore it lately, if the roles agree. Else
  * the group as it is.
  */
 async function recalled(db: Db, group: LinkGroup, story: Story, { roles }: LinkTools): Promise<LinkGroup> {
-  const [member] = group.members;
-  const name = member?.speaker.kind === "person" ? nameOf(member.speaker.name) : null;
-  if (!member || name === null || isFull(name)) return group;
+  const member = bareName(group);
+  if (member === null) return group;
   const bearers = (await aliasesWithIds(db, [member.speaker.id])).filter(
     ({ speakerId }) => speakerId !== member.speaker.id,
   );

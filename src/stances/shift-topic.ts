@@ -1,4 +1,5 @@
 import type { Language } from "../base/language.ts";
+import type { Act } from "../quotations/quotation.ts";
 import { foldedWords, stem } from "../text/search-words.ts";
 import { tokens } from "../text/tokens.ts";
 import { isIdle } from "../topics/idle-words.ts";
@@ -139,8 +140,14 @@ const POINTING = new Set(
   ).map(stem),
 );
 
+/** What of a stance tells its matter; a row of the ledger has it too. */
+export interface Named {
+  readonly act: Act;
+  readonly target: { readonly text: string } | null;
+}
+
 /** True of a target that names nothing by itself: "the plan", or a clause about "it". */
-export const pointsOnly = (stance: Stance): boolean =>
+export const pointsOnly = (stance: Named): boolean =>
   stance.target === null ||
   /^(?:they|it|we|i|he|she|you)\s/iu.test(stance.target.text) ||
   foldedWords(matterOf(stance) ?? "")
@@ -152,7 +159,7 @@ const AGAINST =
   /\b(?:to (?:refuse|reject|scrap|drop|cancel|block|stop|halt|abandon|oppose|resist|withdraw|shelve|bin|ditch|vote (?:against|down))|(?:be|is|are) (?:rejected|scrapped|dropped|cancelled|canceled|blocked|stopped|halted|abandoned|withdrawn|shelved|binned|ditched|torn up|voted down|thrown out|refused))\b/iu;
 
 /** True where what is called for is the end of the thing: who wants it scrapped is against it. */
-export const callsAgainst = ({ act, target }: Stance): boolean =>
+export const callsAgainst = ({ act, target }: Named): boolean =>
   (act === "calls-for" || act === "demands") &&
   target !== null &&
   (AGAINST.test(target.text) || AGAINST_AR.test(foldedWords(target.text)[0] ?? ""));
@@ -168,7 +175,7 @@ const ASPECT_AR =
   /^(?:على\s|عن\s)?(?:بعض\s|جميع\s|عدد من\s)?(?:كلفة|تكلفة|تكاليف|أرقام|الأرقام الواردة في|الأرقام في|بنود|مواد|تفاصيل|توقيت|صياغة|صيغة|مدة|حجم|آلية|آليات|طريقة|كيفية|نقاط في|جوانب من|جوانب|البنود الواردة في|بنود في|مواد في|المواد الواردة في)\s/u;
 
 /** The words that name the thing: the target, or what is to be scrapped in it. */
-function matterOf(stance: Stance): string | null {
+function matterOf(stance: Named): string | null {
   const whole = stance.target?.text ?? null;
   if (whole === null) return null;
   const text = whole.replace(ASPECT, "").replace(ASPECT_AR, "");
@@ -239,7 +246,8 @@ const opensWith = ({ lang, opening }: Setting, { stance, setting }: Placed): boo
 const openAlike = (a: Setting, b: Setting): boolean =>
   [...a.opening].filter((word) => b.opening.has(word) && !EVERYDAY.has(word)).length >= WORDS_SHARED;
 
-const wordsOf = (stance: Stance, lang: Language): readonly string[] =>
+/** The stems of the words that name the thing. */
+export const wordsOf = (stance: Named, lang: Language): readonly string[] =>
   foldedWords(matterOf(stance) ?? "")
     .filter((word) => !isIdle(word, lang))
     .map(stem);

@@ -133,10 +133,10 @@ export async function stancesOfSpeakersOnTopics(
 }
 
 /** Rows with their quotations and articles, in the same order. */
-export async function entriesOf<Asked extends LedgerRow>(
+export async function entriesOf<Asked extends Pick<LedgerRow, "quotationId" | "n">>(
   db: Db,
   rows: readonly Asked[],
-): Promise<readonly (Asked & LedgerEntry)[]> {
+): Promise<readonly (Asked & Pick<LedgerEntry, "sourced" | "stance">)[]> {
   const ids = [...new Set(rows.map(({ quotationId }) => quotationId))];
   const byId = new Map<string, SourcedReading>();
   for (let at = 0; at < ids.length; at += 500) {

@@ -43,17 +43,29 @@ export async function keepLinked(db: Db, linked: LinkedGroup): Promise<void> {
   for (const speaker of speakers.filter((one) => !full(one) && !settled(one))) {
     if (!(await isApart(db, [speaker.id], target))) result.set(speaker.id, target);
   }
-  for (const { speaker, roles } of linked.group.members) {
+  const moving = linked.group.members.filter(({ speaker }) => result.get(speaker.id) !== speaker.id);
+  const articleIds = linked.articles.map(({ id }) => id);
+  const quoted = await namedIn(
+    db,
+    articleIds,
+    moving.map(({ speaker }) => speaker.id),
+  );
+  for (const { speaker, roles } of moving) {
     const speakerId = result.get(speaker.id)!;
-    if (speakerId === speaker.id) continue;
     for (const { id, publishedAt } of linked.articles) {
-      const changed = await db
+      // What an earlier digest found is kept already: writing it again would wait for the disk.
+      if (
+        !quoted.some(
+          (one) => one.articleId === id && one.aliasId === speaker.id && one.speakerId !== speakerId,
+        )
+      )
+        continue;
+      await db
         .updateTable("quotations")
         .set({ speaker_id: speakerId })
         .where("article_id", "=", id)
         .where("alias_id", "=", speaker.id)
-        .executeTakeFirst();
-      if (changed.numUpdatedRows === 0n) continue;
+        .execute();
       await noteAlias(db, {
         aliasId: speaker.id,
         speakerId,
@@ -66,14 +78,46 @@ export async function keepLinked(db: Db, linked: LinkedGroup): Promise<void> {
   }
 }
 
-/** Quotations that linking gave to another speaker than their own name does: article, own id, speaker. */
-export async function linkedIn(
+/** Under which names some articles quote whom. */
+interface NamedInArticle {
+  readonly articleId: string;
+  readonly aliasId: string;
+  readonly speakerId: SpeakerId;
+}
+
+/** Which speakers the articles' quotations under these names belong to now. */
+async function namedIn(
   db: Db,
   articleIds: readonly ArticleId[],
-): Promise<
-  readonly { readonly articleId: string; readonly aliasId: string; readonly speakerId: SpeakerId }[]
-> {
-  const found = [];
+  aliasIds: readonly SpeakerId[],
+): Promise<readonly NamedInArticle[]> {
+  const found: NamedInArticle[] = [];
+  for (let at = 0; aliasIds.length > 0 && at < articleIds.length; at += 500) {
+    const rows = await db
+      .selectFrom("quotations")
+      .select(["article_id", "alias_id", "speaker_id"])
+      .distinct()
+      .where("article_id", "in", articleIds.slice(at, at + 500))
+      .where("alias_id", "in", aliasIds)
+      .execute();
+    found.push(...rows.map(namedOf));
+  }
+  return found;
+}
+
+const namedOf = (row: {
+  article_id: string;
+  alias_id: string | null;
+  speaker_id: string | null;
+}): NamedInArticle => ({
+  articleId: row.article_id,
+  aliasId: row.alias_id!,
+  speakerId: row.speaker_id as SpeakerId,
+});
+
+/** Quotations that linking gave to another speaker than their own name does: article, own id, speaker. */
+export async function linkedIn(db: Db, articleIds: readonly ArticleId[]): Promise<readonly NamedInArticle[]> {
+  const found: NamedInArticle[] = [];
   for (let at = 0; at < articleIds.length; at += 500) {
     const rows = await db
       .selectFrom("quotations")
@@ -82,12 +126,7 @@ export async function linkedIn(
       .where("article_id", "in", articleIds.slice(at, at + 500))
       .whereRef("speaker_id", "<>", "alias_id")
       .execute();
-    for (const row of rows)
-      found.push({
-        articleId: row.article_id,
-        aliasId: row.alias_id!,
-        speakerId: row.speaker_id as SpeakerId,
-      });
+    found.push(...rows.map(namedOf));
   }
   return found;
 }

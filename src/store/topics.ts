@@ -138,6 +138,20 @@ export async function formsOf(db: Db, topicIds: readonly TopicId[]): Promise<rea
   return found;
 }
 
+/** The keys of forms. */
+export async function keysOfForms(
+  db: Db,
+  formIds: readonly number[],
+): Promise<ReadonlyMap<number, readonly string[]>> {
+  const found = new Map<number, readonly string[]>();
+  for (let at = 0; at < formIds.length; at += AT_ONCE) {
+    const some = formIds.slice(at, at + AT_ONCE);
+    const rows = await db.selectFrom("topic_forms").select(["id", "keys"]).where("id", "in", some).execute();
+    for (const { id, keys } of rows) found.set(Number(id), keys.split(" "));
+  }
+  return found;
+}
+
 /** Of one key of a query, the forms looked at, the latest. */
 const OF_ONE_KEY = 300;
 

@@ -1,6 +1,7 @@
 import type { TopicForm } from "./topic.ts";
+import { isBare } from "./topic-around.ts";
 import { EVIDENCE, evidenceOf } from "./topic-evidence.ts";
-import { meets, type Unit, unitOf } from "./topic-unit.ts";
+import { BY_DIRECTION, best, meets, type Unit, unitOf } from "./topic-unit.ts";
 
 /** From this value of {@link sameTopic} on, two targets are one topic. */
 export const SAME_TOPIC = 0.65;
@@ -52,6 +53,15 @@ export function sameTopic(one: TopicForm, other: TopicForm): number {
   let odds = WEIGHTS.bias;
   for (let at = 0; at < evidence.length; at++) odds += evidence[at]! * ordered[at]!;
   return 1 / (1 + Math.exp(-odds));
+}
+
+/**
+ * False where two targets are surely not one topic, by their keys alone: neither shares a key with the other, nor is so bare that
+ * the words around it might tell it. What is around them is not asked for; {@link sameTopic} is 0 wherever this is false.
+ */
+export function mayBeSameTopic(one: readonly string[], other: readonly string[]): boolean {
+  const [left, right] = [one.map(unitOf), other.map(unitOf)];
+  return isBare(left) || isBare(right) || left.some((unit) => best(unit, right) > BY_DIRECTION);
 }
 
 /**

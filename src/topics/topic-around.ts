@@ -8,9 +8,13 @@ export const ofKind = (units: readonly Unit[], kind: string): readonly Unit[] =>
 export const anyMeet = (some: readonly Unit[], others: readonly Unit[]): boolean =>
   some.some((one) => best(one, others) > 0);
 
+/** True of a target that names no one and no thing: "the ban". */
+export const isBare = (units: readonly Unit[]): boolean =>
+  !units.some((unit) => isProper(unit) || unit.kind === "c" || isWord(unit));
+
 /** The words around a bare target ("the ban") tell nearly all that the other says, a name among it; 1 where they do. */
 export function toldAround(bare: Side, other: Side): number {
-  if (bare.units.some((unit) => isProper(unit) || unit.kind === "c" || isWord(unit))) return 0;
+  if (!isBare(bare.units)) return 0;
   const stands = (unit: Unit, at: number): boolean =>
     other.met[at]! > 0 || other.near[at]! > 0 || isAction(unit);
   const named = other.units.some((unit, at) => isProper(unit) && other.near[at] === 1);

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { newId, type SpeakerId } from "../../src/base/ids.ts";
 import { packagedConfigDir } from "../../src/config.ts";
@@ -6,6 +7,7 @@ import { speakerIdOf } from "../../src/speakers/cast.ts";
 import { readLinkTools } from "../../src/speakers/link-tools.ts";
 import type { Speaker } from "../../src/speakers/speaker.ts";
 import { aliasesOf, datedRolesOf } from "../../src/store/aliases.ts";
+import { isPostgres } from "../../src/store/dialect.ts";
 import { addFeed } from "../../src/store/feeds.ts";
 import { listQuotations, readingsOf } from "../../src/store/quotations.ts";
 import { recordArticle } from "../../src/store/record-article.ts";
@@ -120,6 +122,16 @@ describe("speakers across articles", () => {
     const bare = { ...less, readings: less.readings.slice(1) };
     expect((await link(db, bare))[0]!.id).toBe(idOf("John Kerry"));
   });
+});
+
+test("a story that is linked already is not written again", async () => {
+  const { db, first, second } = await kerry();
+  const again = await story(db, first, second);
+  // PostgreSQL holds to it; SQLite has to be told.
+  if (!isPostgres(db)) await sql`pragma query_only = on`.execute(db);
+  const reading = db.transaction().setAccessMode("read only");
+  const speakers = await reading.execute((work) => link(work, again));
+  expect(new Set(speakers.map(({ id }) => id))).toEqual(new Set([idOf("John Kerry")]));
 });
 
 describe("repairs by hand", () => {

@@ -4,6 +4,7 @@ import type { FeedId, SpeakerId, TopicId } from "../../src/base/ids.ts";
 import { articlesInWindow } from "../../src/store/articles.ts";
 import { isPostgres } from "../../src/store/dialect.ts";
 import { freshQuotations } from "../../src/store/fresh-quotations.ts";
+import { latestSides } from "../../src/store/latest-sides.ts";
 import { listStances } from "../../src/store/ledger.ts";
 import { pruneArticles } from "../../src/store/prune-articles.ts";
 import { pruneDigests, pruneMessages } from "../../src/store/prune-outbox.ts";
@@ -33,6 +34,7 @@ const questions: Readonly<Record<string, (db: Db) => Promise<unknown>>> = {
     articlesInWindow(db, { feedIds, langs: [], from, until, publishedFrom: from, limit: 10 }),
   "what an alert tells": (db) => freshQuotations(db, { speakerIds, feedIds, from, until, limit: 40 }),
   "where a speaker stands": (db) => listStances(db, { speakerIds, feedIds, sidesOnly: true, limit: 60 }),
+  "what speakers held before": (db) => latestSides(db, speakerIds, { feedIds, until, limit: 12 }),
   "who stands where": (db) => listStances(db, { topicIds, feedIds }),
   "topics of a speaker": (db) => topicsOfSpeaker(db, speakerIds[0]!),
   "what a topic is called": (db) => targetsOf(db, topicIds, feedIds),

@@ -1,4 +1,4 @@
-import type { Aligner } from "./aligner.ts";
+import type { Aligner, WordCost } from "./aligner.ts";
 import type { Name, NameWord } from "./words.ts";
 
 /** A word, or several written together, on each side of a match. */
@@ -31,7 +31,8 @@ const INITIAL_OVER = 1;
 const MIDDLE_OVER = 3;
 const END_OVER = 12;
 const JOINED = 0.5;
-const INITIAL_COST = 1;
+/** What a first letter costs in place of its word. */
+const BEGUN: WordCost = { fromLeft: 1, fromRight: 1 };
 /** A first letter that costs more than this does not begin the word. */
 const INITIAL_MOST = 4;
 const TURNED = 2;
@@ -45,92 +46,117 @@ const overCost = (words: readonly NameWord[], at: number): number => {
   return word.initial ? INITIAL_OVER : MIDDLE_OVER;
 };
 
-interface Cell {
-  cost: number;
-  from: number;
-  match: Match | null;
+/** Makes something of a name's words once, for as long as they are there: one name is compared with hundreds. */
+function perWords<Value>(make: (words: readonly NameWord[]) => Value): (words: readonly NameWord[]) => Value {
+  const made = new WeakMap<readonly NameWord[], { readonly value: Value }>();
+  return (words) => {
+    const known = made.get(words);
+    if (known !== undefined) return known.value;
+    const value = make(words);
+    made.set(words, { value });
+    return value;
+  };
 }
 
 /** A name's words with the first one last. */
-export const turnedWords = (words: readonly NameWord[]): readonly NameWord[] => [
-  ...words.slice(1),
-  words[0]!,
-];
+export const turnedWords = perWords((words): readonly NameWord[] => [...words.slice(1), words[0]!]);
+
+/** The ways to take `count` words from a place on: at `place * TOGETHER + count - 1`. */
+const formsOf = perWords((words): readonly (readonly string[])[] =>
+  words.flatMap((word, at) =>
+    Array.from({ length: TOGETHER }, (_, more) =>
+      more === 0
+        ? [word.letters, ...word.others]
+        : [
+            words
+              .slice(at, at + more + 1)
+              .map(({ letters }) => letters)
+              .join(""),
+          ],
+    ),
+  ),
+);
 
 /** Lays two names beside each other, the right one also with its first word last where that is clearly cheaper. */
 export function layNames(left: Name, right: Name, align: Aligner): Laid {
-  const straight = lay(left.words, right.words, align, false);
+  const straight = lay(left.words, right.words, align, false, Number.POSITIVE_INFINITY)!;
   if (straight.cost <= TURNED || right.words.length < 2 || left.words.length < 2) return straight;
-  const turned = lay(left.words, turnedWords(right.words), align, true);
-  return turned.cost + TURNED < straight.cost ? { ...turned, cost: turned.cost + TURNED } : straight;
+  const turned = lay(left.words, turnedWords(right.words), align, true, straight.cost - TURNED);
+  return turned === null ? straight : { ...turned, cost: turned.cost + TURNED };
 }
 
-function lay(left: readonly NameWord[], right: readonly NameWord[], align: Aligner, turned: boolean): Laid {
+/** Null where it costs `below` or more. Each cell of the grid is a place in both names, with the cheapest way there. */
+function lay(
+  left: readonly NameWord[],
+  right: readonly NameWord[],
+  align: Aligner,
+  turned: boolean,
+  below: number,
+): Laid | null {
   const columns = right.length + 1;
-  const grid: Cell[] = Array.from({ length: (left.length + 1) * columns }, () => ({
-    cost: Number.POSITIVE_INFINITY,
-    from: -1,
-    match: null,
-  }));
-  grid[0]!.cost = 0;
-  const reach = (from: number, to: number, cost: number, match: Match | null): void => {
-    const cell = grid[to]!;
-    const total = grid[from]!.cost + cost;
-    if (total >= cell.cost) return;
-    cell.cost = total;
-    cell.from = from;
-    cell.match = match;
+  const size = (left.length + 1) * columns;
+  const costs = new Float64Array(size).fill(below);
+  const from = new Int16Array(size);
+  const steps: (Match | null)[] = new Array(size).fill(null);
+  const [lefts, rights] = [formsOf(left), formsOf(right)];
+  costs[0] = 0;
+  const reach = (here: number, to: number, cost: number): boolean => {
+    const total = costs[here]! + cost;
+    if (total >= costs[to]!) return false;
+    costs[to] = total;
+    from[to] = here;
+    steps[to] = null;
+    return true;
   };
   for (let i = 0; i <= left.length; i++) {
     for (let j = 0; j <= right.length; j++) {
       const here = i * columns + j;
-      if (i < left.length) reach(here, here + columns, overCost(left, i), null);
-      if (j < right.length) reach(here, here + 1, overCost(right, j), null);
+      if (i < left.length) reach(here, here + columns, overCost(left, i));
+      if (j < right.length) reach(here, here + 1, overCost(right, j));
       for (let di = 1; di <= TOGETHER && i + di <= left.length; di++)
         for (let dj = 1; dj <= TOGETHER && j + dj <= right.length; dj++) {
-          if (di > 1 && dj > 1) continue;
-          const match = matchOf(left, i, di, right, j, dj, align);
-          if (match === null) continue;
-          const joined = di + dj > 2 ? JOINED : 0;
-          reach(here, here + di * columns + dj, (match.fromLeft + match.fromRight) / 2 + joined, match);
+          const to = here + di * columns + dj;
+          // No match costs less than nothing: letters are compared only where that could be a cheaper way.
+          if ((di > 1 && dj > 1) || costs[here]! >= costs[to]!) continue;
+          const [one, other] = [left[i]!, right[j]!];
+          const single = di + dj === 2;
+          let begun = false;
+          if (single && one.initial !== other.initial) {
+            begun = begins(one, other, align);
+            if (!begun && (one.letters.length === 1 || other.letters.length === 1)) continue;
+          }
+          const { fromLeft, fromRight } = begun
+            ? BEGUN
+            : cheapest(lefts[i * TOGETHER + di - 1]!, rights[j * TOGETHER + dj - 1]!, align);
+          if (!reach(here, to, (fromLeft + fromRight) / 2 + (single ? 0 : JOINED))) continue;
+          const initial = begun || (one.initial && other.initial);
+          steps[to] = { left: i, right: j, leftWords: di, rightWords: dj, fromLeft, fromRight, initial };
         }
     }
   }
+  const cost = costs[size - 1]!;
+  if (cost >= below) return null;
   const matches: Match[] = [];
   const leftOver: number[] = [];
   const rightOver: number[] = [];
-  for (let at = grid.length - 1; at > 0; at = grid[at]!.from) {
-    const { from, match } = grid[at]!;
+  for (let at = size - 1; at > 0; at = from[at]!) {
+    const [before, match] = [from[at]!, steps[at]!];
     if (match) matches.unshift(match);
-    else if (at - from === 1) rightOver.unshift(from % columns);
-    else leftOver.unshift(Math.floor(from / columns));
+    else if (at - before === 1) rightOver.unshift(before % columns);
+    else leftOver.unshift(Math.floor(before / columns));
   }
-  return { cost: grid.at(-1)!.cost, matches, leftOver, rightOver, turned };
+  return { cost, matches, leftOver, rightOver, turned };
 }
 
-function matchOf(
-  left: readonly NameWord[],
-  i: number,
-  di: number,
-  right: readonly NameWord[],
-  j: number,
-  dj: number,
-  align: Aligner,
-): Match | null {
-  const place = { left: i, right: j, leftWords: di, rightWords: dj };
-  const [one, other] = [left[i]!, right[j]!];
-  if (di + dj === 2 && one.initial !== other.initial) {
-    if (begins(one, other, align))
-      return { ...place, fromLeft: INITIAL_COST, fromRight: INITIAL_COST, initial: true };
-    if (one.letters.length === 1 || other.letters.length === 1) return null;
-  }
-  let best: { fromLeft: number; fromRight: number } | null = null;
-  for (const a of forms(left, i, di))
-    for (const b of forms(right, j, dj)) {
+/** The cheapest way to take some words for others. */
+function cheapest(forms: readonly string[], others: readonly string[], align: Aligner): WordCost {
+  let best: WordCost | null = null;
+  for (const a of forms)
+    for (const b of others) {
       const cost = align(a, b);
       if (best === null || cost.fromLeft + cost.fromRight < best.fromLeft + best.fromRight) best = cost;
     }
-  return best && { ...place, ...best, initial: one.initial && other.initial };
+  return best!;
 }
 
 /** True where one word is the first letter of the other. */
@@ -139,14 +165,4 @@ function begins(one: NameWord, other: NameWord, align: Aligner): boolean {
   if (other.reads !== null) return one.letters.startsWith(other.reads);
   const began = align(one.letters.slice(0, 1), other.letters.slice(0, 1));
   return (one.initial ? began.fromLeft : began.fromRight) <= INITIAL_MOST;
-}
-
-function forms(words: readonly NameWord[], at: number, count: number): readonly string[] {
-  const first = words[at]!;
-  if (count === 1) return [first.letters, ...first.others];
-  const joined = words
-    .slice(at, at + count)
-    .map((word) => word.letters)
-    .join("");
-  return [joined];
 }

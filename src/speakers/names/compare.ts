@@ -81,14 +81,24 @@ function attesting(weights: PairWeights): Aligner {
 }
 
 function remembering(align: Aligner): Aligner {
-  const kept = new Map<string, ReturnType<Aligner>>();
+  const kept = new Map<string, Map<string, ReturnType<Aligner>>>();
+  let count = 0;
   return (left, right) => {
-    const key = `${left} ${right}`;
-    const known = kept.get(key);
-    if (known) return known;
+    let of = kept.get(left);
+    const known = of?.get(right);
+    if (known !== undefined) return known;
     const cost = align(left, right);
-    if (kept.size >= KEPT) kept.clear();
-    kept.set(key, cost);
+    if (count >= KEPT) {
+      kept.clear();
+      count = 0;
+      of = undefined;
+    }
+    if (of === undefined) {
+      of = new Map();
+      kept.set(left, of);
+    }
+    of.set(right, cost);
+    count += 1;
     return cost;
   };
 }
