@@ -5,7 +5,7 @@ import { countsForShift, dayOfStance } from "../stances/shift.ts";
 import { mayShift } from "../stances/shift-gate.ts";
 import { sameMatter } from "../stances/shift-topic.ts";
 import { aliasesOf } from "../store/aliases.ts";
-import { latestSides, type TakenSide } from "../store/latest-sides.ts";
+import { byLatest, latestSides, type TakenSide } from "../store/latest-sides.ts";
 import { entriesOf } from "../store/ledger.ts";
 import type { Db } from "../store/store.ts";
 import { keysOfForms } from "../store/topics.ts";
@@ -30,8 +30,8 @@ interface Search {
   readonly days: (readonly Side[])[];
 }
 
-/** What was read, by its row. Null: it makes no shift. */
-type Read = Map<string, Holding | null>;
+/** What was read, by its row; without a holding where it makes no shift. */
+type Read = Map<string, { readonly side: Side; readonly held: Holding | null }>;
 
 /**
  * What some stances are compared with to tell moves: of each, the sides that its speaker took on its matter on the same day, and
@@ -65,7 +65,8 @@ export async function earlierSides(
     const unmet = await readDays(db, searches, read);
     open = unmet.filter(({ speakerId }) => (sides.get(speakerId)?.length ?? 0) >= limit);
   }
-  return [...read.values()].filter((held) => held !== null);
+  const found = [...read.values()].sort((a, b) => byLatest(a.side, b.side));
+  return found.flatMap(({ held }) => held ?? []);
 }
 
 const dayOf = ({ saidAt }: TakenSide): string => saidAt.slice(0, 10);
@@ -90,8 +91,13 @@ async function sidesOf(
   return new Map(
     speakerIds.map((holder) => {
       const own = [...idsOf(holder)].flatMap((id) => sides.get(id) ?? []);
-      const sorted = own.sort((a, b) => (a.saidAt < b.saidAt ? 1 : a.saidAt > b.saidAt ? -1 : 0));
-      return [holder, sorted.slice(0, limit).map((side) => ({ ...side, holder }))];
+      return [
+        holder,
+        own
+          .sort(byLatest)
+          .slice(0, limit)
+          .map((side) => ({ ...side, holder })),
+      ];
     }),
   );
 }
@@ -112,7 +118,8 @@ async function readDays(db: Db, searches: readonly Search[], read: Read): Promis
     for (const key of unread.keys()) if (read.has(key)) unread.delete(key);
     for (const { sourced, stance, ...side } of await entriesOf(db, [...unread.values()])) {
       const held = holdingOf(sourced, stance, { speakerId: side.holder, topicId: side.topicId });
-      read.set(keyOf(side), mayShift(sourced.reading) && countsForShift(held) ? held : null);
+      const counts = mayShift(sourced.reading) && countsForShift(held);
+      read.set(keyOf(side), { side, held: counts ? held : null });
     }
     open = rounds.filter(({ search, sides }) => !meets(search.to, sides, read)).map(({ search }) => search);
   }
@@ -129,7 +136,7 @@ function nextDays({ to, days }: Search, take: number): (readonly Side[])[] {
 /** True where one of the sides is of a day before and on the same matter. */
 const meets = (to: Holding, sides: readonly Side[], read: Read): boolean =>
   sides.some((side) => {
-    const held = read.get(keyOf(side));
+    const held = read.get(keyOf(side))?.held;
     return held != null && dayOf(side) < dayOfStance(to)! && sameMatter(held, to);
   });
 

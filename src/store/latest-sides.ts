@@ -55,8 +55,14 @@ export async function latestSides(
     ).execute(db);
     for (const row of rows) found.push(sideOf(row));
   }
-  return found.sort((a, b) => (a.saidAt < b.saidAt ? 1 : a.saidAt > b.saidAt ? -1 : 0));
+  return found.sort(byLatest);
 }
+
+/** The latest first; of one instant in one order, whatever the database gives. */
+export const byLatest = (a: TakenSide, b: TakenSide): number =>
+  compare(b.saidAt, a.saidAt) || compare(a.quotationId, b.quotationId) || a.n - b.n;
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 interface Row {
   readonly quotation_id: string;
