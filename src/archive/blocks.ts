@@ -38,6 +38,34 @@ export function blockHtml(written: Block): Html {
   }
 }
 
+/** Blocks in their order; two renderings of the same words side by side where there is room, each in its own direction. */
+export function blocksHtml(blocks: readonly Block[]): Html {
+  const parts: Html[] = [];
+  for (let at = 0; at < blocks.length; ) {
+    const { side } = blocks[at]!;
+    const first = endOf(blocks, at, side);
+    const own = blocks.slice(at, first).map(blockHtml);
+    if (side !== "first") {
+      parts.push(html`${own}`);
+      at = first;
+      continue;
+    }
+    const second = endOf(blocks, first, "second");
+    parts.push(
+      html`<div class="both"><div>${own}</div><div>${blocks.slice(first, second).map(blockHtml)}</div></div>\n`,
+    );
+    at = second;
+  }
+  return html`${parts}`;
+}
+
+/** Where the blocks of one side end that begin at a place. */
+function endOf(blocks: readonly Block[], from: number, side: Block["side"]): number {
+  let end = from;
+  while (end < blocks.length && blocks[end]!.side === side) end++;
+  return end;
+}
+
 /** Blocks whose first title is the page's own, and so no part of what is below it. */
 export function withoutTitle(blocks: readonly Block[]): readonly Block[] {
   const at = blocks.findIndex(({ kind }) => kind === "title");

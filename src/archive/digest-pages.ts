@@ -7,7 +7,7 @@ import { type Digest, digestById, listDigests } from "../store/digests.ts";
 import { latestSpeakersIn } from "../store/scope.ts";
 import { subscriptionById } from "../store/subscriptions.ts";
 import { latestTopics } from "../store/topics.ts";
-import { blockHtml, threadTitle, withoutTitle } from "./blocks.ts";
+import { blocksHtml, threadTitle, withoutTitle } from "./blocks.ts";
 import { type Html, html } from "./html.ts";
 import { alternatesOf, page, pager, section } from "./layout.ts";
 import { digestPath, orderPath, speakerPath, storyPath, topicPath } from "./links.ts";
@@ -46,7 +46,7 @@ export async function digestPage(visit: Visit, digest: Digest): Promise<string> 
       id === undefined
         ? html``
         : html`<p class="row"><a href="${storyPath(id)}">${say(lang, "archive.timeline")}</a></p>`;
-    return html`<article>${blocks.map(blockHtml)}${more}${speakersOf(part.quotations ?? [])}</article>\n`;
+    return html`<article>${blocksHtml(blocks)}${more}${speakersOf(part.quotations ?? [])}</article>\n`;
   });
   const also = alternatesOf(digestPath(digest.id), { feed: orderPath(digest.subscriptionId) });
   const frame = { lang, phrases: parts.phrases, here, also };

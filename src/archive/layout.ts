@@ -40,6 +40,7 @@ input,select,button{font:inherit;color:inherit;background:var(--paper);border:1p
 h1{font-size:1.5rem;line-height:1.35;margin:1.2rem 0 .6rem}h2{font-size:1.15rem;margin:1.6rem 0 .4rem;line-height:1.4}h3{font-size:1rem;margin:1.1rem 0 .2rem}
 p{margin:.35rem 0}blockquote{margin:.35rem 0;padding-inline-start:.8rem;border-inline-start:3px solid var(--line)}.bullet{padding-inline-start:1rem;text-indent:-.7rem}.bullet::before{content:"• "}
 .meta,.quiet,footer{color:var(--soft);font-size:.9rem}.quiet{font-size:inherit}section,article{border-block-start:1px solid var(--line);margin-block-start:1.4rem}article h2,section h2{margin-block-start:.8rem}
+.both{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(18rem,100%),1fr));gap:0 1.4rem}
 .supports{color:var(--for)}.opposes{color:var(--against)}.mixed{color:var(--both)}ul.plain{list-style:none;padding:0}ul.plain li{margin:.4rem 0}.row{display:flex;flex-wrap:wrap;gap:.3rem 1rem}
 form.filter{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:end}form.filter label{display:grid;font-size:.9rem}figure{margin:1rem 0;overflow-x:auto}figure img{inline-size:100%;min-inline-size:36rem;block-size:auto;display:block}
 footer{border-block-start:1px solid var(--line);margin-block-start:2rem;padding-block:1rem}.skip{position:absolute;inset-inline-start:-99rem}.skip:focus{inset-inline-start:1rem}

@@ -1,18 +1,20 @@
 import type { StoryId } from "../base/ids.ts";
 import { directionOf } from "../base/language.ts";
 import { nameIn } from "../digests/attribution.ts";
+import { chainText } from "../digests/chain-runs.ts";
 import { rankedStory } from "../digests/rank.ts";
+import { tellStory } from "../digests/renderings.ts";
 import { bestArticle, headlineOf, storyPart } from "../digests/story-part.ts";
 import { withLinkedSpeakers } from "../lookups/linked-readings.ts";
 import type { GridPoint } from "../pictures/grid.ts";
 import { articlesOfStory, storiesOfIds } from "../store/article-stories.ts";
 import { readingsOf } from "../store/quotations.ts";
-import { originsOf } from "../stories/origins.ts";
+import { type Chain, chainByArticle } from "../stories/chains.ts";
 import type { SourcedReading, Story } from "../stories/story.ts";
-import { blockHtml, withoutTitle } from "./blocks.ts";
+import { blocksHtml, withoutTitle } from "./blocks.ts";
 import { speakersOf } from "./digest-pages.ts";
 import { gridFigure } from "./figure.ts";
-import { html, safeHref } from "./html.ts";
+import { type Html, html, safeHref } from "./html.ts";
 import { alternatesOf, page, section } from "./layout.ts";
 import { storyPath } from "./links.ts";
 import { feedsSeen, type Visit, within, wordingOf } from "./parts.ts";
@@ -53,22 +55,33 @@ export const pointsIn = (readings: readonly SourcedReading[], lang: Visit["lang"
       : [],
   );
 
+/** Each text that several carry, with who carries it: "AFP, carried by 14", each publisher a link to its article. */
+function chainList(chains: readonly Chain[], { parts: { phrases }, lang }: Visit): Html {
+  const rows = chains.flatMap((chain) => {
+    const text = chainText(chain, { lang, phrases });
+    if (text === null) return [];
+    const links = chain.articles.map(
+      (article) =>
+        html` <bdi><a href="${safeHref(article.canonicalUrl || article.url)}" rel="noopener noreferrer">${article.publisher}</a></bdi>`,
+    );
+    return [html`<li><bdi>${text}</bdi>: <span class="meta">${links}</span></li>\n`];
+  });
+  return rows.length === 0 ? html`` : html`<ul class="plain">${rows}</ul>`;
+}
+
 /** A story: who says what in it, positions by date, and what was reported when, copies of one origin marked. */
 export async function storyPage(visit: Visit, story: Story): Promise<string> {
   const { parts, lang, here } = visit;
   const { phrases } = parts;
   const say = phrases.phrase;
-  const ranked = rankedStory(story);
+  const ranked = tellStory(rankedStory(story), lang);
   const headline = headlineOf(bestArticle(ranked, lang));
-  const part = storyPart(ranked, wordingOf(visit));
-  const numbers = originsOf(story.articles);
-  const seen = new Set<number>();
+  const part = storyPart(ranked, wordingOf(visit), { origins: false });
+  const chainOf = chainByArticle(ranked.chains);
   const rows = [...story.articles]
     .sort((a, b) => a.publishedAt.localeCompare(b.publishedAt))
     .map((article) => {
-      const origin = numbers.get(article.id)!;
-      const copy = seen.has(origin);
-      seen.add(origin);
+      const copy = chainOf.get(article.id)?.articles[0]?.id !== article.id;
       const when = `${phrases.date(lang, article.publishedAt, parts.timeZone)} ${phrases.time(lang, article.publishedAt, parts.timeZone)}`;
       return html`<li lang="${article.lang}" dir="${directionOf(article.lang)}"><a href="${safeHref(article.canonicalUrl || article.url)}" rel="noopener noreferrer">${headlineOf(article)}</a> <span class="meta"><bdi>${article.publisher}</bdi> · <time datetime="${article.publishedAt}" lang="${lang}" dir="${directionOf(lang)}">${when}</time>${copy ? html` · <bdi lang="${lang}">${say(lang, "archive.copy")}</bdi>` : html``}</span></li>\n`;
     });
@@ -80,8 +93,9 @@ export async function storyPage(visit: Visit, story: Story): Promise<string> {
     also: alternatesOf(path, { feed: null }),
   };
   return page(frame, headline, [
-    html`<p class="meta">${say(lang, "archive.origins", { count: new Set(numbers.values()).size })}</p>`,
-    section(say(lang, "archive.who-says"), html`${withoutTitle(part.blocks).map(blockHtml)}`),
+    html`<p class="meta">${say(lang, "archive.origins", { count: ranked.chains.length })}</p>`,
+    chainList(ranked.chains, visit),
+    section(say(lang, "archive.who-says"), blocksHtml(withoutTitle(part.blocks))),
     speakersOf(
       ranked.statements.map(({ speaker }) => ({ speakerId: speaker.id, name: nameIn(speaker, lang) })),
     ),

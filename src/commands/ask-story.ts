@@ -1,6 +1,8 @@
 import { type Control, tokenOf } from "../digests/controls.ts";
 import { rankStories } from "../digests/rank.ts";
+import { tellStory } from "../digests/renderings.ts";
 import { bestArticle, headlineOf, storyPart } from "../digests/story-part.ts";
+import { withLinkedSpeakers } from "../lookups/linked-readings.ts";
 import { keepQuestion } from "../store/questions.ts";
 import { readingsOf } from "../store/quotations.ts";
 import { feedsOfTenant } from "../store/scope.ts";
@@ -27,13 +29,16 @@ export async function askStory(
   const feedIds = await feedsOfTenant(db, asker);
   if (feedIds.length === 0) return sentence(asker, phrases.phrase(lang, "ask.no-feeds"));
   const articles = await searchArticles(db, words, { feedIds, limit: ARTICLES });
-  const byArticle = Map.groupBy(await readingsOf(db, articles), (one) => one.article.id);
+  const byArticle = Map.groupBy(
+    await withLinkedSpeakers(db, await readingsOf(db, articles), lang),
+    (one) => one.article.id,
+  );
   const read = articles.map((article) => ({ article, readings: byArticle.get(article.id) ?? [] }));
   const stories = rankStories(await parts.storiesOf(read));
   const story = stories[place] ?? stories[0];
   if (story === undefined) return sentence(asker, phrases.phrase(lang, "story.none", { words }));
   const wording = { lang, phrases, now: parts.now().toISOString(), timeZone: parts.defaults.timeZone };
-  const { blocks } = storyPart(story, wording);
+  const { blocks } = storyPart(tellStory(story, lang), wording);
   if (shared) return cards(asker, [card(lang, blocks)], { visibility: "channel" });
   const kept = id ?? (await keepQuestion(db, { kind: "story", words }, parts.now()));
   const share: Control = {

@@ -6,6 +6,7 @@ import { footerPart } from "./footer-part.ts";
 import { countsOf, type DigestCounts, parentPart } from "./parent-part.ts";
 import type { Phrases } from "./phrases.ts";
 import { rankStories } from "./rank.ts";
+import { tellStory } from "./renderings.ts";
 import { followedFirst, selectStories } from "./select.ts";
 import type { Holding } from "./shifts.ts";
 import type { Wording } from "./statement-blocks.ts";
@@ -61,7 +62,7 @@ export function compose({
   const { lang, timeZone, maxStories, include = [], exclude = [], speakerIds = [] } = subscription;
   const wording: Wording = { lang, timeZone, now, phrases };
   const ranked = followedFirst(rankStories(selectStories(stories, { include, exclude }), moves), speakerIds);
-  const shown = ranked.slice(0, Math.max(1, maxStories));
+  const shown = ranked.slice(0, Math.max(1, maxStories)).map((story) => tellStory(story, lang));
   const counts = countsOf(shown);
   const parts = [
     parentPart(shown, counts, { more: ranked.length - shown.length, lateSince, archive }, wording),

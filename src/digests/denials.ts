@@ -159,11 +159,11 @@ function speaksOf(claim: Statement, { speaker, article }: Statement): boolean {
 
 const lastWord = (name: string): string => foldedWords(name).at(-1) ?? "";
 
-/** True where a name is met in a text of another script by its consonants. */
-function soundsIn(text: string, names: readonly string[]): boolean {
+/** True where a name is met in a text of another script by its consonants. @param least Fewer consonants are many words'. */
+export function soundsIn(text: string, names: readonly string[], least = 3): boolean {
   const sounds = new Set(foldedWords(text).flatMap((word) => skeletonOf(stem(word)) ?? []));
   return names.some((name) => {
     const sound = skeletonOf(name);
-    return sound !== null && sound.length >= 3 && sounds.has(sound);
+    return sound !== null && sound.length >= least && sounds.has(sound);
   });
 }

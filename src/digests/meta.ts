@@ -1,30 +1,31 @@
 import type { Article } from "../articles/article.ts";
+import type { Language } from "../base/language.ts";
 import type { SaidAt } from "../stances/stance.ts";
+import type { Chain } from "../stories/chains.ts";
+import { carriedRuns } from "./chain-runs.ts";
+import { BETWEEN, dotted } from "./runs.ts";
 import type { Wording } from "./statement-blocks.ts";
-import type { Statement } from "./statements.ts";
+import type { Rendering } from "./statements.ts";
 import type { Block, Run } from "./thread.ts";
-
-const BETWEEN: Run = { text: " · ", style: "quiet" };
-
-/** Runs with a middle dot between them. */
-export const dotted = (runs: readonly Run[]): readonly Run[] =>
-  runs.flatMap((run, at) => (at === 0 ? [run] : [BETWEEN, run]));
-
-/** A publisher's name, and the agency whose text it carries, as a link to its article. */
-export const publisherRun = ({ publisher, wire, ...article }: Article): Run => ({
-  text: wire === null || publisher.includes(wire) ? publisher : `${publisher} (${wire})`,
-  style: "quiet",
-  href: article.canonicalUrl || article.url,
-});
 
 /**
  * The quiet line below a statement: publishers (each a link to its article), local time, who relayed the words, when
  * they were said where that is another day, that the page is for subscribers, and how far to trust them.
  */
 export function metaBlock(
-  statement: Statement,
+  statement: Rendering,
   { lang, timeZone, now, phrases }: Wording,
-  { reported, unsure }: { readonly reported: boolean; readonly unsure: boolean },
+  {
+    reported,
+    unsure,
+    chainOf,
+    only = null,
+  }: {
+    readonly reported: boolean;
+    readonly unsure: boolean;
+    readonly chainOf?: ReadonlyMap<Article["id"], Chain>;
+    readonly only?: Language | null;
+  },
 ): Block {
   const { article, also, reading } = statement;
   const at = article.publishedAt;
@@ -39,13 +40,14 @@ export function metaBlock(
     saidOtherwise(reading.saidAt, article, { lang, timeZone, now, phrases }),
     reported ? phrases.phrase(lang, "meta.reported") : "",
     article.access === "paywall" ? phrases.phrase(lang, "meta.paywall") : "",
+    only === null ? "" : phrases.phrase(lang, `only.${only}`),
   ].filter((note) => note !== "");
-  const runs: Run[] = [article, ...also].map(publisherRun);
-  for (const note of notes) runs.push({ text: note, style: "quiet" });
+  const carried = carriedRuns([article, ...also], chainOf ?? new Map(), { lang, phrases });
+  const runs: Run[] = notes.map((note) => ({ text: note, style: "quiet" }));
   if (statement.vanishedAt !== null)
     runs.push({ text: phrases.phrase(lang, "meta.vanished"), style: "strong" });
   if (unsure) runs.push({ text: phrases.phrase(lang, "meta.unsure"), style: "strong" });
-  return { kind: "meta", lang, runs: dotted(runs), about: statement.id };
+  return { kind: "meta", lang, runs: [...carried, BETWEEN, ...dotted(runs)], about: statement.id };
 }
 
 /** "said on 24 November", where the article tells of another day than its own; else empty. */

@@ -1,6 +1,6 @@
 import { nameIn } from "./attribution.ts";
-import { dotted } from "./meta.ts";
 import type { RankedStory } from "./rank.ts";
+import { dotted } from "./runs.ts";
 import type { Wording } from "./statement-blocks.ts";
 import { speakersByWeight } from "./statements.ts";
 import { bestArticle, headlineOf } from "./story-part.ts";

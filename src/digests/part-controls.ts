@@ -14,14 +14,21 @@ export interface PartPlace {
 /** Of the first words, in UTF-16 units. */
 const WORDS_SHOWN = 60;
 
-/** What a part shows, for whoever presses below it. */
+/** What a part shows, both renderings of a statement, for whoever presses below it. */
 export const partQuotations = (statements: readonly Statement[]): readonly PartQuotation[] =>
-  statements.map(({ id, speaker, reading }) => {
-    const { text } = (reading.verbatim[0] ?? reading.content[0])!;
-    const cut = text.lastIndexOf(" ", WORDS_SHOWN);
-    const words = text.length <= WORDS_SHOWN ? text : `${text.slice(0, cut > 20 ? cut : WORDS_SHOWN)}…`;
-    return { quotationId: id, speakerId: speaker.id, name: speaker.name, words };
-  });
+  statements.flatMap((statement) =>
+    [statement, ...(statement.other === null ? [] : [statement.other])].map(({ id, reading }) => ({
+      quotationId: id,
+      speakerId: statement.speaker.id,
+      name: statement.speaker.name,
+      words: firstWords((reading.verbatim[0] ?? reading.content[0])!.text),
+    })),
+  );
+
+function firstWords(text: string): string {
+  const cut = text.lastIndexOf(" ", WORDS_SHOWN);
+  return text.length <= WORDS_SHOWN ? text : `${text.slice(0, cut > 20 ? cut : WORDS_SHOWN)}…`;
+}
 
 /** "More by this speaker" and "Wrong?". */
 export function partControls(

@@ -1,11 +1,13 @@
 import type { Article } from "../articles/article.ts";
 import type { Language } from "../base/language.ts";
 import type { Reading, Stance } from "../stances/stance.ts";
+import type { Chain } from "../stories/chains.ts";
 import { contains, type Slice, type Span } from "../text/span.ts";
 import { attributionBlocks } from "./attribution.ts";
 import { metaBlock } from "./meta.ts";
 import type { Phrases } from "./phrases.ts";
-import type { Statement } from "./statements.ts";
+import { renderingBlocks } from "./rendering-blocks.ts";
+import type { Rendering, Statement } from "./statements.ts";
 import type { Block } from "./thread.ts";
 
 /** What the wording of a statement depends on. */
@@ -24,6 +26,8 @@ export interface StatementOptions {
   readonly unsure?: boolean;
   /** Other lines before the words, made of the stances whose target is shown. */
   readonly lead?: (targets: readonly Stance[]) => readonly Block[];
+  /** The chains of the story, so that copies of one text stand together. */
+  readonly chainOf?: ReadonlyMap<Article["id"], Chain>;
 }
 
 /** A longer reported clause stands on a line of its own. In UTF-16 units. */
@@ -35,7 +39,7 @@ const LONGEST = 480;
 export function statementBlocks(
   statement: Statement,
   wording: Wording,
-  { introduced = false, unsure = false, lead }: StatementOptions = {},
+  { introduced = false, unsure = false, lead, chainOf = new Map() }: StatementOptions = {},
 ): readonly Block[] {
   const { reading, article } = statement;
   const words = wordBlocks(statement, wording);
@@ -50,10 +54,23 @@ export function statementBlocks(
   const told = targets.some(
     (stance) => contains(grown(stance.target!), reading.content[0]!) && reading.content.length === 1,
   );
-  return [
-    ...(lead?.(targets) ?? attributionBlocks(statement, targets, wording, introduced)),
+  const shown = [
     ...(reported && told ? [] : words),
-    metaBlock(statement, wording, { reported, unsure }),
+    metaBlock(statement, wording, { reported, unsure, chainOf, only: statement.only }),
+  ];
+  const { other } = statement;
+  const who = lead?.(targets) ?? attributionBlocks(statement, targets, wording, introduced);
+  if (other === null) return [...who, ...shown];
+  const otherWords = wordBlocks(other, wording);
+  const receipt = metaBlock(other, wording, {
+    reported: otherWords.every((block) => block.kind !== "quotation"),
+    unsure: false,
+    chainOf,
+  });
+  return [
+    ...who,
+    ...shown.map((block): Block => ({ ...block, side: "first" })),
+    ...renderingBlocks(statement, other, { words: otherWords, receipt }, wording),
   ];
 }
 
@@ -87,7 +104,7 @@ function clause(reading: Reading, { text }: Article): Slice {
 }
 
 /** The words of a statement: in marks where they stand in marks, else the reported clause as it is. */
-export function wordBlocks({ reading, article }: Statement, wording: Wording): readonly Block[] {
+export function wordBlocks({ reading, article }: Rendering, wording: Wording): readonly Block[] {
   const spans = quotedSpans(reading);
   if (spans.length === 0) return reportedBlocks(reading, article);
   if (reading.type === "mixed")

@@ -1,5 +1,6 @@
 import type { Article } from "../articles/article.ts";
 import type { QuotationId } from "../base/ids.ts";
+import type { Language } from "../base/language.ts";
 import { SPEAKER_KINDS, type Speaker } from "../speakers/speaker.ts";
 import { type Position, type Reading, type Stance, shownStance } from "../stances/stance.ts";
 import type { SourcedReading } from "../stories/story.ts";
@@ -20,7 +21,17 @@ export interface Statement {
   /** Stances to show, strongest first: at most two. */
   readonly stances: readonly Stance[];
   readonly position: Position;
+  /** The same words in the other language, where it is sure that they are the same; null in most cases. */
+  readonly other: Rendering | null;
+  /** The language whose press alone carries it, where the story is told in both; null where that is not known. */
+  readonly only: Language | null;
 }
+
+/** What a statement is in one of the languages that carry it. */
+export type Rendering = Pick<
+  Statement,
+  "id" | "reading" | "article" | "also" | "vanishedAt" | "stances" | "position"
+>;
 
 interface Group {
   key: readonly string[];
@@ -117,6 +128,8 @@ function merged(members: readonly SourcedReading[], originOf: (article: Article)
     vanishedAt: best.vanishedAt ?? null,
     stances,
     position: stances[0]?.position ?? "neutral",
+    other: null,
+    only: null,
   };
 }
 

@@ -3,12 +3,15 @@ import type { QuotationId } from "../base/ids.ts";
 import type { Language } from "../base/language.ts";
 import type { Shift } from "../stances/shift.ts";
 import { POSITIONS } from "../stances/stance.ts";
+import { type Chain, chainByArticle } from "../stories/chains.ts";
 import { nameIn } from "./attribution.ts";
+import { originsBlock } from "./chain-runs.ts";
 import { type Denial, denialsIn } from "./denials.ts";
 import { keySentences } from "./key-sentences.ts";
-import { dotted, publisherRun } from "./meta.ts";
 import { type PartPlace, partControls, partQuotations } from "./part-controls.ts";
 import { chooseStatements, type RankedStory } from "./rank.ts";
+import type { ToldStory } from "./renderings.ts";
+import { dotted, publisherRun } from "./runs.ts";
 import { type Holding, shiftBlocks } from "./shifts.ts";
 import { statementBlocks, type Wording } from "./statement-blocks.ts";
 import { type Statement, speakersByWeight } from "./statements.ts";
@@ -52,6 +55,8 @@ export interface PartSetting {
   readonly moves?: ReadonlyMap<QuotationId, Shift<Holding>>;
   /** The digest that told of the story last; null for a new one. */
   readonly earlier?: EarlierTelling | null;
+  /** Whether origins and chains are told below the headline; they are unless a page tells them itself. */
+  readonly origins?: boolean;
 }
 
 /** A digest that told of a story before: when, and where it is kept; null where nowhere. */
@@ -63,9 +68,9 @@ export interface EarlierTelling {
 
 /** One story as a part: headline, key sentences, then who stands where, with shifts marked and denials behind their claims. */
 export function storyPart(
-  ranked: RankedStory,
+  ranked: ToldStory,
   wording: Wording,
-  { place = null, moves = new Map(), earlier = null }: PartSetting = {},
+  { place = null, moves = new Map(), earlier = null, origins = true }: PartSetting = {},
 ): Part {
   const { lang, phrases } = wording;
   const best = bestArticle(ranked, lang);
@@ -73,7 +78,7 @@ export function storyPart(
   // Of one denial in two languages the reader's own is told.
   const own = denials.filter(({ denial }) => denial.article.lang === lang);
   const answered = own.length > 0 ? own : denials;
-  const moved = ranked.statements.filter(({ id }) => moves.has(id));
+  const moved = ranked.statements.filter((statement) => moveOf(statement, moves) !== undefined);
   const chosen = withPartners(
     chooseStatements(ranked.statements, STATEMENTS_SHOWN, lang),
     [...moved, ...answered.flatMap(({ claim, denial }) => [claim, denial])],
@@ -91,11 +96,13 @@ export function storyPart(
     { kind: "title", lang: best.lang, runs: [{ text: headline, style: "strong", href }] },
   ];
   if (earlier !== null) blocks.push(continuing(earlier, wording));
+  const carried = origins ? originsBlock(ranked.chains, wording) : null;
+  if (carried !== null) blocks.push(carried);
   for (const { article, slice } of sentences) {
     const runs = [{ text: slice.text }, { text: " – ", style: "quiet" as const }, publisherRun(article)];
     blocks.push({ kind: "bullet", lang: article.lang, runs });
   }
-  blocks.push(...sections(chosen, denials, moves, wording));
+  blocks.push(...sections(chosen, denials, { moves, chainOf: chainByArticle(ranked.chains) }, wording));
   if (rest > 0) {
     const more = { text: phrases.phrase(lang, "more.quotations", { count: rest }), style: "quiet" as const };
     blocks.push({ kind: "meta", lang, runs: dotted([more]) });
@@ -104,6 +111,12 @@ export function storyPart(
   const quotations = partQuotations(chosen);
   return { role: "story", blocks, quotations, controls: partControls(quotations, place, wording) };
 }
+
+/** What a statement moved away from, whichever of its renderings shows it. */
+const moveOf = (
+  { id, other }: Statement,
+  moves: ReadonlyMap<QuotationId, Shift<Holding>>,
+): Shift<Holding> | undefined => moves.get(id) ?? (other === null ? undefined : moves.get(other.id));
 
 /** Says that a story goes on, and since which digest. */
 function continuing({ at, href }: EarlierTelling, { lang, phrases, timeZone }: Wording): Block {
@@ -133,7 +146,13 @@ function withPartners(
 function sections(
   chosen: readonly Statement[],
   denials: readonly Denial[],
-  moves: ReadonlyMap<QuotationId, Shift<Holding>>,
+  {
+    moves,
+    chainOf,
+  }: {
+    readonly moves: ReadonlyMap<QuotationId, Shift<Holding>>;
+    readonly chainOf: ReadonlyMap<Article["id"], Chain>;
+  },
   wording: Wording,
 ): readonly Block[] {
   const { lang, phrases } = wording;
@@ -148,9 +167,9 @@ function sections(
   const told = (statement: Statement): readonly Block[] => {
     const known = introduced.has(statement.speaker.id);
     introduced.add(statement.speaker.id);
-    const move = moves.get(statement.id);
+    const move = moveOf(statement, moves);
     return [
-      ...statementBlocks(statement, wording, { introduced: known }),
+      ...statementBlocks(statement, wording, { introduced: known, chainOf }),
       ...(move ? shiftBlocks(move, wording) : []),
     ];
   };

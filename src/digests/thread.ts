@@ -13,7 +13,12 @@ export interface Run {
  * One line or paragraph of a post, in one language and so in one direction. All wording is done here: a chat only
  * formats. `quotation` text is an exact slice of a stored article, marks left out; `open`/`close` are the marks.
  */
-export type Block =
+export type Block = Kind & {
+  /** Of two renderings of the same words: which of them the line belongs to, so that they can stand side by side. */
+  readonly side?: "first" | "second";
+};
+
+type Kind =
   | { readonly kind: "title"; readonly lang: Language; readonly runs: readonly Run[] }
   | {
       readonly kind: "label";

@@ -1,6 +1,6 @@
 import type { Language } from "../base/language.ts";
-import { dotted } from "../digests/meta.ts";
 import type { Phrases } from "../digests/phrases.ts";
+import { dotted } from "../digests/runs.ts";
 import { statementBlocks } from "../digests/statement-blocks.ts";
 import { statementsOf } from "../digests/statements.ts";
 import type { Block, Part } from "../digests/thread.ts";

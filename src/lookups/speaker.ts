@@ -1,7 +1,7 @@
 import type { FeedId, SpeakerId } from "../base/ids.ts";
 import type { Language } from "../base/language.ts";
-import { dotted } from "../digests/meta.ts";
 import type { Phrases } from "../digests/phrases.ts";
+import { dotted } from "../digests/runs.ts";
 import { statementBlocks } from "../digests/statement-blocks.ts";
 import { statementsOf } from "../digests/statements.ts";
 import type { Block, Part, Run } from "../digests/thread.ts";

@@ -1,5 +1,5 @@
 import { actWords } from "../digests/attribution.ts";
-import { dotted } from "../digests/meta.ts";
+import { dotted } from "../digests/runs.ts";
 import { statementBlocks, type Wording } from "../digests/statement-blocks.ts";
 import type { Block, Part, Run } from "../digests/thread.ts";
 import type { Position, Stance } from "../stances/stance.ts";

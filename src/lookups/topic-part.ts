@@ -1,4 +1,4 @@
-import { dotted } from "../digests/meta.ts";
+import { dotted } from "../digests/runs.ts";
 import { statementBlocks, type Wording } from "../digests/statement-blocks.ts";
 import type { Block, Part, Run } from "../digests/thread.ts";
 import { day } from "./stance-part.ts";

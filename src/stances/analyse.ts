@@ -88,6 +88,7 @@ export function createAnalyser(configDir: string): Analyse {
         return {
           ...reading,
           stances: stances.map((stance) => withTopic(document, relayed ? asRelayed(stance) : stance, topics)),
+          ...(mayBeRendered(reading) ? { keys: keysSaid(reading, lang, topics) } : {}),
         };
       }),
     };
@@ -163,6 +164,19 @@ function readingOf(
     ).map((stance) => withCaveat(document, judged, said, stance)),
   };
 }
+
+/** Another language may tell the same words of whoever has a name. */
+const mayBeRendered = ({ posted, speaker }: Reading): boolean =>
+  posted && speaker !== null && speaker.kind !== "unnamed";
+
+/** A longer quotation is known by its beginning. */
+const KEYS_READ_AT_MOST = 600;
+const KEYS_SAID_AT_MOST = 40;
+
+const keysSaid = ({ content }: Reading, lang: Language, topics: TopicReader): readonly string[] =>
+  topics.readKeys(textSaid(content).slice(0, KEYS_READ_AT_MOST), lang).slice(0, KEYS_SAID_AT_MOST);
+
+const textSaid = (content: readonly Slice[]): string => content.map(({ text }) => text).join(" ");
 
 /** Stances are read in so many characters of a content: a page in marks takes no more time than a speech. */
 const JUDGED_AT_MOST = 2000;

@@ -76,6 +76,11 @@ export interface Reading extends Omit<Quotation, "via"> {
   /** True when sure enough to show in a digest; the rest is found by lookups alone, marked unsure. */
   readonly posted: boolean;
   readonly stances: readonly Stance[];
+  /**
+   * What the words are about, in words of no language (see `topics/topic`), to meet a rendering in another language by. Only of
+   * what a digest shows and somebody with a name said. Not of the published format.
+   */
+  readonly keys?: readonly string[];
 }
 
 /** All that was read out of one article. */

@@ -32,10 +32,7 @@ export function originsOf(articles: readonly Piece[]): ReadonlyMap<Piece["id"], 
     parent[high] = low;
   };
   const named = new Map<string, number>();
-  const agencies = articles.map(
-    ({ publisher, wire, byline, text }) =>
-      wire ?? agencyNamed(publisher) ?? (isSigned(byline) ? null : agencyCited(text)),
-  );
+  const agencies = articles.map(agencyBehind);
   agencies.forEach((agency, at) => {
     if (agency === null) return;
     const known = named.get(agency);
@@ -66,6 +63,10 @@ export function originsOf(articles: readonly Piece[]): ReadonlyMap<Piece["id"], 
 const PAIRS_UP_TO = 40;
 /** "Agencies", "Staff", وكالات: nobody's name. */
 const NOBODY = /^(?:news )?(?:agencies|staff|wires|desk|newsroom|وكالات|الوكالات|المحرر|التحرير)\b/iu;
+
+/** The agency that an article is by its credit, by its publisher's name, or by what an unsigned one names; null where by none. */
+export const agencyBehind = ({ publisher, wire, byline, text }: Piece): string | null =>
+  wire ?? agencyNamed(publisher) ?? (isSigned(byline) ? null : agencyCited(text));
 
 const isSigned = (byline: string | null): boolean => byline !== null && !NOBODY.test(byline.trim());
 

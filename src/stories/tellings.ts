@@ -2,6 +2,7 @@ import type { Language } from "../base/language.ts";
 import { foldedWords, stem } from "../text/search-words.ts";
 import { tokens } from "../text/tokens.ts";
 import { skeletonOf } from "../topics/skeleton.ts";
+import { numberIn, timesOf } from "./figures.ts";
 
 /** What an article tells, in a form that two articles can be held beside each other by, across languages too. */
 export interface Telling {
@@ -16,11 +17,6 @@ export interface Telling {
   readonly sounds: ReadonlySet<string>;
 }
 
-const TIMES: readonly (readonly [RegExp, number])[] = [
-  [/^(?:thousand|الف|الفا|الاف)$/u, 1e3],
-  [/^(?:million|mn|مليون|مليونا|ملايين)$/u, 1e6],
-  [/^(?:billion|bn|مليار|مليارا|مليارات)$/u, 1e9],
-];
 const SENTENCE_ENDS = /[.!?؟:"“«]/u;
 const CLITICS = /^[وفبلك]{0,2}(?:ال|لل)?(?=...)/u;
 
@@ -53,8 +49,7 @@ export function tellingOf(article: {
     }
     const number = numberIn(token.norm);
     if (number !== null) {
-      const factor = TIMES.find(([form]) => form.test(all[at + 1]?.norm ?? ""))?.[1] ?? 1;
-      const value = String(number * factor);
+      const value = String(number * timesOf(all[at + 1]?.norm));
       if (value.length > 1) numbers.add(value);
     } else
       for (const part of token.norm.split(/[-‑]/u)) {
@@ -69,16 +64,6 @@ export function tellingOf(article: {
   for (const word of foldedWords(`${title} ${text.replace(QUOTED, " ")}`))
     if (word.length > 3) words.add(stem(word));
   return { lang, words, numbers, names, sounds };
-}
-
-/** The value of a number in digits, Arabic ones too, with thousands marked or not. */
-function numberIn(norm: string): number | null {
-  const digits = norm
-    .replace(/[٠-٩۰-۹]/gu, (digit) => String(digit.charCodeAt(0) & 0xf))
-    .replace(/٫/gu, ".")
-    .replace(/[,٬](?=\d{3})/gu, "")
-    .replace(/,(?=\d)/gu, ".");
-  return /^\d{1,12}(?:\.\d{1,4})?$/u.test(digits) ? Number(digits) : null;
 }
 
 /** One language: the share of the shorter one's words that the longer one has, from which it tells nothing of its own. */
