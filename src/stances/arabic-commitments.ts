@@ -3,7 +3,8 @@ import { type TextDocument, tokensWithin } from "../text/document.ts";
 import { type Slice, sliceOf } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
 import type { Commitment, ReadCommitments } from "./commitment.ts";
-import { readSidePhrases, type SidePhrases, sidePhraseAt } from "./side-phrases.ts";
+import { isAsked } from "./questions.ts";
+import { type Lean, readSidePhrases, type SidePhrases, sidePhraseAt, utteranceAt } from "./side-phrases.ts";
 import type { Position } from "./stance.ts";
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
@@ -30,7 +31,10 @@ const BODIES = words(
     "الرابطه الحكومه حكومته حكومتها الوزاره وزارته وزارتها بلاده بلادها بلادنا الهييه هييته المجلس مجلسه اللجنه لجنته المنظمه الغرفه التيار " +
     "الجبهه البلديه الاداره المحافظه الشركه الموسسه الجامعه المعارضه الائتلاف التحالف",
 );
-const NEGATION = /^[وف]?(?:لا|لن|لم|ليس|ليست|لست|لسنا)$/u;
+const NEGATION = /^[وف]?(?:لا|لن|لم|ليس|ليست|لست|لسنا|ليسوا|غير)$/u;
+/** What somebody is, has become or remains: passed over between the head of a clause and what he holds. */
+const IS_NOW =
+  /^(?:بات|باتت|بتنا|بت|اصبح|اصبحت|اصبحنا|صار|صارت|صرنا|صرت|[ايتن]زال|[يتنا]زالون|زال|زالت|زلنا|زلت|[ايتن]ظل|[ايتن]بقي|كان|كانت|الان|اليوم)$/u;
 /** What may stand before the verb at the head of a clause. */
 const CLAUSE_HEAD =
   /^(?:[وف]?ان|[وف]?انه|[وف]?انها|[وف]?انهم|[وف]?انني|[وف]?انا|[وف]?اننا|[وف]?نحن|[وف]?هو|[وف]?هي|[وف]?قد|[وف]?بانه|[وف]?بانها|[وف]?ايضا)$/u;
@@ -50,7 +54,13 @@ export function createArabicCommitments(configDir: string): ReadCommitments {
   return (document, quotation) =>
     quotation.content.flatMap((span) => {
       const tokens = tokensWithin(document, span);
-      return tokens.flatMap((_, at) => commitmentAt(document, quotation, tokens, { at, phrases }) ?? []);
+      const utterance = quotation.type === "direct" ? utteranceAt(tokens, phrases) : null;
+      const uttered =
+        utterance === null ? [] : [{ ...SIDE_OF[utterance], firm: true as const, target: null }];
+      return [
+        ...uttered,
+        ...tokens.flatMap((_, at) => commitmentAt(document, quotation, tokens, { at, phrases }) ?? []),
+      ];
     });
 }
 
@@ -61,7 +71,7 @@ function commitmentAt(
   { at, phrases }: { readonly at: number; readonly phrases: SidePhrases },
 ): Commitment | null {
   const found = sideAt(tokens, at) ?? phraseSide(tokens, at, phrases);
-  if (found === null || !isOwn(quotation, tokens, at)) return null;
+  if (found === null || !isOwn(quotation, tokens, at) || isAsked(tokens, at)) return null;
   const { act, position, open, firm } = found;
   const target = targetOf(document, tokens, found);
   return { act, position, target, ...(open ? { open } : {}), ...(firm ? { firm } : {}) };
@@ -92,10 +102,8 @@ function phraseSide(tokens: readonly Token[], at: number, phrases: SidePhrases):
   const found = sidePhraseAt(tokens, at, phrases, negation >= 0);
   if (found === null) return null;
   const { target, skip } = found;
-  const act: Act = found.lean === "for" ? "backs" : found.lean === "open" ? "agrees" : "rejects";
   return {
-    act,
-    position: found.lean === "against" ? "opposes" : "supports",
+    ...SIDE_OF[found.lean],
     target,
     skip,
     attached: /^(?:ه|ها|هم|هما)$/u.test(tokens[target]?.norm.slice(skip) ?? ""),
@@ -103,6 +111,13 @@ function phraseSide(tokens: readonly Token[], at: number, phrases: SidePhrases):
     ...(found.negated && found.lean === "against" ? { firm: true as const } : {}),
   };
 }
+
+const SIDE_OF: Readonly<Record<Lean, { readonly act: Act; readonly position: Position }>> = {
+  for: { act: "backs", position: "supports" },
+  against: { act: "rejects", position: "opposes" },
+  open: { act: "agrees", position: "supports" },
+  doubt: { act: "doubts", position: "mixed" },
+};
 
 interface Side {
   readonly act: Act;
@@ -162,17 +177,29 @@ const CLAUSE_WITHIN = 4;
 /** True where the side is the speaker's: in the first person, or at the head of a clause about the speaker or the body. */
 function isOwn({ type }: Quotation, tokens: readonly Token[], at: number): boolean {
   const { norm } = tokens[at]!;
-  const first = FIRST_PERSON.test(norm);
+  const first = FIRST_PERSON.test(norm) || weAre(tokens, at);
   if (type === "direct") return first || HAS.test(norm) || bodyBefore(tokens, at);
   return first || clauseHead(tokens, at) || bodyBefore(tokens, at);
+}
+
+/** "لسنا متحمسين", "أنا متحفظ": what stands right before tells whose it is. */
+function weAre(tokens: readonly Token[], at: number): boolean {
+  let back = at - 1;
+  while (back > 0 && (IS_NOW.test(tokens[back]!.norm) || /^(?:غير|لا|ما|ايضا)$/u.test(tokens[back]!.norm)))
+    back--;
+  return /^[وف]?(?:لست|لسنا|انا|نحن|اني|انني|انا|اننا|كنا|كنت|ما زلنا|زلنا|زلت|بتنا|صرنا|اصبحنا)$/u.test(
+    tokens[back]?.norm ?? "",
+  );
 }
 
 /** True at the head of the content, or behind what heads a clause and nothing else. */
 function clauseHead(tokens: readonly Token[], at: number): boolean {
   const negation = negationOf(tokens, at);
   let back = (negation < 0 ? at : negation) - 1;
-  while (back >= 0 && NEGATION.test(tokens[back]!.norm)) back--;
+  while (back >= 0 && (NEGATION.test(tokens[back]!.norm) || IS_NOW.test(tokens[back]!.norm))) back--;
   if (back < 0) return true;
+  // "دون أن يشكك في" tells what was not done.
+  if (/^(?:دون|بدون|قبل|عدم)$/u.test(tokens[back - 1]?.norm ?? "")) return false;
   return (
     CLAUSE_HEAD.test(tokens[back]!.norm) &&
     (back === 0 || /^[وف]?(?:ان|بان)/u.test(tokens[back]!.norm) || PAUSE.test(tokens[back - 1]!.norm))

@@ -29,8 +29,9 @@ export function withCommitments(
   quotation: Quotation,
 ): readonly Stance[] {
   const [judged] = stances;
-  // Who is against a thing and leaves a door open is against it, mildly.
-  const plain = all.filter(({ open }) => !open);
+  // Who is against a thing and leaves a door open is against it, mildly; who doubts it and is against it is against it.
+  const against = all.some(({ position }) => position === "opposes");
+  const plain = all.filter(({ open, act }) => !open && !(against && act === "doubts"));
   const commitments = plain.length > 0 ? plain : all;
   const ajar = plain.length > 0 && plain.length < all.length;
   const [first] = commitments;

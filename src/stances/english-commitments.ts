@@ -5,7 +5,17 @@ import { type Slice, type Span, sliceOf } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
 import { createAttitudes, type ReadAttitude } from "./attitude-reader.ts";
 import type { Commitment, ReadCommitments } from "./commitment.ts";
-import { type FoundSide, readSidePhrases, type SidePhrases, sidePhraseAt } from "./side-phrases.ts";
+import { spelledOut } from "./contractions.ts";
+import { isAsked } from "./questions.ts";
+import {
+  type FoundSide,
+  NOTHING,
+  readSidePhrases,
+  type SidePhrases,
+  sidePhraseAt,
+  utteranceAt,
+} from "./side-phrases.ts";
+import { sparedThing } from "./spared.ts";
 
 /** Acts that take a side of a thing; who only wants or promises something takes none yet. */
 const SIDED: ReadonlySet<Act> = new Set(["backs", "rejects", "doubts", "criticises"]);
@@ -24,7 +34,7 @@ const ASKED_AT_MOST = 4;
 const PRONOUN = /^(?:it|them|this|that|him|her|these|those)$/u;
 /** A target ends before what goes on about something else. */
 const TARGET_ENDS =
-  /^(?:[,;:.!?()—–"“”]|and|but|so|because|while|without|unless|if|at|until|when|since|as|for|outright|altogether|any|anymore|completely|now|again|entirely)$/u;
+  /^(?:[,;:.!?()—–"“”]|and|but|so|because|while|without|unless|if|at|until|when|since|as|for|even|outright|altogether|any|anymore|completely|now|again|entirely)$/u;
 /** Behind these a noun phrase that begins a clause has ended: "the sale was". */
 const PREDICATE =
   /^(?:is|was|are|were|be|will|would|has|had|have|can|could|should|must|may|might|makes?|made|gives?|gave|does|did|deserves?|looks?|seems?|remains?)$/u;
@@ -40,13 +50,17 @@ export function createEnglishCommitments(
     const found: Commitment[] = [];
     let asked = 0;
     for (const span of quotation.content) {
-      const tokens = tokensWithin(document, span);
+      const tokens = spelledOut(tokensWithin(document, span));
+      const utterance = quotation.type === "direct" ? utteranceAt(tokens, phrases) : null;
+      if (utterance !== null) found.push({ ...SIDE_OF[utterance], firm: true, target: null });
       for (let at = 0; at < tokens.length && asked < ASKED_AT_MOST; at++) {
         const own = ownSubject(tokens, at, quotation);
-        if (own === null) continue;
+        if (own === null || isAsked(tokens, at)) continue;
         asked++;
         const commitment =
-          phraseOf(document, tokens, own, phrases) ?? commitmentAt(document, tokens, own, { span, read });
+          phraseOf(document, tokens, own, phrases) ??
+          sparedOf(document, tokens, own) ??
+          commitmentAt(document, tokens, own, { span, read });
         if (commitment) found.push(commitment);
       }
     }
@@ -66,14 +80,13 @@ function ownSubject(tokens: readonly Token[], at: number, { type }: Quotation): 
 }
 
 /** Words between who speaks and what he does; before them a clause only asks, or reports others. */
-const NOT_TOLD = /^(?:whether|if|why|how|unless|until|when|once|who|that's)$/u;
+const NOT_TOLD = /^(?:whether|if|why|how|unless|until|when|once|who|what|that's)$/u;
 const NEGATED = /^(?:not|never|cannot|nor|n't|\p{L}+n't|\p{L}+n’t)$/u;
-const NOTHING = /^(?:no|nothing|none|neither)$/u;
 /** Who may do a thing has not said that he will. */
 const MAYBE = /^(?:may|might)$/u;
 const ADVERB = /^(?:not|never|now|still|also|always|simply|therefore|really|both|\p{L}+ly)$/u;
 const AUXILIARY =
-  /^(?:am|is|are|was|were|be|been|have|has|had|will|would|shall|do|does|did|can|could|cannot|going|to|must|should|n't|['’]\p{L}+|\p{L}+n['’]t|able|may|might|no|longer|inclined|minded|leaning)$/u;
+  /^(?:am|is|are|was|were|be|been|have|has|had|will|would|shall|do|does|did|can|could|cannot|going|to|must|should|n't|['’]\p{L}+|\p{L}+n['’]t|able|may|might|no|longer|yet|inclined|minded|leaning)$/u;
 /** So many words at most stand between a subject and its verb. */
 const LEAD_AT_MOST = 7;
 
@@ -92,10 +105,10 @@ function phraseOf(
     // "had opposed" tells of what was.
     if (norm === "had") perfect = true;
     const noLonger = norm === "no" && tokens[at + 1]?.norm === "longer";
-    const found = sidePhraseAt(tokens, at, phrases, negated || NOTHING.test(tokens[at + 1]?.norm ?? ""));
+    const found = sidePhraseAt(tokens, at, phrases, negated);
     // "could accept it": who can has not said that he will.
     if (found?.lean === "for" && able) return null;
-    if (found && !(perfect && tokens[at - 1]?.norm === "had" && found.lean !== "open"))
+    if (found && !(perfect && tokens[at - 1]?.norm === "had" && found.lean !== "open" && !found.turn))
       return phraseSide(document, tokens, found);
     if (/^(?:can|could)$/u.test(norm)) able = true;
     if (NEGATED.test(norm) || noLonger) negated = true;
@@ -133,7 +146,20 @@ const SIDE_OF: Readonly<Record<FoundSide["lean"], Omit<Commitment, "target">>> =
   for: { act: "backs", position: "supports" },
   against: { act: "rejects", position: "opposes" },
   open: { act: "agrees", position: "supports", open: true },
+  doubt: { act: "doubts", position: "mixed" },
 };
+
+/** "We would rather resign than sign it", "I will go to jail before I let it pass". */
+function sparedOf(document: TextDocument, tokens: readonly Token[], subject: number): Commitment | null {
+  const at = sparedThing(tokens, subject);
+  if (at === null) return null;
+  const [first, last] = [tokens[at]!, tokens.at(-1)!];
+  return {
+    ...SIDE_OF.against,
+    firm: true,
+    target: targetOf(document, tokens, { start: first.start, end: last.end }),
+  };
+}
 
 function commitmentAt(
   document: TextDocument,
@@ -153,6 +179,9 @@ function commitmentAt(
     cue.start < holder.end ||
     cue.end > span.end
   )
+    return null;
+  // "I'd like to meet him" asks for a thing.
+  if (/^like$/iu.test(document.text.slice(cue.start, cue.end)) && tokens[subject + 1]?.norm === "would")
     return null;
   const between = tokens.filter(({ start, end }) => start >= holder.end && end <= cue.start);
   if (!between.every(({ norm }) => BETWEEN.test(norm))) return null;
@@ -179,12 +208,16 @@ function targetOf({ text }: TextDocument, tokens: readonly Token[], span: Span |
   while (
     to < tokens.length &&
     tokens[to]!.start < span.end &&
-    (to === from || !TARGET_ENDS.test(tokens[to]!.norm))
+    (to === from || !TARGET_ENDS.test(tokens[to]!.norm) || isTitleStop(tokens, to))
   )
     to++;
   if (to - from === 1 && PRONOUN.test(tokens[from]!.norm)) return headOf(text, tokens, from);
   return sliceOf(text, { start: tokens[from]!.start, end: tokens[to - 1]!.end });
 }
+
+/** "Mr. Moore": the stop behind a title ends no target. */
+const isTitleStop = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]!.norm === "." && /^(?:mr|mrs|ms|dr|sen|rep|gov|gen|st|prof)$/u.test(tokens[at - 1]?.norm ?? "");
 
 /** Longest thing at the head of a clause, in words. */
 const HEAD_AT_MOST = 8;

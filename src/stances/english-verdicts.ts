@@ -45,14 +45,17 @@ const ANOTHER = /^(?:that|but|because|if|who|which|whose|whether|where|why|how|w
 const WITHOUT_MORE =
   /^(?:and|now|soon|quickly|at|before|without|this|next|because|or|so|no|whatever|despite)$/u;
 const SUPPOSES =
-  /^(?:assume|say|think|believe|expect|note|suppose|suggest|know|conclude|argue|ask|see|hear|be|point|add|remember)$/u;
+  /^(?:assume|say|think|believe|expect|note|suppose|suggest|know|conclude|argue|ask|see|hear|be|point|add|remember|the|an?|our|their|his|her|its|my|this|that|any|all|us|them|me|everyone|people)$/u;
 const THING_AT_MOST = 9;
 const PREDICATE_AT_MOST = 8;
 
 /** The verdict that an English clause speaks; null where it passes none. */
 export function englishVerdictAt(clause: Clause, lexicon: VerdictLexicon): Verdict | null {
   const { tokens } = clause;
-  const from = pastMarks(tokens, clause.from);
+  const begins = pastMarks(tokens, clause.from);
+  const from = /^(?:and|but|so|yet)$/u.test(tokens[begins]?.norm ?? "")
+    ? pastMarks(tokens, begins + 1)
+    : begins;
   const at = { ...clause, from };
   const first = tokens[from];
   if (first === undefined) return null;

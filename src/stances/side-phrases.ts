@@ -4,8 +4,8 @@ import { readLexicon } from "../quotations/lexicon.ts";
 import { fold } from "../text/fold.ts";
 import type { Token } from "../text/tokens.ts";
 
-/** What a phrase of one's own tells of the thing behind it: for, against, or a door left open. */
-export type Lean = "for" | "against" | "open";
+/** What a phrase of one's own tells of the thing behind it: for, against, a door left open, or a doubt. */
+export type Lean = "for" | "against" | "open" | "doubt";
 
 /** Kinds of phrases, by what they tell as they stand and what they tell negated. */
 const LEANS = {
@@ -15,8 +15,14 @@ const LEANS = {
   onlyNot: [null, "against"],
   dropsNo: ["open", null],
   dropsYes: ["against", null],
+  turnsFor: ["for", null],
+  turnsAgainst: ["against", null],
+  doubts: ["doubt", null],
+  keen: [null, "doubt"],
 } as const satisfies Record<string, readonly [Lean | null, Lean | null]>;
-type PhraseKind = keyof typeof LEANS;
+/** What somebody came to: told in any tense, it is where he stands now. */
+const TURNS: ReadonlySet<string> = new Set(["dropsNo", "dropsYes", "turnsFor", "turnsAgainst"]);
+export type PhraseKind = keyof typeof LEANS;
 
 const list = z.array(z.string().min(1));
 const schema = z.strictObject({
@@ -26,22 +32,37 @@ const schema = z.strictObject({
   onlyNot: list,
   dropsNo: list,
   dropsYes: list,
+  turnsFor: list,
+  turnsAgainst: list,
+  doubts: list,
+  keen: list,
+  utterances: z.strictObject({ for: list, against: list }),
 });
 
-/** One word of a phrase: one of its forms, an object of a few words (`*`), or a word behind a written-on letter (`ل~`). */
-type Part = { readonly forms: ReadonlySet<string> } | { readonly clitic: string } | "object";
+/**
+ * One word of a phrase: one of its forms, an object of a few words (`*`), or a word behind a written-on letter (`ل~`). A full
+ * stop ends a phrase that names no thing: "chain myself to the gates".
+ */
+type Part = { readonly forms: ReadonlySet<string> } | { readonly clitic: string } | "object" | "unnamed";
 interface SidePhrase {
   readonly kind: PhraseKind;
   readonly parts: readonly Part[];
 }
 
-/** Phrases by the folded forms of their first word, the longest first. */
-export type SidePhrases = ReadonlyMap<string, readonly SidePhrase[]>;
+/** Phrases of a language. */
+export interface SidePhrases {
+  /** By the folded forms of their first word, those that say most first. */
+  readonly byHead: ReadonlyMap<string, readonly SidePhrase[]>;
+  /** Folded words that are a side by themselves: "over my dead body". */
+  readonly utterances: readonly { readonly lean: "for" | "against"; readonly words: readonly string[] }[];
+}
 
 /** A phrase found among tokens. */
 export interface FoundSide {
   readonly lean: Lean;
   readonly negated: boolean;
+  /** True of what somebody came to: "had come round to it". */
+  readonly turn: boolean;
   /** Indices of the first token of the thing, and of the token behind it where the phrase ends with or surrounds it. */
   readonly target: number;
   readonly targetEnd: number | null;
@@ -57,15 +78,23 @@ export function readSidePhrases(configDir: string, lang: Language): SidePhrases 
     for (const phrase of lists[kind]) {
       const parts = phrase.split(" ").map(partOf);
       const [head] = parts;
-      if (head === undefined || head === "object" || !("forms" in head)) continue;
+      if (head === undefined || typeof head === "string" || !("forms" in head)) continue;
       for (const form of head.forms) byHead.set(form, [...(byHead.get(form) ?? []), { kind, parts }]);
     }
-  for (const phrases of byHead.values()) phrases.sort((a, b) => b.parts.length - a.parts.length);
-  return byHead;
+  for (const phrases of byHead.values()) phrases.sort((a, b) => weightOf(b) - weightOf(a));
+  const utterances = (["for", "against"] as const).flatMap((lean) =>
+    lists.utterances[lean].map((phrase) => ({ lean, words: phrase.split(" ").map(fold) })),
+  );
+  return { byHead, utterances };
 }
+
+/** How much a phrase says: whole words before the letter of one, and that before "*". */
+const weightOf = ({ parts }: SidePhrase): number =>
+  parts.reduce((sum, part) => sum + (typeof part === "string" ? 0 : "forms" in part ? 1 : 0.5), 0);
 
 function partOf(word: string): Part {
   if (word === "*") return "object";
+  if (word === ".") return "unnamed";
   if (word.endsWith("~")) return { clitic: fold(word.slice(0, -1)) };
   return { forms: new Set(word.split("/").flatMap(formsOf)) };
 }
@@ -88,15 +117,41 @@ export function sidePhraseAt(
   negated: boolean,
 ): FoundSide | null {
   const norm = tokens[at]?.norm ?? "";
+  // "isn't behind it", "is not behind it", "is no longer behind it".
+  const short = /^(\p{L}{2,})n['’]t$/u.exec(norm)?.[1];
+  const inner = short === undefined ? negationAfter(tokens, at + 1) : 0;
+  const head = short ?? norm;
   const candidates =
-    phrases.get(norm) ?? (/^[وف]/u.test(norm) ? phrases.get(norm.slice(1)) : undefined) ?? [];
-  for (const { kind, parts } of candidates) {
-    const place = matchFrom(tokens, at + 1, parts, 1);
-    if (place === null) continue;
-    const lean = LEANS[kind][negated ? 1 : 0];
-    return lean === null ? null : { lean, negated, ...place };
-  }
+    phrases.byHead.get(head) ?? (/^[وف]/u.test(head) ? phrases.byHead.get(head.slice(1)) : undefined) ?? [];
+  for (const skipped of inner > 0 ? [0, inner] : [0])
+    for (const { kind, parts } of candidates) {
+      if (skipped > 0 && parts.length === 1) continue;
+      const place = matchFrom(tokens, at + 1 + skipped, parts, 1);
+      if (place === null) continue;
+      const turned = negated !== (short !== undefined || skipped > 0);
+      // "would accept no version of it" is a negated phrase.
+      const denied = turned || NOTHING.test(tokens[place.target]?.norm ?? "");
+      const lean = LEANS[kind][denied ? 1 : 0];
+      return lean === null ? null : { lean, negated: denied, turn: TURNS.has(kind), ...place };
+    }
   return null;
+}
+
+export const NOTHING = /^(?:no|nothing|none|neither)$/u;
+
+/** How many tokens of negation stand at an index: "not", "no longer". */
+function negationAfter(tokens: readonly Token[], at: number): number {
+  const norm = tokens[at]?.norm ?? "";
+  if (norm === "no" && tokens[at + 1]?.norm === "longer") return 2;
+  return norm === "not" || norm === "never" ? 1 : 0;
+}
+
+/** The side of words that are one by themselves, at the head of what is said; null where they are none. */
+export function utteranceAt(tokens: readonly Token[], { utterances }: SidePhrases): "for" | "against" | null {
+  const said = tokens.filter(({ word }) => word);
+  return (
+    utterances.find(({ words }) => words.every((word, index) => said[index]?.norm === word))?.lean ?? null
+  );
 }
 
 /** Between a verb and what it is about: "does not mind, in principle,", لا يمانع من حيث المبدأ في. */
@@ -115,21 +170,38 @@ const ASIDES: readonly (readonly string[])[] = [
   ["ever"],
   ["again"],
   ["in", "principle"],
+  ["قلبا", "وقالبا"],
+  ["دون", "تردد"],
+  ["بلا", "تردد"],
+  ["دون", "تحفظ"],
+  ["بلا", "تحفظ"],
+  ["كثيرا"],
+  ["تماما"],
+  ["كليا"],
 ];
-const pastAside = (tokens: readonly Token[], at: number): number =>
-  at + (ASIDES.find((words) => words.every((word, index) => tokens[at + index]?.norm === word))?.length ?? 0);
+/** "stood foursquare behind", "is still very much against": adverbs within a phrase. */
+const ADVERB = /^(?:\p{L}{3,}ly|foursquare|still|now|very|much|dead|right|all|always|also)$/u;
+function pastAside(tokens: readonly Token[], at: number): number {
+  const aside = ASIDES.find((words) => words.every((word, index) => tokens[at + index]?.norm === word));
+  if (aside !== undefined) return at + aside.length;
+  // "تقف بكل جوارحها مع".
+  return tokens[at]?.norm === "بكل" && tokens[at + 1]?.word ? at + 2 : at;
+}
 
 function matchFrom(
   tokens: readonly Token[],
   from: number,
   parts: readonly Part[],
   first: number,
-): Omit<FoundSide, "lean" | "negated"> | null {
+): Omit<FoundSide, "lean" | "negated" | "turn"> | null {
   let at = from;
   let object: readonly [number, number] | null = null;
   for (let index = first; index < parts.length; index++) {
     const part = parts[index]!;
+    if (part === "unnamed") return { target: tokens.length, targetEnd: null, skip: 0 };
     if (part !== "object") at = pastAside(tokens, at);
+    const there = tokens[at];
+    if (part !== "object" && there && !meets(there, part) && ADVERB.test(there.norm)) at++;
     const token = tokens[at];
     if (token === undefined) return null;
     if (part === "object") {
@@ -146,7 +218,8 @@ function matchFrom(
       at = end;
     } else if ("clitic" in part) {
       if (!token.norm.startsWith(part.clitic) || token.norm.length <= part.clitic.length) return null;
-      return { target: at, targetEnd: null, skip: part.clitic.length };
+      // "للسد" cannot be cut to "السد", a slice of the article.
+      return { target: at, targetEnd: null, skip: token.norm.startsWith("لل") ? 0 : part.clitic.length };
     } else if (meets(token, part)) at++;
     else return null;
   }
@@ -157,4 +230,4 @@ function matchFrom(
 }
 
 const meets = ({ norm }: Token, part: Part): boolean =>
-  part !== "object" && ("forms" in part ? part.forms.has(norm) : norm.startsWith(part.clitic));
+  typeof part !== "string" && ("forms" in part ? part.forms.has(norm) : norm.startsWith(part.clitic));

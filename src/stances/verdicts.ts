@@ -5,7 +5,9 @@ import { sliceOf } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
 import { arabicVerdictAt } from "./arabic-verdicts.ts";
 import type { Commitment, ReadCommitments } from "./commitment.ts";
+import { spelledOut } from "./contractions.ts";
 import { englishVerdictAt } from "./english-verdicts.ts";
+import { isAsked } from "./questions.ts";
 import { readVerdicts } from "./verdict-lexicon.ts";
 import { MARK, type Verdict } from "./verdict-words.ts";
 
@@ -34,9 +36,10 @@ export function createVerdicts(configDir: string, lang: Language): ReadCommitmen
   const verdictAt = lang === "ar" ? arabicVerdictAt : englishVerdictAt;
   return (document, quotation) =>
     quotation.content.flatMap((span, order) => {
-      const tokens = tokensWithin(document, span);
+      const tokens = spelledOut(tokensWithin(document, span));
       const named = order === 0 && NAMING.test(quotation.cue?.lemma ?? "");
       return clausesOf(tokens).flatMap((from): Commitment[] => {
+        if (isAsked(tokens, from)) return [];
         const verdict = verdictAt({ tokens, from, named: named && from === 0 }, lexicon);
         return verdict === null ? [] : (commitmentOf(document, tokens, verdict) ?? []);
       });

@@ -1,0 +1,31 @@
+import type { Token } from "../text/tokens.ts";
+
+/** What is written on to a pronoun. "'d" is read as "would": "had" is told from it by nothing near. */
+const WRITTEN_ON: Readonly<Record<string, string>> = {
+  m: "am",
+  re: "are",
+  ve: "have",
+  ll: "will",
+  d: "would",
+  s: "is",
+};
+const CONTRACTION = /^(i|we|he|she|they|you|it|that|there)['’](m|re|ve|ll|d|s)$/u;
+
+/** English tokens with "I'm" and "we'll" as two. */
+export function spelledOut(tokens: readonly Token[]): readonly Token[] {
+  if (!tokens.some(({ norm }) => CONTRACTION.test(norm))) return tokens;
+  return tokens.flatMap((token): Token[] => {
+    const found = CONTRACTION.exec(token.norm);
+    if (found === null) return [token];
+    const [, pronoun = "", ending = ""] = found;
+    const middle = token.start + pronoun.length;
+    const part = (start: number, end: number, norm: string): Token => ({
+      start,
+      end,
+      text: token.text.slice(start - token.start, end - token.start),
+      norm,
+      word: true,
+    });
+    return [part(token.start, middle, pronoun), part(middle, token.end, WRITTEN_ON[ending]!)];
+  });
+}
