@@ -16,6 +16,7 @@ import { packagedConfigDir, readConfig } from "../src/config.ts";
 import { createContext } from "../src/context.ts";
 import { PLAIN_ORDER } from "../src/digests/subscription.ts";
 import { listeningOf } from "../src/jobs/listening.ts";
+import { createWait } from "../src/jobs/wait.ts";
 import { addFeed, makeFeedsDue } from "../src/store/feeds.ts";
 import { addSubscription } from "../src/store/subscriptions.ts";
 import { fillStore } from "./fill-store.ts";
@@ -93,7 +94,7 @@ while (Date.now() < until) {
   await makeFeedsDue(db, now().toISOString(), fresh);
   await context.polling.processAll({ now });
   await context.digests.buildNow(order.id, `bench-${digests}`, now);
-  await context.delivery.processAll({ now });
+  await context.delivery.processAll({ now, wait: createWait(now) });
   digests += 1;
   await delay(200);
 }

@@ -5,6 +5,7 @@ import type { Log } from "../base/log.ts";
 import type { Desk } from "../commands/desk.ts";
 import type { Phrases } from "../digests/phrases.ts";
 import type { Block, Thread } from "../digests/thread.ts";
+import type { Bucket } from "../store/paces.ts";
 
 /** One message ready for a platform: JSON that its `post` understands, with the role that it plays in the thread. */
 export interface Message {
@@ -31,15 +32,23 @@ export interface PostRequest {
   readonly firstAttemptAt: string;
 }
 
+/** The chat wants no more of what counts against a bucket (by its name) for so long. */
+export interface Rest {
+  readonly bucket: string;
+  readonly forMs: number;
+}
+
 /** What a caller must branch on. `refused` needs a person; `retry` may be tried again after `afterMs`. */
 export type PostOutcome =
-  | { readonly kind: "posted"; readonly receipt: Receipt }
+  | { readonly kind: "posted"; readonly receipt: Receipt; readonly rest?: Rest }
   | {
       readonly kind: "retry";
       readonly afterMs: number;
       readonly reason: string;
-      /** The chat asked to wait (429). */
+      /** The chat asked to wait (429): nothing was posted. */
       readonly limited?: true;
+      /** What all posters have to leave alone, where it is more than this message. */
+      readonly rest?: Rest;
     }
   | { readonly kind: "refused"; readonly reason: string; readonly remedy: string };
 
@@ -62,7 +71,13 @@ export type EditOutcome = { readonly kind: "edited" | "gone" } | Exclude<PostOut
 export type ReconcileOutcome =
   | { readonly kind: "found"; readonly receipt: Receipt }
   | { readonly kind: "absent" }
-  | { readonly kind: "retry"; readonly afterMs: number; readonly reason: string };
+  | { readonly kind: "retry"; readonly afterMs: number; readonly reason: string; readonly rest?: Rest };
+
+/** A message that is to be posted, as limits count it. */
+export interface Sending extends Pick<PostRequest, "tenant" | "channel" | "parent"> {
+  /** This one included; from the second on `reconcile` comes first. */
+  readonly attempts: number;
+}
 
 /** What a chat needs to take questions in. */
 export interface Listening {
@@ -84,6 +99,8 @@ export interface ChatPort {
   /** Pure: a thread as messages within the platform's limits, parent first. The same thread gives the same messages. */
   render(thread: Thread): readonly Message[];
   post(request: PostRequest, signal: AbortSignal): Promise<PostOutcome>;
+  /** Pure: the platform's limits that a message counts against; left out where there are none. */
+  bucketsOf?(sending: Sending): readonly Bucket[];
   /** Puts a message in place of one that was posted; doing it twice does no harm. */
   edit(request: EditRequest, signal: AbortSignal): Promise<EditOutcome>;
   /** Looks for a post that an earlier attempt may have made. */

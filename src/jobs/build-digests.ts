@@ -69,6 +69,8 @@ export interface DigestBuilding {
   processAll(run: {
     readonly now: () => Date;
     readonly signal?: AbortSignal;
+    /** Told of each as soon as it is made. */
+    readonly onMade?: (made: DigestMade) => void;
   }): Promise<readonly DigestMade[]>;
   /**
    * Builds a digest on request, whatever the schedule. The same `request` word makes it once only.
@@ -88,17 +90,21 @@ const LEASE_MS = 300_000;
 /** Turns due subscriptions into digests in the outbox. */
 export function createDigestBuilding(parts: DigestParts): DigestBuilding {
   return {
-    async processAll({ now, signal }) {
+    async processAll({ now, signal, onMade = () => {} }) {
       const made: DigestMade[] = [];
+      const keep = (one: DigestMade): void => {
+        made.push(one);
+        onMade(one);
+      };
       for (const asked of await digestsAskedFor(parts.store.db)) {
         const subscription = await subscriptionById(parts.store.db, asked.subscriptionId);
         const one = subscription && (await buildOne(parts, subscription, `now:${asked.askedAt}`, now));
-        if (one !== null) made.push(one);
+        if (one !== null) keep(one);
         if (one === null || GIVEN.has(one.outcome)) await digestGiven(parts.store.db, asked);
       }
       for (const subscription of await dueSubscriptions(parts.store.db, now().toISOString())) {
         if (signal?.aborted === true) break;
-        made.push(await buildOne(parts, subscription, "daily", now));
+        keep(await buildOne(parts, subscription, "daily", now));
       }
       return made;
     },

@@ -1,18 +1,23 @@
 import { messageOf } from "../base/errors.ts";
-import type { ChatPort, PostOutcome, PostRequest, Receipt } from "../chat/port.ts";
+import type { ChatPort, PostOutcome, PostRequest } from "../chat/port.ts";
+import { claimPosts, type PostClaim } from "../store/claim-posts.ts";
 import { nextClaimAt } from "../store/claims.ts";
 import {
   buryPost,
   type ClaimedPost,
-  claimPost,
+  giveClaimBack,
   keepReceipt,
+  type PostReceipt,
   postponePost,
   renewClaim,
 } from "../store/outbox.ts";
-import type { Store } from "../store/store.ts";
-import { allThenThrow, bounded } from "./bounded.ts";
+import { restBucket } from "../store/paces.ts";
+import { inTransaction, type Store } from "../store/store.ts";
+import { bounded } from "./bounded.ts";
+import { createHands } from "./hands.ts";
 import type { JobLog } from "./job-log.ts";
 import type { TellOwner } from "./tell-owner.ts";
+import type { Wait } from "./wait.ts";
 
 export interface DeliveryParts {
   readonly store: Store;
@@ -26,7 +31,7 @@ export interface DeliveryParts {
 }
 
 export interface DeliveryLimits {
-  /** Digests in hand at once; the messages of one go in order. */
+  /** Digests in hand at once; the messages of one go in order. Most of the time a hand waits for its channel's pace. */
   readonly concurrency: number;
   readonly leaseMs: number;
   /** For one request to the chat. Twice this is far below the lease: looking back and posting both fit. */
@@ -39,13 +44,25 @@ export interface DeliveryLimits {
 }
 
 const LIMITS: DeliveryLimits = {
-  concurrency: 4,
+  concurrency: 32,
   leaseMs: 60_000,
   requestTimeoutMs: 15_000,
   firstWaitMs: 5_000,
   longestWaitMs: 900_000,
   giveUpAfterMs: 48 * 3_600_000,
 };
+
+/**
+ * How far ahead a turn is taken: for a thread that is begun, so that it is finished without being put down, and for a new one,
+ * so that few are begun at once where a limit is common to all.
+ */
+const NEXT_SOON_MS = 10_000;
+const NEW_SOON_MS = 500;
+const NOTHING = { taken: [], putOff: 0 };
+/** What is due is looked for so often at most. */
+const LOOK_EVERY_MS = 25;
+/** A claim so fresh is not asked about again before it is used. */
+const FRESH_MS = 5_000;
 
 /** What one run did; `nextAt` is when something can be claimed next (ISO, maybe past after a stop), null if nothing is owed. */
 export interface DeliverySummary {
@@ -57,55 +74,125 @@ export interface DeliverySummary {
 
 export interface Delivery {
   /**
-   * Sends what may be sent now, until nothing is left to claim; does not wait for posts that are due later. After a
-   * stop nothing more is claimed, and what is in hand is finished.
+   * Sends what may be sent now, until nothing is left to claim; with `wait` also what has its turn within some seconds, and
+   * what comes to be due meanwhile. After a stop nothing more is claimed, and what is being sent is finished.
    */
-  processAll(run: { readonly now: () => Date; readonly signal?: AbortSignal }): Promise<DeliverySummary>;
+  processAll(run: {
+    readonly now: () => Date;
+    readonly signal?: AbortSignal;
+    readonly wait?: Wait;
+  }): Promise<DeliverySummary>;
+  /** Rows may have come that are due: a run that waits looks at once. */
+  nudge(): void;
+}
+
+interface Run {
+  readonly now: () => Date;
+  readonly signal: AbortSignal | undefined;
+  readonly wait: Wait | undefined;
 }
 
 /**
  * Sends the outbox: claim (committed before anything is sent), from the second attempt on look into the chat's history
- * first, post, keep the receipt. A worker may die at any point: its lease runs out, and the next one looks first.
+ * first, post, keep the receipt. A worker may die at any point: its lease runs out, and the next one looks first. Each claim
+ * takes its turn by the pace that all posters keep together (`store/paces`).
  */
 export function createDelivery(parts: DeliveryParts): Delivery {
   const limits = { ...LIMITS, ...parts.limits };
   const platforms = parts.chats.map((chat) => chat.platform);
+  const { db } = parts.store;
+  const bucketsOf = (post: ClaimedPost) =>
+    parts.chats.find(({ platform }) => platform === post.platform)?.bucketsOf?.(post) ?? [];
+  let nudged = Promise.withResolvers<void>();
   return {
-    async processAll({ now, signal }) {
+    nudge: () => nudged.resolve(),
+    async processAll({ now, signal, wait }) {
+      const run: Run = { now, signal, wait };
       const tally = { posted: 0, postponed: 0, buried: 0 };
-      const worker = async (): Promise<void> => {
-        while (signal?.aborted !== true) {
-          const claim = {
-            now: now().toISOString(),
-            owner: parts.owner,
-            leaseUntil: later(now(), limits.leaseMs),
-            platforms,
-          };
-          const post = await claimPost(parts.store.db, claim);
-          if (post === null) return;
-          tally[await deliverOne(parts, limits, post, now)] += 1;
+      const claim = (): PostClaim => ({
+        now: now().toISOString(),
+        owner: parts.owner,
+        leaseUntil: later(now(), limits.leaseMs),
+        platforms,
+        bucketsOf,
+      });
+      const stopped = (): boolean => signal?.aborted === true;
+      /** The receipt is kept, and the next message of the thread taken with it. */
+      const goOn = (post: ClaimedPost, receipt: PostReceipt): Promise<ClaimedPost | undefined> =>
+        inTransaction(db, async (transaction) => {
+          const { now: at, ...rest } = claim();
+          if (!(await keepReceipt(transaction, post, receipt, at)) || stopped()) return undefined;
+          const soonMs = wait === undefined ? 0 : NEXT_SOON_MS;
+          return (await claimPosts(transaction, { now: at, ...rest, of: post.digestId, soonMs })).taken[0];
+        });
+      const deliverThread = async (first: ClaimedPost): Promise<void> => {
+        for (let post: ClaimedPost | undefined = first; post !== undefined; ) {
+          const outcome = await deliverOne(parts, limits, post, run);
+          if (outcome.kind !== "posted") {
+            if (outcome.kind !== "given back") tally[outcome.kind] += 1;
+            return;
+          }
+          const next = await goOn(post, outcome.receipt);
+          tally.posted += 1;
+          if (post.role === "parent") await parts.tellOwner?.well(post.digestId);
+          post = next;
         }
       };
-      await allThenThrow(Array.from({ length: limits.concurrency }, worker));
-      return { ...tally, nextAt: await nextClaimAt(parts.store.db, platforms) };
+      const hands = createHands(limits.concurrency);
+      /** @returns Whether there may be more to do: else this run is over. */
+      const takeUp = async (): Promise<boolean> => {
+        nudged = Promise.withResolvers();
+        const free = stopped() ? 0 : hands.free();
+        const soonMs = wait === undefined ? 0 : NEW_SOON_MS;
+        const { taken, putOff } =
+          free === 0 ? NOTHING : await claimPosts(db, { ...claim(), limit: free, soonMs });
+        for (const post of taken) hands.give(() => deliverThread(post));
+        if (hands.free() === 0 || stopped()) {
+          if (hands.busy() > 0) await hands.freed(signal);
+          return hands.busy() > 0 || (hands.free() > 0 && !stopped());
+        }
+        if (taken.length + putOff > 0) return true;
+        const nextAt = wait === undefined ? null : await nextClaimAt(db, platforms);
+        const soon = nextAt !== null && wait?.reaches(nextAt) === true;
+        if (hands.busy() === 0 && !soon) return false;
+        // What another poster holds for a moment stands there as due.
+        const at = soon ? [nextAt, later(now(), LOOK_EVERY_MS)].sort()[1]! : null;
+        await hands.freed(signal, nudged.promise, at === null ? undefined : (cut) => wait!.until(at, cut));
+        return true;
+      };
+      try {
+        while (await takeUp());
+      } catch (error) {
+        await hands.done().catch(() => {});
+        throw error;
+      }
+      await hands.done();
+      return { ...tally, nextAt: await nextClaimAt(db, platforms) };
     },
   };
 }
+
+type Delivered =
+  | { readonly kind: "posted"; readonly receipt: PostReceipt }
+  | { readonly kind: "postponed" | "buried" | "given back" };
 
 async function deliverOne(
   parts: DeliveryParts,
   limits: DeliveryLimits,
   post: ClaimedPost,
-  now: () => Date,
-): Promise<keyof Omit<DeliverySummary, "nextAt">> {
+  { now, signal, wait }: Run,
+): Promise<Delivered> {
   const { db } = parts.store;
+  await wait?.until(post.sendAt, signal);
+  if (post.sendAt > now().toISOString()) {
+    await giveClaimBack(db, post, { notBefore: post.sendAt, reason: null });
+    return { kind: "given back" };
+  }
   const details = { postId: post.id, digestId: post.digestId, seq: post.seq, attempts: post.attempts };
   const outcome = await attempt(parts, limits, post, now);
-  if (outcome.kind === "posted") {
-    await keepReceipt(db, post, outcome.receipt, now().toISOString());
-    if (post.role === "parent") await parts.tellOwner?.well(post.digestId);
-    return "posted";
-  }
+  if (outcome.kind !== "refused" && outcome.rest !== undefined)
+    await restBucket(db, outcome.rest.bucket, later(now(), outcome.rest.forMs));
+  if (outcome.kind === "posted") return outcome;
   const { reason } = outcome;
   const ageMs = now().getTime() - Date.parse(post.createdAt);
   if (outcome.kind === "refused" || ageMs > limits.giveUpAfterMs) {
@@ -114,12 +201,16 @@ async function deliverOne(
     await buryPost(db, post, reason);
     parts.log.error({ ...details, reason, remedy }, "a digest cannot be posted");
     await parts.tellOwner?.dead({ digestId: post.digestId, reason, remedy });
-    return "buried";
+    return { kind: "buried" };
   }
-  const waitMs = Math.max(outcome.afterMs, backoffMs(limits, post.attempts));
-  await postponePost(db, post, { notBefore: later(now(), waitMs), reason });
+  const limited = outcome.limited === true;
+  const waitMs = limited ? outcome.afterMs : Math.max(outcome.afterMs, backoffMs(limits, post.attempts));
+  const notBefore = later(now(), waitMs);
+  // Who was told to wait has posted nothing: nothing has to be looked for.
+  if (limited) await giveClaimBack(db, post, { notBefore, reason });
+  else await postponePost(db, post, { notBefore, reason });
   parts.log.warn({ ...details, reason, waitMs }, "a post will be tried again");
-  return "postponed";
+  return { kind: "postponed" };
 }
 
 /**
@@ -145,10 +236,12 @@ async function attempt(
         (signal) => chat.reconcile(request, signal),
       );
       if (found.kind === "found") return { kind: "posted", receipt: found.receipt };
-      if (found.kind === "retry") return found;
+      if (found.kind !== "absent") return found;
     }
     // The machine may have slept, or the history taken long: send only while the claim is surely ours.
-    if (!(await renewClaim(parts.store.db, post, later(now(), limits.leaseMs)))) {
+    const claimedMs = Date.parse(post.leaseUntil) - limits.leaseMs;
+    const fresh = post.attempts === 1 && Math.abs(now().getTime() - claimedMs) < FRESH_MS;
+    if (!fresh && !(await renewClaim(parts.store.db, post, later(now(), limits.leaseMs)))) {
       return { kind: "retry", afterMs: 0, reason: "another worker took the post up" };
     }
     return await bounded("posting", limits.requestTimeoutMs, undefined, (signal) =>
@@ -161,13 +254,12 @@ async function attempt(
 }
 
 function requestOf(post: ClaimedPost): PostRequest {
-  const parent: Receipt | null = post.parent;
   return {
     postId: post.id,
     tenant: post.tenant,
     channel: post.channel,
     message: { role: post.role, payload: post.payload },
-    parent,
+    parent: post.parent,
     firstAttemptAt: post.firstAttemptAt,
   };
 }

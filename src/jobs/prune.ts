@@ -1,6 +1,7 @@
 import { setTimeout as rest } from "node:timers/promises";
 import { newId } from "../base/ids.ts";
 import { takeLease } from "../store/leases.ts";
+import { prunePaces } from "../store/paces.ts";
 import {
   articlesOfOwedDigests,
   type OldArticles,
@@ -79,6 +80,7 @@ export function createPruning(parts: {
       const digests =
         digestDays === null ? 0 : await repeat(() => pruneDigests(db, ago(digestDays), DIGESTS_AT_ONCE));
       await pruneLeases(db, ago(1));
+      await prunePaces(db, ago(1));
       const needed = await articlesOfOwedDigests(db);
       const walk = async (kind: OldArticles["kind"], days: number | null): Promise<number> => {
         let gone = 0;

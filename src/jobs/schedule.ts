@@ -1,6 +1,6 @@
 import { schedule as scheduleCron } from "node-cron";
 import { messageOf } from "../base/errors.ts";
-import type { DigestBuilding } from "./build-digests.ts";
+import type { DigestBuilding, DigestMade } from "./build-digests.ts";
 import type { Correcting } from "./correct-posts.ts";
 import type { Delivery } from "./deliver-outbox.ts";
 import { createLocalExecutor, type Executor } from "./executor.ts";
@@ -12,6 +12,7 @@ import { createLane, type Lane } from "./lane.ts";
 import type { Polling } from "./poll-feeds.ts";
 import type { Pruning } from "./prune.ts";
 import type { Reading } from "./read-feeds.ts";
+import { createWait } from "./wait.ts";
 
 /** What a process does follows from what is handed in: see `roles.ts`. */
 export interface ScheduleParts {
@@ -88,19 +89,29 @@ export function createSchedule(parts: ScheduleParts): Schedule {
   let alarm: NodeJS.Timeout | undefined;
   const poll = safely("poll-feeds", async () => parts.polling?.processAll(run));
   const build = safely("build-digests", async () => {
-    const made = (await parts.digests?.processAll(run)) ?? [];
-    const queued = made.filter(({ outcome }) => outcome === "queued");
-    // One wake-up brings one more poster.
-    for (const { subscriptionId } of queued.slice(0, OTHERS_WOKEN)) executor.wake("deliver", subscriptionId);
+    let queued = 0;
+    const onMade = ({ outcome, subscriptionId }: DigestMade): void => {
+      if (outcome !== "queued") return;
+      // One wake-up brings one more poster.
+      if (++queued <= OTHERS_WOKEN) executor.wake("deliver", subscriptionId);
+      void send();
+    };
+    await parts.digests?.processAll({ ...run, onMade });
   });
+  const wait = createWait(now);
   const deliver = safely("deliver-outbox", async () => {
-    const nextAt = (await parts.delivery?.processAll(run))?.nextAt ?? null;
+    const nextAt = (await parts.delivery?.processAll({ ...run, wait }))?.nextAt ?? null;
     clearTimeout(alarm);
     if (nextAt === null || stopping.signal.aborted) return;
     const waitMs = Date.parse(nextAt) - now().getTime();
     // What waits for longer is found by a tick.
     if (waitMs < MINUTE_MS) alarm = setTimeout(() => void deliver.run(), Math.max(waitMs, 100)).unref();
   });
+  /** One run goes on as long as there is something to send: it is told to look, and another follows it. */
+  const send = (): Promise<void> => {
+    parts.delivery?.nudge();
+    return deliver.run();
+  };
   const read = safely("read-feeds", async () => {
     await parts.reading?.processAll(run);
     void keep.run();
@@ -113,11 +124,12 @@ export function createSchedule(parts: ScheduleParts): Schedule {
   });
   const due = safely("due", async () => {
     await build.run();
-    await deliver.run();
+    // Not waited for: it lasts as long as the chats' limits say, and what comes to be due meanwhile is made.
+    void send();
   });
   const tick = safely("tick", async () => {
     // What is owed already does not wait for a poll.
-    void deliver.run();
+    void send();
     void (parts.reading === undefined ? keep : read).run();
     await settledWithin(poll.run(), limits.pollHeadStartMs, stopping.signal);
     await due.run();
@@ -132,7 +144,7 @@ export function createSchedule(parts: ScheduleParts): Schedule {
       await executor.start({
         ...(parts.reading === undefined ? {} : { read: () => read.run() }),
         ...(parts.digests === undefined ? {} : { build: () => due.run() }),
-        ...(parts.delivery === undefined ? {} : { deliver: () => deliver.run() }),
+        ...(parts.delivery === undefined ? {} : { deliver: send }),
         ...(holdings.length === 0 ? {} : { listen: look }),
       });
       await Promise.all(holdings.map((holding) => holding.start()));

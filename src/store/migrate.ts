@@ -17,6 +17,7 @@ import { askedDigests } from "./migrations/014-asked-digests.ts";
 import { workers } from "./migrations/015-workers.ts";
 import { corrections } from "./migrations/016-corrections.ts";
 import { correctionsByDigest } from "./migrations/017-corrections-by-digest.ts";
+import { paces } from "./migrations/018-paces.ts";
 import { isLocked, lockedError } from "./open-sqlite.ts";
 import type { Store } from "./store.ts";
 
@@ -38,6 +39,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "015-workers": workers,
   "016-corrections": corrections,
   "017-corrections-by-digest": correctionsByDigest,
+  "018-paces": paces,
 };
 
 /**

@@ -1,6 +1,5 @@
 import type { Selectable } from "kysely";
 import type { DigestId, PostId } from "../base/ids.ts";
-import { type Claim, claimOutboxRow } from "./claims.ts";
 import { type Db, inTransaction } from "./store.ts";
 import type { OutboxTable } from "./work-tables.ts";
 
@@ -35,39 +34,14 @@ export interface Post {
 /** A post held by one worker. `owner` and `attempts` together name this claim, and no other. */
 export interface ClaimedPost extends Post {
   readonly owner: string;
+  readonly leaseUntil: string;
   readonly firstAttemptAt: string;
+  /** ISO instant of its turn by the common pace: not to be sent before. */
+  readonly sendAt: string;
   /** The workspace or server of the channel. */
   readonly tenant: string;
   /** Receipt of the thread's parent; null for the parent itself. */
   readonly parent: PostReceipt | null;
-}
-
-/** Takes the next post that may be sent now, committed before this returns; null when there is none. */
-export async function claimPost(
-  db: Db,
-  claim: Claim & { readonly platforms: readonly string[] },
-): Promise<ClaimedPost | null> {
-  return inTransaction(db, async (transaction) => {
-    const row = await claimOutboxRow(transaction, claim);
-    if (row === null) return null;
-    const post = postOf(row);
-    const parent = post.role === "parent" ? null : await parentReceipt(transaction, post);
-    const tenant = await tenantOf(transaction, post);
-    return { ...post, owner: claim.owner, firstAttemptAt: post.firstAttemptAt ?? claim.now, parent, tenant };
-  });
-}
-
-async function parentReceipt(db: Db, post: Post): Promise<PostReceipt | null> {
-  const row = await db
-    .selectFrom("outbox")
-    .select("receipt_json")
-    .where("digest_id", "=", post.digestId)
-    .where("role", "=", "parent")
-    .where("seq", "<", post.seq)
-    .orderBy("seq", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return row?.receipt_json == null ? null : (JSON.parse(row.receipt_json) as PostReceipt);
 }
 
 /** The workspace or server of a post's channel; empty where it is not known. */
@@ -95,8 +69,27 @@ export async function renewClaim(db: Db, claim: ClaimedPost, leaseUntil: string)
   return result.numUpdatedRows > 0n;
 }
 
+/** Nothing of it was posted: the next claim, not before `notBefore`, is as if this one had not been. */
+export async function giveClaimBack(
+  db: Db,
+  claim: ClaimedPost,
+  { notBefore, reason }: { readonly notBefore: string; readonly reason: string | null },
+): Promise<void> {
+  await held(db, claim)
+    .set({
+      state: "pending",
+      attempts: claim.attempts - 1,
+      not_before: notBefore,
+      lease_owner: null,
+      lease_until: null,
+      ...(reason === null ? {} : { reason }),
+      ...(claim.attempts === 1 ? { first_attempt_at: null } : {}),
+    })
+    .executeTakeFirst();
+}
+
 /**
- * The message is in the chat. Kept also when the claim was lost meanwhile, unless another worker has brought a receipt
+ * The message is in the chat, and the one behind it is next. Kept also when the claim was lost meanwhile, unless another worker has brought a receipt
  * first: knowing of a post is never wrong.
  */
 export async function keepReceipt(
@@ -105,20 +98,30 @@ export async function keepReceipt(
   receipt: PostReceipt,
   now: string,
 ): Promise<boolean> {
-  const result = await db
-    .updateTable("outbox")
-    .set({
-      state: "posted",
-      receipt_json: JSON.stringify(receipt),
-      posted_at: now,
-      lease_owner: null,
-      lease_until: null,
-      reason: null,
-    })
-    .where("id", "=", claim.id)
-    .where("state", "!=", "posted")
-    .executeTakeFirst();
-  return result.numUpdatedRows > 0n;
+  return inTransaction(db, async (transaction) => {
+    const result = await transaction
+      .updateTable("outbox")
+      .set({
+        state: "posted",
+        is_next: 0,
+        receipt_json: JSON.stringify(receipt),
+        posted_at: now,
+        lease_owner: null,
+        lease_until: null,
+        reason: null,
+      })
+      .where("id", "=", claim.id)
+      .where("state", "!=", "posted")
+      .executeTakeFirst();
+    if (result.numUpdatedRows === 0n) return false;
+    await transaction
+      .updateTable("outbox")
+      .set({ is_next: 1 })
+      .where("digest_id", "=", claim.digestId)
+      .where("seq", "=", claim.seq + 1)
+      .execute();
+    return true;
+  });
 }
 
 /** It is not known to be in the chat: the next attempt, not before `notBefore`, looks there first. */
@@ -179,7 +182,7 @@ export async function postsOf(db: Db, digestId: DigestId): Promise<readonly Post
   return rows.map(postOf);
 }
 
-const postOf = (row: Selectable<OutboxTable>): Post => ({
+export const postOf = (row: Selectable<OutboxTable>): Post => ({
   id: row.id as PostId,
   digestId: row.digest_id as DigestId,
   seq: row.seq,

@@ -111,6 +111,7 @@ async function owe(db: Db, digestId: DigestId, record: DigestRecord): Promise<vo
         role,
         payload_json: JSON.stringify(payload ?? null),
         state: "pending" as const,
+        is_next: seq === 0 ? 1 : 0,
         attempts: 0,
         not_before: record.notBefore ?? record.digest.createdAt,
         created_at: record.digest.createdAt,

@@ -36,6 +36,7 @@ export const TABLE_KEYS: { readonly [Table in keyof Tables]: readonly (keyof Tab
   installations: ["platform", "tenant"],
   notices: ["subscription_id", "trouble"],
   leases: ["name"],
+  paces: ["bucket"],
   windows: ["read_until"],
   settings: ["name"],
   asked_digests: ["subscription_id"],

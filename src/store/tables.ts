@@ -7,7 +7,7 @@ import type {
   ShownQuotationsTable,
   StoryTurnsTable,
 } from "./story-tables.ts";
-import type { LeasesTable, OutboxTable, WindowsTable } from "./work-tables.ts";
+import type { LeasesTable, OutboxTable, PacesTable, WindowsTable } from "./work-tables.ts";
 
 /**
  * The tables, column by column. Instants are ISO 8601 text in UTC with milliseconds, so that text order is time order;
@@ -43,6 +43,7 @@ export interface Tables {
   installations: InstallationsTable;
   notices: NoticesTable;
   leases: LeasesTable;
+  paces: PacesTable;
   windows: WindowsTable;
   article_stories: ArticleStoriesTable;
   story_turns: StoryTurnsTable;

@@ -1,3 +1,5 @@
+import type { Generated } from "kysely";
+
 /* The tables by which the work is shared out: what is owed, who holds what, and when something may be done next. */
 
 export interface OutboxTable {
@@ -9,6 +11,8 @@ export interface OutboxTable {
   role: "parent" | "reply";
   payload_json: string;
   state: "pending" | "sending" | "posted" | "dead";
+  /** 1 for the first message of a digest that is not posted: the only one that can be claimed. */
+  is_next: Generated<number>;
   attempts: number;
   lease_owner: string | null;
   lease_until: string | null;
@@ -18,6 +22,14 @@ export interface OutboxTable {
   reason: string | null;
   created_at: string;
   posted_at: string | null;
+}
+
+/** See `paces.ts`. */
+export interface PacesTable {
+  bucket: string;
+  full_at: string;
+  rests_until: string | null;
+  queued_until: string | null;
 }
 
 export interface LeasesTable {

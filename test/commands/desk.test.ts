@@ -183,7 +183,7 @@ describe("the desk of a newsroom", () => {
     expect(wordsIn(await ask("briefing now"))).toContain("On its way");
     const [digest] = await listDigests(room.context.store.db);
     expect((await postsOf(room.context.store.db, digest!.id)).length).toBeGreaterThan(3);
-    await room.context.delivery.processAll({ now: room.now });
+    await room.deliver();
     const status = wordsIn(await ask("briefing status"));
     expect(status).toContain("Last digest: posted");
     expect(status).toContain("Continental Wire – read");

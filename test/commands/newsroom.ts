@@ -10,6 +10,7 @@ import { packagedConfigDir, readConfig } from "../../src/config.ts";
 import { type Context, createContext } from "../../src/context.ts";
 import type { Control } from "../../src/digests/controls.ts";
 import type { Block } from "../../src/digests/thread.ts";
+import { windingWait } from "../jobs/winding-wait.ts";
 
 /** A service with the bundled sample news to read, and a clock that is wound by hand. */
 export interface Newsroom extends AsyncDisposable {
@@ -19,6 +20,8 @@ export interface Newsroom extends AsyncDisposable {
   poll(): Promise<void>;
   /** Moves the clock on. */
   later(ms: number): void;
+  /** Delivers all that is owed; the clock is wound on where messages wait for their turn. */
+  deliver(): Promise<void>;
   now(): Date;
 }
 
@@ -51,14 +54,16 @@ export async function newsroom(
   };
   let ahead = 0;
   const now = (): Date => new Date(Date.now() + ahead);
+  const later = (ms: number): void => {
+    ahead += ms;
+  };
   const context = await createContext({ config, log: silentLog(), chats, now });
   return {
     context,
     site,
     poll: async () => void (await context.polling.processAll({ now })),
-    later: (ms) => {
-      ahead += ms;
-    },
+    later,
+    deliver: async () => void (await context.delivery.processAll({ now, wait: windingWait(now, later) })),
     now,
     async [Symbol.asyncDispose]() {
       await context.close();

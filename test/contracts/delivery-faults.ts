@@ -10,6 +10,7 @@ import { postsOf } from "../../src/store/outbox.ts";
 import { listSubscriptions, removeSubscription } from "../../src/store/subscriptions.ts";
 import { analyst, command, type Newsroom, newsroom, wordsIn } from "../commands/newsroom.ts";
 import type { Fault, FaultSetting } from "../fakes/faults.ts";
+import { windingWait } from "../jobs/winding-wait.ts";
 
 /** A chat with its server, and what came of a digest there. */
 export interface FaultFixture extends AsyncDisposable {
@@ -50,6 +51,10 @@ export function deliveryFaults(name: string, start: () => Promise<FaultFixture>)
     const fixture = await start();
     // Put back afterwards: a server's clock is the real one, and posts are looked for by time.
     let woundMs = 0;
+    const wind = (ms: number): void => {
+      woundMs += ms;
+      room.later(ms);
+    };
     const { db } = room.context.store;
     const { desk } = room.context;
     const asker = {
@@ -81,16 +86,14 @@ export function deliveryFaults(name: string, start: () => Promise<FaultFixture>)
       fixture,
       room,
       asker,
-      later: (ms: number): void => {
-        woundMs += ms;
-        room.later(ms);
-      },
-      deliver: () => delivery.processAll({ now: room.now }),
+      later: wind,
+      deliver: () => delivery.processAll({ now: room.now, wait: windingWait(room.now, wind) }),
       posts: () => postsOf(db, digest!.id),
       async [Symbol.asyncDispose]() {
         for (const { id } of await listSubscriptions(db, { platform: name }))
           await removeSubscription(db, id);
         room.later(-woundMs);
+        await db.deleteFrom("paces").execute();
         await fixture.chat.close();
         await fixture[Symbol.asyncDispose]();
       },
@@ -172,7 +175,7 @@ export function deliveryFaults(name: string, start: () => Promise<FaultFixture>)
 
     test("a thread deleted midway takes nothing more, and leaves nothing in the channel", async () => {
       await using set = await owed();
-      set.fixture.setFault("rate-limit", { times: 1, skip: 4, retryAfterSeconds: 2 });
+      set.fixture.setFault("rate-limit", { times: 1, skip: 4, retryAfterSeconds: 60 });
       await set.deliver();
       const [parent] = set.fixture.posted();
       set.fixture.deleteThread(parent!.threadId);

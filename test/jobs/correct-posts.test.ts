@@ -10,6 +10,7 @@ import { renameSpeaker } from "../../src/store/speaker-repairs.ts";
 import { analyst, command, newsroom } from "../commands/newsroom.ts";
 import { startFakeServer, TEXT } from "../fakes/discord-server.ts";
 import { startFakeWorkspace } from "../fakes/slack-workspace.ts";
+import { windingWait } from "./winding-wait.ts";
 
 interface Place extends AsyncDisposable {
   readonly chat: Chat;
@@ -45,7 +46,7 @@ test.each([
     const asker = { ...analyst, platform, channel: place.channel, user: "U0ADMIN" };
     await desk.answer(command("briefing subscribe", { feed: room.site.feeds.join(" ") }), asker);
     await desk.answer(command("briefing now"), asker);
-    await delivery.processAll({ now: room.now });
+    await delivery.processAll({ now: room.now, wait: windingWait(room.now, room.later) });
     const [digest] = await listDigests(db);
     const shown = digest!.thread.parts.flatMap(({ quotations = [] }) => quotations);
     const before = place.history();

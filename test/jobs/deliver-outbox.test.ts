@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { createDelivery } from "../../src/jobs/deliver-outbox.ts";
+import { claimPost } from "../../src/store/claim-posts.ts";
 import { digestById } from "../../src/store/digests.ts";
-import { claimPost, postsOf, revivePosts } from "../../src/store/outbox.ts";
+import { postsOf, revivePosts } from "../../src/store/outbox.ts";
 import { removeSubscription } from "../../src/store/subscriptions.ts";
 import { at } from "../store/samples.ts";
 import { temporaryStore } from "../store/temporary-store.ts";

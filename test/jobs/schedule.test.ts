@@ -24,7 +24,7 @@ function setUp(over: Partial<ScheduleParts> = {}) {
       buildNow: async () => null,
       preview: async () => ({ lang: "en", parts: [] }),
     },
-    delivery: step("deliver", sent),
+    delivery: { ...step("deliver", sent), nudge: () => {} },
     now: handWoundClock(at("06:00:00")).now,
     log,
     ...over,
@@ -117,6 +117,7 @@ describe("the schedule", () => {
           if (runs === 3) again.resolve();
           return { ...sent, nextAt: runs < 3 ? at("06:00:00") : null };
         },
+        nudge: () => {},
       },
     });
     schedule.start();

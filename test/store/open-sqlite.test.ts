@@ -36,6 +36,7 @@ describe("an embedded database", () => {
       "015-workers",
       "016-corrections",
       "017-corrections-by-digest",
+      "018-paces",
     ]);
     expect(await migrate(store)).toEqual([]);
     expect(await isMigrated(store)).toBe(true);
@@ -58,7 +59,7 @@ describe("an embedded database", () => {
     await inTransaction(holder.db, async () => {
       await expect(migrate(other)).rejects.toMatchObject({ code: "store-locked" });
     });
-    expect(await migrate(other)).toHaveLength(16);
+    expect(await migrate(other)).toHaveLength(17);
   });
 
   test("tells that it was made by a newer version", async () => {

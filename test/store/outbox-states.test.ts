@@ -2,9 +2,9 @@ import { Writable } from "node:stream";
 import { describe, expect, test } from "vitest";
 import type { DigestId } from "../../src/base/ids.ts";
 import { dropDigest, OUTBOX_STATES, printOutbox, retryDigest } from "../../src/cli/outbox.ts";
+import { claimPost } from "../../src/store/claim-posts.ts";
 import {
   buryPost,
-  claimPost,
   keepReceipt,
   type Post,
   postponePost,

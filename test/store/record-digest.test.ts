@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { ArticleId, StoryId, SubscriptionId } from "../../src/base/ids.ts";
+import { claimPost } from "../../src/store/claim-posts.ts";
 import { digestById, findDigest, listDigests } from "../../src/store/digests.ts";
-import { claimPost, keepReceipt, postponePost, postsOf, renewClaim } from "../../src/store/outbox.ts";
+import { keepReceipt, postponePost, postsOf, renewClaim } from "../../src/store/outbox.ts";
 import { type DigestRecord, recordDigest } from "../../src/store/record-digest.ts";
 import type { Db } from "../../src/store/store.ts";
 import { addSubscription, subscriptionById, updateSubscription } from "../../src/store/subscriptions.ts";

@@ -43,6 +43,9 @@ const REMEDIES: Readonly<Record<number, string>> = {
   160006: "The server has as many open threads as Discord allows: close some (Threads, Close Thread).",
 };
 
+/** What all requests count against, or those to one channel or thread. */
+export const bucketOf = (place: string | null): string => (place === null ? "discord" : `discord:${place}`);
+
 /** Least wait after a rate limit, in milliseconds, should the answer name none. */
 const LEAST_WAIT_MS = 1_000;
 
@@ -55,6 +58,8 @@ export function failureOf(thrown: unknown, secret: string): Failure {
       afterMs,
       reason: `Discord asks to wait ${Math.ceil(afterMs / 1_000)} s (${thrown.global ? "all requests" : "this route"})`,
       limited: true,
+      // https://docs.discord.com/developers/topics/rate-limits: limits of a route count by channel.
+      rest: { bucket: bucketOf(thrown.global ? null : thrown.majorParameter), forMs: afterMs },
       code: null,
     };
   }

@@ -1,13 +1,14 @@
 import { Routes } from "discord.js";
-import type { Chat, EditOutcome, EditRequest, PostOutcome, PostRequest } from "../port.ts";
+import type { Chat, EditOutcome, EditRequest, PostOutcome, PostRequest, Sending } from "../port.ts";
 import { publish, startForumPost, takesNoMessages, tell } from "./channels.ts";
 import { examine, rehearse } from "./doctor.ts";
 import type { Gateway } from "./gateway.ts";
-import { CODES, type Failure, failureOf } from "./outcome.ts";
+import { GLOBAL_PACE, LOOK_REQUESTS, PARENT_REQUESTS, REPLY_REQUESTS } from "./limits.ts";
+import { bucketOf, CODES, type Failure, failureOf } from "./outcome.ts";
 import { reconcile } from "./reconcile.ts";
 import { type DiscordPayload, isDiscordPayload, render } from "./render.ts";
 import { bodyOf, type Line, send, startThread } from "./requests.ts";
-import { type DiscordApi, type Pause, restOf } from "./rest.ts";
+import { type DiscordApi, type Pause, restOf, type Spent, spentOf } from "./rest.ts";
 
 export interface DiscordOptions extends DiscordApi {
   /** The bot's token. Never logged, never in an outcome. */
@@ -27,6 +28,7 @@ export function createDiscordChat(options: DiscordOptions): Chat {
   const now = options.now ?? (() => new Date());
   const pause: Pause = { untilMs: 0 };
   const rest = restOf(options, pause, now);
+  const spent = spentOf(rest);
   const lineOf = (signal: AbortSignal): Line => {
     // A 401 makes the library forget the token: https://github.com/discordjs/discord.js/blob/main/packages/rest/src/lib/handlers/Shared.ts
     rest.setToken(options.token);
@@ -41,7 +43,9 @@ export function createDiscordChat(options: DiscordOptions): Chat {
   return {
     platform: "discord",
     render,
-    post: async (request, signal) => (waitMs() > 0 ? standStill(waitMs()) : post(lineOf(signal), request)),
+    bucketsOf,
+    post: async (request, signal) =>
+      waitMs() > 0 ? standStill(waitMs()) : withRest(await post(lineOf(signal), request), request, spent),
     edit: async (request, signal) => (waitMs() > 0 ? standStill(waitMs()) : edit(lineOf(signal), request)),
     reconcile: async (request, signal) =>
       waitMs() > 0 ? standStill(waitMs()) : reconcile(lineOf(signal), request),
@@ -67,6 +71,24 @@ export function createDiscordChat(options: DiscordOptions): Chat {
   };
 }
 
+/** The bot's own limit, and what the channel or thread asked for. */
+function bucketsOf({ channel, parent, attempts }: Sending) {
+  const posting = parent === null ? PARENT_REQUESTS : REPLY_REQUESTS;
+  const cost = posting + (attempts > 1 ? LOOK_REQUESTS : 0);
+  return [
+    { name: bucketOf(null), ...GLOBAL_PACE, cost },
+    { name: bucketOf(parent?.threadId ?? channel), intervalMs: 0, burst: cost, cost },
+  ];
+}
+
+/** With what the answer told of the place that was posted to. */
+function withRest(outcome: PostOutcome, { channel, parent }: PostRequest, spent: Spent): PostOutcome {
+  const place = parent?.threadId ?? channel;
+  const forMs = spent.take(place);
+  if (outcome.kind !== "posted" || outcome.rest !== undefined || forMs === null) return outcome;
+  return { ...outcome, rest: { bucket: bucketOf(place), forMs } };
+}
+
 const standStill = (afterMs: number) =>
   ({
     kind: "retry",
@@ -89,7 +111,9 @@ async function post(line: Line, request: PostRequest): Promise<PostOutcome> {
     // Without the thread the digest is still posted; the first reply makes up for it, or tells why it cannot.
     const started = await startThread(line, request.channel, sent.id, payload.threadName);
     if ("announcement" in started && started.announcement) await publish(line, request.channel, sent.id);
-    return { kind: "posted", receipt: { messageId: sent.id, threadId: sent.id } };
+    const rest = "kind" in started && started.kind === "retry" ? started.rest : undefined;
+    const receipt = { messageId: sent.id, threadId: sent.id };
+    return { kind: "posted", receipt, ...(rest === undefined ? {} : { rest }) };
   }
   const { threadId, messageId } = request.parent;
   let sent = await send(line, threadId, payload, request.postId);
@@ -142,5 +166,6 @@ const outcomeOf = (failure: Failure): Exclude<PostOutcome, { kind: "posted" }> =
         afterMs: failure.afterMs,
         reason: failure.reason,
         ...(failure.limited ? { limited: true as const } : {}),
+        ...(failure.rest === undefined ? {} : { rest: failure.rest }),
       }
     : { kind: "refused", reason: failure.reason, remedy: failure.remedy };

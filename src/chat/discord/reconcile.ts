@@ -66,7 +66,10 @@ const snowflakeAt = (ms: number): string => String(BigInt(Math.max(0, ms - EPOCH
 
 /** Where posting would be refused just the same, nothing can come of looking further. */
 function unread(failure: Failure): ReconcileOutcome {
-  if (failure.kind === "retry") return { kind: "retry", afterMs: failure.afterMs, reason: failure.reason };
+  if (failure.kind === "retry") {
+    const { afterMs, reason, rest } = failure;
+    return { kind: "retry", afterMs, reason, ...(rest === undefined ? {} : { rest }) };
+  }
   const hopeless =
     failure.code === 0 || failure.code === CODES.unknownChannel || failure.code === CODES.missingAccess;
   if (hopeless) return { kind: "absent" };

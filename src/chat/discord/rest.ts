@@ -40,6 +40,32 @@ export interface Pause {
   untilMs: number;
 }
 
+/** The places where no message may follow at once, and for how long; told of once. */
+export interface Spent {
+  take(place: string): number | null;
+}
+
+/**
+ * Reads of each answer whether the channel's or thread's limit is used up, and when it is full again.
+ * https://docs.discord.com/developers/topics/rate-limits#header-format
+ */
+export function spentOf(rest: REST): Spent {
+  const spent = new Map<string, number>();
+  rest.on("response", ({ method, path }, { headers, ok }) => {
+    const place = /^\/channels\/(\d+)\/messages$/u.exec(path)?.[1];
+    if (!ok || method !== "POST" || place === undefined || headers.get("x-ratelimit-remaining") !== "0")
+      return;
+    spent.set(place, Math.ceil(Number(headers.get("x-ratelimit-reset-after") ?? 0) * 1_000));
+  });
+  return {
+    take(place) {
+      const forMs = spent.get(place) ?? null;
+      spent.delete(place);
+      return forMs;
+    },
+  };
+}
+
 /** A client whose refusals are counted: past `invalidBeforePause` in ten minutes `pause` is set. */
 export function restOf(
   api: DiscordApi & { readonly invalidBeforePause?: number },

@@ -64,3 +64,17 @@ export const CONTROLS_BLOCKS = 5;
 
 /** Answers that one `response_url` takes, within 30 minutes. {@link https://docs.slack.dev/interactivity/handling-user-interaction#message_responses} */
 export const RESPONSES = 5;
+
+/**
+ * "Posting messages: 1 per second. If you attempt bursts, there is no guarantee that messages will be stored or displayed"
+ * ({@link https://docs.slack.dev/apis/web-api/rate-limits}), counted by channel
+ * ({@link https://docs.slack.dev/reference/methods/chat.postMessage#rate_limiting}). So there are no bursts.
+ */
+export const CHANNEL_PACE = { intervalMs: 1_000, burst: 1 } as const;
+
+/**
+ * "Several hundred messages per minute" in a workspace
+ * ({@link https://docs.slack.dev/reference/methods/chat.postMessage#rate_limiting}): 300 is the least that this can mean, and
+ * no minute has more than 279 and a burst of 20.
+ */
+export const WORKSPACE_PACE = { intervalMs: 215, burst: 20 } as const;

@@ -4,7 +4,7 @@ import type { Chat, EditOutcome, EditRequest, PostOutcome, PostRequest, Reconcil
 import { type ManyWorkspaces, type OneWorkspace, type SlackApp, startApp } from "./app.ts";
 import { clientOf, type SlackApi } from "./client.ts";
 import { examine, ONE_ONLY, rehearse } from "./doctor.ts";
-import { PAGE } from "./limits.ts";
+import { CHANNEL_PACE, PAGE, WORKSPACE_PACE } from "./limits.ts";
 import { type Failure, failureOf, HOPELESS } from "./outcome.ts";
 import { isSlackPayload, packed, render } from "./render.ts";
 
@@ -52,13 +52,26 @@ export function createSlackChat(options: SlackOptions): Chat {
   const cursors = new Map<PostId, string>();
   const tokenOf = async (tenant: string): Promise<string | null> =>
     workspaces.kind === "one" ? workspaces.token : workspaces.installations.tokenOf(tenant);
+  /** One workspace is one, also for orders that do not name it. */
+  const bucketOf = (tenant: string): string => `slack:${workspaces.kind === "one" ? "" : tenant}`;
   let app: SlackApp | null = null;
   return {
     platform: "slack",
     render,
+    bucketsOf({ tenant, channel }) {
+      const name = bucketOf(tenant);
+      return [
+        { name, ...WORKSPACE_PACE, cost: 1 },
+        { name: `${name}:${channel}`, ...CHANNEL_PACE, cost: 1 },
+      ];
+    },
     async post(request, signal) {
       const token = await tokenOf(request.tenant);
-      return token === null ? NOT_INSTALLED : post(clientOf(token, options, signal), request, token);
+      if (token === null) return NOT_INSTALLED;
+      const outcome = await post(clientOf(token, options, signal), request, token);
+      if (outcome.kind !== "retry" || outcome.limited !== true) return outcome;
+      // "The same method for the same workspace" has to wait: https://docs.slack.dev/apis/web-api/rate-limits
+      return { ...outcome, rest: { bucket: bucketOf(request.tenant), forMs: outcome.afterMs } };
     },
     async edit(request, signal) {
       const token = await tokenOf(request.tenant);

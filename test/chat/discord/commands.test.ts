@@ -84,7 +84,7 @@ describe("Discord through its gateway, with the real client", () => {
     );
     await room.poll();
     expect(wordsOf(await ask("briefing now"))).toContain("On its way");
-    await room.context.delivery.processAll({ now: room.now });
+    await room.deliver();
     const [parent, ...replies] = discord.history();
     expect(replies.length).toBeGreaterThan(3);
     expect(replies.every(({ channel_id: thread }) => thread === parent!.id)).toBe(true);
@@ -207,7 +207,7 @@ describe("Discord through its gateway, with the real client", () => {
     const before = discord.history().length;
     await ask("briefing now");
     discord.cut();
-    const delivering = room.context.delivery.processAll({ now: room.now });
+    const delivering = room.deliver();
     discord.op(9, false);
     discord.cut(4000);
     await delivering;

@@ -86,7 +86,7 @@ describe("Slack in Socket Mode, with the real client", () => {
     ).toHaveLength(1);
     await room.poll();
     expect(wordsOf((await ask("/briefing", "now")).blocks)).toContain("On its way");
-    await room.context.delivery.processAll({ now: room.now });
+    await room.deliver();
     const [parent, ...replies] = slack.history();
     expect(replies.length).toBeGreaterThan(3);
     expect(replies.every(({ thread_ts: thread }) => thread === parent!.ts)).toBe(true);

@@ -86,7 +86,7 @@ test("many workspaces: installed by OAuth, asked over signed HTTP, posted to by 
   await room.poll();
   await slack.command("/briefing", "now");
   await slack.next();
-  await room.context.delivery.processAll({ now: room.now });
+  await room.deliver();
   expect(slack.history().length).toBeGreaterThan(2);
 
   // Files: fetched and sent by the workspace's own token.

@@ -45,7 +45,7 @@ test("a talk at the terminal: commands, numbers for what is offered, and forms f
   // Below each story of a digest stand numbers too: more by a speaker, and what is wrong.
   await type("/briefing now", "On its way");
   seen = "";
-  await room.context.delivery.processAll({ now: room.now });
+  await room.deliver();
   const [, more, wrong] = /\[(\d+)\] More by a speaker\s+\[(\d+)\] Wrong\?/u.exec(seen)!;
   const which = await type(more!, "] Lamis");
   await type(/\[(\d+)\] /u.exec(which)![1]!, "Quotations:");

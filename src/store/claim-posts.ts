@@ -1,0 +1,151 @@
+import { type Selectable, sql } from "kysely";
+import type { DigestId } from "../base/ids.ts";
+import type { Claim } from "./claims.ts";
+import { isPostgres } from "./dialect.ts";
+import { type ClaimedPost, type PostReceipt, postOf } from "./outbox.ts";
+import { type Bucket, keepPaces, lockPaces, queueUp, type Standing, takeTurn, turnOf } from "./paces.ts";
+import { type Db, inTransaction } from "./store.ts";
+import type { OutboxTable } from "./work-tables.ts";
+
+export interface PostClaim extends Claim {
+  readonly platforms: readonly string[];
+  /** Messages at most; one unless told. */
+  readonly limit?: number;
+  /** Only the next message of this digest. */
+  readonly of?: DigestId;
+  /** The limits that a message counts against; none unless told. */
+  readonly bucketsOf?: (post: ClaimedPost) => readonly Bucket[];
+  /** A message whose turn comes within so long is claimed for then; only what may be sent now unless told. */
+  readonly soonMs?: number;
+}
+
+/** Takes the next message that may be sent now, committed before this returns; null when there is none. */
+export const claimPost = async (db: Db, claim: PostClaim): Promise<ClaimedPost | null> =>
+  (await claimPosts(db, claim)).taken[0] ?? null;
+
+export interface Claimed {
+  readonly taken: readonly ClaimedPost[];
+  /** Messages that were due and have no turn yet: others may be due behind them. */
+  readonly putOff: number;
+}
+
+/**
+ * Takes messages that are due and whose turn it is by the pace of all posters, longest due first: `sending`, attempts + 1. A
+ * message waits for all earlier ones of its digest; one whose lease ran out is taken up again. What is due and has no turn
+ * yet is put off, so that it holds nothing else up: a parent behind all that were put off before, a reply until its turn, for
+ * a thread that was begun is finished first. All of it is committed before this returns.
+ */
+export async function claimPosts(db: Db, claim: PostClaim): Promise<Claimed> {
+  if (claim.platforms.length === 0) return { taken: [], putOff: 0 };
+  return inTransaction(db, async (transaction) => {
+    const posts = (await dueRows(transaction, claim)).map((row) => claimedOf(row, claim));
+    if (posts.length === 0) return { taken: [], putOff: 0 };
+    const bucketsOf = new Map(posts.map((post) => [post, claim.bucketsOf?.(post) ?? []]));
+    const names = new Set([...bucketsOf.values()].flatMap((buckets) => buckets.map(({ name }) => name)));
+    const standings = await lockPaces(transaction, [...names]);
+    const changed = new Map<string, Standing>();
+    const taken: ClaimedPost[] = [];
+    const putOff = new Map<ClaimedPost, string>();
+    const nowMs = Date.parse(claim.now);
+    for (const post of posts) {
+      const limits = bucketsOf
+        .get(post)!
+        .map((bucket) => ({ bucket, standing: standings.get(bucket.name)! }));
+      const turns = limits.map((limit) => ({ ...limit, at: turnOf(limit.bucket, limit.standing, nowMs) }));
+      const last = turns.toSorted((a, b) => b.at - a.at)[0];
+      if (last === undefined || last.at <= nowMs + (claim.soonMs ?? 0)) {
+        for (const { bucket, standing } of limits)
+          if (bucket.intervalMs > 0) {
+            takeTurn(bucket, standing, last!.at);
+            changed.set(bucket.name, standing);
+          }
+        taken.push({ ...post, sendAt: isoOf(last?.at ?? nowMs) });
+        continue;
+      }
+      const waits = post.role === "parent" && last.bucket.intervalMs > 0;
+      if (waits) changed.set(last.bucket.name, last.standing);
+      putOff.set(post, isoOf(waits ? queueUp(last.bucket, last.standing, last.at) : last.at));
+    }
+    await keepPaces(transaction, changed);
+    await take(transaction, claim, taken);
+    for (const [post, notBefore] of putOff) await wait(transaction, post, notBefore);
+    return { taken, putOff: putOff.size };
+  });
+}
+
+const isoOf = (ms: number): string => new Date(Math.ceil(ms)).toISOString();
+
+type DueRow = Selectable<OutboxTable> & { readonly tenant: string; readonly parent_json: string | null };
+
+/** Of those whose sender died and of those that wait; the rows are locked, and those that others hold are left to them. */
+async function dueRows(db: Db, { now, platforms, limit = 1, of }: PostClaim): Promise<readonly DueRow[]> {
+  const next = db
+    .selectFrom("outbox")
+    .innerJoin("digests", "digests.id", "outbox.digest_id")
+    .innerJoin("subscriptions", "subscriptions.id", "digests.subscription_id")
+    .selectAll("outbox")
+    .select(["subscriptions.tenant", parentReceipt])
+    .where("outbox.platform", "in", platforms)
+    .where("outbox.is_next", "=", 1)
+    .$if(isPostgres(db), (query) => query.forUpdate("outbox").skipLocked());
+  const pending = next
+    .where("outbox.state", "=", "pending")
+    .where("outbox.not_before", "<=", now)
+    .orderBy("outbox.not_before")
+    .orderBy("outbox.digest_id");
+  if (of !== undefined) return pending.where("outbox.digest_id", "=", of).execute();
+  const abandoned = await next
+    .where("outbox.state", "=", "sending")
+    .where("outbox.lease_until", "<=", now)
+    .orderBy("outbox.lease_until")
+    .limit(limit)
+    .execute();
+  if (abandoned.length === limit) return abandoned;
+  return [...abandoned, ...(await pending.limit(limit - abandoned.length).execute())];
+}
+
+/** The receipt of the message that a reply hangs below. */
+const parentReceipt = sql<string | null>`(select parent.receipt_json from outbox parent
+  where parent.digest_id = outbox.digest_id and parent.role = 'parent' and parent.seq < outbox.seq
+  order by parent.seq desc limit 1)`.as("parent_json");
+
+function claimedOf(row: DueRow, { now, owner, leaseUntil }: PostClaim): ClaimedPost {
+  const parent = row.role === "parent" || row.parent_json === null ? null : row.parent_json;
+  return {
+    ...postOf(row),
+    state: "sending",
+    attempts: row.attempts + 1,
+    leaseUntil,
+    firstAttemptAt: row.first_attempt_at ?? now,
+    owner,
+    sendAt: now,
+    tenant: row.tenant,
+    parent: parent === null ? null : (JSON.parse(parent) as PostReceipt),
+  };
+}
+
+async function take(db: Db, claim: PostClaim, posts: readonly ClaimedPost[]): Promise<void> {
+  if (posts.length === 0) return;
+  await db
+    .updateTable("outbox")
+    .set((column) => ({
+      state: "sending",
+      attempts: column("attempts", "+", 1),
+      lease_owner: claim.owner,
+      lease_until: claim.leaseUntil,
+      first_attempt_at: column.fn.coalesce("first_attempt_at", column.val(claim.now)),
+    }))
+    .where(
+      "id",
+      "in",
+      posts.map(({ id }) => id),
+    )
+    .execute();
+}
+
+const wait = (db: Db, { id }: ClaimedPost, notBefore: string) =>
+  db
+    .updateTable("outbox")
+    .set({ state: "pending", not_before: notBefore, lease_owner: null, lease_until: null })
+    .where("id", "=", id)
+    .execute();

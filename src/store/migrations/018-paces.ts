@@ -1,0 +1,38 @@
+import { type Kysely, sql } from "kysely";
+import type { Migration } from "kysely/migration";
+
+/** For many posters: how fast messages may follow one another, and which message of each digest is the next. */
+export const paces: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    const { schema } = db;
+    await schema
+      .createTable("paces")
+      .addColumn("bucket", "text", (column) => column.primaryKey().notNull())
+      .addColumn("full_at", "text", (column) => column.notNull())
+      .addColumn("rests_until", "text")
+      .addColumn("queued_until", "text")
+      .execute();
+    await schema
+      .alterTable("outbox")
+      .addColumn("is_next", "integer", (column) => column.notNull().defaultTo(0))
+      .execute();
+    await sql`update outbox set is_next = 1 where state <> 'posted' and not exists (select 1 from outbox earlier
+      where earlier.digest_id = outbox.digest_id and earlier.seq < outbox.seq and earlier.state <> 'posted')`.execute(
+      db,
+    );
+    // Only what can be claimed is looked at, however many messages wait behind it.
+    await schema
+      .createIndex("outbox_next")
+      .on("outbox")
+      .columns(["not_before", "digest_id"])
+      .where(sql<boolean>`state = 'pending' and is_next = 1`)
+      .execute();
+    await schema
+      .createIndex("outbox_sending")
+      .on("outbox")
+      .column("lease_until")
+      .where(sql<boolean>`state = 'sending'`)
+      .execute();
+    await schema.dropIndex("outbox_owed").execute();
+  },
+};
