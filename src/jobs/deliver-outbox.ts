@@ -61,8 +61,8 @@ const NEW_SOON_MS = 500;
 const NOTHING = { taken: [], putOff: 0 };
 /** What is due is looked for so often at most. */
 const LOOK_EVERY_MS = 25;
-/** A claim so fresh is not asked about again before it is used. */
-const FRESH_MS = 5_000;
+/** A claim is not asked about again before it is used while so much of its lease is gone at most. */
+const FRESH_SHARE = 1 / 12;
 
 /** What one run did; `nextAt` is when something can be claimed next (ISO, maybe past after a stop), null if nothing is owed. */
 export interface DeliverySummary {
@@ -240,7 +240,7 @@ async function attempt(
     }
     // The machine may have slept, or the history taken long: send only while the claim is surely ours.
     const claimedMs = Date.parse(post.leaseUntil) - limits.leaseMs;
-    const fresh = post.attempts === 1 && Math.abs(now().getTime() - claimedMs) < FRESH_MS;
+    const fresh = post.attempts === 1 && Math.abs(now().getTime() - claimedMs) < limits.leaseMs * FRESH_SHARE;
     if (!fresh && !(await renewClaim(parts.store.db, post, later(now(), limits.leaseMs)))) {
       return { kind: "retry", afterMs: 0, reason: "another worker took the post up" };
     }
