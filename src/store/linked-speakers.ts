@@ -3,6 +3,7 @@ import { isFull, type LinkGroup } from "../speakers/link.ts";
 import { nameOf } from "../speakers/names/words.ts";
 import type { Speaker } from "../speakers/speaker.ts";
 import { type Alias, aliasesOf, aliasesWithIds, noteAlias, noteRole } from "./aliases.ts";
+import { NAMES_AND_TOPICS, oneAtATime } from "./one-at-a-time.ts";
 import type { Db } from "./store.ts";
 
 /** A group that linking found in a story, and the story's articles with their publication instants. */
@@ -19,6 +20,7 @@ export interface LinkedGroup {
  * are left out, and two speakers that people saw to are never joined.
  */
 export async function keepLinked(db: Db, linked: LinkedGroup): Promise<void> {
+  await oneAtATime(db, NAMES_AND_TOPICS);
   const speakers = linked.group.members.map(({ speaker }) => speaker);
   const known = await aliasesWithIds(
     db,

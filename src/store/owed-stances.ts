@@ -1,5 +1,6 @@
 import type { ArticleId } from "../base/ids.ts";
 import type { SourcedReading } from "../stories/story.ts";
+import { NAMES_AND_TOPICS, oneAtATime } from "./one-at-a-time.ts";
 import { withArticles } from "./quotations.ts";
 import { addStances } from "./record-stances.ts";
 import { type Db, inTransaction } from "./store.ts";
@@ -32,6 +33,7 @@ export async function quotationsOfArticle(db: Db, id: ArticleId): Promise<readon
  */
 export async function payStances(db: Db, id: ArticleId, sourced: readonly SourcedReading[]): Promise<void> {
   await inTransaction(db, async (work) => {
+    await oneAtATime(work, NAMES_AND_TOPICS);
     await addStances(work, sourced);
     // Touching the quotations lets the trigger bring speakers that linking and repairs found since.
     await work

@@ -5,6 +5,7 @@ import { adoptAlias } from "./aliases.ts";
 import { oweStory } from "./article-stories.ts";
 import { addArticle, linkArticle } from "./articles.ts";
 import { markEntryRead } from "./entries.ts";
+import { NAMES_AND_TOPICS, oneAtATime } from "./one-at-a-time.ts";
 import { addReadings } from "./quotations.ts";
 import { addStances } from "./record-stances.ts";
 import { indexArticle, indexReadings, indexSpeaker } from "./search-index.ts";
@@ -53,6 +54,8 @@ export async function recordReadings(
 ): Promise<void> {
   const sourced = await addReadings(db, article, reading, versionId);
   await indexReadings(db, sourced);
+  // What no other article touches is written by now.
+  if (sourced.length > 0) await oneAtATime(db, NAMES_AND_TOPICS);
   await addStances(db, sourced);
   const named = new Set<string>();
   for (const { speaker } of reading.readings) {

@@ -5,6 +5,7 @@ import { fold } from "../text/fold.ts";
 import { type Alias, aliasesOf, aliasesWithIds, noteAlias } from "./aliases.ts";
 import { oweCorrections } from "./corrections.ts";
 import { moveSpeaker } from "./linked-speakers.ts";
+import { NAMES_AND_TOPICS, oneAtATime } from "./one-at-a-time.ts";
 import { speakerById } from "./speakers.ts";
 import { type Db, inTransaction } from "./store.ts";
 
@@ -39,6 +40,7 @@ export async function mergeSpeakers(
   repairer: Repairer,
 ): Promise<RepairOutcome> {
   return inTransaction(db, async (work) => {
+    await oneAtATime(work, NAMES_AND_TOPICS);
     const [one, other] = [await speakerBehind(work, into), await speakerBehind(work, from)];
     if (one === null || other === null) return "unknown-speaker";
     if (one === other) return "same-speaker";
@@ -67,6 +69,7 @@ export async function splitSpeaker(
   repairer: Repairer,
 ): Promise<RepairOutcome> {
   return inTransaction(db, async (work) => {
+    await oneAtATime(work, NAMES_AND_TOPICS);
     const speaker = await speakerBehind(work, id);
     if (speaker === null) return "unknown-speaker";
     const names = await aliasesOf(work, [speaker]);
@@ -135,6 +138,7 @@ export async function renameSpeaker(
   repairer: Repairer,
 ): Promise<RepairOutcome> {
   return inTransaction(db, async (work) => {
+    await oneAtATime(work, NAMES_AND_TOPICS);
     const speakerId = await speakerBehind(work, id);
     const speaker = speakerId === null ? null : await speakerById(work, speakerId);
     if (speakerId === null || speaker === null) return "unknown-speaker";

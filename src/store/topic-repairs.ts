@@ -3,6 +3,7 @@ import type { Language } from "../base/language.ts";
 import { scriptOf } from "../speakers/names/script.ts";
 import { fold } from "../text/fold.ts";
 import { addKeys } from "./assign-topics.ts";
+import { NAMES_AND_TOPICS, oneAtATime } from "./one-at-a-time.ts";
 import { indexTarget } from "./search-index.ts";
 import type { Repairer } from "./speaker-repairs.ts";
 import { type Db, inTransaction } from "./store.ts";
@@ -35,6 +36,7 @@ export async function mergeTopics(
   repairer: Repairer,
 ): Promise<TopicRepairOutcome> {
   return inTransaction(db, async (work) => {
+    await oneAtATime(work, NAMES_AND_TOPICS);
     if (into === from) return "same-topic";
     const topics = await topicsByIds(work, [into, from]);
     const [one, other] = [into, from].map((id) => topics.find((topic) => topic.id === id));
@@ -74,6 +76,7 @@ export async function splitTopic(
   repairer: Repairer,
 ): Promise<TopicRepairOutcome> {
   return inTransaction(db, async (work) => {
+    await oneAtATime(work, NAMES_AND_TOPICS);
     const forms = await formsOf(work, [id]);
     if (forms.length === 0) return "unknown-topic";
     const away = await formsNamed(work, forms, target);
@@ -116,6 +119,7 @@ export async function renameTopic(
   const name = typed.replace(/[\s\p{Cc}\p{Surrogate}]+/gu, " ").trim();
   if (!/\p{L}/u.test(name) || name.length > NAME_AT_MOST) return "no-name";
   return inTransaction(db, async (work) => {
+    await oneAtATime(work, NAMES_AND_TOPICS);
     const [topic] = await topicsByIds(work, [id]);
     const [form] = await formsOf(work, [id]);
     if (topic === undefined || form === undefined) return "unknown-topic";
