@@ -20,7 +20,7 @@ async function recordTogether(dbs: readonly Db[], feedId: Parameters<typeof reco
           speaker: sampleSpeaker(name, { role: `role ${n}` }),
           stances: [
             {
-              act: "demand",
+              act: "demands",
               position: "supports",
               target: { start: 13, end: 29, text: `the Duran bridge ${place}` },
               intensity: 2,

@@ -1,0 +1,223 @@
+import { type ChildProcess, fork, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+import { setTimeout as delay } from "node:timers/promises";
+import pg from "pg";
+import { packagedConfigDir } from "../src/config.ts";
+import { addFeed } from "../src/store/feeds.ts";
+import { migrate } from "../src/store/migrate.ts";
+import { openPostgres } from "../src/store/open-postgres.ts";
+import { startCluster } from "../test/postgres/cluster.ts";
+import { secondsOf, secondsOfFamily } from "./processor-time.ts";
+
+/**
+ * What a second and a third worker cost: the same feeds and pages are polled and read by 1, 2 and 3 processes of the service
+ * (roles poller and extractor) on one PostgreSQL. Each round makes all feeds due just before a tick, with new entries in each;
+ * the first round warms up and is told apart. Prints processor seconds an article of all workers together, and which share of
+ * the time a worker had nothing in hand while feeds or entries waited. Two cores: the clock tells nothing of more workers.
+ *
+ *     npm run bench:workers -- [rounds=3] [feeds=24] [entries=12] [workers=1,2,3]
+ */
+const [rounds = 3, feeds = 24, entries = 12] = process.argv.slice(2, 5).map(Number);
+const counts = (process.argv[5] ?? "1,2,3").split(",").map(Number);
+const EVERY_MS = 200;
+/** Of a core, in a sample: what looks at rows and sockets alone. */
+const HARDLY_WORKS = 0.05;
+const DUE = "next_check_at <= $1 and ended_at is null";
+
+interface Worker {
+  readonly child: ChildProcess;
+  readonly pid: number;
+}
+
+const folder = mkdtempSync(join(tmpdir(), "quotewire-workers-"));
+const cluster = await startCluster();
+if (cluster === null) throw new Error("no PostgreSQL server is installed here (Debian: postgresql)");
+const site = fork(resolve(import.meta.dirname, "workers-site.ts"), [`${entries}`], { stdio: "inherit" });
+const [port] = (await once(site, "message")) as [number];
+const hosts = Array.from({ length: feeds }, (_, feed) => `127.0.${feed}.1:${port}`);
+
+/** Sites that let themselves be asked fast: what is measured is work, not politeness. */
+const briefing = join(folder, "briefing.json");
+const usual = JSON.parse(readFileSync(join(packagedConfigDir(), "briefing.json"), "utf8"));
+writeFileSync(
+  briefing,
+  JSON.stringify({
+    ...usual,
+    polling: { ...usual.polling, perHost: { atOnce: 4, burst: 100, perSecond: 50 } },
+  }),
+);
+
+async function startWorker(url: string, name: string): Promise<Worker> {
+  const child = spawn(
+    process.execPath,
+    [
+      "--max-semi-space-size=4",
+      "--max-old-space-size=512",
+      resolve(import.meta.dirname, "../src/main.ts"),
+      "--role",
+      "poller,extractor",
+    ],
+    {
+      env: {
+        PATH: process.env.PATH ?? "",
+        DATABASE_URL: url,
+        QUOTEWIRE_DATA_DIR: join(folder, name),
+        QUOTEWIRE_BRIEFING: briefing,
+        QUOTEWIRE_ALLOW_HOSTS: hosts.join(","),
+        QUOTEWIRE_LOG_LEVEL: "info",
+      },
+      stdio: ["ignore", "ignore", "pipe"],
+    },
+  );
+  const lines = createInterface({ input: child.stderr! });
+  await new Promise<void>((done, failed) => {
+    let said = "";
+    lines.on("line", (line) => {
+      said = `${said}\n${line}`.slice(-5_000);
+      if (line.includes('"started"')) done();
+      if (
+        /"level":(?:[4-6]0|"(?:warn|error|fatal)")/u.test(line) &&
+        !line.includes("no channel is subscribed")
+      )
+        console.error(line);
+    });
+    child.once("exit", (code) => failed(new Error(`a worker ended with ${code}: ${said}`)));
+  });
+  child.removeAllListeners("exit");
+  return { child, pid: child.pid! };
+}
+
+/** What is owed, and who holds something. */
+async function lookAt(client: pg.Client) {
+  const now = new Date().toISOString();
+  const { rows } = await client.query(
+    `select
+      (select count(*)::int from feeds where (${DUE} or read_due_at <= $1) and coalesce(lease_until, '') <= $1) as free,
+      (select count(*)::int from feeds where ${DUE} or read_due_at <= $1) as due,
+      (select count(*)::int from entries where state = 'pending') as pending,
+      (select count(*)::int from article_stories where story_id is null) as unplaced,
+      (select coalesce(json_agg(distinct lease_owner), '[]') from feeds where lease_until > $1) as owners`,
+    [now],
+  );
+  const { free, due, pending, unplaced, owners } = rows[0] as {
+    readonly free: number;
+    readonly due: number;
+    readonly pending: number;
+    readonly unplaced: number;
+    readonly owners: readonly string[];
+  };
+  const holders = new Set(owners.map((owner) => Number(owner.split("/")[1])));
+  return { free, due, pending, holders, done: due + pending + unplaced + owners.length === 0 };
+}
+
+/** Seconds of a round: of all workers together, of those without anything in hand while there was work. */
+interface Idle {
+  workers: number;
+  /** While feeds were due that nobody held. */
+  whileDue: number;
+  /** While entries waited in the hands of others. */
+  whileOthersHold: number;
+}
+
+async function round(client: pg.Client, workers: readonly Worker[], at: number, idle: Idle): Promise<void> {
+  site.send(at);
+  await once(site, "message");
+  // Just before the tick of a minute, on which the service looks at rows by itself.
+  const toTick = 60_000 - (Date.now() % 60_000);
+  await delay(toTick > 1_000 ? toTick - 500 : toTick + 59_500);
+  await client.query("update feeds set next_check_at = $1", [new Date().toISOString()]);
+  await delay(500);
+  let before = workers.map(({ pid }) => secondsOf(pid));
+  let lookedAt = performance.now();
+  for (;;) {
+    await delay(EVERY_MS);
+    const { free, pending, holders, done } = await lookAt(client);
+    const spent = workers.map(({ pid }) => secondsOf(pid));
+    const seconds = (performance.now() - lookedAt) / 1_000;
+    lookedAt += seconds * 1_000;
+    for (const [n, { pid }] of workers.entries()) {
+      idle.workers += seconds;
+      if (holders.has(pid) || (spent[n]! - before[n]!) / seconds > HARDLY_WORKS) continue;
+      if (free > 0) idle.whileDue += seconds;
+      else if (pending > 0) idle.whileOthersHold += seconds;
+    }
+    before = spent;
+    if (done) break;
+  }
+  await delay(1_000);
+}
+
+interface Told {
+  readonly articles: number;
+  readonly workers: number;
+  readonly server: number;
+}
+
+async function measure(count: number): Promise<number> {
+  const name = `workers_${count}`;
+  const admin = new pg.Client(`${cluster!.url}postgres`);
+  await admin.connect();
+  await admin.query(`create database ${name}`);
+  await admin.end();
+  const url = `${cluster!.url}${name}`;
+  const store = openPostgres({ url });
+  await migrate(store);
+  for (const [feed, host] of hosts.entries())
+    await addFeed(store.db, { url: `http://${host}/feed/${feed}`, now: "2999-01-01T00:00:00.000Z" });
+  await store.close();
+  const client = new pg.Client(url);
+  await client.connect();
+  const postmaster = Number((await client.query("select pg_backend_pid() as pid")).rows[0].pid);
+  const server = Number(readFileSync(`/proc/${postmaster}/stat`, "utf8").split(") ")[1]!.split(" ")[1]);
+  const workers: Worker[] = [];
+  try {
+    for (let n = 0; n < count; n++) workers.push(await startWorker(url, `${name}-${n}`));
+    const starting = workers.reduce((all, { pid }) => all + secondsOf(pid), 0);
+    const look = async (): Promise<Told> => ({
+      articles: (await client.query("select count(*)::int as n from articles")).rows[0].n as number,
+      workers: workers.reduce((all, { pid }) => all + secondsOf(pid), 0),
+      server: secondsOfFamily(server),
+    });
+    const idle: Idle = { workers: 0, whileDue: 0, whileOthersHold: 0 };
+    await round(client, workers, 0, { ...idle });
+    const warm = await look();
+    let wall = 0;
+    for (let at = 1; at <= rounds; at++) {
+      const begun = idle.workers;
+      await round(client, workers, at, idle);
+      wall += (idle.workers - begun) / count;
+    }
+    const end = await look();
+    const articles = end.articles - warm.articles;
+    if (articles !== rounds * feeds * entries) throw new Error(`${articles} articles were read`);
+    const each = ((end.workers - warm.workers) / articles) * 1_000;
+    const share = (seconds: number): string => `${((100 * seconds) / idle.workers).toFixed(1)} %`;
+    console.log(
+      `${count} worker${count > 1 ? "s" : ""}  ${each.toFixed(1)} ms an article (server ${(((end.server - warm.server) / articles) * 1_000).toFixed(1)})  idle while due ${share(idle.whileDue)}, while others held what waited ${share(idle.whileOthersHold)}  ${wall.toFixed(0)} s of work  start ${(starting / count).toFixed(1)} s each, warming up ${((warm.workers - starting) / count).toFixed(1)} s each  of each ${workers.map(({ pid }) => secondsOf(pid).toFixed(1)).join(", ")} s`,
+    );
+    return each;
+  } finally {
+    for (const { child } of workers) {
+      child.kill("SIGTERM");
+      if (child.exitCode === null) await once(child, "exit");
+    }
+    await client.end();
+  }
+}
+
+try {
+  let first: number | null = null;
+  for (const count of counts) {
+    const each = await measure(count);
+    first ??= each;
+    console.log(`${count}: ${((each / first - 1) * 100).toFixed(1)} % more an article than ${counts[0]}`);
+  }
+} finally {
+  site.kill();
+  await cluster.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
