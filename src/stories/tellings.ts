@@ -26,20 +26,45 @@ const QUOTED = /[“«"„][^“”«»"„\n]{1,600}[”»"]/gu;
 /** What is retold stands early; what stands further back is background. */
 const LONGEST = 3_000;
 
-/** Reads what an article tells, in its first 3,000 characters. Linear. */
-export function tellingOf(article: {
+/** An article, as far as it tells something. */
+interface Told {
   readonly title: string;
   readonly text: string;
   readonly lang: Language;
-}): Telling {
+}
+
+/**
+ * What an article tells, in its first 3,000 characters. Linear. Numbers and names are read when they are first asked for: within
+ * one language words are enough.
+ */
+export function tellingOf(article: Told): Telling {
   const { title, lang } = article;
   const text = article.text.slice(0, LONGEST);
-  const [words, numbers, names, sounds] = [
-    new Set<string>(),
-    new Set<string>(),
-    new Set<string>(),
-    new Set<string>(),
-  ];
+  const words = new Set<string>();
+  for (const word of foldedWords(`${title} ${text.replace(QUOTED, " ")}`))
+    if (word.length > 3) words.add(stem(word));
+  let facts: Facts | undefined;
+  const known = (): Facts => (facts ??= factsIn({ title, text, lang }));
+  return {
+    lang,
+    words,
+    get numbers() {
+      return known().numbers;
+    },
+    get names() {
+      return known().names;
+    },
+    get sounds() {
+      return known().sounds;
+    },
+  };
+}
+
+/** What is told alike in any language. */
+type Facts = Pick<Telling, "numbers" | "names" | "sounds">;
+
+function factsIn({ title, text, lang }: Told): Facts {
+  const [numbers, names, sounds] = [new Set<string>(), new Set<string>(), new Set<string>()];
   const all = tokens(`${title}. ${text}`);
   let begins = true;
   all.forEach((token, at) => {
@@ -54,16 +79,14 @@ export function tellingOf(article: {
     } else
       for (const part of token.norm.split(/[-‑]/u)) {
         const bare = lang === "ar" ? part.replace(CLITICS, "") : part.replace(/['’]s$/u, "");
-        for (const sound of new Set([skeletonOf(bare), skeletonOf(part)]))
-          if (sound !== null) sounds.add(sound);
         const sound = skeletonOf(bare);
+        const whole = bare === part ? sound : skeletonOf(part);
+        for (const one of [sound, whole]) if (one !== null) sounds.add(one);
         if (lang === "en" && !begins && sound !== null && /^\p{Lu}/u.test(token.text)) names.add(sound);
       }
     begins = false;
   });
-  for (const word of foldedWords(`${title} ${text.replace(QUOTED, " ")}`))
-    if (word.length > 3) words.add(stem(word));
-  return { lang, words, numbers, names, sounds };
+  return { numbers, names, sounds };
 }
 
 /** One language: the share of the shorter one's words that the longer one has, from which it tells nothing of its own. */
