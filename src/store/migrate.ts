@@ -18,6 +18,7 @@ import { workers } from "./migrations/015-workers.ts";
 import { corrections } from "./migrations/016-corrections.ts";
 import { correctionsByDigest } from "./migrations/017-corrections-by-digest.ts";
 import { paces } from "./migrations/018-paces.ts";
+import { speakerFeeds } from "./migrations/022-speaker-feeds.ts";
 import { isLocked, lockedError } from "./open-sqlite.ts";
 import type { Store } from "./store.ts";
 
@@ -40,6 +41,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "016-corrections": corrections,
   "017-corrections-by-digest": correctionsByDigest,
   "018-paces": paces,
+  "022-speaker-feeds": speakerFeeds,
 };
 
 /**

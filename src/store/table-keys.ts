@@ -2,7 +2,7 @@ import type { Tables } from "./tables.ts";
 
 /**
  * Every table with its primary key, those first that others refer to: the order in which rows can be moved. Search tables
- * are not among them: they are made from these (`rebuild-search`).
+ * are not among them: they are made from these (`rebuild-search`). Nor is `speaker_feeds`: triggers make it as rows come in.
  */
 export const TABLE_KEYS: { readonly [Table in keyof Tables]: readonly (keyof Tables[Table] & string)[] } = {
   feeds: ["id"],

@@ -37,6 +37,7 @@ describe("an embedded database", () => {
       "016-corrections",
       "017-corrections-by-digest",
       "018-paces",
+      "022-speaker-feeds",
     ]);
     expect(await migrate(store)).toEqual([]);
     expect(await isMigrated(store)).toBe(true);
@@ -59,7 +60,7 @@ describe("an embedded database", () => {
     await inTransaction(holder.db, async () => {
       await expect(migrate(other)).rejects.toMatchObject({ code: "store-locked" });
     });
-    expect(await migrate(other)).toHaveLength(17);
+    expect(await migrate(other)).toHaveLength(18);
   });
 
   test("tells that it was made by a newer version", async () => {

@@ -9,10 +9,10 @@ export interface ColumnFacts {
   readonly number: boolean;
 }
 
-/** What the database has, beyond what any list in the code says: its tables, less those of the migrator and of search. */
+/** What the database has, beyond what any list in the code says: its tables, less those of the migrator, of search and kept by triggers. */
 export async function tablesThere(db: Db): Promise<ReadonlyMap<string, readonly ColumnFacts[]>> {
   const tables = await db.introspection.getTables();
-  const own = tables.filter(({ name }) => !/^(?:kysely_|sqlite_)|_words(?:$|_)/u.test(name));
+  const own = tables.filter(({ name }) => !/^(?:kysely_|sqlite_|speaker_feeds$)|_words(?:$|_)/u.test(name));
   return new Map(
     own.map(({ name, columns }) => [
       name,
