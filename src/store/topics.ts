@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { FeedId, SpeakerId, TopicId } from "../base/ids.ts";
 import type { Language } from "../base/language.ts";
 import type { TopicForm } from "../topics/topic.ts";
+import { ofEach } from "./dialect.ts";
 import { inFeeds } from "./ledger.ts";
 import { searchTargets } from "./search.ts";
 import type { Db } from "./store.ts";
@@ -29,6 +30,8 @@ export interface TopicTarget {
 const TARGETS_READ = 12;
 /** Values of one list in a statement. */
 const AT_ONCE = 500;
+/** Topics of one statement, of which each walks an index. */
+const WALKS_AT_ONCE = 25;
 
 export async function topicsByIds(db: Db, ids: readonly TopicId[]): Promise<readonly Topic[]> {
   const found: Topic[] = [];
@@ -57,22 +60,21 @@ export async function targetsOf(
   topicIds: readonly TopicId[],
   feedIds?: readonly FeedId[],
 ): Promise<readonly TopicTarget[]> {
+  if (feedIds?.length === 0) return [];
   const found: TopicTarget[] = [];
-  for (const topicId of topicIds) {
-    let query = db
-      .selectFrom("stances as s")
-      .leftJoin("topic_forms as f", "f.id", "s.form_id")
-      .select(["s.target", "s.lang", "f.keys"])
-      .where("s.topic_id", "=", topicId)
-      // Bare ones ("the deal") have no form, and name nothing.
-      .where("s.form_id", "is not", null)
-      .where("s.target", "is not", null);
-    if (feedIds !== undefined) query = query.where(inFeeds(feedIds));
-    const rows = await query.orderBy("s.said_at", "desc").limit(TARGETS_READ).execute();
-    for (const row of rows) {
-      const keys = row.keys?.split(" ") ?? [];
-      found.push({ topicId, text: row.target!, lang: row.lang as Language, keys });
-    }
+  const within = feedIds === undefined ? sql`` : sql`and ${inFeeds(feedIds)}`;
+  for (let at = 0; at < topicIds.length; at += WALKS_AT_ONCE) {
+    // Bare ones ("the deal") have no form, and name nothing.
+    const { rows } = await ofEach<{ topic_id: TopicId; target: string; lang: Language; keys: string | null }>(
+      db,
+      topicIds.slice(at, at + WALKS_AT_ONCE),
+      (topicId) => sql`select s.topic_id, s.target, s.lang, f.keys from stances s
+        left join topic_forms f on f.id = s.form_id
+        where s.topic_id = ${topicId} and s.form_id is not null and s.target is not null ${within}
+        order by s.said_at desc limit ${TARGETS_READ}`,
+    ).execute(db);
+    for (const { topic_id, target, lang, keys } of rows)
+      found.push({ topicId: topic_id, text: target, lang, keys: keys?.split(" ") ?? [] });
   }
   return found;
 }
@@ -220,17 +222,24 @@ export async function heardTopics(
 ): Promise<ReadonlyMap<TopicId, Heard>> {
   const heard = new Map<TopicId, Heard>();
   if (feedIds?.length === 0) return heard;
-  for (const topicId of topicIds) {
-    let query = db
-      .selectFrom("stances as s")
-      .select(["s.position", "s.sure", "s.vanished_at"])
-      .where("s.topic_id", "=", topicId);
-    if (feedIds !== undefined) query = query.where(inFeeds(feedIds));
-    const rows = await query.orderBy("s.said_at", "desc").limit(COUNTED).execute();
-    const sides = rows.filter(
-      (row) => row.position !== "neutral" && row.sure === 1 && row.vanished_at === null,
-    ).length;
-    if (rows.length > 0) heard.set(topicId, { stances: rows.length, sides });
+  const within = feedIds === undefined ? sql`` : sql`and ${inFeeds(feedIds)}`;
+  for (let at = 0; at < topicIds.length; at += WALKS_AT_ONCE) {
+    const { rows } = await ofEach<{
+      topic_id: TopicId;
+      position: string;
+      sure: number;
+      vanished_at: string | null;
+    }>(
+      db,
+      topicIds.slice(at, at + WALKS_AT_ONCE),
+      (topicId) => sql`select s.topic_id, s.position, s.sure, s.vanished_at from stances s
+        where s.topic_id = ${topicId} ${within} order by s.said_at desc limit ${COUNTED}`,
+    ).execute(db);
+    for (const row of rows) {
+      const { stances, sides } = heard.get(row.topic_id) ?? { stances: 0, sides: 0 };
+      const side = row.position !== "neutral" && row.sure === 1 && row.vanished_at === null;
+      heard.set(row.topic_id, { stances: stances + 1, sides: sides + Number(side) });
+    }
   }
   return heard;
 }
