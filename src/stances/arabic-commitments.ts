@@ -1,3 +1,4 @@
+import { remember } from "../base/remember.ts";
 import type { Act, Quotation } from "../quotations/quotation.ts";
 import { type TextDocument, tokensWithin } from "../text/document.ts";
 import { type Slice, sliceOf } from "../text/span.ts";
@@ -139,13 +140,28 @@ const side = (act: Act, target: number, attached = false): Side => ({
   attached,
 });
 
+/** True of a word that may take a side by {@link sideAt}: the words of news come again and again, and most take none. */
+const mayTakeSide = remember((raw) => {
+  const bare = bareOf(raw);
+  const stem = bare.replace(OBJECT, "");
+  const verbs = [BACKS, REJECTS, OPPOSE_WITH, STANDS, VOTES];
+  return (
+    verbs.some((forms) => forms.has(bare) || forms.has(stem)) ||
+    IS.has(raw.replace(/^[وف]/u, "")) ||
+    HAS.test(raw)
+  );
+});
+const bareOf = (raw: string): string => (/^[وف]س?[يتنا]/u.test(raw) ? raw.slice(1) : raw);
+const OBJECT = /(?:ه|ها|هم|هما)$/u;
+
 /** The side that the word at an index takes, negation weighed; null where it takes none. */
 function sideAt(tokens: readonly Token[], at: number): Side | null {
   const norm = (index: number): string => tokens[index]?.norm ?? "";
   const raw = norm(at);
-  const bare = /^[وف]س?[يتنا]/u.test(raw) ? raw.slice(1) : raw;
+  if (!mayTakeSide(raw)) return null;
+  const bare = bareOf(raw);
   const negated = negationOf(tokens, at) >= 0;
-  const stem = bare.replace(/(?:ه|ها|هم|هما)$/u, "");
+  const stem = bare.replace(OBJECT, "");
   const attached = stem !== bare;
   const turn = (act: "backs" | "rejects", target: number, object = false): Side | null =>
     !negated ? side(act, target, object) : act === "backs" ? side("rejects", target, object) : null;

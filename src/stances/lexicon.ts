@@ -188,7 +188,8 @@ export function phraseAt<Value>(
 ): { length: number; value: Value } | null {
   const word = words[at]!;
   const candidates =
-    phrases.get(word) ?? (/^[وف]/u.test(word) ? phrases.get(word.slice(1)) : undefined) ?? [];
+    phrases.get(word) ?? (word[0] === "و" || word[0] === "ف" ? phrases.get(word.slice(1)) : undefined);
+  if (candidates === undefined) return null;
   for (const { words: phrase, value } of candidates) {
     if (phrase.every((part, offset) => offset === 0 || words[at + offset] === part))
       return { length: phrase.length, value };

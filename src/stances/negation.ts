@@ -1,3 +1,5 @@
+import { remember } from "../base/remember.ts";
+
 /** Words that turn what stands behind them round. */
 const NEGATION =
   /^[وفب]?(?:لا|لم|لن|ليس|ليست|غير|بدون|دون|بلا|عدم|not|no|never|nobody|nothing|none|neither|nor|cannot|without|\p{L}+n't)$/u;
@@ -7,12 +9,17 @@ const ENDS_REACH = /^[،,؛;:.!?؟()]$/u;
 /** How many words before a word a negation reaches over: "there is no real risk". */
 const REACH = 3;
 
+/** What a word does to a negation that is looked for backwards over it. */
+const weigh = remember((word): "ends" | "turns" | "leaves" | null =>
+  ENDS_REACH.test(word) ? "ends" : NEGATION.test(word) ? "turns" : NO_NEGATION.test(word) ? "leaves" : null,
+);
+
 /** Whether a negation stands close before a word and in its clause. `words` are folded, signs included. */
 export function reversed(words: readonly string[], at: number): boolean {
   for (let back = at - 1; back >= Math.max(0, at - REACH); back--) {
-    const word = words[back]!;
-    if (ENDS_REACH.test(word)) return false;
-    if (NEGATION.test(word)) return back + 1 === at || !NO_NEGATION.test(words[back + 1]!);
+    const found = weigh(words[back]!);
+    if (found === "ends") return false;
+    if (found === "turns") return back + 1 === at || weigh(words[back + 1]!) !== "leaves";
   }
   return false;
 }

@@ -1,3 +1,4 @@
+import { remember } from "../base/remember.ts";
 import { stem } from "../text/search-words.ts";
 import { phraseAt, type StanceLexicon } from "./lexicon.ts";
 import { reversed } from "./negation.ts";
@@ -18,6 +19,44 @@ const CAN = /^(?:يمكن|يستطيع|نستطيع|قادر|can|could|able|cann
 const CONTRAST = /^[وف]?(?:لكن\p{L}{0,3}|but|however|yet|although)$/u;
 /** How many words of the beginning stand as such. */
 const HEAD = 2;
+
+/** What one word tells by itself. */
+interface WordTraits {
+  /** "mark" for signs, "asked" for ! and ?. */
+  readonly kind: "word" | "number" | "mark" | "exclaimed" | "asked";
+  readonly stem: string;
+  readonly denied: boolean;
+  readonly not: boolean;
+  readonly future: boolean;
+  readonly duty: boolean;
+  readonly can: boolean;
+  /** The traits that stand whatever is around: "if", "we", "compares", "but". */
+  readonly plain: readonly string[];
+}
+
+const kindOf = (word: string): WordTraits["kind"] => {
+  if (!WORD.test(word)) return word === "!" ? "exclaimed" : /^[?؟]$/u.test(word) ? "asked" : "mark";
+  return NUMBER.test(word) ? "number" : "word";
+};
+
+/** The words of news come again and again: each is looked at once. */
+const wordTraits = remember(
+  (word): WordTraits => ({
+    kind: kindOf(word),
+    stem: stem(word),
+    denied: DENIED.test(word),
+    not: NOT.test(word),
+    future: FUTURE.test(word),
+    duty: OBLIGES.test(word),
+    can: CAN.test(word),
+    plain: [
+      ...(CONDITION.test(word) ? ["if"] : []),
+      ...(WE_DO.test(word) ? ["we"] : []),
+      ...(COMPARES.test(word) ? ["compares"] : []),
+      ...(CONTRAST.test(word) ? ["but"] : []),
+    ],
+  }),
+);
 
 /** How many there are, in steps that a weight can be given to. */
 const step = (count: number): string => (count > 2 ? "3" : String(count));
@@ -41,31 +80,27 @@ export function traitsOf(statement: Statement, lexicon: StanceLexicon): Set<stri
   let before = "^";
   for (let at = 0; at < words.length; at++) {
     const word = words[at]!;
-    if (!WORD.test(word)) {
-      if (word === "!" || word === "?" || word === "؟") traits.add(`z:${word === "!" ? "!" : "?"}`);
-      continue;
-    }
-    if (NUMBER.test(word)) {
-      numbers++;
-      before = "#";
+    const told = wordTraits(word);
+    if (told.kind !== "word") {
+      if (told.kind === "number") {
+        numbers++;
+        before = "#";
+      } else if (told.kind !== "mark") traits.add(told.kind === "asked" ? "z:?" : "z:!");
       continue;
     }
     const turned = reversed(words, at);
-    const base = stem(word);
-    traits.add(`s:${base}`);
-    if (turned) traits.add(`n:${base}`);
+    traits.add(`s:${told.stem}`);
+    if (turned) traits.add(`n:${told.stem}`);
     if (count < HEAD) traits.add(`h${count}:${word}`);
     traits.add(`b:${before} ${word}`);
     before = word;
     count++;
-    if (CONDITION.test(word)) traits.add("if");
-    const denied = turned || DENIED.test(word) || NOT.test(words[at + 1] ?? "");
-    if (FUTURE.test(word)) traits.add(denied ? "never" : "future");
-    if (WE_DO.test(word)) traits.add("we");
-    if (COMPARES.test(word)) traits.add("compares");
-    if (OBLIGES.test(word)) traits.add(denied ? "no-duty" : "duty");
-    if (CAN.test(word)) traits.add(denied ? "cannot" : "can");
-    if (CONTRAST.test(word)) traits.add("but");
+    for (const trait of told.plain) traits.add(trait);
+    const next = words[at + 1];
+    const denied = turned || told.denied || (next !== undefined && wordTraits(next).not);
+    if (told.future) traits.add(denied ? "never" : "future");
+    if (told.duty) traits.add(denied ? "no-duty" : "duty");
+    if (told.can) traits.add(denied ? "cannot" : "can");
     const worth = phraseAt(words, lexicon.evaluation, at);
     // A phrase counts once, at its first word.
     if (worth && at >= judgedTo) {
@@ -86,6 +121,9 @@ export function traitsOf(statement: Statement, lexicon: StanceLexicon): Set<stri
   if (traits.has("we") && traits.has("future")) traits.add("we-will");
   if (traits.has("we") && traits.has("never")) traits.add("we-never");
   traits.add(quotation.source ? `src` : "no-src");
-  for (const word of source) if (WORD.test(word)) traits.add(`r:${stem(word)}`);
+  for (const word of source) {
+    const { kind, stem: base } = wordTraits(word);
+    if (kind === "word" || kind === "number") traits.add(`r:${base}`);
+  }
   return traits;
 }

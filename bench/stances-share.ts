@@ -1,0 +1,78 @@
+/**
+ * What stances add to the time of reading an article: `node bench/stances-share.ts [FILE.jsonl LANG]`, rows `{text}`; the bundled
+ * sample without a file. Each round reads every article without its stances (sentences, quotations, speakers) and with them
+ * (attitudes, acts, targets, dates and topics of targets), by CPU time, in one process; the least of the rounds counts,
+ * since noise only ever adds.
+ */
+import { readFileSync } from "node:fs";
+import type { Language } from "../src/base/language.ts";
+import { packagedConfigDir } from "../src/config.ts";
+import { createArabicGrammar } from "../src/quotations/arabic/grammar.ts";
+import { createEnglishGrammar } from "../src/quotations/english/grammar.ts";
+import { loadEnglishLexicon } from "../src/quotations/english/lexicon.ts";
+import { createArabicMentions } from "../src/speakers/arabic/mentions.ts";
+import { createEnglishMentions } from "../src/speakers/english/mentions.ts";
+import { resolveSpeakers } from "../src/speakers/resolve.ts";
+import { createAnalyser } from "../src/stances/analyse.ts";
+import { documentOf } from "../src/text/document.ts";
+import { readTraits } from "../src/topics/article-traits.ts";
+import { createTopicReader } from "../src/topics/read-topic.ts";
+import { labelledSample } from "../test/eval/sample.ts";
+
+const ROUNDS = 12;
+const config = packagedConfigDir();
+const analyse = createAnalyser(config);
+const topics = createTopicReader(config);
+const english = loadEnglishLexicon(config);
+const readers = {
+  ar: { grammar: createArabicGrammar(config), mentions: createArabicMentions(config) },
+  en: { grammar: createEnglishGrammar(config, english), mentions: createEnglishMentions(config) },
+} as const;
+
+const [file, only] = process.argv.slice(2);
+const textsOf = (lang: Language): string[] =>
+  file
+    ? readFileSync(file, "utf8")
+        .split("\n")
+        .filter((line) => line !== "")
+        .slice(0, 150)
+        .map((line) => (JSON.parse(line) as { text: string }).text)
+    : labelledSample()
+        .filter((article) => article.lang === lang)
+        .map(({ text }) => text);
+
+/** CPU milliseconds of this process that some work takes. */
+function cpu(work: () => void): number {
+  const start = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
+
+for (const lang of (only ? [only] : ["ar", "en"]) as Language[]) {
+  const texts = textsOf(lang);
+  const { grammar, mentions } = readers[lang];
+  const without = (): void => {
+    for (const text of texts) {
+      const document = documentOf(text, lang);
+      resolveSpeakers(document, grammar.quotations(document), mentions);
+      grammar.meetings?.(document);
+    }
+  };
+  const traits = (): void => {
+    for (const text of texts) readTraits({ title: "", text, lang }, topics);
+  };
+  const withStances = (): void => {
+    for (const text of texts) analyse({ text, lang, publishedAt: "2026-11-25T00:00:00Z" });
+  };
+  let [plain, story, all] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let round = 0; round < ROUNDS; round++) {
+    plain = Math.min(plain, cpu(without));
+    story = Math.min(story, cpu(traits));
+    all = Math.min(all, cpu(withStances));
+  }
+  const added = all - story - plain;
+  console.log(
+    `${lang}: ${texts.length} articles, without stances ${plain.toFixed(0)} ms, stances ${added.toFixed(0)} ms (${((added / plain) * 100).toFixed(0)} % on top), what stories need ${story.toFixed(0)} ms`,
+  );
+}
