@@ -264,6 +264,7 @@ export async function createContext(parts: ContextParts): Promise<Context> {
       log,
       owner,
       requestTimeoutMs: posting.timeoutSeconds * 1000,
+      giveUpAfterMs: posting.giveUpAfterHours * 3_600_000,
     }),
     delivery: createDelivery({
       store,

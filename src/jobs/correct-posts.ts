@@ -22,6 +22,8 @@ export interface CorrectingParts {
   /** Names this worker among all. */
   readonly owner: string;
   readonly requestTimeoutMs: number;
+  /** What could not be edited for so long is given up. */
+  readonly giveUpAfterMs: number;
 }
 
 export interface Correcting {
@@ -30,7 +32,11 @@ export interface Correcting {
 }
 
 const LEASE_MS = 60_000;
-const WAIT_MS = 300_000;
+/** A wait is as long as what is owed has waited already, within these: so it about doubles each time. */
+const FIRST_WAIT_MS = 60_000;
+const LONGEST_WAIT_MS = 3_600_000;
+/** While the digest itself is still being posted. */
+const UNPOSTED_WAIT_MS = 300_000;
 
 /**
  * Brings posted parts up to what is known now. The lease of a digest is the claim: a worker that dies is followed by
@@ -62,11 +68,7 @@ export function createCorrecting(parts: CorrectingParts): Correcting {
         } catch (error) {
           outcome = { state: "owed", reason: messageOf(error) };
         }
-        const { waitMs = WAIT_MS, ...rest } = outcome;
-        if (rest.reason !== null)
-          parts.log.warn({ digestId, ...rest }, "a posted digest is not corrected yet");
-        const not_before = new Date(now().getTime() + waitMs).toISOString();
-        await settleCorrections(db, digestId, until, rest.state === "owed" ? { ...rest, not_before } : rest);
+        await settle(parts, { digestId, until, outcome, now: now() });
         await giveLeaseBack(db, lease);
       }
     },
@@ -76,9 +78,33 @@ export function createCorrecting(parts: CorrectingParts): Correcting {
 interface Outcome {
   readonly state: "done" | "dead" | "owed";
   readonly reason: string | null;
+  /** How long the chat asks to wait. */
   readonly waitMs?: number;
+  /** ISO instant since which it could have been edited; when it was owed, unless told. */
+  readonly since?: string;
 }
 const DONE: Outcome = { state: "done", reason: null };
+
+/** Keeps what came of a digest's corrections: done, to be tried again, or given up. */
+async function settle(
+  { store: { db }, log, giveUpAfterMs }: CorrectingParts,
+  {
+    digestId,
+    until,
+    outcome: { state, reason, waitMs = 0, since = until },
+    now,
+  }: { readonly digestId: DigestId; readonly until: string; readonly outcome: Outcome; readonly now: Date },
+): Promise<void> {
+  const ageMs = now.getTime() - Date.parse(since > until ? since : until);
+  const state_ = state === "owed" && reason !== null && ageMs > giveUpAfterMs ? "dead" : state;
+  if (state_ === "dead") log.error({ digestId, reason }, "a posted digest cannot be corrected");
+  else if (reason !== null) log.warn({ digestId, reason }, "a posted digest is not corrected yet");
+  if (state_ !== "owed") return settleCorrections(db, digestId, until, { state: state_, reason });
+  const grown = Math.min(Math.max(ageMs, FIRST_WAIT_MS), LONGEST_WAIT_MS);
+  const pauseMs = reason === null ? UNPOSTED_WAIT_MS : Math.max(grown, waitMs);
+  const not_before = new Date(now.getTime() + pauseMs).toISOString();
+  await settleCorrections(db, digestId, until, { state: state_, reason, not_before });
+}
 
 async function correct(
   { store: { db }, chats, phrases, requestTimeoutMs }: CorrectingParts,
@@ -151,8 +177,13 @@ async function correct(
       const outcome = await bounded("editing", requestTimeoutMs, undefined, (signal) =>
         chat.edit(request, signal),
       );
-      if (outcome.kind === "retry")
-        return { state: "owed", reason: outcome.reason, waitMs: Math.max(outcome.afterMs, 60_000) };
+      if (outcome.kind === "retry") {
+        const since = posts
+          .map(({ postedAt }) => postedAt ?? "")
+          .sort()
+          .at(-1)!;
+        return { state: "owed", reason: outcome.reason, waitMs: outcome.afterMs, since };
+      }
       if (outcome.kind === "refused")
         return { state: "dead", reason: `${outcome.reason}. ${outcome.remedy}` };
       if (outcome.kind === "edited") await keepPayload(db, post.id, message.payload);

@@ -16,6 +16,8 @@ import { windingWait } from "../jobs/winding-wait.ts";
 export interface Newsroom extends AsyncDisposable {
   readonly context: Context;
   readonly site: DemoSite;
+  /** By which a command of a process of its own works on the same store. */
+  readonly env: Readonly<Record<string, string>>;
   /** Polls all that is due. */
   poll(): Promise<void>;
   /** Moves the clock on. */
@@ -40,11 +42,12 @@ export async function newsroom(
   const database = process.env.VITEST
     ? await (await import("../postgres/database.ts")).freshDatabase()
     : null;
-  const read = readConfig({
+  const env = {
     QUOTEWIRE_DATA_DIR: folder,
     ...(database === null ? {} : { DATABASE_URL: database.url }),
     ...options.env,
-  });
+  };
+  const read = readConfig(env);
   const most = options.perMinute ?? 1000;
   const commands = { ...read.briefing.commands, perMinutePerUser: most, perMinutePerChannel: most };
   const config = {
@@ -61,6 +64,7 @@ export async function newsroom(
   return {
     context,
     site,
+    env,
     poll: async () => void (await context.polling.processAll({ now })),
     later,
     deliver: async () => void (await context.delivery.processAll({ now, wait: windingWait(now, later) })),

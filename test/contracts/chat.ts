@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ChatPort, Message, Receipt } from "../../src/chat/port.ts";
+import { editContract } from "./editing.ts";
 import { never, postAll, receiptOf, requestOf } from "./posting.ts";
 import { smallThread } from "./threads.ts";
 
@@ -17,10 +18,13 @@ export interface ChatFixture extends AsyncDisposable {
   /** An adapter as a fresh process would make it; several may post to one channel. */
   connect(): ChatPort;
   shown(): readonly Shown[];
+  /** All words that stand there now. */
+  seen(): string;
 }
 
 /** What every chat keeps to. `start` makes a fresh channel that nothing was posted to. */
 export function chatContract(name: string, start: () => Promise<ChatFixture>): void {
+  editContract(name, start);
   describe(`${name} as a chat`, () => {
     test("names itself and renders the same messages from the same thread, parent first", async () => {
       await using fixture = await start();

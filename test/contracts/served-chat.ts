@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { ChatPort, Receipt } from "../../src/chat/port.ts";
+import type { ChatPort, Message, Receipt } from "../../src/chat/port.ts";
 import type { Block, Thread } from "../../src/digests/thread.ts";
 import type { Fault, FaultSetting } from "../fakes/faults.ts";
 import { type ChatFixture, chatContract, type Shown } from "./chat.ts";
+import { servedEditContract } from "./editing.ts";
 import { never, postAll, receiptOf, requestOf } from "./posting.ts";
 import { INJECTIONS, smallThread, threadOf } from "./threads.ts";
 import { WORST_CASES, wordsOf, worstThread } from "./worst-case.ts";
@@ -23,6 +24,9 @@ export interface ServedFixture extends ChatFixture {
   shown(): readonly ServedMessage[];
   setFault(fault: Fault | null, setting?: FaultSetting): void;
   deleteThread(receipt: Receipt): void;
+  deleteMessage(receipt: Receipt): void;
+  /** A message over the platform's limits, as no rendering makes one. */
+  readonly tooLong: Message;
   chatter(text: string): void;
 }
 
@@ -42,6 +46,7 @@ export function servedChatContract(
   start: () => Promise<ServedFixture>,
 ): void {
   chatContract(name, start);
+  servedEditContract({ name, unknownChannel }, start);
   describe(`${name} behind a network`, () => {
     test("shows a digest as one thread in order, quotations sign for sign", async () => {
       await using fixture = await start();

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from "node:http";
 import { type WebSocket, WebSocketServer } from "ws";
-import { type Answer, type FakeDiscord, startFakeDiscord } from "./discord.ts";
+import { type Answer, type DiscordMessage, type FakeDiscord, startFakeDiscord } from "./discord.ts";
 import {
   APP,
   channelBody,
@@ -251,14 +251,16 @@ export async function startFakeServer(
         parent_id: FORUM,
         applied_tags: body.applied_tags,
       };
-      posts.set(id, { thread, message: messageBody(id, { id, ...(body.message as Json) }) });
-      discord.openThread(id, FORUM, String(body.name));
+      posts.set(id, thread);
+      const first = messageBody(id, { id, ...(body.message as Json) }) as unknown as DiscordMessage;
+      discord.openThread({ id, parent_id: FORUM, name: String(body.name) }, first);
       return { status: 201, body: thread };
     }
     if (path === `/guilds/${GUILD}/threads/active`)
-      return { status: 200, body: { threads: [...posts.values()].map(({ thread }) => thread), members: [] } };
+      return { status: 200, body: { threads: [...posts.values()], members: [] } };
     const first = /^\/channels\/(\d+)\/messages\/(\d+)$/u.exec(path);
-    if (first && posts.has(first[1]!)) return { status: 200, body: posts.get(first[1]!)!.message };
+    if (first && method === "GET" && posts.has(first[1]!))
+      return { status: 200, body: discord.history().find(({ id }) => id === first[2]) };
     // https://docs.discord.com/developers/resources/message#crosspost-message
     const cross = /^\/channels\/(\d+)\/messages\/(\d+)\/crosspost$/u.exec(path);
     if (cross) {
@@ -270,9 +272,7 @@ export async function startFakeServer(
     if (path === `/guilds/${GUILD}/roles`)
       return { status: 200, body: [{ ...guildBody([]).roles[0], permissions: String(rights) }] };
     if (path.startsWith(`/guilds/${GUILD}/members/`)) return { status: 200, body: { roles: [] } };
-    // https://docs.discord.com/developers/resources/message#edit-message, #delete-message, channel#deleteclose-channel
-    if (method === "PATCH" && /^\/channels\/\d+\/messages\/\d+$/u.test(path))
-      return { status: 200, body: {} };
+    // https://docs.discord.com/developers/resources/message#delete-message, channel#deleteclose-channel
     const gone = method === "DELETE" ? /^\/channels\/(\d+)(?:\/messages\/(\d+))?$/u.exec(path) : null;
     if (gone) {
       if (gone[2] === undefined) discord.deleteThread(gone[1]!);

@@ -37,10 +37,12 @@ export interface FakeDiscord {
   history(): readonly DiscordMessage[];
   threads(): readonly DiscordThread[];
   setFault(fault: Fault | null, setting?: FaultSetting): void;
-  /** A thread that was made elsewhere, as a forum's post. */
-  openThread(id: string, parent: string, name: string): void;
+  /** A thread that was made elsewhere, as a forum's post, with its first message. */
+  openThread(thread: DiscordThread, first: DiscordMessage): void;
   deleteThread(id: string): void;
   deleteMessage(id: string): void;
+  /** Puts a quiet thread away, as the server does by itself. */
+  archiveThread(id: string): void;
   /** A message of somebody else. */
   chatter(text: string): void;
   /** Lets the server forget the nonces, as it does after minutes. */
@@ -84,7 +86,13 @@ export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promis
   const { channels = ["1100000000000000001"], token = "fake-discord-token", loseEvery = 0, more } = options;
   const file = journal<Record_>(options.historyPath);
   const loaded = file.load();
-  let messages = loaded.flatMap((line) => ("message" in line ? [line.message] : []));
+  // What was edited is there again: the last counts.
+  let messages = [
+    ...new Map(
+      loaded.flatMap((line) => ("message" in line ? [[line.message.id, line.message] as const] : [])),
+    ).values(),
+  ];
+  const archived = new Set<string>();
   let threads = loaded.flatMap((line) => ("thread" in line ? [line.thread] : []));
   /** A message keeps its mark of having a thread after the thread was deleted. */
   const started = new Set(threads.map(({ id }) => id));
@@ -170,6 +178,40 @@ export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promis
     return { status: 201, body: { ...thread, type: channel === options.announcements ? 10 : 11 } };
   }
 
+  /** What can be changed: a message of the bot's own, and whether a thread is put away. */
+  function patch(path: string, body: string, fault: Fault | undefined): Answer {
+    const [, channel = "", id] = /^\/v10\/channels\/(\d+)(?:\/messages\/(\d+))?$/u.exec(path) ?? [];
+    if (fault === "channel-gone" || !(exists(channel) || threads.some((one) => one.parent_id === channel)))
+      return UNKNOWN_CHANNEL;
+    if (fault === "no-permission") return error(403, 50_001, "Missing Access");
+    if (fault === "edit-closed") return error(403, 50_005, "Cannot edit a message authored by another user");
+    const given = JSON.parse(body) as DiscordBody & { readonly archived?: boolean };
+    // https://docs.discord.com/developers/resources/channel#modify-channel-json-params-thread
+    if (id === undefined) {
+      if (given.archived === false) archived.delete(channel);
+      return { status: 200, body: threads.find((thread) => thread.id === channel) };
+    }
+    // "An operation on an archived thread, such as editing a message":
+    // https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes
+    if (fault === "archived" || archived.has(channel)) return error(400, 50_083, "Thread is archived");
+    const found = messages.findIndex((one) => one.id === id && one.channel_id === channel);
+    if (found < 0) return error(404, 10_008, "Unknown Message");
+    const { content: words, embeds: shown } = messages[found]!;
+    const problem = bodyProblem({ content: words, embeds: shown, ...given });
+    if (problem !== null) return error(400, problem.code, problem.message);
+    // What is not given stays: https://docs.discord.com/developers/resources/message#edit-message
+    const { content, embeds, components } = given;
+    const changed: DiscordMessage = {
+      ...messages[found]!,
+      ...(content === undefined ? {} : { content: content.trim() }),
+      ...(embeds === undefined ? {} : { embeds }),
+      ...(components === undefined ? {} : { components }),
+    };
+    messages = messages.with(found, changed);
+    file.add({ message: changed });
+    return { status: 200, body: changed };
+  }
+
   function answerTo(
     request: IncomingMessage,
     { body, files }: Pick<SentForm, "body" | "files">,
@@ -185,17 +227,7 @@ export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promis
     // https://docs.discord.com/developers/reference#user-agent
     if (!/^DiscordBot \(\S+, \S+\)/u.test(request.headers["user-agent"] ?? ""))
       return error(403, 40_333, "internal network error");
-    // https://docs.discord.com/developers/resources/message#edit-message
-    const edited = /^\/v10\/channels\/(\d+)\/messages\/(\d+)$/u.exec(request.url!);
-    if (request.method === "PATCH" && edited !== null) {
-      const found = messages.findIndex((one) => one.id === edited[2] && one.channel_id === edited[1]);
-      if (found < 0) return error(404, 10_008, "Unknown Message");
-      const problem = bodyProblem(JSON.parse(body));
-      if (problem !== null) return error(400, problem.code, problem.message);
-      const changed = { ...messages[found]!, ...JSON.parse(body) };
-      messages = messages.with(found, changed);
-      return { status: 200, body: changed };
-    }
+    if (request.method === "PATCH") return patch(new URL(request.url!, "http://fake").pathname, body, fault);
     const other = more?.(request, body, files) ?? null;
     if (other !== null) return other;
     const url = new URL(request.url!, "http://fake");
@@ -205,6 +237,7 @@ export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promis
     if (fault === "no-permission") return error(403, 50_013, "Missing Permissions");
     // A thread that was closed: https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
     if (fault === "archived") return error(400, 50_083, "Thread is archived");
+    if (fault === "edit-closed") return error(403, 50_013, "Missing Permissions");
     if (request.method === "GET") return list(channel, url.searchParams);
     if (request.headers["content-type"] !== "application/json")
       return error(400, 50_035, "Invalid Form Body");
@@ -264,10 +297,14 @@ export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promis
     history: () => messages,
     threads: () => threads,
     setFault: faults.set,
-    openThread: (id, parent, name) => threads.push({ id, parent_id: parent, name }),
+    openThread: (thread, first) => {
+      threads.push(thread);
+      keep(first);
+    },
     deleteThread: (id) => {
       threads = threads.filter((thread) => thread.id !== id);
     },
+    archiveThread: (id) => void archived.add(id),
     deleteMessage: (id) => {
       messages = messages.filter((message) => message.id !== id);
     },

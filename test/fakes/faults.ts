@@ -14,6 +14,7 @@ export type Fault =
   | "channel-gone"
   | "no-permission"
   | "archived"
+  | "edit-closed"
   | "token-revoked";
 
 export interface FaultSetting {

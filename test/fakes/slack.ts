@@ -63,7 +63,8 @@ const refuse = (error: string, more: object = {}): Answer => ({ ok: false, error
 export async function startFakeSlack(options: SlackFakeOptions = {}): Promise<FakeSlack> {
   const { channels = ["C0DIGESTS"], token = "xoxb-fake-token", loseEvery = 0, more, elsewhere } = options;
   const file = journal<SlackMessage>(options.historyPath);
-  let messages = file.load();
+  // What was edited is there again: the last counts.
+  let messages = [...new Map(file.load().map((message) => [message.ts, message])).values()];
   const faults = createFaults();
   const calls = new Map<string, number>();
   let posts = 0;
@@ -149,16 +150,26 @@ export async function startFakeSlack(options: SlackFakeOptions = {}): Promise<Fa
     return page([parent, ...found], params, false);
   }
 
-  /** What is not given stays: https://docs.slack.dev/reference/methods/chat.update */
+  /**
+   * Blocks that are not given stay only where no text is given, metadata that is not given stays:
+   * https://docs.slack.dev/reference/methods/chat.update#arg_blocks and #arg_metadata. The errors are those of
+   * https://docs.slack.dev/reference/methods/chat.update#errors: the text may have 4,000 characters, fewer than when posting.
+   */
   function update(params: Params): Answer {
-    const at = messages.findIndex(({ ts }) => ts === params.ts);
+    const at = messages.findIndex(({ ts, channel }) => ts === params.ts && channel === params.channel);
     const old = messages[at];
     if (old === undefined) return refuse("message_not_found");
+    if ((params.text ?? "").length > 4_000) return refuse("msg_too_long");
+    if (params.text === undefined && params.blocks === undefined) return refuse("no_text");
     const problem = validateBlocks(params.blocks ?? "[]");
-    if (problem !== null) return refuse(problem.error);
-    const blocks = params.blocks === undefined ? old.blocks : JSON.parse(params.blocks);
-    messages = messages.with(at, { ...old, text: params.text ?? old.text, blocks });
-    return { ok: true, channel: old.channel, ts: old.ts };
+    if (problem !== null)
+      return refuse(problem.error, { response_metadata: { messages: [`[ERROR] ${problem.why}`] } });
+    const kept = params.text === undefined ? old.blocks : [];
+    const blocks = params.blocks === undefined ? kept : JSON.parse(params.blocks);
+    const changed = { ...old, text: params.text ?? old.text, blocks };
+    messages = messages.with(at, changed);
+    file.add(changed);
+    return { ok: true, channel: old.channel, ts: old.ts, text: changed.text };
   }
 
   function remove(params: Params): Answer {
@@ -178,11 +189,12 @@ export async function startFakeSlack(options: SlackFakeOptions = {}): Promise<Fa
     if (fault === "channel-gone" || !channels.includes(params.channel ?? ""))
       return refuse("channel_not_found");
     if (fault === "no-permission") return refuse("not_in_channel");
-    if (fault === "archived") return refuse("is_archived");
+    // What stands in an archived channel cannot be edited: https://docs.slack.dev/reference/methods/chat.update#errors
+    if (fault === "archived") return refuse(method === "chat.update" ? "is_inactive" : "is_archived");
+    if (fault === "edit-closed")
+      return refuse(method === "chat.update" ? "edit_window_closed" : "restricted_action");
     if (method === "chat.postMessage") return postMessage(params);
-    if (method === "chat.update")
-      // https://docs.slack.dev/reference/methods/chat.update
-      return update(params);
+    if (method === "chat.update") return update(params);
     if (method === "chat.delete") return remove(params);
     if (method === "conversations.history") return history(params);
     if (method === "conversations.replies") return replies(params);

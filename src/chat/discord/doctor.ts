@@ -130,6 +130,7 @@ export async function rehearse(
       body: {
         content: "",
         embeds: [{ description: "Quotewire: a rehearsal, taken away now", color: INK_BLUE }],
+        allowed_mentions: { parse: [] },
       },
       signal,
     }),

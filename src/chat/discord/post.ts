@@ -146,7 +146,8 @@ async function edit({ rest, token, signal }: Line, request: EditRequest): Promis
     failure = await patch(place);
   }
   // In a forum the parent is a message of its own thread.
-  if (failure !== null && message.role === "parent") failure = await patch(receipt.threadId);
+  const elsewhere = failure !== null && (failure.code === CODES.unknownMessage || takesNoMessages(failure));
+  if (elsewhere && message.role === "parent") failure = await patch(receipt.threadId);
   if (failure === null) return { kind: "edited" };
   const gone = failure.code === CODES.unknownMessage || failure.code === CODES.unknownChannel;
   return gone ? { kind: "gone" } : outcomeOf(failure);

@@ -6,7 +6,7 @@ import { RATE_LIMIT_WAIT_MS } from "./limits.ts";
 /** What went wrong with a call, as the outbox branches on it; `code` is Slack's own word where it gave one. */
 export type Failure = Exclude<PostOutcome, { kind: "posted" }> & { readonly code: string | null };
 
-/** Errors that Slack says pass. https://docs.slack.dev/reference/methods/chat.postMessage#errors */
+/** Errors that Slack says pass. https://docs.slack.dev/reference/methods/chat.postMessage#errors, and of chat.update#errors */
 const PASSING = new Set([
   "fatal_error",
   "internal_error",
@@ -17,6 +17,8 @@ const PASSING = new Set([
   "ratelimited",
   "rate_limited",
   "invalid_cursor",
+  "update_failed",
+  "external_channel_migrating",
 ]);
 
 const REINSTALL =
@@ -24,6 +26,8 @@ const REINSTALL =
 const INVITE = "In Slack, open the channel and send /invite with the app's name, as in /invite @Quotewire.";
 const RULES =
   "Ask a workspace owner or the channel's managers: channel name, Settings, Posting permissions must let the app post and reply in threads.";
+const EDITING =
+  "Ask a workspace owner: Settings & administration, Workspace settings, Message editing must let the app correct what it posted.";
 const OUR_FAULT = "This is a fault in Quotewire, not in your workspace: please report it with this reason.";
 
 /** What a person can do, by Slack's error. */
@@ -46,6 +50,10 @@ const REMEDIES: Readonly<Record<string, string>> = {
     "An organisation admin must grant the app to this workspace: Organization settings, Apps, Manage.",
   cannot_reply_to_message:
     "The message that the thread hangs from takes no replies. The next digest starts a new thread.",
+  is_inactive:
+    "The channel is archived, frozen or deleted, so what stands in it cannot be corrected: unarchive it (channel name, Settings, Unarchive channel).",
+  edit_window_closed: EDITING,
+  cant_update_message: EDITING,
   msg_too_long: OUR_FAULT,
   msg_blocks_too_long: OUR_FAULT,
   invalid_blocks: OUR_FAULT,

@@ -48,23 +48,24 @@ export function createTerminalChat(options: TerminalOptions): Chat {
         const blocks = [...payload.blocks, ...pressed];
         await write(screen, textOf({ ...payload, blocks }, request.message.role, options));
       } catch (error) {
-        return {
-          kind: "refused",
-          reason: `the terminal cannot be written to: ${messageOf(error)}`,
-          remedy: "Start again with an open terminal or a file as standard output.",
-        };
+        return unwritable(error);
       }
       if (transcriptPath !== undefined) {
         await appendLine(transcriptPath, { postId: request.postId, channel: request.channel, ...receipt });
       }
       return { kind: "posted", receipt };
     },
+    // What stands on a screen cannot be changed: the notes are printed, below the headline that they are about.
     edit: async ({ lang, notes, message }) => {
       const { blocks: all } = message.payload as TerminalPayload;
       const title = all.slice(0, 1);
       const told = notes.map((text) => ({ kind: "meta" as const, lang, runs: [{ text }] }));
-      if (told.length > 0)
-        await write(screen, textOf({ lang, blocks: [...title, ...told] }, "reply", options));
+      try {
+        if (told.length > 0)
+          await write(screen, textOf({ lang, blocks: [...title, ...told] }, "reply", options));
+      } catch (error) {
+        return unwritable(error);
+      }
       return { kind: "edited" };
     },
     reconcile: async (request) => {
@@ -97,6 +98,12 @@ export function createTerminalChat(options: TerminalOptions): Chat {
     },
   };
 }
+
+const unwritable = (error: unknown): Exclude<PostOutcome, { kind: "posted" }> => ({
+  kind: "refused",
+  reason: `the terminal cannot be written to: ${messageOf(error)}`,
+  remedy: "Start again with an open terminal or a file as standard output.",
+});
 
 const receiptOf = ({ postId, parent }: PostRequest): Receipt => ({
   messageId: postId,

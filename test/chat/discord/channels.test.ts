@@ -18,8 +18,32 @@ test("a forum gets a post of its own, with the tag that fits, and is found again
   expect(await chat.reconcile(request, never())).toEqual({ kind: "found", receipt });
   await postAll(chat, FORUM, messages.slice(1), receipt);
   expect(discord.history().map(({ channel_id: thread }) => thread)).toEqual(
-    Array(messages.length - 1).fill(receipt.threadId),
+    Array(messages.length).fill(receipt.threadId),
   );
+  await chat.close();
+  await discord.close();
+});
+
+test("the first message of a forum's post is corrected where it stands, and a thread that was put away is opened for it", async () => {
+  const discord = await startFakeServer();
+  const chat = createDiscordChat({ token: discord.token, apiUrl: discord.url, timeoutMs: 5_000 });
+  const messages = chat.render(smallThread);
+  const request = requestOf(FORUM, messages[0]!, null);
+  const receipt = receiptOf(await chat.post(request, never()));
+  const reply = requestOf(FORUM, messages[1]!, receipt);
+  const below = receiptOf(await chat.post(reply, never()));
+  const edit = (one: typeof request, description: string, where: typeof receipt) => {
+    const { role, payload } = one.message;
+    const message = { role, payload: { ...(payload as object), description } };
+    return chat.edit({ ...one, message, receipt: where, notes: [description], lang: "en" }, never());
+  };
+  expect(await edit(request, "the parent with a note", receipt)).toEqual({ kind: "edited" });
+  discord.archiveThread(receipt.threadId);
+  expect(await edit(reply, "the reply with a note", below)).toEqual({ kind: "edited" });
+  expect(discord.history().map(({ embeds }) => embeds[0]!.description)).toEqual([
+    "the parent with a note",
+    "the reply with a note",
+  ]);
   await chat.close();
   await discord.close();
 });

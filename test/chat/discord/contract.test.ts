@@ -5,6 +5,14 @@ import { shownIn } from "./shown.ts";
 
 servedChatContract({ name: "discord", unknownChannel: "1100000000000000999" }, async () => {
   const fake = await startFakeDiscord();
+  const shown = () =>
+    fake
+      .history()
+      .filter(({ embeds }) => embeds.length > 0)
+      .map((message) => ({
+        ...shownIn(message),
+        threadId: message.channel_id === fake.channel ? message.id : message.channel_id,
+      }));
   const connected: { close(): Promise<void> }[] = [];
   return {
     channel: fake.channel,
@@ -14,16 +22,15 @@ servedChatContract({ name: "discord", unknownChannel: "1100000000000000999" }, a
       connected.push(chat);
       return chat;
     },
-    shown: () =>
-      fake
-        .history()
-        .filter(({ embeds }) => embeds.length > 0)
-        .map((message) => ({
-          ...shownIn(message),
-          threadId: message.channel_id === fake.channel ? message.id : message.channel_id,
-        })),
+    shown,
+    seen: () =>
+      shown()
+        .map(({ words }) => words)
+        .join("\n"),
     setFault: fake.setFault,
     deleteThread: ({ threadId }) => fake.deleteThread(threadId),
+    deleteMessage: ({ messageId }) => fake.deleteMessage(messageId),
+    tooLong: { role: "reply", payload: { content: "", description: "x".repeat(4_097), threadName: "x" } },
     chatter: fake.chatter,
     [Symbol.asyncDispose]: async () => {
       await Promise.all(connected.map((chat) => chat.close()));

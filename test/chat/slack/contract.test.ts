@@ -5,6 +5,11 @@ import { shownIn } from "./shown.ts";
 
 servedChatContract({ name: "slack", unknownChannel: "C0NOWHERE" }, async () => {
   const fake = await startFakeSlack();
+  const shown = () =>
+    fake
+      .history()
+      .filter(({ blocks }) => blocks.length > 0)
+      .map(shownIn);
   return {
     channel: fake.channel,
     token: fake.token,
@@ -14,13 +19,16 @@ servedChatContract({ name: "slack", unknownChannel: "C0NOWHERE" }, async () => {
         apiUrl: fake.url,
         timeoutMs: 5_000,
       }),
-    shown: () =>
-      fake
-        .history()
-        .filter(({ blocks }) => blocks.length > 0)
-        .map(shownIn),
+    shown,
+    seen: () =>
+      shown()
+        .map(({ words }) => words)
+        .join("\n"),
     setFault: fake.setFault,
     deleteThread: ({ threadId }) => fake.deleteMessage(threadId),
+    deleteMessage: ({ messageId }) => fake.deleteMessage(messageId),
+    // Editing takes a shorter text than posting: https://docs.slack.dev/reference/methods/chat.update#errors
+    tooLong: { role: "reply", payload: { text: "x".repeat(4_001), blocks: [] } },
     chatter: fake.chatter,
     [Symbol.asyncDispose]: fake.close,
   };

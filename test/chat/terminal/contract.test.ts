@@ -27,6 +27,7 @@ chatContract("terminal", async () => {
           threadId: (JSON.parse(line) as { threadId: string }).threadId,
           words: written[at]!,
         })),
+    seen: () => written.join(""),
     [Symbol.asyncDispose]: async () => rmSync(folder, { recursive: true }),
   };
 });

@@ -68,6 +68,12 @@ test("a closed screen refuses, an aborted post waits", async () => {
   expect((await chat.post(request("p1", 0, null), aborted)).kind).toBe("retry");
   screen.destroy();
   expect((await chat.post(request("p1", 0, null), signal)).kind).toBe("refused");
+  const edit = {
+    ...request("p1", 0, null),
+    receipt: { messageId: "p1", threadId: "p1" },
+    lang: "en",
+  } as const;
+  expect((await chat.edit({ ...edit, notes: ["Withdrawn"] }, signal)).kind).toBe("refused");
   await chat.close();
 });
 
