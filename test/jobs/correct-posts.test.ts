@@ -129,6 +129,8 @@ test.each([
     // Owed again after a crash: the same words, no other message.
     expect(place.shown()).toEqual(stands);
   },
+  // Two commands run in processes of their own.
+  60_000,
 );
 
 test.each([
