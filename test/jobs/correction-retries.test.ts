@@ -32,7 +32,7 @@ async function setUp({ posted = true } = {}) {
   };
   const now = () => clock.now().toISOString();
   const made = await oweStories(db, chat, { channel: "c", stories: 2, now: now() });
-  if (posted) await postOwed(db, chat, now());
+  if (posted) await postOwed(store, chat, now());
   const [first, second] = made.quotationIds;
   await oweCorrections(db, "withdrawn", { quotationId: first! }, now());
   const log = keptLog();
@@ -46,7 +46,7 @@ async function setUp({ posted = true } = {}) {
     giveUpAfterMs: 48 * HOUR_MS,
   });
   return {
-    ...{ db, clock, edits, log, chat, made, second: second!, now },
+    ...{ store, db, clock, edits, log, chat, made, second: second!, now },
     answers: (outcome: EditOutcome | Error) => {
       answer = async () => {
         if (outcome instanceof Error) throw outcome;
@@ -150,7 +150,7 @@ test("what is still being posted is waited for, however long, and its time runs 
   }
   expect(set.edits).toEqual([]);
   expect(await set.state()).toMatchObject({ state: "owed", reason: null });
-  await postOwed(set.db, set.chat, set.now());
+  await postOwed(set.store, set.chat, set.now());
   set.answers(busy);
   await set.run();
   expect(await set.state()).toMatchObject({ state: "owed", reason: "the chat is down" });

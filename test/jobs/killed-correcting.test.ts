@@ -15,7 +15,7 @@ import { seededRandom } from "./hand-wound-clock.ts";
 import { oweStories, postOwed } from "./posted-digest.ts";
 
 const NOTE = "Withdrawn: wrongly read";
-const KILLS = 6;
+const KILLS = 4;
 
 interface Place extends AsyncDisposable {
   readonly chat: ChatPort;
@@ -62,7 +62,7 @@ test.each([
     const now = new Date().toISOString();
     const made = [];
     for (const channel of channels) made.push(await oweStories(db, place.chat, { channel, stories: 8, now }));
-    await postOwed(db, place.chat, now);
+    await postOwed(store, place.chat, now);
     await place.chat.close();
     const before = place.shown();
     // Every second story of each digest.
@@ -107,6 +107,6 @@ test.each([
     const states = await db.selectFrom("corrections").select("state").execute();
     expect(new Set(states.map(({ state }) => state))).toEqual(new Set(["done"]));
   },
-  // Seven processes are started one after the other.
+  // Five processes are started one after the other.
   90_000,
 );

@@ -1,15 +1,17 @@
 import { type DigestId, newId, type QuotationId, type SpeakerId } from "../../src/base/ids.ts";
-import type { ChatPort, Receipt } from "../../src/chat/port.ts";
+import type { ChatPort } from "../../src/chat/port.ts";
 import type { Part, Thread } from "../../src/digests/thread.ts";
+import { createDelivery } from "../../src/jobs/deliver-outbox.ts";
 import { listArticles } from "../../src/store/articles.ts";
 import { addFeed } from "../../src/store/feeds.ts";
-import { claimPost, keepReceipt } from "../../src/store/outbox.ts";
 import { readingsOf } from "../../src/store/quotations.ts";
 import { recordArticle } from "../../src/store/record-article.ts";
 import { recordDigest } from "../../src/store/record-digest.ts";
-import type { Db } from "../../src/store/store.ts";
+import type { Db, Store } from "../../src/store/store.ts";
 import { addSubscription } from "../../src/store/subscriptions.ts";
 import { sampleArticle, sampleReading, sampleSpeaker, sampleSubscription } from "../store/samples.ts";
+import { keptLog } from "./kept-log.ts";
+import { windingWait } from "./winding-wait.ts";
 
 export interface PostedDigest {
   readonly digestId: DigestId;
@@ -81,18 +83,9 @@ export async function oweStories(
 }
 
 /** Posts all that is owed, and keeps the receipts. */
-export async function postOwed(db: Db, chat: ChatPort, now: string): Promise<void> {
-  const claim = { now, owner: "poster", leaseUntil: now, platforms: [chat.platform] };
-  for (;;) {
-    const post = await claimPost(db, claim);
-    if (post === null) return;
-    const { id: postId, tenant, channel, role, payload, parent } = post;
-    const outcome = await chat.post(
-      { postId, tenant, channel, parent, message: { role, payload }, firstAttemptAt: now },
-      new AbortController().signal,
-    );
-    if (outcome.kind !== "posted") throw new Error(`not posted: ${JSON.stringify(outcome)}`);
-    const receipt: Receipt = outcome.receipt;
-    await keepReceipt(db, post, receipt, now);
-  }
+export async function postOwed(store: Store, chat: ChatPort, at: string): Promise<void> {
+  let ms = Date.parse(at);
+  const now = () => new Date(ms);
+  const delivery = createDelivery({ store, chats: [chat], log: keptLog(), owner: "poster" });
+  await delivery.processAll({ now, wait: windingWait(now, (by) => void (ms += by)) });
 }
