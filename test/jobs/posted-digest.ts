@@ -86,6 +86,9 @@ export async function oweStories(
 export async function postOwed(store: Store, chat: ChatPort, at: string): Promise<void> {
   let ms = Date.parse(at);
   const now = () => new Date(ms);
+  const later = (by: number): void => {
+    ms += by;
+  };
   const delivery = createDelivery({ store, chats: [chat], log: keptLog(), owner: "poster" });
-  await delivery.processAll({ now, wait: windingWait(now, (by) => void (ms += by)) });
+  await delivery.processAll({ now, wait: windingWait(now, later) });
 }
