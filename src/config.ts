@@ -6,6 +6,7 @@ import type { HttpOptions } from "./base/http.ts";
 import type { ProxyOptions } from "./base/http-connect.ts";
 import { LANGUAGES } from "./base/language.ts";
 import { isNetwork } from "./base/server-limits.ts";
+import { RANKING } from "./digests/score.ts";
 import { ROLES, type Role, readRoles } from "./jobs/roles.ts";
 import { hiddenStrings, withSecretFiles } from "./secrets.ts";
 
@@ -40,6 +41,24 @@ const retentionSchema = z
   })
   .default({ messageDays: 90, digestDays: 365, emptyArticleDays: 90, quotationDays: null });
 
+const weight = z.number().min(0, "no weight is negative").max(1000);
+/** A file written before there was a formula keeps to the defaults (see `digests/score`). */
+const rankingSchema = z
+  .strictObject({
+    origins: weight,
+    newSpeakers: weight,
+    shifts: weight,
+    followed: weight,
+    freshness: weight,
+    freshnessHalfLifeHours: z.number().min(1).max(720),
+  })
+  .refine(
+    ({ origins, newSpeakers, shifts, followed, freshness }) =>
+      origins + newSpeakers + shifts + followed + freshness > 0,
+    "at least one weight must be above 0, else all stories rank alike",
+  )
+  .default(RANKING);
+
 const briefingSchema = z.strictObject({
   digest: z.strictObject({
     at: timeOfDay,
@@ -47,6 +66,7 @@ const briefingSchema = z.strictObject({
     lang: z.enum(LANGUAGES),
     maxStories: z.int().min(1).max(40),
   }),
+  ranking: rankingSchema,
   polling: z.strictObject({
     concurrency: z.int().min(1).max(256),
     entriesPerPoll: z.int().min(1).max(1000),

@@ -160,11 +160,12 @@ export async function createContext(parts: ContextParts): Promise<Context> {
         complaintsUrl: config.contact,
         archive: pageOf(input.digestId),
         earlier: new Map(
-          [...input.earlier].map(([story, { id, createdAt }]) => [
+          [...input.earlier].map(([story, { id, threadHref, ...telling }]) => [
             story,
-            { at: createdAt, href: pageOf(id) },
+            { ...telling, href: threadHref ?? pageOf(id) },
           ]),
         ),
+        ranking: config.briefing.ranking,
       });
     },
     composeAlert: ({ digestId, subscription: { lang, timeZone }, readings, moves, now: at }) =>

@@ -28,6 +28,8 @@ export interface PostRequest {
   readonly message: Message;
   /** The parent's receipt; null for the parent itself. */
   readonly parent: Receipt | null;
+  /** The parent is an earlier digest's: where its thread is gone or locked, none is started anew. */
+  readonly elsewhere?: boolean;
   /** ISO instant of the first attempt: how far back `reconcile` has to look. */
   readonly firstAttemptAt: string;
 }
@@ -50,7 +52,13 @@ export type PostOutcome =
       /** What all posters have to leave alone, where it is more than this message. */
       readonly rest?: Rest;
     }
-  | { readonly kind: "refused"; readonly reason: string; readonly remedy: string };
+  | {
+      readonly kind: "refused";
+      readonly reason: string;
+      readonly remedy: string;
+      /** The thread takes no more posts, and another may. */
+      readonly threadGone?: true;
+    };
 
 /** A message that stands in the chat, as it shall be from now on. */
 export interface EditRequest {
@@ -105,6 +113,11 @@ export interface ChatPort {
   edit(request: EditRequest, signal: AbortSignal): Promise<EditOutcome>;
   /** Looks for a post that an earlier attempt may have made. */
   reconcile(request: PostRequest, signal: AbortSignal): Promise<ReconcileOutcome>;
+  /** Where people open a thread; null where that is not known. Absent where a chat has no addresses. */
+  threadLink?(
+    thread: { readonly tenant: string; readonly channel: string; readonly receipt: Receipt },
+    signal: AbortSignal,
+  ): Promise<string | null>;
   close(): Promise<void>;
 }
 

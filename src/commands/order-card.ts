@@ -46,6 +46,8 @@ export async function orderLines(
       ? phrases.phrase(lang, "order.without", { words: order.exclude.join(comma) })
       : "",
     speakers.length > 0 ? phrases.phrase(lang, "order.speakers", { names: speakers.join(comma) }) : "",
+    order.topics.length > 0 ? phrases.phrase(lang, "order.topics", { words: order.topics.join(comma) }) : "",
+    order.goingOn === "same" && order.kind === "digest" ? phrases.phrase(lang, "order.goes-on-same") : "",
     order.quiet === null
       ? ""
       : phrases.phrase(lang, "order.quiet", {

@@ -1,7 +1,7 @@
 import type { Language } from "../base/language.ts";
 import { LANGUAGES } from "../base/language.ts";
 import { tokenOf } from "../digests/controls.ts";
-import type { Subscription } from "../digests/subscription.ts";
+import { GOING_ON, type Subscription } from "../digests/subscription.ts";
 import { listFeeds } from "../store/feeds.ts";
 import { speakersByIds } from "../store/speakers.ts";
 import type { Field, Form } from "./answer.ts";
@@ -19,6 +19,7 @@ export function subscribeForm(parts: DeskParts, lang: Language, values: Values =
     zone: defaults.timeZone,
     language: lang,
     articles: "all",
+    continuing: "new",
     stories: String(defaults.maxStories),
     ...values,
   };
@@ -50,6 +51,8 @@ export async function editForm(parts: DeskParts, lang: Language, order: Subscrip
     about: order.include.join(", "),
     without: order.exclude.join(", "),
     speakers: speakers.map(({ name }) => name).join(", "),
+    topics: order.topics.join(", "),
+    continuing: order.goingOn,
     quiet: order.quiet === null ? "" : `${order.quiet.from}-${order.quiet.until}`,
     stories: String(order.maxStories),
   });
@@ -100,6 +103,10 @@ function fieldsOf({ phrases }: DeskParts, lang: Language, values: Values, fresh:
     }),
     field("without", "text"),
     field("speakers", "text"),
+    field("topics", "text"),
+    field("continuing", "choice", {
+      choices: GOING_ON.map((value) => ({ value, label: phrases.phrase(lang, `continuing.${value}`) })),
+    }),
     field("quiet", "text"),
     field("stories", "text"),
   ];
@@ -115,6 +122,8 @@ type FieldName =
   | "articles"
   | "without"
   | "speakers"
+  | "topics"
+  | "continuing"
   | "quiet"
   | "stories";
 const WEEK = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;

@@ -1,7 +1,7 @@
 import type { SpeakerId } from "../base/ids.ts";
 import { LANGUAGES, type Language } from "../base/language.ts";
 import type { PhraseKey } from "../digests/phrase-keys.ts";
-import type { Subscription } from "../digests/subscription.ts";
+import { GOING_ON, type GoingOn, type Subscription } from "../digests/subscription.ts";
 import { everyDay, quietHours, timeOfDay, timeZoneNamed, wordList } from "./order-words.ts";
 
 /** The parts of an order that a person sets. */
@@ -16,6 +16,8 @@ export type OrderChange = Partial<
     | "include"
     | "exclude"
     | "speakerIds"
+    | "topics"
+    | "goingOn"
     | "quiet"
     | "maxStories"
   >
@@ -84,6 +86,12 @@ export async function readOrder(
   take("stories", stories, "wrong.stories", (value) => {
     change.maxStories = value;
   });
+  take("topics", wordList, "wrong.words", (value) => {
+    change.topics = value;
+  });
+  take("continuing", goingOn, "wrong.continuing", (value) => {
+    change.goingOn = value;
+  });
   const names = wordList(values.speakers ?? "");
   if (names === null) problems.push({ field: "speakers", phrase: "wrong.words", value: "" });
   else if (values.speakers?.trim()) {
@@ -111,6 +119,14 @@ function language(text: string): { readonly value: Language } | null {
   const plain = text.toLowerCase();
   const value = LANGUAGES.find((one) => one === plain) ?? NAMES[plain];
   return value === undefined ? null : { value };
+}
+
+/** As the commands have it, or in Arabic. */
+function goingOn(text: string): { readonly value: GoingOn } | null {
+  const plain = text.toLowerCase().replace(/ thread$/u, "");
+  const value = plain === "جديدة" ? "new" : plain === "نفسها" ? "same" : plain;
+  const found = GOING_ON.find((one) => one === value);
+  return found === undefined ? null : { value: found };
 }
 
 function articleLanguages(text: string): { readonly value: readonly Language[] } | null {

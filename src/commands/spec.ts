@@ -1,3 +1,5 @@
+import { GOING_ON } from "../digests/subscription.ts";
+
 /** How an option is typed and completed. `words` may hold several, parted by commas; a `file` cannot be typed. */
 export type OptionKind =
   | "text"
@@ -44,6 +46,8 @@ const ORDER: readonly OptionSpec[] = [
   { name: "about", kind: "words" },
   { name: "without", kind: "words" },
   { name: "speakers", kind: "words" },
+  { name: "topics", kind: "words" },
+  { name: "continuing", kind: "choice", choices: GOING_ON },
   { name: "quiet", kind: "hours" },
   { name: "stories", kind: "number" },
 ];

@@ -101,6 +101,7 @@ function emptied(values: Values): OrderChange {
     ...(empty("about") ? { include: [] } : {}),
     ...(empty("without") ? { exclude: [] } : {}),
     ...(empty("speakers") ? { speakerIds: [] } : {}),
+    ...(empty("topics") ? { topics: [] } : {}),
     ...(empty("quiet") ? { quiet: null } : {}),
   };
 }

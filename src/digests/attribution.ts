@@ -6,6 +6,7 @@ import type { Phrases } from "./phrases.ts";
 import type { Wording } from "./statement-blocks.ts";
 import type { Statement } from "./statements.ts";
 import type { Block, Run } from "./thread.ts";
+import { actAlone } from "./told-stance.ts";
 import { wordsOf } from "./words.ts";
 
 /** The name to show: the English one in English, where it is known. */
@@ -21,12 +22,13 @@ export function attributionBlocks(
   { speaker, article, reading, stances }: Statement,
   targets: readonly Stance[],
   { lang, phrases }: Wording,
-  introduced: boolean,
+  { introduced, aboutKnown }: { readonly introduced: boolean; readonly aboutKnown: boolean },
 ): readonly Block[] {
   const comma = phrases.phrase(lang, "sign.comma");
   const same = article.lang === lang;
   const form = verbForm(speaker, reading.cue?.agreement ?? null, lang);
-  const act = stances[0]?.act ?? "says";
+  const [stance] = stances;
+  const act = stance === undefined ? "says" : aboutKnown ? stance.act : actAlone(stance, reading);
   const role = introduced
     ? null
     : (shownRole(speaker) ?? (speaker.kind === "unnamed" ? phrases.phrase(lang, "kind.unnamed") : null));

@@ -3,20 +3,22 @@ import type { Shift } from "../stances/shift.ts";
 import type { Story } from "../stories/story.ts";
 import type { Coverage } from "./coverage.ts";
 import { footerPart } from "./footer-part.ts";
+import type { EarlierTelling } from "./news.ts";
 import { countsOf, type DigestCounts, parentPart } from "./parent-part.ts";
 import type { Phrases } from "./phrases.ts";
 import { rankStories } from "./rank.ts";
 import { tellStory } from "./renderings.ts";
-import { followedFirst, selectStories } from "./select.ts";
+import type { RankingWeights } from "./score.ts";
+import { followedIn, selectStories } from "./select.ts";
 import type { Holding } from "./shifts.ts";
 import type { Wording } from "./statement-blocks.ts";
-import { type EarlierTelling, storyPart } from "./story-part.ts";
+import { storyPart } from "./story-part.ts";
 import type { Subscription } from "./subscription.ts";
 import type { Thread } from "./thread.ts";
 
 export interface DigestInput {
   readonly subscription: Pick<Subscription, "lang" | "timeZone" | "maxStories"> &
-    Partial<Pick<Subscription, "include" | "exclude" | "speakerIds">>;
+    Partial<Pick<Subscription, "include" | "exclude" | "speakerIds" | "topics">>;
   /** With it, the parts can be asked about. */
   readonly digestId?: DigestId;
   readonly stories: readonly Story[];
@@ -34,12 +36,14 @@ export interface DigestInput {
   readonly earlier?: ReadonlyMap<StoryId, EarlierTelling>;
   /** Moves against what speakers held before, by the quotation that shows the new stance. */
   readonly moves?: ReadonlyMap<QuotationId, Shift<Holding>>;
+  /** How stories are ranked, as configured. */
+  readonly ranking?: RankingWeights;
 }
 
 /**
  * The digest of some stories: a parent, one part a story (best first, at most the subscription's `maxStories`), a
- * footer. Shown are only readings marked `posted` that have a speaker; stories without any are left out, so `counts`
- * may be all 0. Pure: the same input gives the same thread.
+ * footer. Shown are only readings marked `posted` that have a speaker, and of a story that goes on what was not told before;
+ * stories without any are left out, so `counts` may be all 0. Pure: the same input gives the same thread.
  */
 export function compose({
   subscription,
@@ -53,15 +57,30 @@ export function compose({
   archive = null,
   earlier = new Map(),
   moves = new Map(),
+  ranking,
 }: DigestInput): {
   readonly thread: Thread;
   readonly counts: DigestCounts;
   /** The stories in the thread, in its order. */
   readonly shown: readonly Story[];
 } {
-  const { lang, timeZone, maxStories, include = [], exclude = [], speakerIds = [] } = subscription;
+  const {
+    lang,
+    timeZone,
+    maxStories,
+    include = [],
+    exclude = [],
+    speakerIds = [],
+    topics = [],
+  } = subscription;
   const wording: Wording = { lang, timeZone, now, phrases };
-  const ranked = followedFirst(rankStories(selectStories(stories, { include, exclude }), moves), speakerIds);
+  const ranked = rankStories(selectStories(stories, { include, exclude }), {
+    moves,
+    earlier,
+    followed: followedIn({ speakerIds, topics }),
+    now,
+    ...(ranking === undefined ? {} : { weights: ranking }),
+  });
   const shown = ranked.slice(0, Math.max(1, maxStories)).map((story) => tellStory(story, lang));
   const counts = countsOf(shown);
   const parts = [
@@ -70,7 +89,6 @@ export function compose({
       storyPart(story, wording, {
         place: digestId === undefined ? null : { digestId, place: at + 1 },
         moves,
-        earlier: earlier.get(story.story.id) ?? null,
       }),
     ),
     footerPart(coverage, complaintsUrl, wording),

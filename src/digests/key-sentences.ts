@@ -42,7 +42,14 @@ export function keySentences(
     lang,
     headline,
     shown,
-  }: { readonly lang: Language; readonly headline: string; readonly shown: readonly Statement[] },
+    told: earlier = [],
+  }: {
+    readonly lang: Language;
+    readonly headline: string;
+    readonly shown: readonly Statement[];
+    /** What an earlier digest told of the story: none of it is told again. */
+    readonly told?: readonly string[];
+  },
 ): readonly KeySentence[] {
   const articles = story.articles.filter((article) => article.lang === lang).slice(0, ARTICLES_READ);
   const all = articles.flatMap((article) => candidatesOf(article));
@@ -51,7 +58,7 @@ export function keySentences(
   const told = shown.flatMap(({ reading }) =>
     [...reading.verbatim, ...reading.content].map((slice) => slice.text),
   );
-  const taken = [headline, ...told].map(bearingWords);
+  const taken = [headline, ...earlier, ...told].map(bearingWords);
   const free = all
     .filter((candidate) => standsAlone(candidate, lang) && !isSpoken(candidate, shown))
     .filter(({ words }) => !taken.some((other) => isSame(words, other)))

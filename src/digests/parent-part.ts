@@ -62,7 +62,7 @@ export function parentPart(
   );
   const blocks: Block[] = [title, { kind: "meta", lang, runs: dotted(counted) }];
   if (lateSince !== null) blocks.push(lateLine(lateSince, wording));
-  for (const story of stories) blocks.push(...storyLines(story, wording));
+  for (const story of stories) blocks.push(...storyLines(story, wording), ...elsewhere(story, wording));
   if (more > 0) {
     blocks.push({
       kind: "meta",
@@ -87,6 +87,15 @@ function lateLine(lateSince: string, { lang, phrases, timeZone }: Wording): Bloc
     lang,
     runs: [{ text: phrases.phrase(lang, "digest.late", { date, time }), style: "quiet" }],
   };
+}
+
+/** Where a story's posts are that stand in an earlier thread. */
+function elsewhere({ earlier }: RankedStory, { lang, phrases, timeZone }: Wording): readonly Block[] {
+  if (earlier?.thread === undefined) return [];
+  const date = phrases.monthDay(lang, earlier.at, timeZone);
+  const text = phrases.phrase(lang, "story.goes-on-there", { date });
+  const href = earlier.href === null ? {} : { href: earlier.href };
+  return [{ kind: "meta", lang, runs: [{ text, style: "quiet", ...href }] }];
 }
 
 /** Headline and names on one line where they are of one language, else on two: a line keeps one direction. */

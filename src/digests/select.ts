@@ -1,4 +1,3 @@
-import type { SpeakerId } from "../base/ids.ts";
 import type { Story } from "../stories/story.ts";
 import { indexWords, queryWords } from "../text/search-words.ts";
 import type { RankedStory } from "./rank.ts";
@@ -29,14 +28,18 @@ export function selectStories(
   });
 }
 
-/** Stories in which one of these speakers speaks come first; the order stays otherwise. */
-export function followedFirst(
-  stories: readonly RankedStory[],
-  speakerIds: readonly SpeakerId[],
-): readonly RankedStory[] {
-  if (speakerIds.length === 0) return stories;
-  const followed = new Set(speakerIds);
-  const speaks = ({ statements }: RankedStory): boolean =>
-    statements.some(({ speaker }) => followed.has(speaker.id));
-  return [...stories.filter(speaks), ...stories.filter((story) => !speaks(story))];
-}
+/** How many of the followed speakers speak in a story, and of the followed topics it is about: words in its title or text. */
+export const followedIn =
+  ({ speakerIds, topics }: Pick<Subscription, "speakerIds" | "topics">) =>
+  ({ story, statements }: RankedStory): number => {
+    const speaking = new Set(statements.map(({ speaker }) => speaker.id));
+    const wanted = topics.map(queryWords).filter((words) => words.length > 0);
+    const heard = speakerIds.filter((id) => speaking.has(id)).length;
+    if (wanted.length === 0) return heard;
+    const pages = story.articles.map(
+      ({ title, text }) => new Set([...indexWords(title), ...indexWords(text)]),
+    );
+    return (
+      heard + wanted.filter((entry) => pages.some((page) => entry.every((word) => page.has(word)))).length
+    );
+  };

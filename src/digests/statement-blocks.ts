@@ -24,6 +24,8 @@ export interface StatementOptions {
   readonly introduced?: boolean;
   /** Marks what a digest would not have shown. */
   readonly unsure?: boolean;
+  /** What the words are about is named above: then verbs may stand without their thing. */
+  readonly aboutKnown?: boolean;
   /** Other lines before the words, made of the stances whose target is shown. */
   readonly lead?: (targets: readonly Stance[]) => readonly Block[];
   /** The chains of the story, so that copies of one text stand together. */
@@ -39,7 +41,13 @@ const LONGEST = 480;
 export function statementBlocks(
   statement: Statement,
   wording: Wording,
-  { introduced = false, unsure = false, lead, chainOf = new Map() }: StatementOptions = {},
+  {
+    introduced = false,
+    unsure = false,
+    aboutKnown = false,
+    lead,
+    chainOf = new Map(),
+  }: StatementOptions = {},
 ): readonly Block[] {
   const { reading, article } = statement;
   const words = wordBlocks(statement, wording);
@@ -59,7 +67,7 @@ export function statementBlocks(
     metaBlock(statement, wording, { reported, unsure, chainOf, only: statement.only }),
   ];
   const { other } = statement;
-  const who = lead?.(targets) ?? attributionBlocks(statement, targets, wording, introduced);
+  const who = lead?.(targets) ?? attributionBlocks(statement, targets, wording, { introduced, aboutKnown });
   if (other === null) return [...who, ...shown];
   const otherWords = wordBlocks(other, wording);
   const receipt = metaBlock(other, wording, {

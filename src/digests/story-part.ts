@@ -8,6 +8,7 @@ import { nameIn } from "./attribution.ts";
 import { originsBlock } from "./chain-runs.ts";
 import { type Denial, denialsIn } from "./denials.ts";
 import { keySentences } from "./key-sentences.ts";
+import type { EarlierTelling } from "./news.ts";
 import { type PartPlace, partControls, partQuotations } from "./part-controls.ts";
 import { chooseStatements, type RankedStory } from "./rank.ts";
 import type { ToldStory } from "./renderings.ts";
@@ -15,18 +16,23 @@ import { dotted, publisherRun } from "./runs.ts";
 import { type Holding, shiftBlocks } from "./shifts.ts";
 import { statementBlocks, type Wording } from "./statement-blocks.ts";
 import { type Statement, speakersByWeight } from "./statements.ts";
-import type { Block, Part } from "./thread.ts";
+import type { Block, Part, Run } from "./thread.ts";
 
 /** Statements that one story shows; the rest are counted. More is a wall of text in a chat. */
 export const STATEMENTS_SHOWN = 8;
 
-/** The article whose headline stands for the story: in the reader's language, with most statements, newest. */
-export function bestArticle({ story, statements }: RankedStory, lang: Language): Article {
+/**
+ * The article whose headline stands for the story: in the reader's language, under a headline that was not told before, with
+ * most statements, newest.
+ */
+export function bestArticle({ story, statements, earlier }: RankedStory, lang: Language): Article {
+  const told = new Set(earlier?.texts ?? []);
   const quoted = (article: Article): number =>
     statements.filter((statement) => statement.article.id === article.id).length;
   const [best] = [...story.articles].sort(
     (a, b) =>
       Number(b.lang === lang) - Number(a.lang === lang) ||
+      Number(told.has(headlineOf(a))) - Number(told.has(headlineOf(b))) ||
       quoted(b) - quoted(a) ||
       b.publishedAt.localeCompare(a.publishedAt) ||
       a.id.localeCompare(b.id),
@@ -53,26 +59,18 @@ export interface PartSetting {
   readonly place?: PartPlace | null;
   /** Moves against what speakers held before, by the quotation that shows the new stance ({@link movesOf}). */
   readonly moves?: ReadonlyMap<QuotationId, Shift<Holding>>;
-  /** The digest that told of the story last; null for a new one. */
-  readonly earlier?: EarlierTelling | null;
   /** Whether origins and chains are told below the headline; they are unless a page tells them itself. */
   readonly origins?: boolean;
-}
-
-/** A digest that told of a story before: when, and where it is kept; null where nowhere. */
-export interface EarlierTelling {
-  /** ISO instant. */
-  readonly at: string;
-  readonly href: string | null;
 }
 
 /** One story as a part: headline, key sentences, then who stands where, with shifts marked and denials behind their claims. */
 export function storyPart(
   ranked: ToldStory,
   wording: Wording,
-  { place = null, moves = new Map(), earlier = null, origins = true }: PartSetting = {},
+  { place = null, moves = new Map(), origins = true }: PartSetting = {},
 ): Part {
   const { lang, phrases } = wording;
+  const { earlier } = ranked;
   const best = bestArticle(ranked, lang);
   const denials = denialsIn(ranked.statements);
   // Of one denial in two languages the reader's own is told.
@@ -90,12 +88,13 @@ export function storyPart(
     lang: best.lang,
     headline,
     shown: chosen,
+    told: earlier?.texts ?? [],
   });
   const href = best.canonicalUrl || best.url;
   const blocks: Block[] = [
     { kind: "title", lang: best.lang, runs: [{ text: headline, style: "strong", href }] },
   ];
-  if (earlier !== null) blocks.push(continuing(earlier, wording));
+  if (earlier !== null) blocks.push(...continuing(earlier, ranked, wording));
   const carried = origins ? originsBlock(ranked.chains, wording) : null;
   if (carried !== null) blocks.push(carried);
   for (const { article, slice } of sentences) {
@@ -109,7 +108,13 @@ export function storyPart(
   }
   if (place === null) return { role: "story", blocks };
   const quotations = partQuotations(chosen);
-  return { role: "story", blocks, quotations, controls: partControls(quotations, place, wording) };
+  return {
+    role: "story",
+    blocks,
+    quotations,
+    controls: partControls(quotations, place, wording),
+    ...(earlier?.thread === undefined ? {} : { goesOnIn: earlier.thread }),
+  };
 }
 
 /** What a statement moved away from, whichever of its renderings shows it. */
@@ -118,10 +123,30 @@ const moveOf = (
   moves: ReadonlyMap<QuotationId, Shift<Holding>>,
 ): Shift<Holding> | undefined => moves.get(id) ?? (other === null ? undefined : moves.get(other.id));
 
-/** Says that a story goes on, and since which digest. */
-function continuing({ at, href }: EarlierTelling, { lang, phrases, timeZone }: Wording): Block {
+/** New speakers that are named; the rest are counted among the quotations. */
+const NEW_NAMED = 4;
+
+/** Says that a story goes on, since which digest, and what is new in it: how many quotations, and who was not heard before. */
+function continuing(
+  { at, href }: EarlierTelling,
+  { statements, newSpeakers }: RankedStory,
+  { lang, phrases, timeZone }: Wording,
+): readonly Block[] {
   const text = phrases.phrase(lang, "story.continues", { date: phrases.monthDay(lang, at, timeZone) });
-  return { kind: "meta", lang, runs: [{ text, style: "quiet", ...(href === null ? {} : { href }) }] };
+  const count = phrases.phrase(lang, "count.new-quotations", { count: statements.length });
+  const runs: Run[] = [
+    { text, style: "quiet", ...(href === null ? {} : { href }) },
+    { text: count, style: "quiet" },
+  ];
+  const names = speakersByWeight(statements)
+    .filter(({ id, kind }) => newSpeakers.has(id) && kind !== "unnamed")
+    .slice(0, NEW_NAMED)
+    .map((speaker) => nameIn(speaker, lang));
+  if (names.length > 0) {
+    const list = names.join(phrases.phrase(lang, "sign.comma"));
+    runs.push({ text: phrases.phrase(lang, "story.new-speakers", { names: list }), style: "quiet" });
+  }
+  return [{ kind: "meta", lang, runs: dotted(runs) }];
 }
 
 /** Statements added to those chosen, so that a shift is told and a claim stands with its denial. */

@@ -2,6 +2,9 @@ import type { FeedId, SpeakerId, SubscriptionId } from "../base/ids.ts";
 import type { Language } from "../base/language.ts";
 import type { QuietHours, Weekday } from "./due.ts";
 
+export const GOING_ON = ["new", "same"] as const;
+export type GoingOn = (typeof GOING_ON)[number];
+
 /** A channel's standing order. */
 export interface Subscription {
   readonly id: SubscriptionId;
@@ -27,6 +30,10 @@ export interface Subscription {
   readonly exclude: readonly string[];
   /** Their stories come first in a digest; an alert is about them. */
   readonly speakerIds: readonly SpeakerId[];
+  /** Stories about one of these words come first. */
+  readonly topics: readonly string[];
+  /** Where a story that goes on is told: in the new digest's thread, with a link to the earlier one, or in the thread that it has. */
+  readonly goingOn: GoingOn;
   /** Local time of the digest, `HH:MM`. */
   readonly at: string;
   /** The day of a weekly digest; null for a daily one. */
@@ -52,6 +59,8 @@ export const PLAIN_ORDER = {
   include: [],
   exclude: [],
   speakerIds: [],
+  topics: [],
+  goingOn: "new",
   weekday: null,
   quiet: null,
   paused: false,

@@ -1,4 +1,4 @@
-import type { QuotationId, SpeakerId } from "../base/ids.ts";
+import type { DigestId, QuotationId, SpeakerId } from "../base/ids.ts";
 import type { Language } from "../base/language.ts";
 import type { ControlRow } from "./controls.ts";
 
@@ -59,6 +59,8 @@ export interface Part {
   readonly blocks: readonly Block[];
   /** In the order of the blocks; none in a parent or footer. */
   readonly quotations?: readonly PartQuotation[];
+  /** The earlier digest in whose thread the part stands; absent for this one's own. */
+  readonly goesOnIn?: DigestId;
   /** Below the last message of the part. */
   readonly controls?: readonly ControlRow[];
 }

@@ -8,13 +8,14 @@ import type { Thread } from "../digests/thread.ts";
 import { digestGiven, digestsAskedFor } from "../store/asked-digests.ts";
 import type { DigestKind } from "../store/digests.ts";
 import { giveLeaseBack, takeLease } from "../store/leases.ts";
-import { recordDigest } from "../store/record-digest.ts";
+import { type DigestRecord, recordDigest } from "../store/record-digest.ts";
 import type { Store } from "../store/store.ts";
 import { dueSubscriptions, subscriptionById } from "../store/subscriptions.ts";
 import type { ReadArticle, Story } from "../stories/story.ts";
 import { type Built, buildAlert, type ComposeAlert } from "./build-alert.ts";
 import { type DigestRun, dailyRun, requestedRun } from "./digest-run.ts";
 import { draftDigest, emptyReason } from "./draft-digest.ts";
+import type { KnownTelling } from "./earlier-tellings.ts";
 import type { JobLog } from "./job-log.ts";
 import type { LinkStories } from "./link-stories.ts";
 import type { Moves } from "./recall-moves.ts";
@@ -25,7 +26,7 @@ export interface ComposeInput {
   readonly stories: readonly Story[];
   readonly coverage: Coverage;
   /** Stories that this order's digests told of lately, with the last of them. */
-  readonly earlier: ReadonlyMap<StoryId, { readonly id: DigestId; readonly createdAt: string }>;
+  readonly earlier: ReadonlyMap<StoryId, KnownTelling>;
   /** What the stories' speakers moved away from. */
   readonly moves: Moves;
   /** ISO instant. */
@@ -36,7 +37,7 @@ export interface ComposeInput {
 
 export interface DigestParts {
   readonly store: Store;
-  readonly chats: readonly Pick<ChatPort, "platform" | "render">[];
+  readonly chats: readonly Pick<ChatPort, "platform" | "render" | "threadLink">[];
   /** The stories of some articles; what came meanwhile is placed first. */
   readonly storiesOf: (articles: readonly ReadArticle[]) => Promise<readonly Story[]>;
   /** Gives speakers of each story one id across articles and scripts; left out, they stay as each article names them. */
@@ -158,7 +159,7 @@ async function build(
 ): Promise<Built> {
   const { db } = parts.store;
   const run = kind === "daily" ? dailyRun(subscription, now()) : requestedRun(subscription, now());
-  const { window, digestId, nowText, coverage, stories, thread, counts, shown } = await draftDigest(
+  const { window, digestId, nowText, coverage, stories, thread, counts, shown, earlier } = await draftDigest(
     parts,
     subscription,
     now,
@@ -166,7 +167,7 @@ async function build(
   );
   // Stories without anybody's words are left out of the thread, so there may be stories and still nothing to post.
   const empty = !thread.parts.some((part) => part.role === "story");
-  const reason = empty ? emptyReason(window.articles.length, coverage) : null;
+  const reason = empty ? emptyReason(window.articles.length, coverage, earlier.size > 0) : null;
   const { recorded } = await recordDigest(db, {
     digest: {
       id: digestId,
@@ -179,21 +180,38 @@ async function build(
       outcome: empty ? "empty" : "queued",
       reason,
       thread,
-      stories: shown.map((story) => ({
-        id: story.id,
-        articleIds: story.articles.map((article) => article.id),
-      })),
+      stories: shown.map((story) => {
+        const threadOf = earlier.get(story.id)?.thread;
+        return {
+          id: story.id,
+          articleIds: story.articles.map((article) => article.id),
+          ...(threadOf === undefined ? {} : { thread: threadOf }),
+        };
+      }),
       counts: Object.fromEntries(Object.entries(counts)),
     },
     platform: subscription.platform,
     channel: subscription.channel,
     // What somebody asks for now is not held back.
     ...(kind === "daily" ? { notBefore: afterQuiet(subscription.quiet, subscription.timeZone, now()) } : {}),
-    messages: empty ? [] : chat.render(thread),
+    messages: empty ? [] : messagesOf(chat, thread),
     schedule: run.nextDueAt === null ? null : { wasDueAt: subscription.nextDueAt, nextDueAt: run.nextDueAt },
   });
   logMade(parts.log, subscription, run, { recorded, stories: stories.length, reason });
   return { recorded, outcome: empty ? "empty" : "queued", reason };
+}
+
+/** A digest as messages, those of a part that goes on in an earlier thread marked: each part is rendered by itself. */
+function messagesOf(chat: Pick<ChatPort, "render">, thread: Thread): DigestRecord["messages"] {
+  const messages = chat.render(thread);
+  if (thread.parts.every(({ goesOnIn }) => goesOnIn === undefined)) return messages;
+  const threads = thread.parts.flatMap((part) =>
+    chat.render({ ...thread, parts: [part] }).map(() => part.goesOnIn),
+  );
+  return messages.map((message, at) => {
+    const threadOf = threads[at];
+    return threadOf === undefined ? message : { ...message, threadOf };
+  });
 }
 
 function logMade(

@@ -5,6 +5,7 @@ import { nextClaimAt } from "../store/claims.ts";
 import {
   buryPost,
   type ClaimedPost,
+  comeHome,
   giveClaimBack,
   keepReceipt,
   type PostReceipt,
@@ -194,6 +195,11 @@ async function deliverOne(
     await restBucket(db, outcome.rest.bucket, later(now(), outcome.rest.forMs));
   if (outcome.kind === "posted") return outcome;
   const { reason } = outcome;
+  if (outcome.kind === "refused" && outcome.threadGone === true && post.elsewhere) {
+    await comeHome(db, post, now().toISOString());
+    parts.log.warn({ ...details, reason }, "the earlier thread is gone: the story goes into the new one");
+    return { kind: "postponed" };
+  }
   const ageMs = now().getTime() - Date.parse(post.createdAt);
   if (outcome.kind === "refused" || ageMs > limits.giveUpAfterMs) {
     const remedy =
@@ -260,6 +266,7 @@ function requestOf(post: ClaimedPost): PostRequest {
     channel: post.channel,
     message: { role: post.role, payload: post.payload },
     parent: post.parent,
+    elsewhere: post.elsewhere,
     firstAttemptAt: post.firstAttemptAt,
   };
 }

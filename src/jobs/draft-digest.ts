@@ -1,17 +1,14 @@
 import { type FeedId, newId } from "../base/ids.ts";
 import type { Coverage } from "../digests/coverage.ts";
 import type { Subscription } from "../digests/subscription.ts";
-import { toldBefore } from "../store/digests.ts";
 import { listFeeds } from "../store/feeds.ts";
 import { feedsOfTenant } from "../store/scope.ts";
 import type { Db } from "../store/store.ts";
 import type { DigestParts } from "./build-digests.ts";
 import { coverageOf } from "./coverage.ts";
 import { readWindow } from "./digest-window.ts";
+import { earlierTellings } from "./earlier-tellings.ts";
 import { recallMoves } from "./recall-moves.ts";
-
-/** A story that was told longer ago is begun anew. */
-const TOLD_MS = 7 * 24 * 3_600_000;
 
 /** What a digest would be now: the window, its stories, and the thread that tells of them. Nothing is recorded. */
 export async function draftDigest(
@@ -30,7 +27,10 @@ export async function draftDigest(
     stories.flatMap(({ readings }) => readings),
     { feedIds: await feedsSeen(db, subscription), before: nowText, lang: subscription.lang },
   );
-  const earlier = await toldBefore(db, subscription.id, new Date(now().getTime() - TOLD_MS).toISOString());
+  const earlier = await earlierTellings(db, subscription, stories, {
+    chat: parts.chats.find(({ platform }) => platform === subscription.platform),
+    now: now(),
+  });
   const digestId = newId<"digest">();
   const coverage = coverageOf(await listFeeds(db, subscription.feedIds), nowText);
   const { shown = stories, ...made } = parts.compose({
@@ -43,7 +43,7 @@ export async function draftDigest(
     now: nowText,
     lateSince,
   });
-  return { window, digestId, nowText, coverage, stories, shown, ...made };
+  return { window, digestId, nowText, coverage, stories, shown, earlier, ...made };
 }
 
 /** The feeds of the subscription, and all others that its tenant reads. */
@@ -51,9 +51,12 @@ async function feedsSeen(db: Db, subscription: Subscription): Promise<readonly F
   return [...new Set([...subscription.feedIds, ...(await feedsOfTenant(db, subscription))])];
 }
 
-/** Why there is nothing to post. */
-export function emptyReason(articles: number, coverage: Coverage): string {
-  if (articles > 0) return `nobody is quoted in ${articles} new articles`;
+/** Why there is nothing to post; `goesOn` where some of it was told before. */
+export function emptyReason(articles: number, coverage: Coverage, goesOn: boolean): string {
+  if (articles > 0)
+    return goesOn
+      ? `nobody says anything in ${articles} new articles that was not told before`
+      : `nobody is quoted in ${articles} new articles`;
   if (coverage.feedsChecked === 0) return "no feed of the subscription has been checked yet";
   return `no new article in ${coverage.feedsChecked} feeds, ${coverage.failing.length} of them failing`;
 }

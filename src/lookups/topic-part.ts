@@ -75,7 +75,11 @@ function countsBlock({ counts }: TopicStances, wording: Wording): Block {
 function speakerBlocks({ standing, points }: SpeakerStanding, wording: TopicAnswer): readonly Block[] {
   const { lang, phrases } = wording;
   return points.flatMap(({ row, statement }, at): readonly Block[] => {
-    const blocks = statementBlocks(statement, wording, { introduced: at > 0, unsure: !row.posted });
+    const blocks = statementBlocks(statement, wording, {
+      introduced: at > 0,
+      unsure: !row.posted,
+      aboutKnown: true,
+    });
     const last = blocks.at(-1);
     if (last?.kind !== "meta" || standing.since === dayOf(row)) return blocks;
     const since = phrases.phrase(lang, "stance.since", { date: day(wording, standing.since) });

@@ -104,13 +104,28 @@ export async function storiesOf(db: Db, ids: readonly ArticleId[]): Promise<Read
   return found;
 }
 
-/** Where the articles that founded these stories are now: a story that was joined to another leads there. Those unknown are left out. */
+/**
+ * What these stories are now: themselves, as long as they have articles; one that was joined to another leads to where the article
+ * is that founded it. Those unknown are left out.
+ */
 export async function storiesOfIds(db: Db, ids: readonly StoryId[]): Promise<ReadonlyMap<StoryId, StoryId>> {
   const found = await storiesOf(
     db,
     ids.map((id) => id as string as ArticleId),
   );
-  return new Map([...found].map(([founder, story]) => [founder as string as StoryId, story]));
+  const now = new Map([...found].map(([founder, story]) => [founder as string as StoryId, story]));
+  // The founder may have left in a split.
+  const elsewhere = ids.filter((id) => now.get(id) !== id);
+  for (let at = 0; at < elsewhere.length; at += AT_ONCE) {
+    const alive = await db
+      .selectFrom("article_stories")
+      .select("story_id")
+      .distinct()
+      .where("story_id", "in", elsewhere.slice(at, at + AT_ONCE))
+      .execute();
+    for (const { story_id: id } of alive) now.set(id as StoryId, id as StoryId);
+  }
+  return now;
 }
 
 /** The articles of a story, the latest `limit` of them; only of these feeds where told. */

@@ -75,7 +75,11 @@ export async function claimPosts(db: Db, claim: PostClaim): Promise<Claimed> {
 
 const isoOf = (ms: number): string => new Date(Math.ceil(ms)).toISOString();
 
-type DueRow = Selectable<OutboxTable> & { readonly tenant: string; readonly parent_json: string | null };
+type DueRow = Selectable<OutboxTable> & {
+  readonly tenant: string;
+  readonly parent_json: string | null;
+  readonly elsewhere_json: string | null;
+};
 
 /** Of those whose sender died and of those that wait; the rows are locked, and those that others hold are left to them. */
 async function dueRows(db: Db, { now, platforms, limit = 1, of }: PostClaim): Promise<readonly DueRow[]> {
@@ -84,7 +88,7 @@ async function dueRows(db: Db, { now, platforms, limit = 1, of }: PostClaim): Pr
     .innerJoin("digests", "digests.id", "outbox.digest_id")
     .innerJoin("subscriptions", "subscriptions.id", "digests.subscription_id")
     .selectAll("outbox")
-    .select(["subscriptions.tenant", parentReceipt])
+    .select(["subscriptions.tenant", parentReceipt, elsewhereReceipt])
     .where("outbox.platform", "in", platforms)
     .where("outbox.is_next", "=", 1)
     .$if(isPostgres(db), (query) => query.forUpdate("outbox").skipLocked());
@@ -109,8 +113,14 @@ const parentReceipt = sql<string | null>`(select parent.receipt_json from outbox
   where parent.digest_id = outbox.digest_id and parent.role = 'parent' and parent.seq < outbox.seq
   order by parent.seq desc limit 1)`.as("parent_json");
 
+/** That of the earlier digest in whose thread a reply shall stand. */
+const elsewhereReceipt = sql<string | null>`(select parent.receipt_json from outbox parent
+  where parent.digest_id = outbox.thread_of and parent.role = 'parent' and parent.receipt_json is not null
+  order by parent.seq desc limit 1)`.as("elsewhere_json");
+
 function claimedOf(row: DueRow, { now, owner, leaseUntil }: PostClaim): ClaimedPost {
-  const parent = row.role === "parent" || row.parent_json === null ? null : row.parent_json;
+  const earlier = row.role === "parent" ? null : row.elsewhere_json;
+  const parent = row.role === "parent" ? null : (earlier ?? row.parent_json);
   return {
     ...postOf(row),
     state: "sending",
@@ -121,6 +131,7 @@ function claimedOf(row: DueRow, { now, owner, leaseUntil }: PostClaim): ClaimedP
     sendAt: now,
     tenant: row.tenant,
     parent: parent === null ? null : (JSON.parse(parent) as PostReceipt),
+    elsewhere: earlier !== null,
   };
 }
 

@@ -1,13 +1,20 @@
 import type { Selectable } from "kysely";
 import type { ArticleId, DigestId, StoryId, SubscriptionId } from "../base/ids.ts";
 import type { Thread } from "../digests/thread.ts";
-import { storiesOfIds } from "./article-stories.ts";
 import type { Tenant } from "./scope.ts";
 import type { Db } from "./store.ts";
 import type { DigestsTable } from "./tables.ts";
 
 /** The scheduled one, one asked for (`now:` and whatever tells requests apart), or an alert (`alert:` and what of). */
 export type DigestKind = "daily" | `now:${string}` | `alert:${string}`;
+
+/** A story as a digest told it. */
+export interface ToldStory {
+  readonly id: StoryId;
+  readonly articleIds: readonly ArticleId[];
+  /** The earlier digest in whose thread it was to go on. */
+  readonly thread?: DigestId;
+}
 
 /** A digest as it was made: what it covered, what it said, and what came of it. */
 export interface Digest {
@@ -23,7 +30,7 @@ export interface Digest {
   readonly outcome: "queued" | "empty";
   readonly reason: string | null;
   readonly thread: Thread;
-  readonly stories: readonly { readonly id: StoryId; readonly articleIds: readonly ArticleId[] }[];
+  readonly stories: readonly ToldStory[];
   /** Counts as `digests/compose` gives them. */
   readonly counts: Readonly<Record<string, number>>;
 }
@@ -81,29 +88,6 @@ export async function listDigests(
     .offset(offset)
     .execute();
   return rows.map(digestOf);
-}
-
-/** For each story that a digest of this order told of since an instant, the latest such digest. Stories joined since are one. */
-export async function toldBefore(
-  db: Db,
-  subscriptionId: SubscriptionId,
-  since: string,
-): Promise<ReadonlyMap<StoryId, Pick<Digest, "id" | "createdAt">>> {
-  const rows = await db
-    .selectFrom("digests")
-    .select(["id", "created_at", "stories_json"])
-    .where("subscription_id", "=", subscriptionId)
-    .where("created_at", ">", since)
-    .where("outcome", "=", "queued")
-    .orderBy("created_at")
-    .execute();
-  const told = rows.flatMap((row) =>
-    (JSON.parse(row.stories_json) as Digest["stories"]).map(({ id }) => ({ id, row })),
-  );
-  const current = await storiesOfIds(db, [...new Set(told.map(({ id }) => id))]);
-  return new Map(
-    told.map(({ id, row }) => [current.get(id) ?? id, { id: row.id as DigestId, createdAt: row.created_at }]),
-  );
 }
 
 const digestOf = (row: Selectable<DigestsTable>): Digest => ({

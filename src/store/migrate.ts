@@ -18,6 +18,7 @@ import { workers } from "./migrations/015-workers.ts";
 import { corrections } from "./migrations/016-corrections.ts";
 import { correctionsByDigest } from "./migrations/017-corrections-by-digest.ts";
 import { paces } from "./migrations/018-paces.ts";
+import { goingOn } from "./migrations/020-going-on.ts";
 import { speakerFeeds } from "./migrations/022-speaker-feeds.ts";
 import { isLocked, lockedError } from "./open-sqlite.ts";
 import type { Store } from "./store.ts";
@@ -41,6 +42,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "016-corrections": corrections,
   "017-corrections-by-digest": correctionsByDigest,
   "018-paces": paces,
+  "020-going-on": goingOn,
   "022-speaker-feeds": speakerFeeds,
 };
 

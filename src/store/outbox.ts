@@ -18,6 +18,8 @@ export interface Post {
   readonly platform: string;
   readonly channel: string;
   readonly role: "parent" | "reply";
+  /** The earlier digest in whose thread it shall stand; null for its own. */
+  readonly threadOf: DigestId | null;
   readonly payload: unknown;
   readonly state: "pending" | "sending" | "posted" | "dead";
   readonly attempts: number;
@@ -42,6 +44,51 @@ export interface ClaimedPost extends Post {
   readonly tenant: string;
   /** Receipt of the thread's parent; null for the parent itself. */
   readonly parent: PostReceipt | null;
+  /** True where that is an earlier digest's thread. */
+  readonly elsewhere: boolean;
+}
+
+/** Where a digest's thread is; null where it was not posted, or is not known any more. */
+export async function threadReceipt(db: Db, digestId: DigestId): Promise<PostReceipt | null> {
+  const row = await db
+    .selectFrom("outbox")
+    .select("receipt_json")
+    .where("digest_id", "=", digestId)
+    .where("role", "=", "parent")
+    .where("receipt_json", "is not", null)
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.receipt_json == null ? null : (JSON.parse(row.receipt_json) as PostReceipt);
+}
+
+/** Whether some of a digest stands, or shall stand, in another's thread. */
+export async function standsIn(db: Db, digestId: DigestId, threadOf: DigestId): Promise<boolean> {
+  const row = await db
+    .selectFrom("outbox")
+    .select("id")
+    .where("digest_id", "=", digestId)
+    .where("thread_of", "=", threadOf)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The earlier thread is gone: what of the digest was to stand in it and does not goes into the digest's own, at once. */
+export async function comeHome(db: Db, claim: ClaimedPost, now: string): Promise<void> {
+  await inTransaction(db, async (transaction) => {
+    const freed = await held(transaction, claim)
+      .set({ state: "pending", not_before: now, thread_of: null, lease_owner: null, lease_until: null })
+      .executeTakeFirst();
+    if (freed.numUpdatedRows === 0n) return;
+    await transaction
+      .updateTable("outbox")
+      .set({ thread_of: null })
+      .where("digest_id", "=", claim.digestId)
+      .where("thread_of", "=", claim.threadOf)
+      .where("state", "=", "pending")
+      .execute();
+  });
 }
 
 /** The workspace or server of a post's channel; empty where it is not known. */
@@ -189,6 +236,7 @@ export const postOf = (row: Selectable<OutboxTable>): Post => ({
   platform: row.platform,
   channel: row.channel,
   role: row.role,
+  threadOf: row.thread_of as DigestId | null,
   payload: JSON.parse(row.payload_json) as unknown,
   state: row.state,
   attempts: row.attempts,

@@ -10,7 +10,12 @@ export interface DigestRecord {
   /** ISO instant before which nothing of it is posted; at once unless told. */
   readonly notBefore?: string;
   /** Messages in order, parent first; none for an empty digest. */
-  readonly messages: readonly { readonly role: "parent" | "reply"; readonly payload: unknown }[];
+  readonly messages: readonly {
+    readonly role: "parent" | "reply";
+    readonly payload: unknown;
+    /** The earlier digest in whose thread it shall stand; its own unless told. */
+    readonly threadOf?: DigestId;
+  }[];
   /**
    * When the subscription is due again, with the instant that it was due when this digest was begun: a schedule that
    * was changed meanwhile is left alone. Null leaves the schedule as it is.
@@ -102,7 +107,7 @@ async function owe(db: Db, digestId: DigestId, record: DigestRecord): Promise<vo
   await db
     .insertInto("outbox")
     .values(
-      record.messages.map(({ role, payload }, seq) => ({
+      record.messages.map(({ role, payload, threadOf = null }, seq) => ({
         id: newId<"post">(),
         digest_id: digestId,
         seq,
@@ -110,6 +115,7 @@ async function owe(db: Db, digestId: DigestId, record: DigestRecord): Promise<vo
         channel: record.channel,
         role,
         payload_json: JSON.stringify(payload ?? null),
+        thread_of: threadOf,
         state: "pending" as const,
         is_next: seq === 0 ? 1 : 0,
         attempts: 0,

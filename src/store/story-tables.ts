@@ -15,6 +15,18 @@ export interface StoryTurnsTable {
   turn: number;
 }
 
+/** What people mended, for good and for the record: later articles join by it. */
+export interface StoryRepairsTable {
+  id: string;
+  at: string;
+  by: string;
+  action: "split" | "merge";
+  story_id: string;
+  /** The story that was made of some of its articles, or that was put into it. */
+  other_id: string;
+  detail_json: string;
+}
+
 /** One value each. */
 export interface SettingsTable {
   name: string;

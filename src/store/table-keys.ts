@@ -12,6 +12,7 @@ export const TABLE_KEYS: { readonly [Table in keyof Tables]: readonly (keyof Tab
   article_versions: ["id"],
   article_stories: ["article_id"],
   story_turns: ["turn"],
+  story_repairs: ["id"],
   speakers: ["id"],
   speaker_aliases: ["alias_id", "speaker_id"],
   speaker_roles: ["speaker_id", "role"],

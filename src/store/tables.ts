@@ -5,6 +5,7 @@ import type {
   CorrectionsTable,
   SettingsTable,
   ShownQuotationsTable,
+  StoryRepairsTable,
   StoryTurnsTable,
 } from "./story-tables.ts";
 import type { LeasesTable, OutboxTable, PacesTable, WindowsTable } from "./work-tables.ts";
@@ -47,6 +48,7 @@ export interface Tables {
   windows: WindowsTable;
   article_stories: ArticleStoriesTable;
   story_turns: StoryTurnsTable;
+  story_repairs: StoryRepairsTable;
   settings: SettingsTable;
   asked_digests: AskedDigestsTable;
 }
@@ -298,6 +300,9 @@ export interface SubscriptionsTable {
   include_json: Generated<string>;
   exclude_json: Generated<string>;
   speakers_json: Generated<string>;
+  topics_json: Generated<string>;
+  /** Whether a story that goes on is told in the new digest's thread or in the one that it has. */
+  going_on: Generated<"new" | "same">;
   max_stories: number;
   paused: number;
   next_due_at: string;

@@ -9,6 +9,8 @@ export interface OutboxTable {
   platform: string;
   channel: string;
   role: "parent" | "reply";
+  /** The earlier digest in whose thread it stands; null for its own digest's. */
+  thread_of: Generated<string | null>;
   payload_json: string;
   state: "pending" | "sending" | "posted" | "dead";
   /** 1 for the first message of a digest that is not posted: the only one that can be claimed. */

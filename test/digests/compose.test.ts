@@ -89,19 +89,27 @@ describe("a story", () => {
     const earlier = new Map([
       [DAM_STORY.id, { at: "2026-11-24T06:30:00Z", href: "https://news.example/digests/1" }],
     ]);
-    for (const [lang, words] of [
-      ["en", "Goes on from 24 November"],
-      ["ar", "تتمة لما ورد في 24 نوفمبر"],
+    for (const [lang, words, counted] of [
+      ["en", "Goes on from 24 November", "7 new quotations"],
+      ["ar", "تتمة لما ورد في 24 نوفمبر", "7 تصريحات جديدة"],
     ] as const) {
       const { thread } = compose({ ...given, subscription: order(lang, 10), earlier });
-      const told = thread.parts.flatMap(({ blocks }) => blocks).filter((block) => text(block) === words);
-      expect(told).toEqual([
-        {
-          kind: "meta",
-          lang,
-          runs: [{ text: words, style: "quiet", href: "https://news.example/digests/1" }],
-        },
-      ]);
+      const told = thread.parts
+        .flatMap(({ blocks }) => blocks)
+        .filter((block) => text(block).includes(words));
+      expect(told).toHaveLength(1);
+      const dot = { text: " · ", style: "quiet" };
+      expect(told[0]).toMatchObject({
+        kind: "meta",
+        lang,
+        runs: [
+          { text: words, style: "quiet", href: "https://news.example/digests/1" },
+          dot,
+          { text: counted, style: "quiet" },
+          dot,
+          { text: expect.stringMatching(/Mona Haddad/u), style: "quiet" },
+        ],
+      });
     }
   });
 

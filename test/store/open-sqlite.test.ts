@@ -37,6 +37,7 @@ describe("an embedded database", () => {
       "016-corrections",
       "017-corrections-by-digest",
       "018-paces",
+      "020-going-on",
       "022-speaker-feeds",
     ]);
     expect(await migrate(store)).toEqual([]);

@@ -15,6 +15,7 @@ export const CODES = {
   missingPermissions: 50_013,
   archived: 50_083,
   threadExists: 160_004,
+  threadLocked: 160_005,
 } as const;
 
 const NEW_TOKEN =

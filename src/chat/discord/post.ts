@@ -49,6 +49,9 @@ export function createDiscordChat(options: DiscordOptions): Chat {
     edit: async (request, signal) => (waitMs() > 0 ? standStill(waitMs()) : edit(lineOf(signal), request)),
     reconcile: async (request, signal) =>
       waitMs() > 0 ? standStill(waitMs()) : reconcile(lineOf(signal), request),
+    // https://docs.discord.com/developers/resources/channel: a thread's address is that of a channel.
+    threadLink: async ({ tenant, receipt }) =>
+      /^\d{5,25}$/u.test(tenant) ? `https://discord.com/channels/${tenant}/${receipt.threadId}` : null,
     oneListener: true,
     async listen(listening) {
       const { startGateway } = await import("./gateway.ts");
@@ -117,6 +120,15 @@ async function post(line: Line, request: PostRequest): Promise<PostOutcome> {
   }
   const { threadId, messageId } = request.parent;
   let sent = await send(line, threadId, payload, request.postId);
+  if (request.elsewhere === true) {
+    if (!("id" in sent) && sent.code === CODES.archived) {
+      await unarchive(line, threadId);
+      sent = await send(line, threadId, payload, request.postId);
+    }
+    return "id" in sent
+      ? { kind: "posted", receipt: { messageId: sent.id, threadId } }
+      : earlierThreadOutcome(sent);
+  }
   if (!("id" in sent) && sent.code === CODES.unknownChannel) {
     const started = await startThread(line, request.channel, messageId, payload.threadName);
     if ("kind" in started) return outcomeOf(started);
@@ -124,6 +136,23 @@ async function post(line: Line, request: PostRequest): Promise<PostOutcome> {
   }
   return "id" in sent ? { kind: "posted", receipt: { messageId: sent.id, threadId } } : outcomeOf(sent);
 }
+
+/** By these an earlier thread takes no more posts: deleted, locked by a moderator, or put away for good. */
+const THREAD_CLOSED: ReadonlySet<number> = new Set([
+  CODES.unknownChannel,
+  CODES.threadLocked,
+  CODES.archived,
+]);
+
+function earlierThreadOutcome(failure: Failure): PostOutcome {
+  const outcome = outcomeOf(failure);
+  return outcome.kind === "refused" && THREAD_CLOSED.has(failure.code ?? -1)
+    ? { ...outcome, threadGone: true }
+    : outcome;
+}
+
+const unarchive = ({ rest, signal }: Line, thread: string): Promise<unknown> =>
+  rest.patch(Routes.channel(thread), { body: { archived: false }, signal }).catch(() => undefined);
 
 /** A thread that was put away is opened first. https://docs.discord.com/developers/resources/message#edit-message */
 async function edit({ rest, token, signal }: Line, request: EditRequest): Promise<EditOutcome> {
@@ -142,7 +171,7 @@ async function edit({ rest, token, signal }: Line, request: EditRequest): Promis
   const place = message.role === "parent" ? channel : receipt.threadId;
   let failure = await patch(place);
   if (failure !== null && failure.code === CODES.archived) {
-    await rest.patch(Routes.channel(place), { body: { archived: false }, signal }).catch(() => undefined);
+    await unarchive({ rest, token, signal }, place);
     failure = await patch(place);
   }
   // In a forum the parent is a message of its own thread.

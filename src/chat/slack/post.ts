@@ -82,6 +82,16 @@ export function createSlackChat(options: SlackOptions): Chat {
       if (token === null) return { kind: "absent" };
       return reconcile(clientOf(token, options, signal), request, token, cursors);
     },
+    async threadLink({ tenant, channel, receipt }, signal) {
+      const token = await tokenOf(tenant);
+      if (token === null) return null;
+      // It needs no scope. https://docs.slack.dev/reference/methods/chat.getPermalink
+      const answer = await clientOf(token, options, signal).chat.getPermalink({
+        channel,
+        message_ts: receipt.threadId,
+      });
+      return answer.permalink ?? null;
+    },
     // Over HTTP each process answers what a proxy hands it.
     oneListener: workspaces.kind === "one",
     async listen(listening) {
@@ -148,7 +158,10 @@ async function post(client: WebClient, request: PostRequest, token: string): Pro
       receipt: { messageId: answer.ts, threadId: request.parent?.threadId ?? answer.ts },
     };
   } catch (thrown) {
-    return outcomeOf(failureOf(thrown, token));
+    const failure = failureOf(thrown, token);
+    const closed = request.parent !== null && failure.code !== null && THREAD_CLOSED.has(failure.code);
+    const outcome = outcomeOf(failure);
+    return closed && outcome.kind === "refused" ? { ...outcome, threadGone: true } : outcome;
   }
 }
 
@@ -190,8 +203,17 @@ async function takeBack(client: WebClient, channel: string, ts: string): Promise
     kind: "refused",
     reason: "the thread was deleted in Slack",
     remedy: "Nothing to do: the next digest starts a new thread.",
+    threadGone: true,
   };
 }
+
+/** A thread that takes no more replies. https://docs.slack.dev/reference/methods/chat.postMessage#errors */
+const THREAD_CLOSED = new Set([
+  "thread_not_found",
+  "cannot_reply_to_message",
+  "restricted_action_thread_locked",
+  "message_not_found",
+]);
 
 const outcomeOf = (failure: Failure): Exclude<PostOutcome, { kind: "posted" }> =>
   failure.kind === "retry"

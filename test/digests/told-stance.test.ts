@@ -1,0 +1,75 @@
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import type { StoryId } from "../../src/base/ids.ts";
+import { compose } from "../../src/digests/compose.ts";
+import { createPhrases } from "../../src/digests/phrases.ts";
+import type { Act } from "../../src/quotations/quotation.ts";
+import type { Position } from "../../src/stances/stance.ts";
+import type { SourcedReading } from "../../src/stories/story.ts";
+import { article, COVERAGE, NOW, order, said, speaker } from "./sample.ts";
+
+const phrases = createPhrases(join(import.meta.dirname, "../../config"));
+const page = article({
+  id: "ward-ar",
+  lang: "ar",
+  title: "مستشفى البلدة يعمل بلا كهرباء",
+  text: `قالت الطبيبة سلمى دراز: "الممرضات هن البطلات، أما أنا فأوقع الأوراق".
+أيدت سلمى دراز "كل من بقي في مكانه".`,
+});
+const who = speaker("سلمى دراز", "الطبيبة");
+const words = "الممرضات هن البطلات، أما أنا فأوقع الأوراق";
+
+/** The lines of a part that tells one reading. */
+function linesOf(reading: SourcedReading): readonly string[] {
+  const story = { id: "s-ward" as StoryId, articles: [page], readings: [reading] };
+  const { thread } = compose({
+    subscription: order("ar"),
+    stories: [story],
+    coverage: COVERAGE,
+    now: NOW,
+    phrases,
+  });
+  return thread.parts[1]!.blocks.map((block) =>
+    block.kind === "label" || block.kind === "quotation"
+      ? block.text
+      : block.runs.map(({ text }) => text).join(""),
+  );
+}
+const told = (act: Act, position: Position, target: string | null, cue = "قالت"): readonly string[] => {
+  const content = cue === "قالت" ? words : "كل من بقي في مكانه";
+  const one = said(page, {
+    who,
+    type: "direct",
+    content: [content],
+    cue,
+    agreement: { gender: "f", number: "singular" },
+    stances: [[act, position, target]],
+  });
+  const named = cue === "قالت" ? "says" : act;
+  return linesOf({ ...one, reading: { ...one.reading, cue: { ...one.reading.cue!, act: named } } });
+};
+
+describe("a verb that wants a thing", () => {
+  test("is not shown where the act was read out of the words and nobody knows of what, nor is a side", () => {
+    for (const act of ["backs", "criticises", "accuses", "demands"] as const) {
+      const lines = told(act, act === "backs" ? "supports" : "opposes", null);
+      expect(lines).toContain("سلمى دراز، الطبيبة، تقول:");
+      expect(lines).toContain("تصريحات أخرى");
+      expect(lines).not.toContain("تأييد");
+    }
+  });
+
+  test("whose thing only the words name says, and takes its side", () => {
+    const lines = told("backs", "supports", "الأوراق");
+    expect(lines).toContain("سلمى دراز، الطبيبة، تقول:");
+    expect(lines).toContain("تأييد");
+  });
+
+  test("stands where the article's own verb tells it", () => {
+    expect(told("backs", "supports", null, "أيدت")).toContain("سلمى دراز، الطبيبة، تؤيّد:");
+  });
+
+  test("is not missed by verbs that stand before any words", () => {
+    expect(told("warns", "opposes", null)).toContain("سلمى دراز، الطبيبة، تحذّر:");
+  });
+});
