@@ -1,8 +1,10 @@
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { describe, expect, test } from "vitest";
-import { ConfigError, readConfig } from "../src/config.ts";
+import { type Briefing, ConfigError, readConfig } from "../src/config.ts";
+import { RANKING } from "../src/digests/score.ts";
 
 const example = parseEnv(readFileSync(resolve(".env.example"), "utf8"));
 const source = readFileSync(resolve("src/config.ts"), "utf8");
@@ -40,5 +42,34 @@ describe("the configuration", () => {
       "127.0.0.1:80",
       "[::1]:8787",
     ]);
+  });
+
+  const briefing = JSON.parse(readFileSync(resolve("config/briefing.json"), "utf8"));
+  const withRanking = (ranking: unknown): (() => Briefing) => {
+    const folder = mkdtempSync(join(tmpdir(), "quotewire-config-"));
+    const file = join(folder, "briefing.json");
+    writeFileSync(file, JSON.stringify({ ...briefing, ranking }));
+    return () => readConfig({ QUOTEWIRE_BRIEFING: file }).briefing;
+  };
+
+  test("what stories are ranked by is read; a file without it keeps to the defaults", () => {
+    expect(withRanking({ ...briefing.ranking, shifts: 9 })().ranking.shifts).toBe(9);
+    expect(withRanking(undefined)().ranking).toEqual(RANKING);
+    expect(briefing.ranking).toEqual(RANKING);
+  });
+
+  test.each([
+    [{ origins: -1 }, /ranking\.origins: no weight is negative/u],
+    [{ shifts: "many" }, /ranking\.shifts/u],
+    [{ speakers: 2 }, /ranking[^\n]*speakers/u],
+    [{ freshnessHalfLifeHours: 0 }, /ranking\.freshnessHalfLifeHours/u],
+    [
+      { origins: 0, newSpeakers: 0, shifts: 0, followed: 0, freshness: 0 },
+      /ranking: at least one weight must be above 0/u,
+    ],
+  ])("ranking %j is refused with its place", (over, message) => {
+    const wrong = withRanking({ ...briefing.ranking, ...over });
+    expect(wrong).toThrow(ConfigError);
+    expect(wrong).toThrow(message);
   });
 });

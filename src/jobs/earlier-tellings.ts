@@ -9,6 +9,7 @@ import { digestById } from "../store/digests.ts";
 import { standsIn, threadReceipt } from "../store/outbox.ts";
 import { readingsOf } from "../store/quotations.ts";
 import type { Db } from "../store/store.ts";
+import { subscriptionById } from "../store/subscriptions.ts";
 import { type Telling, toldBefore } from "../store/told-stories.ts";
 import type { Story } from "../stories/story.ts";
 import { bounded } from "./bounded.ts";
@@ -34,6 +35,8 @@ export async function earlierTellings(
   stories: readonly Story[],
   { chat, now }: { readonly chat: Pick<ChatPort, "threadLink"> | undefined; readonly now: Date },
 ): Promise<ReadonlyMap<StoryId, KnownTelling>> {
+  // An order that covers nothing has told nothing.
+  if ((await subscriptionById(db, subscription.id))?.coveredUntil == null) return new Map();
   const since = new Date(now.getTime() - TOLD_MS).toISOString();
   const told = await toldBefore(db, subscription.id, since);
   const found = new Map<StoryId, KnownTelling>();

@@ -18,7 +18,7 @@ export interface Telling {
 
 /**
  * What digests of this order told since an instant, by the stories as they are now: stories that were joined since are one, and
- * each part of a story that was split since goes on from it.
+ * each part of a story that was split since goes on from it. A digest that could not be posted told nothing.
  */
 export async function toldBefore(
   db: Db,
@@ -31,6 +31,16 @@ export async function toldBefore(
     .where("subscription_id", "=", subscriptionId)
     .where("created_at", ">", since)
     .where("outcome", "=", "queued")
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("outbox")
+            .select("outbox.id")
+            .whereRef("outbox.digest_id", "=", "digests.id")
+            .where("outbox.state", "=", "dead"),
+        ),
+      ),
+    )
     .orderBy("created_at")
     .execute();
   const told = rows.flatMap((row) =>

@@ -178,6 +178,18 @@ export async function startFakeSlack(options: SlackFakeOptions = {}): Promise<Fa
     return { ok: true, channel: params.channel!, ts: params.ts };
   }
 
+  /** Needs no scope. https://docs.slack.dev/reference/methods/chat.getPermalink */
+  function permalink(params: Params): Answer {
+    const found = messages.find(({ channel, ts }) => channel === params.channel && ts === params.message_ts);
+    if (found === undefined) return refuse("message_not_found");
+    const { channel, ts } = found;
+    return {
+      ok: true,
+      channel,
+      permalink: `https://fake.slack.com/archives/${channel}/p${ts.replace(".", "")}`,
+    };
+  }
+
   function answerTo(method: string, params: Params, fault: Fault | undefined): Answer {
     // https://docs.slack.dev/reference/methods/chat.postMessage#errors
     if (fault === "token-revoked") return refuse("token_revoked");
@@ -196,6 +208,7 @@ export async function startFakeSlack(options: SlackFakeOptions = {}): Promise<Fa
     if (method === "chat.postMessage") return postMessage(params);
     if (method === "chat.update") return update(params);
     if (method === "chat.delete") return remove(params);
+    if (method === "chat.getPermalink") return permalink(params);
     if (method === "conversations.history") return history(params);
     if (method === "conversations.replies") return replies(params);
     return refuse("unknown_method");

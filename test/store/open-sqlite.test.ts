@@ -61,7 +61,7 @@ describe("an embedded database", () => {
     await inTransaction(holder.db, async () => {
       await expect(migrate(other)).rejects.toMatchObject({ code: "store-locked" });
     });
-    expect(await migrate(other)).toHaveLength(18);
+    expect(await migrate(other)).toHaveLength(19);
   });
 
   test("tells that it was made by a newer version", async () => {
