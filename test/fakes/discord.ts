@@ -40,8 +40,8 @@ export interface FakeDiscord {
   /** A thread that was made elsewhere, as a forum's post, with its first message. */
   openThread(thread: DiscordThread, first: DiscordMessage): void;
   deleteThread(id: string): void;
-  /** Puts a thread away, as time does; or a moderator locks it. */
-  closeThread(id: string, how: "archived" | "locked"): void;
+  /** As a moderator does. */
+  lockThread(id: string): void;
   deleteMessage(id: string): void;
   /** Puts a quiet thread away, as the server does by itself. */
   archiveThread(id: string): void;
@@ -98,7 +98,7 @@ export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promis
   let threads = loaded.flatMap((line) => ("thread" in line ? [line.thread] : []));
   /** A message keeps its mark of having a thread after the thread was deleted. */
   const started = new Set(threads.map(({ id }) => id));
-  const closed = new Map<string, "archived" | "locked">();
+  const locked = new Set<string>();
   const nonces = new Map<string, { readonly id: string; readonly atMs: number }>();
   const faults = createFaults();
   const calls = new Map<string, number>();
@@ -191,6 +191,7 @@ export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promis
     const given = JSON.parse(body) as DiscordBody & { readonly archived?: boolean };
     // https://docs.discord.com/developers/resources/channel#modify-channel-json-params-thread
     if (id === undefined) {
+      if (locked.has(channel)) return error(403, 50_013, "Missing Permissions");
       if (given.archived === false) archived.delete(channel);
       return { status: 200, body: threads.find((thread) => thread.id === channel) };
     }
@@ -230,28 +231,7 @@ export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promis
     // https://docs.discord.com/developers/reference#user-agent
     if (!/^DiscordBot \(\S+, \S+\)/u.test(request.headers["user-agent"] ?? ""))
       return error(403, 40_333, "internal network error");
-<<<<<<< HEAD
     if (request.method === "PATCH") return patch(new URL(request.url!, "http://fake").pathname, body, fault);
-=======
-    // https://docs.discord.com/developers/resources/message#edit-message
-    const edited = /^\/v10\/channels\/(\d+)\/messages\/(\d+)$/u.exec(request.url!);
-    if (request.method === "PATCH" && edited !== null) {
-      const found = messages.findIndex((one) => one.id === edited[2] && one.channel_id === edited[1]);
-      if (found < 0) return error(404, 10_008, "Unknown Message");
-      const problem = bodyProblem(JSON.parse(body));
-      if (problem !== null) return error(400, problem.code, problem.message);
-      const changed = { ...messages[found]!, ...JSON.parse(body) };
-      messages = messages.with(found, changed);
-      return { status: 200, body: changed };
-    }
-    // https://docs.discord.com/developers/resources/channel#modify-channel
-    const opened = /^\/v10\/channels\/(\d+)$/u.exec(request.url!)?.[1];
-    if (request.method === "PATCH" && opened !== undefined && threads.some(({ id }) => id === opened)) {
-      if (closed.get(opened) === "locked") return error(403, 50_013, "Missing Permissions");
-      closed.delete(opened);
-      return { status: 200, body: threads.find(({ id }) => id === opened) };
-    }
->>>>>>> 959c253 (Ranking and stories that go on are tested through the chats, configured, ordered in both languages and documented)
     const other = more?.(request, body, files) ?? null;
     if (other !== null) return other;
     const url = new URL(request.url!, "http://fake");
@@ -264,8 +244,8 @@ export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promis
     if (fault === "edit-closed") return error(403, 50_013, "Missing Permissions");
     if (request.method === "GET") return list(channel, url.searchParams);
     // https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes
-    if (closed.get(channel) === "locked") return error(400, 160_005, "This thread is locked");
-    if (closed.get(channel) === "archived") return error(400, 50_083, "Thread is archived");
+    if (locked.has(channel)) return error(400, 160_005, "This thread is locked");
+    if (archived.has(channel)) return error(400, 50_083, "Thread is archived");
     if (request.headers["content-type"] !== "application/json")
       return error(400, 50_035, "Invalid Form Body");
     return messageId === undefined
@@ -331,11 +311,8 @@ export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promis
     deleteThread: (id) => {
       threads = threads.filter((thread) => thread.id !== id);
     },
-<<<<<<< HEAD
     archiveThread: (id) => void archived.add(id),
-=======
-    closeThread: (id, how) => void closed.set(id, how),
->>>>>>> 959c253 (Ranking and stories that go on are tested through the chats, configured, ordered in both languages and documented)
+    lockThread: (id) => void locked.add(id),
     deleteMessage: (id) => {
       messages = messages.filter((message) => message.id !== id);
     },

@@ -60,7 +60,7 @@ const onDiscord = (end: "deleted" | "locked") => async (): Promise<Place> => {
     channel: discord.channel,
     shown: () => {
       // Time puts every thread away: none of it may keep a story from going on.
-      for (const { id } of discord.threads()) if (!ended.has(id)) discord.closeThread(id, "archived");
+      for (const { id } of discord.threads()) if (!ended.has(id)) discord.archiveThread(id);
       return discord.history().map(({ id, channel_id: place, content, embeds }) => ({
         thread: place === discord.channel ? id : place,
         words: `${content} ${embeds.map(({ description }) => description).join(" ")}`,
@@ -69,7 +69,7 @@ const onDiscord = (end: "deleted" | "locked") => async (): Promise<Place> => {
     endThread: (id) => {
       ended.add(id);
       if (end === "deleted") discord.deleteThread(id);
-      else discord.closeThread(id, "locked");
+      else discord.lockThread(id);
     },
     [Symbol.asyncDispose]: () => discord.close(),
   };
