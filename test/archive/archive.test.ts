@@ -30,6 +30,8 @@ test("a block holds no markup of others, no link that runs, and its own directio
   expect(made).toContain('<p class="meta" lang="ar" dir="rtl">');
 });
 
+const SAID_LATER = "We shall see what becomes of it by the summer";
+
 describe("keys", () => {
   const keys = createKeys("a secret");
   const reader = { platform: "slack", tenant: "T1", operator: false };
@@ -161,6 +163,11 @@ describe("a private archive", () => {
           .executeTakeFirstOrThrow()
       ).traits_json!,
     );
+    // A copy alone would be no news.
+    const start = known!.text.length + 1;
+    const words = { start, end: start + SAID_LATER.length, text: SAID_LATER };
+    const quoted = readings.find(({ posted, speaker }) => posted && speaker !== null)!;
+    const later = { ...quoted, type: "direct" as const, content: [words], verbatim: [words], stances: [] };
     await recordArticle(store.db, {
       feedId: feedId as FeedId,
       guid: "later",
@@ -170,8 +177,9 @@ describe("a private archive", () => {
         canonicalUrl: "https://later.example/",
         publisher: "Later",
         hash: "later",
+        text: `${known!.text} ${SAID_LATER}`,
       },
-      reading: { lang: known!.lang, readings, traits },
+      reading: { lang: known!.lang, readings: [...readings, later], traits },
       now: () => new Date(),
     });
     const again = await news.context.digests.buildNow(first.subscriptionId, "again", () => new Date());

@@ -143,8 +143,12 @@ async function setUp(place: Place, over: Partial<Subscription>) {
     });
     await db.updateTable("article_stories").set({ story_id: STORY }).execute();
     const [made] = await building.processAll({ now: clock.now });
-    await delivery.processAll({ now: clock.now });
-    clock.wind(24 * 3_600_000);
+    // Each message has its turn by the chat's pace.
+    for (let next: string | null = ""; next !== null; ) {
+      next = (await delivery.processAll({ now: clock.now })).nextAt;
+      if (next !== null) clock.set(next);
+    }
+    clock.set(new Date(Date.parse(at("06:00:00")) + articles * 24 * 3_600_000).toISOString());
     return made;
   };
   const latest = async (): Promise<DigestId> =>
