@@ -105,6 +105,11 @@ export function keysIn(text: string, lang: Language, tools: Tools, query: boolea
       negated = false;
       continue;
     }
+    if (lang === "ar" && namesHouse(words, at, length)) {
+      placed.push({ key: `n:${bonesOf(word, lang) ?? word.norm}`, first });
+      named = true;
+      continue;
+    }
     if (tools.senses.shells.has(tools.concepts.idOf(found.concept))) continue;
     const keys = conceptKeys(found, words, at, tools);
     // "Marsha Dole" is no dole: a word behind a name may belong to it.
@@ -124,6 +129,17 @@ export function keysIn(text: string, lang: Language, tools: Tools, query: boolea
   }
   return withCapitals(placed, tools.concepts, tools.senses);
 }
+
+/** Houses that bear names, and what they are named for: مستشفى السلام is no peace. */
+const HOUSE =
+  /^(?:ال)?(?:مستشفي|مدرسه|جامعه|معهد|كليه|ملعب|استاد|شارع|ميدان|ساحه|مسجد|جامع|فندق|جسر|سد|حي|مخيم|سجن|دوار|قصر|مصنع|حديقه|برج|كنيسه|نادي|سوق|قاعه|مسرح|سينما)$/u;
+const NAMESAKE =
+  /^ال(?:سلام|امل|نور|نصر|استقلال|ثوره|حريه|وحده|نجاح|تقدم|جمهوريه|كرامه|تضامن|صداقه|وفاء|رحمه|عداله|فجر|هدي|ايمان|تحرير|نهضه|حياه|شفاء|شهداء|اسكندريه|اتحاد|عروبه|سعاده|صفا|روضه|بستان|زهور|ياسمين|شروق|غروب|هلال|نجمه|قدس)$/u;
+const namesHouse = (words: readonly Word[], at: number, length: number): boolean =>
+  length === 1 &&
+  at > 0 &&
+  NAMESAKE.test(words[at]!.norm) &&
+  words[at - 1]!.forms.some((form) => HOUSE.test(form));
 
 /** A person of the lists is met by the names alone too. */
 const personNames = (concept: number, { concepts }: Tools): string =>

@@ -3,9 +3,10 @@ import { readNameLikeness } from "../quotations/arabic/name-likeness.ts";
 import { keysIn, type Tools } from "./find-keys.ts";
 import type { PlacedKey } from "./key-phrases.ts";
 import { readConcepts } from "./read-concepts.ts";
-import { readSenses } from "./senses.ts";
+import { readSenses, type Senses } from "./senses.ts";
 import { KEYS_AT_MOST, type Matter, type TopicForm } from "./topic.ts";
 import { createWordReader } from "./topic-words.ts";
+import { withoutOwner } from "./trim-target.ts";
 
 /** Reads topics out of targets and out of queries. */
 export interface TopicReader {
@@ -37,7 +38,8 @@ export function createTopicReader(configDir: string): TopicReader {
   };
   return {
     read({ lang, target, sentence }) {
-      const keys = headFirst(keysIn(target.slice(0, LONGEST), lang, tools, false), lang);
+      const meant = withoutOwner(target.slice(0, LONGEST), lang);
+      const keys = namedAlone(headFirst(keysIn(meant, lang, tools, false), lang), senses);
       const around = new Set<string>();
       for (const side of sidesOf(sentence, target))
         for (const { key } of keysIn(side, lang, tools, false)) if (!keys.includes(key)) around.add(key);
@@ -57,6 +59,29 @@ function sidesOf(sentence: string, target: string): readonly string[] {
   if (at < 0) return [sentence.slice(0, LONGEST)];
   const end = at + target.length;
   return [sentence.slice(Math.max(0, at - LONGEST), at), sentence.slice(end, end + LONGEST)];
+}
+
+/** What a named body is: "the Wagner mercenaries", جماعة الفجر. */
+const HEAD_OF_NAME =
+  /^[a-z]+:(?:fighters|mercenaries|militia|faction|rebels|army|forces|group|organisation|company|party|political-party|movement|government|state|authorities|regime|junta|officials|leadership)(?:\||$)/u;
+const NAMED = /^[nohp]:/u;
+const GOVERNMENT = /^[a-z]+:(?:government|state|authorities)(?:\||$)/u;
+
+/**
+ * The keys of a target that only names somebody or a country: what a named body is goes, and a government is met by its capital
+ * and its country, as the press writes of Beijing for China.
+ */
+function namedAlone(keys: string[], { capitals }: Senses): string[] {
+  const names = keys.filter((key) => NAMED.test(key));
+  if (names.length === 0 || !keys.every((key) => NAMED.test(key) || HEAD_OF_NAME.test(key))) return keys;
+  const [name] = names;
+  const country = names.length === 1 ? /^p:([a-z-]+)/u.exec(name!)?.[1] : undefined;
+  if (country === undefined) return names;
+  const ofCapital = Object.keys(capitals).find((id) => capitals[id] === country);
+  const capital = capitals[country] ?? (ofCapital === undefined ? undefined : country);
+  if (capital === undefined) return names;
+  const said = keys.length === 1 ? ofCapital !== undefined : keys.some((key) => GOVERNMENT.test(key));
+  return said ? [`p:${ofCapital ?? country}|p:${capital}`] : keys;
 }
 
 /** Names, places and numbers tell most of which deal "the deal" is; then concepts, then words. */

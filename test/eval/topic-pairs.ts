@@ -63,6 +63,10 @@ export const nearPairs = (): readonly Pair[] => rowsOf("../../bench/topics/near.
 export const diversePairs = (): readonly Pair[] =>
   rowsOf("../../bench/topics/diverse.jsonl") as readonly Pair[];
 
+/** Pairs of the project's own by one writer, `bench/topics/figurative.jsonl`, told in other words; half of them come near only. */
+export const figurativePairs = (): readonly Pair[] =>
+  rowsOf("../../bench/topics/figurative.jsonl") as readonly Pair[];
+
 interface Named {
   readonly matter: string;
   /** The matter that it looks like, and is not. */

@@ -2,12 +2,12 @@
  * Prints how well targets that mean the same are told (`test/stances/sets/topic-pairs.jsonl`): precision and recall of "one
  * topic", for the even rows, which rules may be tuned on, and the odd ones, which are put aside; within a language and
  * across. `--short` prints less, `--errors` lists the errors of the even rows; the odd ones stay unread. `--own` takes the project's own groups for
- * tuning (`bench/topics/clusters.jsonl`) instead.
+ * tuning (`bench/topics/clusters.jsonl`) instead, `--figurative` those of `bench/topics/figurative.jsonl`.
  */
 import { packagedConfigDir } from "../../src/config.ts";
 import { createTopicReader } from "../../src/topics/read-topic.ts";
 import { SAME_TOPIC, sameTopic } from "../../src/topics/same-topic.ts";
-import { freshPairs, labelledPairs, ownPairs, type Pair } from "./topic-pairs.ts";
+import { figurativePairs, freshPairs, labelledPairs, ownPairs, type Pair } from "./topic-pairs.ts";
 
 interface Judged extends Pair {
   readonly row: number;
@@ -22,8 +22,9 @@ function line(name: string, judged: readonly Judged[]): string {
   return `${name.padEnd(28)} P ${share(right, said.length)}  R ${share(right, truly)}  (${right} right of ${said.length} said, ${truly} true, ${judged.length} pairs)`;
 }
 
-const own = process.argv.includes("--own");
-const pairs = own ? ownPairs() : labelledPairs();
+const figurative = process.argv.includes("--figurative");
+const own = figurative || process.argv.includes("--own");
+const pairs = figurative ? figurativePairs() : own ? ownPairs() : labelledPairs();
 const reader = createTopicReader(process.env.TOPICS_CONFIG ?? packagedConfigDir());
 const judge = (pair: Pair, row: number): Judged => ({
   ...pair,
