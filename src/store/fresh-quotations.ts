@@ -26,7 +26,7 @@ export async function freshQuotations(
     .where("speaker_id", "in", speakerIds)
     .where("posted", "=", 1)
     .where("vanished_at", "is", null)
-    .where(({ or, and, exists, selectFrom }) => {
+    .where(({ or, and, not, exists, selectFrom }) => {
       // Asked row by row: lists of what the feeds carry would grow with the store.
       const carried = selectFrom("article_feeds")
         .select("article_feeds.feed_id")
@@ -37,7 +37,11 @@ export async function freshQuotations(
         .select("article_versions.id")
         .whereRef("article_versions.id", "=", "quotations.version_id");
       return or([
-        exists(carried.where("added_at", ">", from).where("added_at", "<=", until)),
+        // What one of the feeds brought before is not new because another one has it too.
+        and([
+          exists(carried.where("added_at", ">", from).where("added_at", "<=", until)),
+          not(exists(carried.where("added_at", "<=", from))),
+        ]),
         // What an article says only since it was edited.
         and([exists(carried), exists(edited.where("seen_at", ">", from).where("seen_at", "<=", until))]),
       ]);

@@ -5,6 +5,7 @@ import {
   type FakeOptions,
   type Fault,
   type FaultSetting,
+  faultOf,
   journal,
   optionsFrom,
   serve,
@@ -275,7 +276,7 @@ export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promis
           ? "create"
           : "thread";
     calls.set(kind, (calls.get(kind) ?? 0) + 1);
-    const met = faults.next();
+    const met = await faultOf(faults, options.plan);
     if (met?.fault === "hang") return;
     if (met?.fault === "reset") return void request.socket.resetAndDestroy();
     if (met?.fault === "server-error") return serverError(response);
@@ -288,6 +289,7 @@ export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promis
       (met?.fault === "lost-reply" && answer.status < 300) ||
       (loseEvery > 0 && isPost && answer.status === 200 && posts % loseEvery === 0);
     if (lost) return void request.socket.resetAndDestroy();
+    if (met?.fault === "mute") return;
     if (answer.status === 204) return void response.writeHead(204).end();
     response
       .writeHead(answer.status, { "content-type": "application/json", ...answer.headers })

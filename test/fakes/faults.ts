@@ -3,13 +3,17 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 
-/** What can go wrong with a request to a fake chat. "lost-reply" breaks the first answer off that tells of a success. */
+/**
+ * What can go wrong with a request to a fake chat. "lost-reply" breaks the first answer off that tells of a success; "mute"
+ * does what it is asked and never answers.
+ */
 export type Fault =
   | "rate-limit"
   | "rate-limit-global"
   | "server-error"
   | "reset"
   | "hang"
+  | "mute"
   | "lost-reply"
   | "channel-gone"
   | "no-permission"
@@ -37,6 +41,11 @@ export interface FakeOptions {
   readonly onServer?: (server: Server) => void;
   /** Every so many-th message is kept and its answer lost; 0 for none. */
   readonly loseEvery?: number;
+  /**
+   * Asked of every request that came in whole, which is then served whatever becomes of the client: takes its time, and says
+   * what goes wrong with it.
+   */
+  readonly plan?: () => Promise<Fault | null>;
 }
 
 /** A fault as it stands, and the request that it is asked about. */
@@ -44,6 +53,15 @@ export interface Faults {
   set(fault: Fault | null, setting?: FaultSetting): void;
   /** The fault that this request meets, if any. */
   next(): { readonly fault: Fault; readonly retryAfterSeconds: number } | null;
+}
+
+/** The fault that a request meets: one that was set, else one of the plan. */
+export async function faultOf(
+  faults: Faults,
+  plan: FakeOptions["plan"],
+): Promise<ReturnType<Faults["next"]>> {
+  const fault = (await plan?.()) ?? null;
+  return faults.next() ?? (fault === null ? null : { fault, retryAfterSeconds: 1 });
 }
 
 export function createFaults(): Faults {

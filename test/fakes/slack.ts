@@ -4,6 +4,7 @@ import {
   type FakeOptions,
   type Fault,
   type FaultSetting,
+  faultOf,
   journal,
   optionsFrom,
   serve,
@@ -221,7 +222,7 @@ export async function startFakeSlack(options: SlackFakeOptions = {}): Promise<Fa
     const body = files[0]?.text ?? whole;
     if (elsewhere?.(request, body, response) === true) return;
     calls.set(method, (calls.get(method) ?? 0) + 1);
-    const met = faults.next();
+    const met = await faultOf(faults, options.plan);
     if (met?.fault === "hang") return;
     if (met?.fault === "reset") return void request.socket.resetAndDestroy();
     if (met?.fault === "server-error") return serverError(response);
@@ -240,6 +241,7 @@ export async function startFakeSlack(options: SlackFakeOptions = {}): Promise<Fa
       (met?.fault === "lost-reply" && answer.ok) ||
       (loseEvery > 0 && method === "chat.postMessage" && answer.ok && posts % loseEvery === 0);
     if (lost) return void request.socket.resetAndDestroy();
+    if (met?.fault === "mute") return;
     // The Web API answers 200 whatever happened: https://docs.slack.dev/apis/web-api/#responses
     // The scopes of the token come with every answer: https://docs.slack.dev/authentication/installing-with-oauth#scopes
     const scopes = options.scopes === undefined ? {} : { "x-oauth-scopes": options.scopes.join(",") };

@@ -1,0 +1,66 @@
+import { type Running, start } from "./service.ts";
+
+/** Processes of the service on one database, which are killed and started again. */
+export interface Fleet {
+  /** Starts those that do not run. */
+  start(): void;
+  alive(): readonly number[];
+  /** Kills some of them at once, and waits until they are gone. */
+  kill(pids: readonly number[]): Promise<void>;
+  /** Asks some of them to stop. @returns Their exit codes. */
+  stop(pids: readonly number[]): Promise<readonly (number | null)[]>;
+  /** What they logged as errors, and how any of them ended that was not told to. */
+  readonly trouble: readonly string[];
+}
+
+/** Everything but the gateway: nobody asks anything here. */
+const ROLES = ["poller", "extractor", "poster"].flatMap((role) => ["--role", role]);
+
+export function createFleet(size: number, env: Readonly<Record<string, string>>): Fleet {
+  const running = new Map<number, Running>();
+  const trouble: string[] = [];
+  const told = new Set<number>();
+
+  const startOne = (): void => {
+    const process = start("src/main.ts", ROLES, env);
+    const { child } = process;
+    const pid = child.pid!;
+    running.set(pid, process);
+    child.stdout!.resume();
+    let rest = "";
+    child.stderr!.on("data", (chunk) => {
+      const lines = `${rest}${chunk}`.split("\n");
+      rest = lines.pop() ?? "";
+      trouble.push(...lines.filter(isTrouble));
+    });
+    child.once("exit", (code, signal) => {
+      running.delete(pid);
+      if (!told.has(pid)) trouble.push(`process ${pid} ended by itself: ${code ?? signal} ${rest}`);
+    });
+  };
+  const ending = (pids: readonly number[]): readonly Running[] => {
+    for (const pid of pids) told.add(pid);
+    return pids.flatMap((pid) => running.get(pid) ?? []);
+  };
+  return {
+    trouble,
+    start() {
+      while (running.size < size) startOne();
+    },
+    alive: () => [...running.keys()],
+    async kill(pids) {
+      await Promise.all(ending(pids).map((process) => process.kill()));
+    },
+    stop: (pids) => Promise.all(ending(pids).map((process) => process.stop())),
+  };
+}
+
+/** An error, or a line that is no log's: Node's own words. */
+function isTrouble(line: string): boolean {
+  if (line.trim() === "") return false;
+  try {
+    return (JSON.parse(line) as { level: number }).level >= 50;
+  } catch {
+    return true;
+  }
+}
