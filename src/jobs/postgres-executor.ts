@@ -13,6 +13,8 @@ import { createLane, type Lane } from "./lane.ts";
 const WAITING_AT_MOST = 8;
 /** A look for wake-ups whose notice was lost; usually PostgreSQL's NOTIFY brings them at once. */
 const POLL_MS = 5_000;
+/** Whoever holds a wake-up for so long is taken for dead: at worst one more process looks at the rows. */
+const HELD_AT_MOST_MS = 600_000;
 /** Before wake-ups are taken in again after trouble with the database. */
 const AGAIN_MS = 10_000;
 
@@ -37,6 +39,12 @@ export function createPostgresExecutor({
   let runner: Runner | null = null;
   let ended: Promise<void> = Promise.resolve();
   let turn = 0;
+  let sweeping: NodeJS.Timeout | undefined;
+
+  const sweep = (): Promise<void> =>
+    freeAbandoned(pool).catch((error: unknown) =>
+      log.warn({ reason: messageOf(error) }, "wake-ups of processes that died were not taken away"),
+    );
 
   const begin = (handlers: Handlers): Promise<Runner> =>
     run({
@@ -87,9 +95,12 @@ export function createPostgresExecutor({
     },
     async start(handlers) {
       ended = keepRunning(await begin(handlers), handlers);
+      await sweep();
+      sweeping = setInterval(() => void sweep(), HELD_AT_MOST_MS).unref();
     },
     async stop() {
       stopping.abort();
+      clearInterval(sweeping);
       await runner?.stop().catch(() => {});
       await ended;
       await Promise.all([...waking.values()].map((lane) => lane.idle()));
@@ -103,6 +114,22 @@ async function addJob(pool: pg.Pool, job: Job, key: string, about: string): Prom
   await pool.query(
     "select graphile_worker.add_job($1, payload => json_build_object('about', $2::text), job_key => $3, job_key_mode => 'replace')",
     [job, about, key],
+  );
+}
+
+/**
+ * What a killed process had in hand is held for four hours by the library, and if another wake-up took its place meanwhile, for
+ * good: it is marked as failed then. https://worker.graphile.org/docs/admin-functions
+ */
+async function freeAbandoned(pool: pg.Pool): Promise<void> {
+  await pool.query(
+    `select graphile_worker.force_unlock_workers(array(select distinct locked_by from graphile_worker.jobs
+      where locked_at < now() - $1 * interval '1 millisecond'))`,
+    [HELD_AT_MOST_MS],
+  );
+  await pool.query(
+    `select graphile_worker.complete_jobs(array(select id from graphile_worker.jobs
+      where locked_at is null and attempts >= max_attempts))`,
   );
 }
 

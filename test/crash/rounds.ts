@@ -69,6 +69,7 @@ export async function runChapter(chapter: Chapter): Promise<Told> {
   const slack = await startFakeSlack({ channels: SLACK_CHANNELS, plan: faults.plan });
   const discord = await startFakeDiscord({ channels: DISCORD_CHANNELS, plan: faults.plan });
   const folder = mkdtempSync(join(tmpdir(), "quotewire-rounds-"));
+  const began = performance.now();
   const fleet = createFleet(chapter.processes, {
     ...chapter.env,
     QUOTEWIRE_BRIEFING: briefingIn(folder),
@@ -94,6 +95,10 @@ export async function runChapter(chapter: Chapter): Promise<Told> {
         for (const one of PHASES) killedAt[one] += fell.at[one];
         hit = fell.at[phase] > 0;
       }
+      if (process.env.CRASH_TOLD)
+        process.stderr.write(
+          `${Math.round((performance.now() - began) / 1000)} s, round ${round + 1}: ${phase} ${hit}\n`,
+        );
     }
     await comeToRest(store, site, fleet, orders);
     const told = `seed ${seed}, after ${kills} kills`;
@@ -229,6 +234,11 @@ async function comeToRest(store: Store, site: NewsSite, fleet: Fleet, orders: Or
   const { db } = store;
   site.mend();
   await feedsFallDue(store);
+  // As if ten minutes had gone by, after which what a killed process was woken for is let go.
+  if (isPostgres(db))
+    await sql`update graphile_worker._private_jobs set locked_at = locked_at - interval '11 minutes'`.execute(
+      db,
+    );
   fleet.start();
   await atRest("everything was read", 120_000, async () =>
     (await owedRows(db)).filter((row) => /entries|feeds/u.test(row)),
