@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { openStore } from "../../src/store/open-sqlite.ts";
 import type { SlackMessage } from "../fakes/slack.ts";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -97,28 +96,6 @@ export function historyOf(path: string): SlackMessage[] {
       return [];
     }
   });
-}
-
-export interface OutboxRow {
-  readonly id: string;
-  readonly seq: number;
-  readonly state: string;
-  readonly receipt: string | null;
-}
-
-/** The outbox of a database, in order. Null while the database cannot be read. */
-export async function outboxOf(path: string): Promise<readonly OutboxRow[]> {
-  const store = openStore({ path });
-  try {
-    const rows = await store.db
-      .selectFrom("outbox")
-      .select(["id", "seq", "state", "receipt_json"])
-      .orderBy("seq")
-      .execute();
-    return rows.map((row) => ({ id: row.id, seq: row.seq, state: row.state, receipt: row.receipt_json }));
-  } finally {
-    await store.close();
-  }
 }
 
 /** Waits until `holds`, asking every 20 ms unless told. @throws Error when it does not come to hold in time. */

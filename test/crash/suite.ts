@@ -7,7 +7,7 @@ const ROUNDS = Number(process.env.CRASH_ROUNDS ?? 6);
 /** Told with a failure, so that it can be run again. */
 const SEED = Number(process.env.CRASH_SEED ?? Date.now() % 1_000_000);
 /** Rounds on one database; then everything is counted. */
-const OF_A_CHAPTER = 34;
+const OF_A_CHAPTER = 25;
 
 /** Rounds of kill -9 on one kind of database, a fresh one for each chapter. */
 export function crashSuite(
