@@ -1,5 +1,6 @@
 import type { Agreement, Quotation } from "../quotations/quotation.ts";
 import { indexAt } from "../text/span.ts";
+import { byMention } from "./by-mention.ts";
 import { agrees, shows } from "./cast.ts";
 import { type Appearance, type Guess, NOBODY, startOf, type Walk } from "./walk.ts";
 
@@ -24,7 +25,7 @@ export function dropped(walk: Walk, quotation: Quotation, outer: Appearance | nu
     const before = walk.earlier.findLast((one) => fits(one) !== null && paragraph - one.paragraph <= 1);
     return before
       ? { entity: before.entity, certainty: shows(before.entity, agreement) ? 0.72 : 0.55 }
-      : NOBODY;
+      : lone(walk, quotation);
   }
   const nearest = actor?.entity === chosen.entity ? actor : chosen;
   let certainty = shows(chosen.entity, agreement) ? 0.92 : 0.86;
@@ -50,6 +51,21 @@ export function dropped(walk: Walk, quotation: Quotation, outer: Appearance | nu
   // No surer than whoever it goes on with.
   return { entity: chosen.entity, certainty: Math.max(0.1, Math.min(certainty, nearest.certainty)) };
 }
+
+/** How surely "he" is the one person whom the sentence before names, where nobody has spoken. */
+const LONE = 0.75;
+
+function lone(walk: Walk, quotation: Quotation): Guess {
+  const { document, reader } = walk;
+  const words = quotation.source && reader.namedBefore?.(document, quotation.source.start);
+  const mention = words ? reader.read(document, words) : null;
+  if (!words || mention?.form !== "name" || mention.kind !== "person") return NOBODY;
+  const guess = byMention(walk, words, mention);
+  if (guess.entity === null || !agrees(guess.entity, quotation.cue?.agreement ?? NONE)) return NOBODY;
+  return { entity: guess.entity, certainty: Math.min(guess.certainty, LONE) };
+}
+
+const NONE: Agreement = { gender: null, number: null };
 
 /** "They" of one body, where the language speaks so. */
 const isManyAsOne = ({ reader }: Walk, { entity }: Appearance, { number }: Agreement): boolean =>

@@ -1,9 +1,10 @@
 import type { TextDocument } from "../../text/document.ts";
 import type { Slice } from "../../text/span.ts";
 import type { MentionReader, Named } from "../mention.ts";
+import { namedBefore } from "./actors.ts";
 import { antecedentOf } from "./antecedent.ts";
 import { type Bodies, bodiesOf, bodyNamed } from "./bodies.ts";
-import { introductionsOf } from "./introductions.ts";
+import { type Introduction, introductionsOf } from "./introductions.ts";
 import { fullestName, holderOf, nameWords, type People, peopleOf } from "./people.ts";
 import { readMention } from "./read-mention.ts";
 import { loadTitles } from "./titles.ts";
@@ -12,6 +13,7 @@ import { loadTitles } from "./titles.ts";
 interface Cast {
   readonly people: People;
   readonly bodies: Bodies;
+  readonly introduced: readonly Introduction[];
 }
 
 /** How surely a bare noun means the latest of several bodies. */
@@ -32,12 +34,12 @@ export function createEnglishMentions(configDir: string): MentionReader {
   const titles = loadTitles(configDir);
   const cache = new WeakMap<TextDocument, Cast>();
   const castOf = (document: TextDocument): Cast => {
-    const known = cache.get(document) ?? {
-      people: peopleOf(introductionsOf(document, titles), titles),
-      bodies: bodiesOf(document, titles),
-    };
-    cache.set(document, known);
-    return known;
+    const known = cache.get(document);
+    if (known) return known;
+    const introduced = introductionsOf(document, titles);
+    const cast = { introduced, people: peopleOf(introduced, titles), bodies: bodiesOf(document, titles) };
+    cache.set(document, cast);
+    return cast;
   };
   const read = (document: TextDocument, source: Slice) =>
     readMention(document.text, antecedentOf(document, source) ?? source, titles);
@@ -55,6 +57,7 @@ export function createEnglishMentions(configDir: string): MentionReader {
           : null,
     byRole: (document, role, before, recent = []) =>
       holderOf(castOf(document).people, role, before, recent, titles),
+    namedBefore: (document, before) => namedBefore(document, castOf(document).introduced, before),
     goesOn: (cue) => cue.lemma === "add" || cue.lemma === "go on" || cue.lemma === "continue",
   };
 }

@@ -16,6 +16,19 @@ export const possessive = (token: Token | undefined): boolean =>
   token !== undefined && /['’]s?$/u.test(token.text) && /['’]/u.test(token.text);
 const stripped = (token: Token): string => token.norm.replace(/['’]s?$/u, "");
 
+const PAIRS = new Set([
+  "van der",
+  "van den",
+  "van de",
+  "von der",
+  "de la",
+  "de los",
+  "de las",
+  "de los",
+  "abu al",
+  "bin al",
+]);
+
 /** The end of the capitalised run that begins at `from`: small words inside a name and the stops of short forms included. */
 export function runEnd(tokens: readonly Token[], from: number, titles: Titles): number {
   let k = from;
@@ -28,6 +41,9 @@ export function runEnd(tokens: readonly Token[], from: number, titles: Titles): 
     }
     if (k > from && token.text === "." && shortForm(tokens, k) && capital(tokens[k + 1])) k++;
     else if (k > from && titles.particles.has(token.norm) && capital(tokens[k + 1])) k++;
+    // "van der Hoeven", "de la Cruz".
+    else if (k > from && PAIRS.has(`${token.norm} ${tokens[k + 1]?.norm ?? ""}`) && capital(tokens[k + 2]))
+      k += 2;
     else break;
   }
   return k;
