@@ -58,6 +58,11 @@ export function createArabicCommitments(configDir: string): ReadCommitments {
       const utterance = quotation.type === "direct" ? utteranceAt(tokens, phrases) : null;
       const uttered =
         utterance === null ? [] : [{ ...SIDE_OF[utterance], firm: true as const, target: null }];
+      const spared = sparedThing(tokens);
+      if (spared !== null) {
+        const target = targetOf(document, tokens, { ...SIDE_OF.against, target: spared, attached: false });
+        return [...uttered, { ...SIDE_OF.against, firm: true as const, target }];
+      }
       return [
         ...uttered,
         ...tokens.flatMap((_, at) => commitmentAt(document, quotation, tokens, { at, phrases }) ?? []),
@@ -76,6 +81,26 @@ function commitmentAt(
   const { act, position, open, firm } = found;
   const target = targetOf(document, tokens, found);
   return { act, position, target, ...(open ? { open } : {}), ...(firm ? { firm } : {}) };
+}
+
+const RATHER = /^(?:اشرف|اهون|خير|افضل|احب|ارحم)$/u;
+const TO_US = /^(?:لي|لنا|له|لها|لهم|علي|علينا|عليه|عليها|الي|الينا|اليه|اليها|عندي|عندنا)$/u;
+/** What would be given in to; the thing stands behind. */
+const GIVES_IN = /^(?:[اينت](?:وقع|قبل|سمح|ري|وافق|رضي|رضخ|سلم|بصم|مرر|عيش|شهد|ترك)|ب|علي|مع|في)$/u;
+
+/** "أشرف لنا أن نغلق المكاتب من أن نوقع العقود": the index of what somebody would rather do anything than bear; null elsewhere. */
+function sparedThing(tokens: readonly Token[]): number | null {
+  const at = tokens.findIndex(
+    ({ norm }, index) => RATHER.test(norm) && TO_US.test(tokens[index + 1]?.norm ?? ""),
+  );
+  const than = tokens.findIndex(
+    ({ norm }, index) =>
+      at >= 0 && index > at + 2 && /^(?:من|علي)$/u.test(norm) && tokens[index + 1]?.norm === "ان",
+  );
+  if (than < 0) return null;
+  let from = than + 2;
+  while (GIVES_IN.test(tokens[from]?.norm ?? "")) from++;
+  return tokens[from]?.word === true ? from : null;
 }
 
 /** Between a negation and its verb: "لا يمكن أن نقبل", "لم نعد نؤيد", "لا أستطيع أن أدعم". */

@@ -22,13 +22,60 @@ const EXCLAIMED_NEXT = [
 
 /** Beside the verb: the words are another's. */
 const RELAYING =
-  /^(?:quoting|mimicking|paraphrasing|parodying|مقتبسا|مقتبسه|مستشهدا|مستشهده|اقتبس|اقتبست|مقلدا|مقلده)$/u;
-const READS = /^(?:read|reads|reading|recited|reciting|قرا|قرات|يقرا|تقرا|قاريا|قاريه|تلا|تلت|تاليا)$/u;
+  /^(?:quoting|mimicking|paraphrasing|parodying|[وف]?(?:مقتبسا|مقتبسه|مستشهدا|مستشهده|اقتبس|اقتبست|مقلدا|مقلده))$/u;
+const READS =
+  /^(?:read|reads|reading|recited|reciting|[وف]?(?:قرا|قرات|يقرا|تقرا|قاريا|قاريه|تلا|تلت|تاليا))$/u;
+/** What is read out stands within so many words behind the verb. */
+const READ_WITHIN = 8;
+const READ_THING = /^(?:بيان|بيانا|رساله|نص|message|letter|statement)$/u;
 const READS_NEXT = /^(?:aloud|out|from|back|رساله|بيان|بيانا|منشور|منشورا|كلام|علي|من|نص)$/u;
 /** At the head of what is said: others say it. */
 const OTHERS_SAY =
   /^(?:says?|claims?|argues?|insists?|يقولون|يزعمون|يزعم|تزعم|يدعي|يصفون|يصفونه|يصفونها|تقولون|قالوا|زعموا)$/u;
 const OTHERS_WITHIN = 6;
+/** Within what is said: the next words are another's, who is quoted in order to be answered. */
+const QUOTES: readonly (readonly string[])[] = [
+  ["i", "quote"],
+  ["in", "the", "words", "of"],
+  ["we", "are", "told"],
+  ["they", "tell", "us"],
+  ["my", "opponents", "say"],
+  ["our", "opponents", "say"],
+  ["my", "critics", "say"],
+  ["هكذا", "كتب"],
+  ["هكذا", "كتبت"],
+  ["هكذا", "قال"],
+  ["هكذا", "قالت"],
+  ["هكذا", "يقول"],
+  ["هكذا", "وصف"],
+  ["علي", "حد", "قول"],
+  ["علي", "حد", "تعبير"],
+  ["يقول", "خصومنا"],
+  ["يقول", "خصومي"],
+  ["يقول", "لنا"],
+  ["يقولون", "لنا"],
+];
+/** Beside the verb: whose view the words are. */
+const VIEWS: readonly (readonly string[])[] = [
+  ["opponents'", "argument"],
+  ["opponents’", "argument"],
+  ["critics'", "argument"],
+  ["argument", "of", "his", "opponents"],
+  ["argument", "of", "her", "opponents"],
+  ["حجه", "خصومه"],
+  ["حجه", "خصومها"],
+  ["حجج", "خصومه"],
+  ["حجج", "خصومها"],
+  ["راي", "خصومه"],
+  ["راي", "خصومها"],
+  ["لسان", "خصومه"],
+  ["لسان", "خصومها"],
+];
+/** Who has an office and holds a view of his own: "إن الوزير يرى في التقليص". */
+const OFFICE =
+  /^(?:الوزير|الوزيره|الرييس|الرييسه|المدير|المديره|الامين|المحافظ|الوالي|minister|president|governor|chairman|director)$/u;
+const HOLDS =
+  /^(?:يري|تري|يعتبر|تعتبر|يومن|تومن|thinks|believes|regards|considers|sees|thought|believed|regarded|considered|saw)$/u;
 const OWN = /^(?:i|we|انا|نحن)$/u;
 
 const DISCLAIMED: readonly (readonly string[])[] = [
@@ -85,8 +132,15 @@ export function withCaveat(
   if (caveat === null) return stance;
   // A verb that tells the act itself ("rejected") is the writer's own word, and stays.
   const told = quotation.cue !== null && quotation.cue.act !== "says";
+  // Who would bear a thing on terms has opened a door; who would bear it if only things were otherwise has not.
+  if (caveat === "conditional" && isOpen(stance) && !isCounterfactual(document, quotation)) return stance;
   return { ...stance, caveat, sure: stance.sure && (told || !UNSURE.has(caveat)) };
 }
+
+const isOpen = ({ act, hedged }: Stance): boolean => act === "agrees" && hedged;
+const OTHERWISE = /^(?:but|however|yet|won't|won’t|لو|[وف]?لكن\p{L}*|غير)$/u;
+const isCounterfactual = (document: TextDocument, { content }: Quotation): boolean =>
+  content.some((span) => tokensWithin(document, span).some(({ norm }) => OTHERWISE.test(norm)));
 
 /**
  * Why a stance that a quotation shows is not to be held against another day's: it hangs on a condition, is meant as a
@@ -133,17 +187,32 @@ function isJest(content: readonly Token[], frame: readonly Token[]): boolean {
 
 function isRelayed(content: readonly Token[], frame: readonly Token[]): boolean {
   const beside = frame.some(
-    ({ norm }, at) => RELAYING.test(norm) || (READS.test(norm) && READS_NEXT.test(frame[at + 1]?.norm ?? "")),
+    ({ norm }, at) =>
+      RELAYING.test(norm) ||
+      (READS.test(norm) &&
+        (READS_NEXT.test(frame[at + 1]?.norm ?? "") ||
+          frame.slice(at + 1, at + READ_WITHIN).some((next) => READ_THING.test(next.norm)))),
   );
-  if (beside) return true;
-  return content
-    .slice(0, OTHERS_WITHIN)
-    .some(
-      ({ norm }, at) =>
-        OTHERS_SAY.test(norm) &&
-        !OWN.test(content[at - 1]?.norm ?? "i") &&
-        !PAUSE.test(content[at - 1]!.norm),
-    );
+  if (beside || QUOTES.some((words) => holds(content, words)) || VIEWS.some((words) => holds(frame, words)))
+    return true;
+  return (
+    content
+      .slice(0, OTHERS_WITHIN)
+      .some(
+        ({ norm }, at) =>
+          OTHERS_SAY.test(norm) &&
+          !OWN.test(content[at - 1]?.norm ?? "i") &&
+          !PAUSE.test(content[at - 1]!.norm),
+      ) || viewOfAnother(content)
+  );
+}
+
+const MARK = /^["“”«»]$/u;
+
+/** "الوزير «يرى في التقليص»", said by his spokesman. */
+function viewOfAnother(content: readonly Token[]): boolean {
+  const words = content.slice(0, OTHERS_WITHIN).filter(({ norm }) => !MARK.test(norm));
+  return words.some(({ norm }, at) => at > 0 && HOLDS.test(norm) && OFFICE.test(words[at - 1]!.norm));
 }
 
 function isFormer(content: readonly Token[]): boolean {

@@ -38,11 +38,16 @@ const EXTREME = phrases([
   "tear it up, torn up, fight it to, fight to the, to the end, last breath, to the hilt, without reservation, wholeheartedly, full support",
   "fully behind, all the way, with all our strength, block every, blockade, bring down, no compromise, non-negotiable, not negotiable",
   "nothing to talk about, nothing to discuss, will answer to us, refuse at the door, break this, resign, quit the, totally, absolutely, completely",
+  "would rather, would sooner, rather resign, sooner resign, before we let, before i let, before we sign, before i sign, not one, not a single",
+  "an act of war, declaration of war, act of vandalism, theft, robbery, sabotage, suicide, madness, insanity, last drop, in front of the bulldozers",
+  "never while, as long as i, while i am, while we live, final, our decision is final, not up for, out of the question, red line, a red line",
   "unconditional, unconditionally, at once, not an inch, dead and buried, buried, fight it, fight this, in the courts, to court, with everything",
   "جملة وتفصيلا, رفضا قاطعا, رفضا مطلقا, رفضا باتا, قطعيا, بشكل قاطع, بشكل مطلق, بأي ثمن, بأي حال, مهما كان الثمن, لا رجعة, لن يمر, لن تمر",
   "لن نسمح, لن أسمح, لن يسمح, لن تسمح, على جثتي, جثثنا, جريمة, خيانة, كارثة, فضيحة, عار, سنعتصم, سأعتصم, اعتصام, إضراب, سنضرب, سنقاطع, مقاطعة",
   "سنسقطه, سنسقطها, سأسقطه, سنتصدى, سأتصدى, سنواجه, بكل قوة, بكل قوانا, بكل ما أوتينا, بكل الوسائل, حتى النهاية, حتى آخر, لا مساومة, لا تفاوض, لا نقاش",
   "غير قابل للتفاوض, غير قابلة للتفاوض, لا تحتمل التأخير, لا يحتمل التأخير, ضرورة وطنية, بلا قيد, دون قيد, بلا شروط, دون شروط, بلا تحفظ, دون تحفظ, تأييدا كاملا",
+  "أشرف لنا, أشرف لي, أهون علينا, أهون علي, أهون لنا, ونحن أحياء, وأنا حي, ما دمت, ما دمنا, لن تطأ, إعلان حرب, حكم إعدام, انتحار, جنون, خط أحمر, خطا أحمر",
+  "قرارنا نهائي, قرار نهائي, نهائي ولا, أمام الجرافات, مهما كانت, مهما بلغ, لن يدخل, لن تدخل, لن يبنى, لن تبنى, لن يقام, لن تقام, لن يفتح, لن تفتح, لن يرى النور, لن ترى النور",
   "تأييدا مطلقا, دعما كاملا, دعما مطلقا, رفضا تاما, معارضة تامة, معارضة مطلقة, مستحيل, أستقيل, سأستقيل, سنستقيل, سنغلق, سنقطع, سنحجب, كل السبل",
 ]);
 

@@ -38,6 +38,8 @@ const EXPLICIT: ReadonlySet<Act> = new Set([
 /** Acts that lean without deciding: they begin or end a hardening or softening, never a reversal. */
 const LEANING: ReadonlySet<Act> = new Set(["doubts", "hopes"]);
 
+const YIELDING: ReadonlySet<Act> = new Set(["rejects", "criticises"]);
+
 /** Where a stance stands: which side (1 for, -1 against), and how far. */
 interface Standing {
   readonly side: 1 | -1;
@@ -45,6 +47,8 @@ interface Standing {
   readonly explicit: boolean;
   /** True of who only leaves a door open. */
   readonly open: boolean;
+  /** True of who is against a thing and will not stand in its way. */
+  readonly yields: boolean;
 }
 
 /** A day that can be told from another; a month or a year cannot. Null where a stance has none. */
@@ -59,12 +63,14 @@ function standingOf({ stance, words }: DatedStance): Standing | null {
   // A door opened on a condition may be the old no in other words.
   if (!stance.sure || stance.caveat !== undefined) return null;
   const open = stance.act === "agrees" && stance.hedged;
-  if (open) return { side: 1, degree: 1, explicit: false, open };
+  if (open) return { side: 1, degree: 1, explicit: false, open, yields: false };
   const explicit = EXPLICIT.has(stance.act) && !stance.hedged;
   if (!explicit && !LEANING.has(stance.act)) return null;
   const side = sideOf(stance);
   const degree = degreeOf(stance, words);
-  return side === null || degree === null ? null : { side, degree, explicit, open };
+  // A plain act that is told mildly is one beside a door left open.
+  const yields = side === -1 && stance.intensity === 1 && YIELDING.has(stance.act);
+  return side === null || degree === null ? null : { side, degree, explicit, open, yields };
 }
 
 /** Doubts lean against. A mixed position of any other act takes no side. */
@@ -92,6 +98,7 @@ export function shiftBetween(earlier: DatedStance, later: DatedStance): Exclude<
     return was.explicit && is.explicit ? "reversed" : null;
   }
   if (was.open || is.open) return null;
+  if (is.yields && !was.yields && was.explicit && was.degree >= 2) return "softened";
   // One step is within what two writers make of one saying: only two are a move.
   if (is.degree - was.degree >= 2) return "hardened";
   return was.degree - is.degree >= 2 ? "softened" : "held";

@@ -62,6 +62,16 @@ describe("a later stance against an earlier one", () => {
       held("2026-03-03", "rejects", "opposes", "نرفضه رفضا مطلقا"),
       held("2026-04-09", "criticises", "opposes", "الجدار خيار غير موفق لكنها منفتحة على البحث"),
     ],
+    [
+      "softened",
+      held("2026-03-03", "rejects", "opposes", "we reject the wall"),
+      held("2026-04-09", "agrees", "supports", "she could bear it if", { hedged: true }),
+    ],
+    [
+      "softened",
+      held("2026-03-03", "rejects", "opposes", "we reject the wall"),
+      held("2026-04-09", "criticises", "opposes", "it is wrong and we will not block it", { intensity: 1 }),
+    ],
   ] as const)("is %s", (kind, earlier, later) => {
     expect(shiftBetween(earlier, later)).toBe(kind);
   });

@@ -92,7 +92,8 @@ export function namedIn(text: string, part: readonly Token[], titles: Titles): N
   while (
     start > 0 &&
     (capital(part[start - 1]) ||
-      (capital(part[start]) &&
+      // "van der Hoeven": one small word behind another.
+      ((capital(part[start]) || titles.particles.has(part[start]!.norm)) &&
         (titles.particles.has(part[start - 1]!.norm) || part[start - 1]!.text === ".") &&
         start > 1))
   )

@@ -24,6 +24,9 @@ describe("who spoke", () => {
       "The River Commission denied the report. They also claimed the figures were old.",
       ["River Commission", "River Commission"],
     ],
+    ["The plan met anger from Senator Ada Obi. It was a mistake, she said.", ["Ada Obi"]],
+    ["Ada Obi met Lena Fisk on Monday. It was a mistake, she said.", ["-"]],
+    ["The ward was needed, said Beatrix van der Hoeven.", ["Beatrix van der Hoeven"]],
     ["The report by Lydia Buchtmann is out. Ms Bauchtman said it was late work.", ["Lydia Buchtmann"]],
     [
       "The World Health Organisation met on Monday. WHO says salt needs iodine.",
