@@ -2,7 +2,7 @@ import { announces, finished, overAside, overDashes, restricts, thatAhead } from
 import { type Clause, firstFrom, sharesSubject } from "./clause.ts";
 import { contentEnd, ended } from "./content.ts";
 import { type Line, marked, normAt, past, tagAt } from "./line.ts";
-import { hasMainVerb, hasVerb, type Range } from "./noun-phrase.ts";
+import { hasMainVerb, hasVerb, phraseEnd, type Range } from "./noun-phrase.ts";
 import {
   type Complement,
   feeling,
@@ -147,10 +147,19 @@ export function complementAt(
   if (takes.has("clause") && takes.has("quote") && holdsMark(line, k, whole.end))
     return { content: [whole], confidence: 0.7 };
   if (clause.cue.entry.side && !asSide(line, clause, k)) return null;
+  // "Police questioned two suspects": a person is asked, a thing is doubted.
+  if (clause.cue.entry.lemma === "question" && isPerson(line, k)) return null;
   if ((takes.has("np") || takes.has("np-for")) && verbal && (nominal(line, k) || points))
     return { content: [named(line, objectOf(line, k, whole.end))], confidence: 0.62 };
   return null;
 }
+
+const PERSON =
+  /^(?:students?|pupils?|suspects?|m[ae]n|wom[ae]n|boys?|girls?|witness(?:es)?|drivers?|teenagers?|residents?|neighbou?rs?|people|officers?|detainees?|prisoners?|parents?|father|mother|sons?|brothers?|sisters?|daughters?|employees?|staff|workers?|him|her|them|us|me|reporters?|journalists?|passengers?|tourists?|owners?|families|family|patients?|nurses?|doctors?|teachers?)$/u;
+
+/** True of a noun phrase at `at` whose head is somebody. */
+const isPerson = (line: Line, at: number): boolean =>
+  PERSON.test(normAt(line, Math.max(at, phraseEnd(line, at, false) - 1))) || PERSON.test(normAt(line, at));
 
 const softly = (clause: Clause): boolean => clause.cue.act === "backs" || clause.cue.act === "rejects";
 

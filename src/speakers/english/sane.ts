@@ -14,7 +14,7 @@ const NO_NAMES = new Set(
 
 /** A finite verb inside what should be a name: the source was cut wrongly. */
 const VERBAL =
-  /(?:^|\s)(?:is|was|are|were|be|been|has|have|had|will|would|can|could|may|might|shall|should|must|does|did|do|said|says|say|told|tells|admitted|announced|asked|wrote|went|came|made|took|gave|got|did|celebrates|arrested|confirm|confirms|added|adds|argued|claims|claimed)(?:\s|$)/u;
+  /(?:^|\s)(?:is|was|are|were|be|been|has|have|had|will|would|can|could|may|might|shall|should|must|does|did|do|said|says|say|told|tells|admitted|announced|asked|wrote|went|came|made|took|gave|got|did|celebrates|arrested|confirm|confirms|added|adds|argued|claims|claimed|tweeted|posted|emailed|phoned|visited|appeared|launched|replied|responded)(?:\s|$)/u;
 
 /** A person's name has at most six words. */
 const LONGEST = 6;

@@ -94,3 +94,11 @@ describe("outlets", () => {
     expect(quotation?.viaRuns).toBe(via ? true : undefined);
   });
 });
+
+describe("questions asked of somebody", () => {
+  test.each([
+    ["Police questioned the student for two hours.", []],
+    ["Detectives questioned two suspects on Monday.", []],
+    ["Researchers questioned the results.", ["Researchers | the results"]],
+  ])("%s", (text, expected) => expect(told(text)).toEqual(expected));
+});

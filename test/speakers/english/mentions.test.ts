@@ -78,3 +78,7 @@ describe("a document's names", () => {
     expect(reader.byRole(document, "mayor", 120)).toBeNull();
   });
 });
+
+test("a name that goes on to a verb was cut wrongly, and names nobody", () => {
+  expect(read("Salt co-founder Mark Suker tweeted to Ahmed").name).toBeNull();
+});
