@@ -41,6 +41,31 @@ export function directionMark(lang: Language, text: string): string {
   return directionOf(lang) === "rtl" ? RLM : LRM;
 }
 
+/**
+ * A block whose runs keep their order where a chat lays out a whole line at once: behind a run that ends in the other direction
+ * stands a mark without look, so that the digits of a time do not go over to a publisher's name (UAX #9, rule W2 and W7).
+ */
+export function inOrder(block: Block): Block {
+  if (!("runs" in block)) return block;
+  const mark = directionOf(block.lang) === "rtl" ? RLM : LRM;
+  return {
+    ...block,
+    runs: block.runs.map((run, at) => {
+      const before = block.runs[at - 1]?.text ?? "";
+      const apart = /^\P{L}/u.test(run.text) && endsOtherwise(before, block.lang);
+      return apart && run.href === undefined ? { ...run, text: mark + run.text } : run;
+    }),
+  };
+}
+
+/** True where the last letter of a text is of another direction than a language. */
+function endsOtherwise(text: string, lang: Language): boolean {
+  const letter = /\p{L}(?=\P{L}*$)/u.exec(text.slice(-LAST))?.[0];
+  return letter !== undefined && RIGHT_TO_LEFT.test(letter) !== (directionOf(lang) === "rtl");
+}
+/** The last letter is looked for among so many characters. */
+const LAST = 40;
+
 /** Closes the embeddings and isolates that a text leaves open, so that they do not reach what follows on its line. */
 export function closersOf(text: string): string {
   const open: string[] = [];

@@ -1,7 +1,7 @@
 import type { APIActionRowComponent, APIComponentInMessageActionRow } from "discord.js";
 import type { ControlRow } from "../../digests/controls.ts";
 import type { Block, Thread } from "../../digests/thread.ts";
-import { closersOf, directionMark, harmlessBlock } from "../direction.ts";
+import { closersOf, directionMark, harmlessBlock, inOrder } from "../direction.ts";
 import type { Message } from "../port.ts";
 import { type Piece, pack, plainText, shorten, splitBlock } from "../split.ts";
 import { rowOf } from "./controls.ts";
@@ -52,7 +52,7 @@ export function packed(
 ): readonly DiscordMessage[] {
   const pieces = blocks
     .filter((block) => plainText(block).trim() !== "")
-    .flatMap((block) => splitBlock(harmlessBlock(block), BLOCK, costOf, costOfLink));
+    .flatMap((block) => splitBlock(inOrder(harmlessBlock(block)), BLOCK, costOf, costOfLink));
   const messages = pack(pieces, (some) => describe(some).description.length <= DESCRIPTION).map(describe);
   const components = controls
     .filter((row) => row.controls.length > 0)

@@ -1,7 +1,7 @@
 import type { ActionsBlock, DividerBlock } from "@slack/web-api";
 import type { ControlRow } from "../../digests/controls.ts";
 import type { Block, Thread } from "../../digests/thread.ts";
-import { harmlessBlock } from "../direction.ts";
+import { harmlessBlock, inOrder } from "../direction.ts";
 import type { Message } from "../port.ts";
 import { type Piece, pack, plainText, shorten, splitBlock } from "../split.ts";
 import { webLink } from "../web-link.ts";
@@ -49,7 +49,7 @@ export function packed(
 ): readonly SlackPayload[] {
   const pieces = blocks
     .filter((block) => plainText(block).trim() !== "")
-    .flatMap((block) => splitBlock(harmlessBlock(block), BLOCK_BYTES, costOf, costOfLink));
+    .flatMap((block) => splitBlock(inOrder(harmlessBlock(block)), BLOCK_BYTES, costOf, costOfLink));
   const messages = pack(pieces, fits).map(payloadOf);
   const rows = controls.filter((row) => row.controls.length > 0).map(actionsOf);
   const last = messages.at(-1);
