@@ -1,7 +1,8 @@
 import type { ArticleId, StoryId } from "../base/ids.ts";
 import type { Language } from "../base/language.ts";
 import type { ArticleTraits } from "../topics/article-traits.ts";
-import { likeness, sharedKeys, type Vector, vectorOf } from "./likeness.ts";
+import { acrossLikeness } from "./across.ts";
+import { likeness, type Vector, vectorOf } from "./likeness.ts";
 import { createPostings, type Postings } from "./postings.ts";
 import { storyFoundedBy } from "./story.ts";
 import { type CommonWords, createWordCounts, type WordCounts } from "./words.ts";
@@ -43,9 +44,6 @@ interface Growing {
 
 /** Two articles of one language belong together from this likeness on; tuned on labelled newspaper stories (`npm run eval:stories`). */
 const SAME_STORY = 0.44;
-/** In two languages: the share of keys, and at least so many: one name is a person, not an event. */
-const SAME_EVENT = 0.22;
-const SHARED_KEYS = 4;
 /** Two disasters of one country are told in much the same words; those of the other language, who share fewer, tell them apart. */
 const SPOKEN_AGAINST = 0.8;
 /** Of two stories that one article belongs to, the members have to be nearly as alike as members of one. */
@@ -94,13 +92,16 @@ export function createClusterer(common: CommonWords): Clusterer {
       same.map((other) => likeness(member.vector, other.vector, stemsOf[member.lang], keys) / SAME_STORY),
     );
     const across = mean(
-      others.map((other) => {
-        const { share, count } = sharedKeys(member.vector, other.vector, keys);
-        return count < SHARED_KEYS ? 0 : share / SAME_EVENT;
-      }),
+      others.map((other) =>
+        member.lang === "ar"
+          ? acrossLikeness(member.vector, other.vector, keys)
+          : acrossLikeness(other.vector, member.vector, keys),
+      ),
     );
     if (near === null) return across ?? 0;
-    return across === null ? near : Math.min(near, across / SPOKEN_AGAINST);
+    if (across === null) return near;
+    // A follow-up has new words in its own language, and the facts of the first report in the other.
+    return across >= 1 ? Math.max(near, (near + across) / 2) : Math.min(near, across / SPOKEN_AGAINST);
   };
 
   /** Stories that an article may belong to, the likeliest first, each with its score; 1 and more belong. */

@@ -1,3 +1,4 @@
+import type { ArticleFacts } from "../topics/article-facts.ts";
 import type { ArticleTraits } from "../topics/article-traits.ts";
 import type { WordCounts } from "./words.ts";
 
@@ -12,7 +13,13 @@ export interface Vector {
   /** The heaviest words and the first keys: what the article is looked up by. */
   readonly wordsLookedUp: readonly number[];
   readonly keysLookedUp: readonly number[];
+  readonly facts: Facts;
 }
+
+/** Hard facts as numbers, each list ascending. */
+export type Facts = Readonly<Record<keyof ArticleFacts, Int32Array>>;
+
+const NO_FACTS: ArticleFacts = { countries: [], places: [], names: [], figures: [], weekdays: [] };
 
 const ascending = (numbers: readonly number[]): Int32Array => Int32Array.from(new Set(numbers)).sort();
 
@@ -39,8 +46,17 @@ export function vectorOf(traits: ArticleTraits, stems: WordCounts, keys: WordCou
       .slice(0, WORDS_LOOKED_UP)
       .map(({ word }) => word),
     keysLookedUp: numbers.slice(0, KEYS_LOOKED_UP),
+    facts: factsOf(traits.facts ?? NO_FACTS, keys),
   };
 }
+
+const factsOf = ({ countries, places, names, figures, weekdays }: ArticleFacts, keys: WordCounts): Facts => ({
+  countries: ascending(countries.map(keys.numberOf)),
+  places: ascending(places.map(keys.numberOf)),
+  names: ascending(names.map(keys.numberOf)),
+  figures: ascending(figures.map((figure) => keys.numberOf(`#${figure}`))),
+  weekdays: ascending(weekdays.map(keys.numberOf)),
+});
 
 /** How much it counts that each is about what the other tells, and that they name the same, beside the cosine of the texts. */
 const HEADS_COUNT = 0.4;
@@ -86,11 +102,18 @@ export function sharedKeys(
   keys: WordCounts,
 ): { readonly share: number; readonly count: number } {
   const [few, many] = [one.keys, other.keys].sort((a, b) => a.length - b.length) as [Int32Array, Int32Array];
-  let [count, at] = [0, 0];
-  for (const key of few) {
-    while (at < many.length && many[at]! < key) at++;
-    if (many[at] === key) count++;
-  }
   const mean = (share(few, many, keys.rarity) + share(many, few, keys.rarity)) / 2;
-  return { share: mean, count };
+  return { share: mean, count: common(few, many) };
+}
+
+/** How many numbers two ascending lists share. */
+export function common(one: Int32Array, other: Int32Array): number {
+  let [count, at, beside] = [0, 0, 0];
+  while (at < one.length && beside < other.length) {
+    const apart = one[at]! - other[beside]!;
+    if (apart === 0) count++;
+    if (apart <= 0) at++;
+    if (apart >= 0) beside++;
+  }
+  return count;
 }

@@ -1,8 +1,8 @@
 import type { Language } from "../base/language.ts";
 import { foldedWords, stem } from "../text/search-words.ts";
 import { tokens } from "../text/tokens.ts";
+import { numberIn, timesOf } from "../topics/figures.ts";
 import { skeletonOf } from "../topics/skeleton.ts";
-import { numberIn, timesOf } from "./figures.ts";
 
 /** What an article tells, in a form that two articles can be held beside each other by, across languages too. */
 export interface Telling {

@@ -1,8 +1,8 @@
 import type { Language } from "../base/language.ts";
 import type { Act } from "../quotations/quotation.ts";
 import { tokens } from "../text/tokens.ts";
+import { figuresIn } from "../topics/figures.ts";
 import { best, opposed, type Unit, unitOf } from "../topics/topic-unit.ts";
-import { figuresIn } from "./figures.ts";
 
 /** What somebody said, in a form that two languages can be held beside each other by. */
 export interface Utterance {

@@ -2,6 +2,8 @@ import type { Language } from "../base/language.ts";
 import { foldedWords, stem } from "../text/search-words.ts";
 import { paragraphs } from "../text/sentences.ts";
 import { sliceOf } from "../text/span.ts";
+import { type ArticleFacts, addFacts, factsOf, noFacts } from "./article-facts.ts";
+import { figuresIn } from "./figures.ts";
 import type { TopicReader } from "./read-topic.ts";
 import { AGAINST, OR, WIDER } from "./topic.ts";
 
@@ -14,6 +16,8 @@ export interface ArticleTraits {
   readonly head: readonly string[];
   /** Concepts, names and numbers of title and lead, in words of no language (see `topic`). */
   readonly keys: readonly string[];
+  /** What can be told to be another; absent in what was read before there was any. */
+  readonly facts?: ArticleFacts;
 }
 
 const TITLE_TIMES = 3;
@@ -49,12 +53,23 @@ export function readTraits(
     add(part, place < LEAD ? LEAD_TIMES : 1, place === 0);
   });
   const keys = new Set<string>();
-  for (const part of [article.title, ...parts.slice(0, KEYS_FROM)])
-    for (const key of topics.readKeys(part.slice(0, KEY_CHARACTERS), article.lang)) {
+  const facts = noFacts();
+  for (const part of [article.title, ...parts.slice(0, KEYS_FROM)]) {
+    const told = part.slice(0, KEY_CHARACTERS);
+    const read = topics.readKeys(told, article.lang);
+    for (const key of read) {
       const way = wayOf(key);
       if (way !== null) keys.add(way);
     }
-  return { lang: article.lang, words: Object.fromEntries(words), head: [...head], keys: [...keys] };
+    addFacts(facts, read, figuresIn(told, article.lang));
+  }
+  return {
+    lang: article.lang,
+    words: Object.fromEntries(words),
+    head: [...head],
+    keys: [...keys],
+    facts: factsOf(facts),
+  };
 }
 
 /** The one way of a key that another language may have too: of a concept its id, of a name its consonants; null for a word. */

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { Language } from "../../src/base/language.ts";
 import { packagedConfigDir } from "../../src/config.ts";
 import type { Act } from "../../src/quotations/quotation.ts";
-import { figuresIn } from "../../src/stories/figures.ts";
+import { figuresIn } from "../../src/topics/figures.ts";
 import {
   SAME_UTTERANCE,
   sharedMatter,

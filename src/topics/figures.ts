@@ -1,6 +1,6 @@
 import type { Language } from "../base/language.ts";
 import { tokens } from "../text/tokens.ts";
-import { numberNamed } from "../topics/number-words.ts";
+import { numberNamed } from "./number-words.ts";
 
 const TIMES: readonly (readonly [RegExp, number])[] = [
   [/^(?:thousand|thousands|الف|الفا|الاف)$/u, 1e3],

@@ -1,0 +1,55 @@
+import { OR, WIDER } from "./topic.ts";
+
+/** Hard facts of an article's title and lead, in words of no language: what can be told to be another. */
+export interface ArticleFacts {
+  /** Countries that are named, or that a place named lies in. */
+  readonly countries: readonly string[];
+  /** Places below a country. */
+  readonly places: readonly string[];
+  /** Consonants of what may be a name, three and more: in Arabic of any word that no list has. */
+  readonly names: readonly string[];
+  /** Numbers from ten up. */
+  readonly figures: readonly string[];
+  readonly weekdays: readonly string[];
+}
+
+type Found = Readonly<Record<keyof ArticleFacts, Set<string>>>;
+
+export const noFacts = (): Found => ({
+  countries: new Set(),
+  places: new Set(),
+  names: new Set(),
+  figures: new Set(),
+  weekdays: new Set(),
+});
+
+export const factsOf = ({ countries, places, names, figures, weekdays }: Found): ArticleFacts => ({
+  countries: [...countries],
+  places: [...places],
+  names: [...names],
+  figures: [...figures],
+  weekdays: [...weekdays],
+});
+
+/** What a place lies in; the widest stands last. */
+const AROUND = `${WIDER}p:`;
+const WEEKDAY = /^c:(?:mon|tues|wednes|thurs|fri|satur|sun)day$/u;
+/** "n:" and three consonants. */
+const NAME = 5;
+/** Smaller numbers are in every article. */
+const DIGITS = 2;
+
+/** Adds what one stretch of text tells, by its keys (`TopicReader`) and its numbers. */
+export function addFacts(facts: Found, keys: readonly string[], figures: Iterable<string>): void {
+  for (const key of keys) {
+    const ways = key.split(OR);
+    const [first] = ways as [string];
+    if (first.startsWith("p:")) {
+      const around = ways.findLast((way) => way.startsWith(AROUND));
+      if (around !== undefined) facts.places.add(first);
+      facts.countries.add(around?.slice(WIDER.length) ?? first);
+    } else if (WEEKDAY.test(first)) facts.weekdays.add(first);
+    else for (const way of ways) if (way.startsWith("n:") && way.length >= NAME) facts.names.add(way);
+  }
+  for (const figure of figures) if (figure.length >= DIGITS) facts.figures.add(figure);
+}
