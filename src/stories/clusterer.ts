@@ -1,7 +1,7 @@
 import type { ArticleId, StoryId } from "../base/ids.ts";
 import type { Language } from "../base/language.ts";
 import type { ArticleTraits } from "../topics/article-traits.ts";
-import { acrossLikeness } from "./across.ts";
+import { acrossLikeness, factsAgainst } from "./evidence.ts";
 import { likeness, type Vector, vectorOf } from "./likeness.ts";
 import { createPostings, type Postings } from "./postings.ts";
 import { storyFoundedBy } from "./story.ts";
@@ -89,7 +89,11 @@ export function createClusterer(common: CommonWords): Clusterer {
     const same = story.members.filter(({ lang }) => lang === member.lang);
     const others = story.members.filter(({ lang }) => lang !== member.lang);
     const near = mean(
-      same.map((other) => likeness(member.vector, other.vector, stemsOf[member.lang], keys) / SAME_STORY),
+      same.map(({ vector }) => {
+        const against = factsAgainst(member.vector.facts, vector.facts, member.lang);
+        const alike = likeness(member.vector, vector, stemsOf[member.lang], keys);
+        return Math.max(0, alike - against) / SAME_STORY;
+      }),
     );
     const across = mean(
       others.map((other) =>
