@@ -32,6 +32,8 @@ interface Member {
   readonly id: ArticleId;
   readonly lang: Language;
   readonly vector: Vector;
+  /** Milliseconds. */
+  readonly at: number;
 }
 
 interface Growing {
@@ -48,6 +50,7 @@ const SAME_STORY = 0.44;
 const SPOKEN_AGAINST = 0.8;
 /** Of two stories that one article belongs to, the members have to be nearly as alike as members of one. */
 const ONE_STORY = 0.8;
+const DAY_MS = 24 * 3_600_000;
 /** A story ends when nothing joined it for three days: what comes later is another episode. */
 export const STORY_GAP_MS = 72 * 3_600_000;
 /** Only so many stories are compared with: the cost of one more article stays flat. */
@@ -78,9 +81,10 @@ export function createClusterer(common: CommonWords): Clusterer {
     keys.note(traits.keys.map(keys.numberOf));
   };
 
-  const memberOf = ({ id, traits }: Placeable): Member => ({
+  const memberOf = ({ id, traits, publishedAt }: Placeable): Member => ({
     id,
     lang: traits.lang,
+    at: Date.parse(publishedAt),
     vector: vectorOf(traits, stemsOf[traits.lang], keys),
   });
 
@@ -89,8 +93,13 @@ export function createClusterer(common: CommonWords): Clusterer {
     const same = story.members.filter(({ lang }) => lang === member.lang);
     const others = story.members.filter(({ lang }) => lang !== member.lang);
     const near = mean(
-      same.map(({ vector }) => {
-        const against = factsAgainst(member.vector.facts, vector.facts, member.lang);
+      same.map(({ vector, at }) => {
+        const against = factsAgainst(
+          member.vector.facts,
+          vector.facts,
+          member.lang,
+          Math.abs(member.at - at) / DAY_MS,
+        );
         const alike = likeness(member.vector, vector, stemsOf[member.lang], keys);
         return Math.max(0, alike - against) / SAME_STORY;
       }),
@@ -98,8 +107,8 @@ export function createClusterer(common: CommonWords): Clusterer {
     const across = mean(
       others.map((other) =>
         member.lang === "ar"
-          ? acrossLikeness(member.vector, other.vector, keys)
-          : acrossLikeness(other.vector, member.vector, keys),
+          ? acrossLikeness(member.vector, other.vector, keys, Math.abs(member.at - other.at) / DAY_MS)
+          : acrossLikeness(other.vector, member.vector, keys, Math.abs(member.at - other.at) / DAY_MS),
       ),
     );
     if (near === null) return across ?? 0;

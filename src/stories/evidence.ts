@@ -15,6 +15,10 @@ const COUNTED = 2;
 /** What it takes off that each names some and neither the other's. */
 const OTHER_FIGURES = 0.04;
 const OTHER_PLACES = 0.03;
+/** Two of a kind in one country share all but facts. */
+const NO_FACT = 0.04;
+/** What each day between the reports takes off, from the second on: the next of its kind is told days later in the same words. */
+const DAY = 0.02;
 const OTHER_COUNTRIES = 0.06;
 const OTHER_DAYS = 0.02;
 const OTHER_NAMES = 0.05;
@@ -23,11 +27,16 @@ const FIGURES_TOLD = 2;
 /** Only English marks names: who names so many, and none is heard in the other's words, tells of others. */
 const NAMES_TOLD = 4;
 
-/** How surely an Arabic and an English article tell of one event: from 1 on they do. Symmetric. */
-export function acrossLikeness(arabic: Vector, english: Vector, keys: WordCounts): number {
+/**
+ * How surely an Arabic and an English article tell of one event: from 1 on they do.
+ * @param days Between their publications.
+ */
+export function acrossLikeness(arabic: Vector, english: Vector, keys: WordCounts, days: number): number {
   const { share, count } = sharedKeys(arabic, english, keys);
   if (count < SHARED_KEYS) return 0;
-  return Math.max(0, share + factsShared(arabic.facts, english.facts)) / SAME_EVENT;
+  return (
+    Math.max(0, share + factsShared(arabic.facts, english.facts) - DAY * Math.max(0, days - 1)) / SAME_EVENT
+  );
 }
 
 /** Two disasters of one country and kind are told alike; numbers, places, names and days tell them apart. */
@@ -38,6 +47,7 @@ function factsShared(arabic: Facts, english: Facts): number {
   const [figures, places, names] = [shared("figures"), shared("places"), shared("names")];
   let sum =
     FIGURE * Math.min(COUNTED, figures) + PLACE * Math.min(COUNTED, places) + NAME * Math.min(COUNTED, names);
+  if (figures + places + names === 0) sum -= NO_FACT;
   if (figures === 0 && told("figures", FIGURES_TOLD)) sum -= OTHER_FIGURES;
   if (places === 0 && told("places", 1)) sum -= OTHER_PLACES;
   if (shared("countries") === 0 && told("countries", 1)) sum -= OTHER_COUNTRIES;
@@ -46,17 +56,21 @@ function factsShared(arabic: Facts, english: Facts): number {
   return sum;
 }
 
-/** What it takes off the likeness of two articles of one language that each names some and neither the other's. */
-const WITHIN = { figures: 0.04, places: 0.05, countries: 0.1, names: 0.1 } as const;
+/**
+ * What it takes off the likeness of two articles of one language that each names some and neither the other's; that a day lies
+ * between them, from the second on, and that they are more than a day apart with no number in common.
+ */
+const WITHIN = { day: 0.05, figure: 0.04, figures: 0.04, places: 0.05, countries: 0.25, names: 0.1 } as const;
 
 /**
  * How much speaks against two articles of one language telling of one event, though their words are alike. In Arabic places below
  * a country are read too unsurely to speak, and names are not told from other words.
  */
-export function factsAgainst(one: Facts, other: Facts, lang: Language): number {
+export function factsAgainst(one: Facts, other: Facts, lang: Language, days: number): number {
   const apart = (kind: keyof Facts, least: number): boolean =>
     one[kind].length >= least && other[kind].length >= least && common(one[kind], other[kind]) === 0;
-  let sum = 0;
+  let sum = WITHIN.day * Math.max(0, days - 1);
+  if (days > 1 && apart("figures", 1)) sum += WITHIN.figure;
   if (apart("figures", FIGURES_TOLD)) sum += WITHIN.figures;
   if (apart("countries", 1)) sum += WITHIN.countries;
   if (lang === "ar") return sum;
