@@ -48,7 +48,19 @@ function article(at: number): Placeable {
   return {
     id: `a${at}` as ArticleId,
     publishedAt: new Date(Date.UTC(2026, 0, 1) + (at / A_DAY) * 86_400_000).toISOString(),
-    traits: { lang: at % 2 === 0 ? "en" : "ar", words, head: Object.keys(words).slice(0, 15), keys },
+    traits: {
+      lang: at % 2 === 0 ? "en" : "ar",
+      words,
+      head: Object.keys(words).slice(0, 15),
+      keys,
+      facts: {
+        countries: [`p:${Math.floor(random() * 200)}`],
+        places: keys.slice(0, 1),
+        names: keys.slice(1, 9),
+        figures: keys.slice(9, 13),
+        weekdays: [`c:${Math.floor(random() * 7)}`],
+      },
+    },
   };
 }
 

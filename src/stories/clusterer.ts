@@ -47,7 +47,7 @@ interface Growing {
 /** Two articles of one language belong together from this likeness on; tuned on labelled newspaper stories (`npm run eval:stories`). */
 const SAME_STORY = 0.44;
 /** Two disasters of one country are told in much the same words; those of the other language, who share fewer, tell them apart. */
-const SPOKEN_AGAINST = 0.8;
+const SPOKEN_AGAINST = 0.9;
 /** Of two stories that one article belongs to, the members have to be nearly as alike as members of one. */
 const ONE_STORY = 0.8;
 const DAY_MS = 24 * 3_600_000;
@@ -93,22 +93,17 @@ export function createClusterer(common: CommonWords): Clusterer {
     const same = story.members.filter(({ lang }) => lang === member.lang);
     const others = story.members.filter(({ lang }) => lang !== member.lang);
     const near = mean(
-      same.map(({ vector, at }) => {
-        const against = factsAgainst(
-          member.vector.facts,
-          vector.facts,
-          member.lang,
-          Math.abs(member.at - at) / DAY_MS,
-        );
-        const alike = likeness(member.vector, vector, stemsOf[member.lang], keys);
-        return Math.max(0, alike - against) / SAME_STORY;
+      same.map((other) => {
+        const [one, two] = [member.vector, other.vector];
+        const against = factsAgainst(one.facts, two.facts, member.lang, daysBetween(member, other));
+        return Math.max(0, likeness(one, two, stemsOf[member.lang], keys) - against) / SAME_STORY;
       }),
     );
     const across = mean(
       others.map((other) =>
         member.lang === "ar"
-          ? acrossLikeness(member.vector, other.vector, keys, Math.abs(member.at - other.at) / DAY_MS)
-          : acrossLikeness(other.vector, member.vector, keys, Math.abs(member.at - other.at) / DAY_MS),
+          ? acrossLikeness(member.vector, other.vector, keys, daysBetween(member, other))
+          : acrossLikeness(other.vector, member.vector, keys, daysBetween(member, other)),
       ),
     );
     if (near === null) return across ?? 0;
@@ -203,6 +198,8 @@ export function createClusterer(common: CommonWords): Clusterer {
     },
   };
 }
+
+const daysBetween = (one: Member, other: Member): number => Math.abs(one.at - other.at) / DAY_MS;
 
 const mean = (numbers: readonly number[]): number | null =>
   numbers.length === 0 ? null : numbers.reduce((sum, one) => sum + one, 0) / numbers.length;

@@ -3,7 +3,7 @@ import { common, type Facts, sharedKeys, type Vector } from "./likeness.ts";
 import type { WordCounts } from "./words.ts";
 
 /** The share of keys, facts counted in, from which articles of two languages tell of one event; and so many keys at least. */
-const SAME_EVENT = 0.2;
+const SAME_EVENT = 0.22;
 const SHARED_KEYS = 4;
 
 /** What a shared fact adds to the share of keys: a number or a place below the country more than what may be a name. At most two of each. */
@@ -60,7 +60,7 @@ function factsShared(arabic: Facts, english: Facts): number {
  * What it takes off the likeness of two articles of one language that each names some and neither the other's; that a day lies
  * between them, from the second on, and that they are more than a day apart with no number in common.
  */
-const WITHIN = { day: 0.05, figure: 0.04, figures: 0.04, places: 0.05, countries: 0.25, names: 0.1 } as const;
+const WITHIN = { day: 0.05, figure: 0.04, figures: 0.04, places: 0.05, countries: 0.6, names: 0.1 } as const;
 
 /**
  * How much speaks against two articles of one language telling of one event, though their words are alike. In Arabic places below

@@ -89,6 +89,70 @@ describe("placing articles", () => {
     expect([...placed.keys()].sort()).toHaveLength(2);
   });
 
+  test("two disasters of one country and kind are two stories, a follow-up with a changed toll belongs to its own", () => {
+    const placed = createClusterer(common).place([
+      read(
+        "izmir-en",
+        "en",
+        "Earthquake kills 14 in Turkey's Izmir",
+        "A magnitude 5.9 earthquake brought down three apartment blocks in Izmir on Monday, killing 14 people and injuring 230, the disaster agency said.\nRescue teams with dogs searched the rubble for a family of five.",
+        60,
+      ),
+      read(
+        "izmir-ar",
+        "ar",
+        "زلزال في إزمير التركية يقتل 14 شخصا",
+        "قتل 14 شخصا وأصيب 230 حين ضرب زلزال بقوة 5.9 درجات مدينة إزمير التركية الاثنين وانهارت ثلاث بنايات سكنية، بحسب هيئة الكوارث.\nوتبحث فرق الإنقاذ تحت الأنقاض عن أسرة من خمسة أفراد.",
+        58,
+      ),
+      read(
+        "izmir-later",
+        "ar",
+        "ارتفاع قتلى زلزال إزمير إلى 16",
+        "ارتفع عدد قتلى زلزال إزمير التركية إلى 16 بعد انتشال جثتين من تحت الأنقاض، ولا يزال 230 مصابا في المستشفيات، بحسب هيئة الكوارث.",
+        40,
+      ),
+      read(
+        "van-en",
+        "en",
+        "Dozens hurt as earthquake rattles Turkey's Van",
+        "An earthquake of magnitude 4.8 shook the city of Van in eastern Turkey on Wednesday, injuring 41 people who jumped from balconies, the governor said.\nSchools will stay closed for two days while buildings are inspected.",
+        6,
+      ),
+      read(
+        "van-ar",
+        "ar",
+        "عشرات الجرحى في زلزال بمدينة وان التركية",
+        "أصيب 41 شخصا قفزوا من الشرفات حين هز زلزال بقوة 4.8 درجات مدينة وان شرقي تركيا الأربعاء، بحسب المحافظ.\nوتغلق المدارس يومين ريثما تفحص المباني.",
+        5,
+      ),
+    ]);
+    expect(groups(placed)).toEqual([
+      ["izmir-ar", "izmir-en", "izmir-later"],
+      ["van-ar", "van-en"],
+    ]);
+  });
+
+  test("what two countries decide on one day is two stories", () => {
+    const placed = createClusterer(common).place([
+      read(
+        "egypt",
+        "ar",
+        "المركزي المصري يخفض أسعار الفائدة",
+        "خفض البنك المركزي المصري أسعار الفائدة نقطة مئوية الخميس، وقال إن التضخم تراجع إلى 11.3 بالمئة في أكتوبر.",
+        6,
+      ),
+      read(
+        "turkey",
+        "ar",
+        "البنك المركزي التركي يخفض الفائدة مع تراجع التضخم",
+        "قررت لجنة السياسة النقدية في البنك المركزي التركي الخميس خفض سعر الفائدة إلى 36 بالمئة بعد انحسار التضخم.",
+        5,
+      ),
+    ]);
+    expect(groups(placed)).toEqual([["egypt"], ["turkey"]]);
+  });
+
   test("an article of nothing is a story of its own, and nothing gives none", () => {
     expect(groups(createClusterer(common).place([]))).toEqual([]);
     expect(

@@ -4,13 +4,13 @@ import { describe, expect, test } from "vitest";
 import type { Language } from "../../src/base/language.ts";
 import { packagedConfigDir } from "../../src/config.ts";
 import type { Act } from "../../src/quotations/quotation.ts";
-import { figuresIn } from "../../src/topics/figures.ts";
 import {
   SAME_UTTERANCE,
   sharedMatter,
   type Utterance,
   utteranceLikeness,
 } from "../../src/stories/utterances.ts";
+import { figuresIn } from "../../src/topics/figures.ts";
 import { createTopicReader } from "../../src/topics/read-topic.ts";
 
 const topics = createTopicReader(packagedConfigDir());
