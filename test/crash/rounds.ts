@@ -234,11 +234,7 @@ async function comeToRest(store: Store, site: NewsSite, fleet: Fleet, orders: Or
   const { db } = store;
   site.mend();
   await feedsFallDue(store);
-  // As if ten minutes had gone by, after which what a killed process was woken for is let go.
-  if (isPostgres(db))
-    await sql`update graphile_worker._private_jobs set locked_at = locked_at - interval '11 minutes'`.execute(
-      db,
-    );
+  await wakeUpsGrowOld(store);
   fleet.start();
   await atRest("everything was read", 120_000, async () =>
     (await owedRows(db)).filter((row) => /entries|feeds/u.test(row)),
@@ -247,8 +243,17 @@ async function comeToRest(store: Store, site: NewsSite, fleet: Fleet, orders: Or
   await orders.alertsLook();
   // A start looks at all rows.
   expect(await fleet.stop(fleet.alive().slice(0, 1))).toEqual([0]);
+  await wakeUpsGrowOld(store);
   fleet.start();
   await atRest("everything was posted", 180_000, () => owedRows(db));
+}
+
+/** As if ten minutes had gone by, after which a start lets go of what a process that is gone was woken for. */
+async function wakeUpsGrowOld({ db }: Store): Promise<void> {
+  if (!isPostgres(db)) return;
+  await sql`update graphile_worker._private_jobs set locked_at = locked_at - interval '11 minutes'`.execute(
+    db,
+  );
 }
 
 async function atRest(
