@@ -1,6 +1,6 @@
 import { setTimeout as rest } from "node:timers/promises";
 import { newId } from "../base/ids.ts";
-import { takeLease } from "../store/leases.ts";
+import { leaveUntilOver, takeLease } from "../store/leases.ts";
 import { prunePaces } from "../store/paces.ts";
 import {
   articlesOfOwedDigests,
@@ -99,6 +99,8 @@ export function createPruning(parts: {
         for (const table of WORD_TABLES)
           for (let at: number | null = 0; at !== null && !stopped(); await rest(REST_MS))
             at = await sweepWords(db, table, at, WORDS_AT_ONCE);
+      // A turn that was broken off is taken up by the next start; one that is done is not.
+      if (!stopped()) await leaveUntilOver(db, turn);
       const pruned = { messages, digests, articles };
       if (messages + digests + articles > 0) log.info(pruned, "what is old was let go of");
       return pruned;

@@ -31,3 +31,19 @@ export async function giveLeaseBack(
 ): Promise<void> {
   await db.deleteFrom("leases").where("name", "=", name).where("owner", "=", owner).execute();
 }
+
+/** An owner that is no worker, and so never found dead. */
+const NOBODY = "done";
+
+/** What the lease was for is done, and not due again before it ends, whatever becomes of its owner. */
+export async function leaveUntilOver(
+  db: Db,
+  { name, owner }: { readonly name: string; readonly owner: string },
+): Promise<void> {
+  await db
+    .updateTable("leases")
+    .set({ owner: NOBODY })
+    .where("name", "=", name)
+    .where("owner", "=", owner)
+    .execute();
+}

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import type { FeedId, TopicId } from "../../src/base/ids.ts";
 import { createPruning, type RetentionDays } from "../../src/jobs/prune.ts";
+import { takeUpAbandoned } from "../../src/jobs/take-up-abandoned.ts";
 import type { Stance } from "../../src/stances/stance.ts";
 import { claimPost } from "../../src/store/claim-posts.ts";
 import { keepFeedback } from "../../src/store/feedback.ts";
@@ -254,5 +255,18 @@ describe("pruning of digests and messages", () => {
     const tomorrow = () => new Date(NOW.getTime() + DAY_MS);
     expect(await run.processAll({ now: tomorrow, signal: stopping })).toMatchObject({ messages: 0 });
     expect(await count(store.db, "outbox")).toBe(1);
+  });
+
+  test("the next start takes up a turn that was broken off, and not one that is done", async () => {
+    const store = await temporaryStore();
+    const run = createPruning({ store, keep: NOTHING, log: keptLog(), owner: "w" });
+    const now = () => NOW;
+    const start = () =>
+      takeUpAbandoned({ store, now: NOW, log: keptLog(), isDead: (owner) => owner.startsWith("w/") });
+    await run.processAll({ now, signal: AbortSignal.abort() });
+    expect(await start()).toBe(1);
+    expect(await run.processAll({ now })).not.toBeNull();
+    expect(await start()).toBe(0);
+    expect(await run.processAll({ now })).toBeNull();
   });
 });
