@@ -27,7 +27,11 @@ export interface Holding extends DatedStance, Placed {
 export const holdingOf = (
   sourced: SourcedReading,
   stance: Stance,
-  { speakerId, topicId }: { readonly speakerId: SpeakerId; readonly topicId: string | null },
+  {
+    speakerId,
+    topicId,
+    partedFrom,
+  }: Pick<Holding, "speakerId" | "topicId"> & { readonly partedFrom?: ReadonlySet<string> | undefined },
 ): Holding => ({
   stance,
   saidAt: sourced.reading.saidAt,
@@ -35,6 +39,7 @@ export const holdingOf = (
   words: sourced.reading.content.map(({ text }) => text).join(" "),
   speakerId,
   topicId,
+  ...(partedFrom ? { partedFrom } : {}),
   setting: settingOf(sourced.article, namesOf(sourced.reading.speaker)),
   sourced,
 });

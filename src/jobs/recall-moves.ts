@@ -4,6 +4,7 @@ import { type Holding, holdingOf, movesOf } from "../digests/shifts.ts";
 import { countsForShift, type Shift } from "../stances/shift.ts";
 import { mayShift } from "../stances/shift-gate.ts";
 import { ledgerRowsOf } from "../store/ledger.ts";
+import { partedTopics } from "../store/parted-topics.ts";
 import type { Db } from "../store/store.ts";
 import type { SourcedReading } from "../stories/story.ts";
 import { earlierSides } from "./earlier-sides.ts";
@@ -14,7 +15,7 @@ export type Moves = ReadonlyMap<QuotationId, Shift<Holding>>;
 /**
  * What the speakers of some readings moved away from. Asked are only readings that take a side and may show a move;
  * speakers go by the ids that the readings carry, after linking. Earlier articles are of `feedIds` only: of those that the
- * readers may see. Of several renderings of one move, one in `lang` is told.
+ * readers may see. What people took apart ({@link partedTopics}) is never held against one another. Of several renderings of one move, one in `lang` is told.
  * @param before ISO instant: stances said later are not looked at.
  */
 export async function recallMoves(
@@ -39,11 +40,16 @@ export async function recallMoves(
       )
     ).map((row) => [`${row.quotationId} ${row.n}`, row.topicId]),
   );
+  const parted = await partedTopics(db);
   const current = sided.flatMap((sourced) =>
     sourced.reading.stances.flatMap((stance, n): Holding[] => {
       if (stance.position === "neutral") return [];
       const topicId = topics.get(`${sourced.id} ${n}`) ?? null;
-      const held = holdingOf(sourced, stance, { speakerId: sourced.reading.speaker!.id, topicId });
+      const held = holdingOf(sourced, stance, {
+        speakerId: sourced.reading.speaker!.id,
+        topicId,
+        partedFrom: topicId === null ? undefined : parted.get(topicId),
+      });
       return countsForShift(held) ? [held] : [];
     }),
   );

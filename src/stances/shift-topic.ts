@@ -23,6 +23,8 @@ export interface Placed {
   readonly stance: Stance;
   readonly topicId: string | null;
   readonly setting: Setting;
+  /** Ids of topics that people took apart from its own; absent where nobody did. */
+  readonly partedFrom?: ReadonlySet<string>;
 }
 
 /** How much of a text is its lead, in characters. */
@@ -198,6 +200,7 @@ const SAME_SPEAKER = 0.5;
  * of them only points at what its article is about, and the other names nothing that this article does not know.
  */
 export function sameMatter(a: Placed, b: Placed): boolean {
+  if (areParted(a, b) || areParted(b, a)) return false;
   const points = pointsOnly(a.stance) || pointsOnly(b.stance);
   // Targets first: what articles are about takes longer to read.
   if (!points && !namesOneThing(a, b)) return false;
@@ -212,6 +215,9 @@ export function sameMatter(a: Placed, b: Placed): boolean {
     return false;
   return !points || pointsAt(a, b) || pointsAt(b, a);
 }
+
+const areParted = ({ partedFrom }: Placed, { topicId }: Placed): boolean =>
+  topicId !== null && partedFrom?.has(topicId) === true;
 
 /** True of two targets that are one topic, or one within the other. */
 function namesOneThing(a: Placed, b: Placed): boolean {

@@ -2,10 +2,12 @@ import { expect, test } from "vitest";
 import type { FeedId, SpeakerId } from "../../src/base/ids.ts";
 import { holdingOf, movesOf } from "../../src/digests/shifts.ts";
 import { recallMoves } from "../../src/jobs/recall-moves.ts";
+import { speakerIdOf } from "../../src/speakers/cast.ts";
 import { countsForShift } from "../../src/stances/shift.ts";
 import { entriesOf, listStances } from "../../src/store/ledger.ts";
 import { listQuotations } from "../../src/store/quotations.ts";
 import type { Db } from "../../src/store/store.ts";
+import { mergeTopics, splitTopic } from "../../src/store/topic-repairs.ts";
 import { ledger, publish, type Said } from "../store/sayings.ts";
 
 const WHO = ["Lena Okoro", "Tomas Venn", "Rana Halwan"];
@@ -117,4 +119,40 @@ test("of what a speaker said, only what may show a move is read", async () => {
     ["reversed", day(25)],
   ]);
   expect(read).toEqual([1]);
+});
+
+test("what people took apart makes no move, and makes one again when they join it", async () => {
+  const { db, feed } = await ledger();
+  const repairer = { by: "desk", at: "2026-03-20T00:00:00.000Z" };
+  await publish(db, feed, "2026-03-01", [
+    { who: "Lena Okoro", target: "the closure of the Halwan hospital", position: "opposes" },
+  ]);
+  await publish(db, feed, "2026-03-10", [
+    { who: "Lena Okoro", target: "the closure of the Halwan field hospital", position: "supports" },
+  ]);
+  const [reading] = await listQuotations(db, { limit: 1 });
+  const kinds = async () =>
+    [...(await recallMoves(db, [reading!], { feedIds: [feed], before: BEFORE, lang: "en" })).values()].map(
+      ({ kind }) => kind,
+    );
+  expect(await kinds()).toEqual(["reversed"]);
+  const topicOf = async (target: string) =>
+    (await listStances(db, { speakerIds: [reading!.reading.speaker!.id] })).find(
+      (row) => row.target === target,
+    )!.topicId!;
+  const before = await topicOf("the closure of the Halwan hospital");
+  if ((await topicOf("the closure of the Halwan field hospital")) !== before)
+    expect(
+      await mergeTopics(db, before, await topicOf("the closure of the Halwan field hospital"), repairer),
+    ).toBe("done");
+  expect(await splitTopic(db, before, "the closure of the Halwan field hospital", repairer)).toBe("done");
+  expect(await kinds()).toEqual([]);
+  const apart = await topicOf("the closure of the Halwan field hospital");
+  await publish(db, feed, "2026-03-11", [{ who: "Omar Venn", target: "the Tolga crossing" }]);
+  const [row] = await listStances(db, { speakerIds: [speakerIdOf("Omar Venn", "person")] });
+  // A topic that swallows one side is apart from the other side too.
+  await mergeTopics(db, row!.topicId!, apart, { ...repairer, at: "2026-03-21T00:00:00.000Z" });
+  expect(await kinds()).toEqual([]);
+  await mergeTopics(db, before, row!.topicId!, { ...repairer, at: "2026-03-22T00:00:00.000Z" });
+  expect(await kinds()).toEqual(["reversed"]);
 });
