@@ -7,7 +7,7 @@ import { freshQuotations } from "../store/fresh-quotations.ts";
 import { recordDigest } from "../store/record-digest.ts";
 import { feedsOfTenant } from "../store/scope.ts";
 import { inTransaction, type Store } from "../store/store.ts";
-import { updateSubscription } from "../store/subscriptions.ts";
+import { subscriptionById, updateSubscription } from "../store/subscriptions.ts";
 import { endWindow } from "../store/windows.ts";
 import type { SourcedReading } from "../stories/story.ts";
 import { type Moves, recallMoves } from "./recall-moves.ts";
@@ -30,7 +30,7 @@ export type ComposeAlert = (input: {
 
 /** How often an alert looks for news. */
 const EVERY_MS = 60_000;
-/** One alert shows so many; nobody reads more in one post, and lookups find the rest. */
+/** One alert shows so many: nobody reads more in one post. The next look tells the rest. */
 const AT_MOST = 40;
 
 /**
@@ -45,34 +45,41 @@ export async function buildAlert(
 ): Promise<Built> {
   const { db } = parts.store;
   const at = now();
-  const from = subscription.coveredUntil ?? at.toISOString();
-  const [, until = from] = [from, at.toISOString()].sort();
-  const nextDueAt = new Date(at.getTime() + EVERY_MS).toISOString();
-  const feedIds = await feedsOfTenant(db, subscription);
-  const { speakerIds } = subscription;
-  const look = () => freshQuotations(db, { speakerIds, feedIds, from, until, limit: AT_MOST });
-  let readings = await look();
-  if (readings.length > 0) {
+  // Another worker may have looked since the order was found to be due.
+  const order = (await subscriptionById(db, subscription.id)) ?? subscription;
+  const from = order.coveredUntil ?? at.toISOString();
+  const [, latest = from] = [from, at.toISOString()].sort();
+  const feedIds = await feedsOfTenant(db, order);
+  const { speakerIds } = order;
+  const look = (until: string) =>
+    freshQuotations(db, { speakerIds, feedIds, from, until, limit: AT_MOST + 1 });
+  if ((await look(latest)).length > 0)
     // Only a window that is kept has to be ended, which waits for the disk.
-    await inTransaction(db, (transaction) => endWindow(transaction, until));
-    readings = await look();
-  }
+    await inTransaction(db, (transaction) => endWindow(transaction, latest));
+  const { readings, until } = await shownAtOnce(look, from, latest);
+  const nextDueAt = new Date(at.getTime() + (until < latest ? 0 : EVERY_MS)).toISOString();
   if (readings.length === 0 || parts.composeAlert === undefined) {
-    await updateSubscription(db, subscription.id, { nextDueAt });
+    await updateSubscription(db, order.id, { nextDueAt });
     return { recorded: true, outcome: "empty", reason: "nobody who is followed was quoted" };
   }
   const digestId = newId<"digest">();
   const moves = await recallMoves(db, readings, {
     feedIds,
     before: at.toISOString(),
-    lang: subscription.lang,
+    lang: order.lang,
   });
-  const thread = parts.composeAlert({ digestId, subscription, readings, moves, now: at.toISOString() });
+  const thread = parts.composeAlert({
+    digestId,
+    subscription: order,
+    readings,
+    moves,
+    now: at.toISOString(),
+  });
   const { recorded } = await recordDigest(db, {
     digest: {
       id: digestId,
-      subscriptionId: subscription.id,
-      localDate: localDateOf(at, subscription.timeZone),
+      subscriptionId: order.id,
+      localDate: localDateOf(at, order.timeZone),
       // The first new quotation names the alert: made twice at once, it is written once.
       kind: `alert:${readings[0]!.id}`,
       createdAt: at.toISOString(),
@@ -84,11 +91,36 @@ export async function buildAlert(
       stories: [],
       counts: { quotations: readings.length },
     },
-    platform: subscription.platform,
-    channel: subscription.channel,
+    platform: order.platform,
+    channel: order.channel,
     messages: chat.render(thread),
-    notBefore: afterQuiet(subscription.quiet, subscription.timeZone, at),
-    schedule: { wasDueAt: subscription.nextDueAt, nextDueAt },
+    notBefore: afterQuiet(order.quiet, order.timeZone, at),
+    schedule: { wasDueAt: order.nextDueAt, nextDueAt },
   });
   return { recorded, outcome: "queued", reason: null };
+}
+
+/**
+ * The longest window from `from` on, `latest` at most, that holds no more than one alert shows; what comes at one instant is
+ * not torn apart.
+ */
+async function shownAtOnce(
+  look: (until: string) => Promise<readonly SourcedReading[]>,
+  from: string,
+  latest: string,
+): Promise<{ readonly readings: readonly SourcedReading[]; readonly until: string }> {
+  const all = await look(latest);
+  if (all.length <= AT_MOST) return { readings: all, until: latest };
+  let few: readonly SourcedReading[] = [];
+  let many = all;
+  let [low, high] = [Date.parse(from), Date.parse(latest)];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    const found = await look(new Date(middle).toISOString());
+    if (found.length > AT_MOST) [many, high] = [found, middle];
+    else [few, low] = [found, middle];
+  }
+  return few.length > 0
+    ? { readings: few, until: new Date(low).toISOString() }
+    : { readings: many.slice(0, AT_MOST), until: new Date(high).toISOString() };
 }

@@ -14,7 +14,7 @@ import { until } from "./service.ts";
 const WITHIN_MS: Readonly<Record<Phase, number>> = {
   polling: 150,
   extraction: 300,
-  composing: 40,
+  composing: 120,
   posting: 250,
 };
 /** For a start and all that comes before a phase, on a machine that has much else to do. */

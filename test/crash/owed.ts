@@ -9,7 +9,7 @@ export async function owedRows(db: Db): Promise<readonly string[]> {
     "entries to read": sql`entries where state = 'pending'`,
     "feeds to poll": sql`feeds where next_check_at <= ${now}`,
     "feeds in hand": sql`feeds where lease_owner is not null or read_due_at is not null`,
-    "digests to make": sql`subscriptions where next_due_at <= ${now} and kind = 'digest'`,
+    "digests to make": sql`subscriptions where next_due_at <= ${now}`,
     "digests asked for": sql`asked_digests`,
     "digests in hand": sql`leases where name like 'digest:%' or name like 'correct:%'`,
     "messages to post": sql`outbox where state in ('pending', 'sending')`,

@@ -84,9 +84,9 @@ export async function runChapter(chapter: Chapter): Promise<Told> {
     }
     await comeToRest(store, site, fleet, orders);
     const told = `seed ${seed}, after ${kills} kills`;
+    const posts = await expectPosted(db, slack, discord, told);
     const articles = await expectRead(db, site, told);
     const digests = await expectServed(db, orders, told);
-    const posts = await expectPosted(db, slack, discord, told);
     expect(await fleet.stop(fleet.alive()), told).toEqual(Array.from({ length: chapter.processes }, () => 0));
     return {
       kills,
