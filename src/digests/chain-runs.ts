@@ -28,7 +28,7 @@ const agencyText = (chain: Chain, said: Said): string | null =>
   chain.agency === null || chain.carriers.length < 2 ? null : chainText(chain, said);
 
 /**
- * Who carries some words, each publisher a link to its article: those of one origin together, "AFP, carried by 14: A, B, C +11".
+ * Who carries some words, each publisher a link to its article: those of one origin together, "AFP, carried by 14: A, B, C, 11 more".
  * @param chainOf The chains of the story; articles that it lacks stand alone.
  */
 export function carriedRuns(
@@ -47,16 +47,16 @@ export function carriedRuns(
       ];
     const comma: Run = { text: said.phrases.phrase(said.lang, "sign.comma"), style: "quiet" };
     const links = own.slice(0, NAMED).map((one) => ({ ...publisherRun(one), text: one.publisher }));
+    const rest = own.length - links.length;
     const more: Run[] =
-      own.length > NAMED
-        ? [{ text: ` +${said.phrases.number(said.lang, own.length - NAMED)}`, style: "quiet" }]
-        : [];
+      rest === 0
+        ? []
+        : [{ text: said.phrases.phrase(said.lang, "chain.more", { count: rest }), style: "quiet" }];
     return [
       ...between,
       { ...links[0]!, text },
       { text: ": ", style: "quiet" },
-      ...links.flatMap((run, place) => (place === 0 ? [run] : [comma, run])),
-      ...more,
+      ...[...links, ...more].flatMap((run, place) => (place === 0 ? [run] : [comma, run])),
     ];
   });
 }

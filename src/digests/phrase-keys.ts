@@ -30,6 +30,7 @@ export const PHRASES = {
   "sign.close": [],
   "sign.comma": [],
   "chain.carried": ["name", "count"],
+  "chain.more": ["count"],
   "chain.retold": ["name", "count"],
   "rendering.ar": [],
   "rendering.en": [],

@@ -253,7 +253,7 @@ describe("copies of one text", () => {
 
   test("are told as one origin that several carry, below the headline and the words", () => {
     expect(lines("en")).toContain("1 independent origin · AFP, carried by 5");
-    expect(lines("en")).toContain("AFP, carried by 5: Vale Herald, Orsa Times, Meren Post +2 · 03:00");
+    expect(lines("en")).toContain("AFP, carried by 5: Vale Herald, Orsa Times, Meren Post, 2 more · 03:00");
     expect(lines("ar")).toContain("مصدر مستقل واحد · فرانس برس، نقل عنها 5 ناشرين");
   });
 });
