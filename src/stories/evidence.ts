@@ -60,7 +60,7 @@ function factsShared(arabic: Facts, english: Facts): number {
  * What it takes off the likeness of two articles of one language that each names some and neither the other's; that a day lies
  * between them, from the second on, and that they are more than a day apart with no number in common.
  */
-const WITHIN = { day: 0.05, figure: 0.04, figures: 0.04, places: 0.05, countries: 0.6, names: 0.1 } as const;
+const WITHIN = { day: 0.1, figure: 0.08, figures: 0.04, places: 0.05, countries: 0.6, names: 0.1 } as const;
 
 /**
  * How much speaks against two articles of one language telling of one event, though their words are alike. In Arabic places below
