@@ -111,7 +111,7 @@ async function lookAt(client: pg.Client) {
     readonly owners: readonly string[];
   };
   const holders = new Set(owners.map((owner) => Number(owner.split("/")[1])));
-  return { free, due, pending, holders, done: due + pending + unplaced + owners.length === 0 };
+  return { free, due, pending, holders, unplaced, done: due + pending + owners.length === 0 };
 }
 
 /** Seconds of a round: of all workers together, of those without anything in hand while there was work. */
@@ -148,6 +148,8 @@ async function round(client: pg.Client, workers: readonly Worker[], at: number, 
     before = spent;
     if (done) break;
   }
+  // Stories may wait for a tick; nobody else waits for them.
+  while ((await lookAt(client)).unplaced > 0) await delay(EVERY_MS);
   await delay(1_000);
 }
 

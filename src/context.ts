@@ -89,6 +89,8 @@ export interface ContextParts {
   readonly wake?: () => void;
   /** What this process does; everything unless told. */
   readonly roles?: ReadonlySet<Role>;
+  /** Other processes read too: what is polled here is read by whoever is free. */
+  readonly readTogether?: boolean;
   /** Told of each article read: for a progress bar. */
   readonly onArticle?: () => void;
 }
@@ -130,8 +132,8 @@ export async function createContext(parts: ContextParts): Promise<Context> {
     deadlineMs: reading.articleDeadlineSeconds * 1000,
   });
   const topics = createTopicPool(config.configDir);
-  const stories = createStoryKeeping({ store, common: readCommonWords(config.configDir), now });
   const owner = workerName();
+  const stories = createStoryKeeping({ store, common: readCommonWords(config.configDir), now, owner });
   const { roles = new Set(ROLES) } = parts;
   const executor =
     config.databaseUrl === null || parts.databasePath !== undefined
@@ -212,6 +214,10 @@ export async function createContext(parts: ContextParts): Promise<Context> {
         pages,
         mayRead: robots.mayRead,
       }),
+    room: async () => {
+      await pages.room();
+      await analyser.room();
+    },
     analyse: async (article) => {
       const result = await analyser.analyse({
         text: article.text,
@@ -240,7 +246,10 @@ export async function createContext(parts: ContextParts): Promise<Context> {
       ...entryReading,
       store,
       owner,
-      readBy: roles.has("extractor") ? "us" : { tell: (feedId) => executor.wake("read", feedId) },
+      readBy:
+        roles.has("extractor") && parts.readTogether !== true
+          ? "us"
+          : { tell: (feedId) => executor.wake("read", feedId) },
       random: Math.random,
       tellFeed: createTellFeed(telling),
       limits: { concurrency: polling.concurrency, entriesPerPoll: polling.entriesPerPoll },

@@ -117,6 +117,7 @@ export async function run(asked: ReadonlySet<Role> | null = null): Promise<numbe
     config,
     log,
     roles,
+    readTogether: config.databaseUrl !== null,
     chats: (opened) => chatsOf(config, opened, roles, chats),
     wake: () => wake(),
   });

@@ -25,6 +25,8 @@ export interface PagePool {
   readonly read: (page: PageDocument) => Promise<Readable | null>;
   /** A feed's full text, likewise. @throws {PageError} as above. */
   readonly readFragment: (html: string, title: string | null) => Promise<Readable>;
+  /** When hardly anything waits to be read. */
+  readonly room: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -40,6 +42,7 @@ export function createPagePool({ size = 1, deadlineMs = 5_000 } = {}): PagePool 
   return {
     read: pool.run,
     readFragment: async (html, title) => (await pool.run({ html, title }))!,
+    room: pool.room,
     close: pool.close,
   };
 }

@@ -8,6 +8,8 @@ export interface ThreadPool<Job, Answer> {
    * @throws what the pool's {@link ThreadTrouble} makes of a deadline, a death or a close.
    */
   readonly run: (job: Job) => Promise<Answer>;
+  /** When fewer jobs wait than there may be threads: whoever is let in may bring another. */
+  readonly room: () => Promise<void>;
   /** Ends all threads; what is in hand or waits is given up. */
   readonly close: () => Promise<void>;
 }
@@ -68,6 +70,7 @@ export function createThreadPool<Job, Answer>(options: ThreadPoolOptions): Threa
   const { workerUrl, size = 1, deadlineMs, trouble, ...start } = options;
   const threads = new Set<Thread<Job, Answer>>();
   const waiting: Task<Job, Answer>[] = [];
+  const outside: (() => void)[] = [];
   let closed = false;
   let count = 0;
 
@@ -95,7 +98,7 @@ export function createThreadPool<Job, Answer>(options: ThreadPoolOptions): Threa
   const assign = (): void => {
     while (waiting.length > 0 && !closed) {
       const idle = [...threads].find((thread) => thread.task === null);
-      if (idle === undefined && threads.size >= size) return;
+      if (idle === undefined && threads.size >= size) break;
       const thread = idle ?? begin();
       const task = waiting.shift()!;
       thread.task = task;
@@ -104,6 +107,9 @@ export function createThreadPool<Job, Answer>(options: ThreadPoolOptions): Threa
       thread.worker.ref();
       thread.worker.postMessage({ id: task.id, job: task.job });
     }
+    // One for each place: what they bring comes later.
+    const places = closed ? outside.length : Math.max(0, size - waiting.length);
+    for (const enter of outside.splice(0, places)) enter();
   };
 
   const heard = (thread: Thread<Job, Answer>, message: ThreadMessage<Answer>): void => {
@@ -141,8 +147,13 @@ export function createThreadPool<Job, Answer>(options: ThreadPoolOptions): Threa
         assign();
       });
     },
+    async room() {
+      if (closed || waiting.length < size) return;
+      await new Promise<void>((enter) => outside.push(enter));
+    },
     async close() {
       closed = true;
+      assign();
       for (const task of waiting.splice(0)) task.reject(trouble.closed());
       const ending = [...threads].map((thread) => {
         threads.delete(thread);

@@ -26,6 +26,8 @@ export interface AnalysePool {
    * @throws JobError `job-worker` with what is wrong.
    */
   ready(): Promise<void>;
+  /** When hardly anything waits to be analysed. */
+  room(): Promise<void>;
   /** Ends all threads; what is in hand is given up. */
   close(): Promise<void>;
 }
@@ -46,6 +48,7 @@ export function createAnalysePool(options: AnalysePoolOptions): AnalysePool {
     ready: async () => {
       await pool.run({ text: "", lang: "en" });
     },
+    room: pool.room,
     close: pool.close,
   };
 }

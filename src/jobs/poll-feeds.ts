@@ -3,7 +3,7 @@ import type { FeedId } from "../base/ids.ts";
 import type { Feed } from "../feeds/feed.ts";
 import { claimFeeds } from "../store/claims.ts";
 import { feedsWithPending } from "../store/entries.ts";
-import { nextFeedCheckAt, releaseFeed } from "../store/feeds.ts";
+import { nextFeedCheckAt, releaseFeed, releaseFeeds } from "../store/feeds.ts";
 import { type FinishedPoll, finishPolls, moveFeed } from "../store/poll-results.ts";
 import type { Store } from "../store/store.ts";
 import { allThenThrow } from "./bounded.ts";
@@ -92,6 +92,7 @@ export function createPolling(parts: PollingParts): Polling {
       );
       const worker = async (): Promise<void> => {
         while (signal?.aborted !== true) {
+          if (parts.readBy === undefined || parts.readBy === "us") await parts.room?.();
           const leased = await queue.next();
           if (leased === null) return;
           const result = await pollOne({ ...parts, finish }, limits, leased, now, signal);
@@ -111,29 +112,52 @@ export function createPolling(parts: PollingParts): Polling {
 }
 
 const LINGER_MS = 10;
-/** Claims of so many times the feeds that are in hand at once. */
+/** At most so many times the feeds that are in hand at once are claimed together... */
 const CLAIMED_AHEAD = 4;
+/** ...and no more than were begun in so long before: what is claimed and not begun keeps others from it. */
+const AHEAD_MS = 200;
+/** What was not begun after so long is given back: it came behind feeds that take their time. */
+const HELD_AT_MOST_MS = 1_000;
 
-/** Due feeds, leased a handful at a time: a claim a feed would wait for the disk each time. */
+/** Due feeds, leased a handful at a time where they go fast: a claim a feed would wait for the disk each time. */
 function createQueue(parts: PollingParts, limits: PollLimits, now: () => Date) {
   const { db } = parts.store;
   let held: Leased[] = [];
   /** Fetched and parsed, its entries read, the last one begun as the time was spent. */
   const longestMs = 2 * limits.feedTimeoutMs + limits.feedBudgetMs + 2 * limits.entryTimeoutMs;
-  const claim = createGroup(async () => {
+  let claimed = { count: 0, at: performance.now() };
+  let giving: NodeJS.Timeout | undefined;
+  const giveBack = async (): Promise<void> => {
+    clearTimeout(giving);
+    const left = held;
+    held = [];
+    await releaseFeeds(
+      db,
+      left.map(({ feed }) => feed.id),
+      parts.owner,
+    );
+  };
+  const claim = createGroup(async (askers: readonly undefined[]) => {
     const at = now();
+    const passedMs = Math.max(1, performance.now() - claimed.at);
+    const soon = Math.ceil((claimed.count * AHEAD_MS) / passedMs);
+    const limit = Math.min(Math.max(askers.length, soon), limits.concurrency * CLAIMED_AHEAD);
     const until = at.getTime() + limits.leaseMs;
     const feeds = await claimFeeds(db, {
       now: at.toISOString(),
       owner: parts.owner,
       leaseUntil: new Date(until).toISOString(),
-      limit: limits.concurrency * CLAIMED_AHEAD,
+      limit,
     });
+    claimed = { count: feeds.length, at: performance.now() };
     const waiting = await feedsWithPending(
       db,
       feeds.map(({ id }) => id),
     );
     held.push(...feeds.map((feed) => ({ feed, until, waiting: waiting.has(feed.id) })));
+    clearTimeout(giving);
+    if (feeds.length > askers.length)
+      giving = setTimeout(() => void giveBack().catch(() => {}), HELD_AT_MOST_MS).unref();
     return [];
   });
   return {
@@ -148,11 +172,7 @@ function createQueue(parts: PollingParts, limits: PollLimits, now: () => Date) {
         await releaseFeed(db, taken.feed.id, parts.owner);
       }
     },
-    async giveBack(): Promise<void> {
-      const left = held;
-      held = [];
-      for (const { feed } of left) await releaseFeed(db, feed.id, parts.owner);
-    },
+    giveBack,
   };
 }
 

@@ -40,6 +40,8 @@ export interface EntryReading {
     signal: AbortSignal,
   ) => Promise<EntryRead>;
   readonly analyse: (article: Omit<Article, "id">, signal: AbortSignal) => Promise<ArticleReading>;
+  /** When this process could do with more to read; at once unless told. What it takes earlier others would wait for. */
+  readonly room?: () => Promise<void>;
 }
 
 interface Run {

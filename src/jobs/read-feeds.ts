@@ -31,7 +31,7 @@ export interface ReadingLimits {
 
 const LIMITS: ReadingLimits = {
   concurrency: 8,
-  entriesAtOnce: 50,
+  entriesAtOnce: 10,
   feedBudgetMs: 120_000,
   leaseMs: 300_000,
   entryTimeoutMs: 60_000,
@@ -57,7 +57,9 @@ export function createReading(parts: ReadingParts): Reading {
     async processAll({ now, signal }) {
       let articles = 0;
       const worker = async (): Promise<void> => {
-        while (signal?.aborted !== true) {
+        for (;;) {
+          await parts.room?.();
+          if (signal?.aborted === true) return;
           const at = now();
           const [feed] = await claimFeedsToRead(db, {
             now: at.toISOString(),

@@ -49,6 +49,8 @@ const LIMITS: ScheduleLimits = { pollHeadStartMs: 30_000, stopTimeoutMs: 6_000 }
 /** Rows are the truth and carry their own instants; the tick only looks at them. */
 const EVERY_MINUTE = "* * * * *";
 const MINUTE_MS = 60_000;
+/** Between two looks at feeds while some are due: they are in others' hands, or fell due just now. */
+const LOOK_MS = 2_000;
 /** Posters that are woken for digests made together, beside the one that made them. */
 const OTHERS_WOKEN = 8;
 
@@ -86,8 +88,19 @@ export function createSchedule(parts: ScheduleParts): Schedule {
       }
     });
 
-  let alarm: NodeJS.Timeout | undefined;
-  const poll = safely("poll-feeds", async () => parts.polling?.processAll(run));
+  const alarms = new Map<string, NodeJS.Timeout>();
+  /** Another look when a row falls due. What waits for longer than a minute is found by a tick. */
+  const again = (lane: Lane, job: string, nextAt: string | null, leastMs: number): void => {
+    clearTimeout(alarms.get(job));
+    if (nextAt === null || stopping.signal.aborted) return;
+    const waitMs = Date.parse(nextAt) - now().getTime();
+    if (waitMs < MINUTE_MS)
+      alarms.set(job, setTimeout(() => void lane.run(), Math.max(waitMs, leastMs)).unref());
+  };
+  const poll: Lane = safely("poll-feeds", async () => {
+    const done = await parts.polling?.processAll(run);
+    again(poll, "poll-feeds", done?.nextAt ?? null, LOOK_MS);
+  });
   const build = safely("build-digests", async () => {
     let queued = 0;
     const onMade = ({ outcome, subscriptionId }: DigestMade): void => {
@@ -99,21 +112,18 @@ export function createSchedule(parts: ScheduleParts): Schedule {
     await parts.digests?.processAll({ ...run, onMade });
   });
   const wait = createWait(now);
-  const deliver = safely("deliver-outbox", async () => {
-    const nextAt = (await parts.delivery?.processAll({ ...run, wait }))?.nextAt ?? null;
-    clearTimeout(alarm);
-    if (nextAt === null || stopping.signal.aborted) return;
-    const waitMs = Date.parse(nextAt) - now().getTime();
-    // What waits for longer is found by a tick.
-    if (waitMs < MINUTE_MS) alarm = setTimeout(() => void deliver.run(), Math.max(waitMs, 100)).unref();
+  const deliver: Lane = safely("deliver-outbox", async () => {
+    const done = await parts.delivery?.processAll({ ...run, wait });
+    again(deliver, "deliver-outbox", done?.nextAt ?? null, 100);
   });
   /** One run goes on as long as there is something to send: it is told to look, and another follows it. */
   const send = (): Promise<void> => {
     parts.delivery?.nudge();
     return deliver.run();
   };
-  const read = safely("read-feeds", async () => {
-    await parts.reading?.processAll(run);
+  const read: Lane = safely("read-feeds", async () => {
+    const done = await parts.reading?.processAll(run);
+    again(read, "read-feeds", done?.nextAt ?? null, LOOK_MS);
     void keep.run();
   });
   const keep: Lane = safely("keep", async () => {
@@ -131,7 +141,9 @@ export function createSchedule(parts: ScheduleParts): Schedule {
     // What is owed already does not wait for a poll.
     void send();
     void (parts.reading === undefined ? keep : read).run();
-    await settledWithin(poll.run(), limits.pollHeadStartMs, stopping.signal);
+    // What was just polled is read for the digests of now, here and by others.
+    const news = poll.run().then(() => (parts.reading === undefined ? undefined : read.run()));
+    await settledWithin(news, limits.pollHeadStartMs, stopping.signal);
     await due.run();
   });
   const cron: { task?: ReturnType<typeof scheduleCron> } = {};
@@ -155,7 +167,7 @@ export function createSchedule(parts: ScheduleParts): Schedule {
       executor.wake("build", "all");
     },
     async stop() {
-      clearTimeout(alarm);
+      for (const alarm of alarms.values()) clearTimeout(alarm);
       await cron.task?.destroy();
       stopping.abort();
       const letGo = async (): Promise<void> => {

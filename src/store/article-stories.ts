@@ -4,7 +4,8 @@ import type { ArticleId, FeedId, StoryId } from "../base/ids.ts";
 import type { Placeable, Placements } from "../stories/clusterer.ts";
 import type { ArticleTraits } from "../topics/article-traits.ts";
 import { articlesByIds } from "./articles.ts";
-import { type Db, inTransaction } from "./store.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
+import type { Db } from "./store.ts";
 import type { ArticleStoriesTable } from "./story-tables.ts";
 
 /** Values in one statement: far below what SQLite takes. */
@@ -31,6 +32,12 @@ export async function oweStory(
 /** How often stories were worked on. */
 export async function storyTurn(db: Db): Promise<number> {
   return (await db.selectFrom("story_turns").select("turn").executeTakeFirstOrThrow()).turn;
+}
+
+/** The same, and whoever else wants to work on stories waits until this transaction ends: nobody is overtaken. */
+export async function takeStoryTurn(transaction: Db): Promise<number> {
+  await oneAtATime(transaction, "stories");
+  return storyTurn(transaction);
 }
 
 /** Articles that have no story yet, in the order in which they were stored. */
@@ -63,30 +70,21 @@ export async function placedSince(
   return rows.map((row) => ({ ...placeableOf(row), story: row.story_id as StoryId }));
 }
 
-/**
- * Writes what was found in the turn after `turn`, unless somebody else worked on stories meanwhile: then nothing is written, and
- * what was found may be wrong.
- * @returns Whether it was written.
- */
-export async function keepPlacements(db: Db, placements: Placements, turn: number): Promise<boolean> {
-  return inTransaction(db, async (work) => {
-    const taken = await work
-      .updateTable("story_turns")
-      .set({ turn: turn + 1 })
-      .where("turn", "=", turn)
-      .executeTakeFirst();
-    if (taken.numUpdatedRows !== 1n) return false;
-    for (const [story, group] of Map.groupBy(placements, ([, story]) => story)) {
-      const ids = group.map(([id]) => id);
-      for (let at = 0; at < ids.length; at += AT_ONCE)
-        await work
-          .updateTable("article_stories")
-          .set({ story_id: story, turn: turn + 1 })
-          .where("article_id", "in", ids.slice(at, at + AT_ONCE))
-          .execute();
-    }
-    return true;
-  });
+/** Writes what was found in the turn after `turn`; call it in the transaction that took the turn. */
+export async function keepPlacements(work: Db, placements: Placements, turn: number): Promise<void> {
+  await work
+    .updateTable("story_turns")
+    .set({ turn: turn + 1 })
+    .execute();
+  for (const [story, group] of Map.groupBy(placements, ([, story]) => story)) {
+    const ids = group.map(([id]) => id);
+    for (let at = 0; at < ids.length; at += AT_ONCE)
+      await work
+        .updateTable("article_stories")
+        .set({ story_id: story, turn: turn + 1 })
+        .where("article_id", "in", ids.slice(at, at + AT_ONCE))
+        .execute();
+  }
 }
 
 /** The story of each article that has one. */

@@ -95,11 +95,16 @@ export async function nextFeedCheckAt(db: Db): Promise<string | null> {
 }
 
 /** Gives a leased feed back unchecked: it is due as before. */
-export async function releaseFeed(db: Db, id: FeedId, owner: string): Promise<void> {
+export const releaseFeed = (db: Db, id: FeedId, owner: string): Promise<void> =>
+  releaseFeeds(db, [id], owner);
+
+/** The same for several. */
+export async function releaseFeeds(db: Db, ids: readonly FeedId[], owner: string): Promise<void> {
+  if (ids.length === 0) return;
   await db
     .updateTable("feeds")
     .set({ lease_owner: null, lease_until: null })
-    .where("id", "=", id)
+    .where("id", "in", ids)
     .where("lease_owner", "=", owner)
     .execute();
 }

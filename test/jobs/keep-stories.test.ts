@@ -47,7 +47,7 @@ test("articles are given their stories as they come, and by a fresh process as b
   const { store, samples, bring, told } = await newsroom();
   const half = samples.filter((_, place) => place % 2 === 0);
   await bring(half);
-  const parts = { store, common, now };
+  const parts = { store, common, now, owner: "one" };
   const first = createStoryKeeping(parts);
   expect(await first.processAll()).toEqual({ articles: half.length });
   await bring(samples.filter((_, place) => place % 2 === 1));
@@ -61,17 +61,34 @@ test("articles are given their stories as they come, and by a fresh process as b
 test("two workers at once place every article once, and agree", async () => {
   const { store, samples, bring, told } = await newsroom();
   await bring(samples);
-  const workers = [1, 2].map(() => createStoryKeeping({ store, common, now }));
-  const placed = await Promise.all(workers.map((worker) => worker.processAll()));
-  expect(placed.reduce((sum, { articles }) => sum + articles, 0)).toBe(samples.length);
+  const [one, two] = ["one", "two"].map((owner) => createStoryKeeping({ store, common, now, owner }));
+  // Who makes a digest does not wait until the other is through.
+  const [placed] = await Promise.all([one!.processAll(), two!.among([])]);
+  expect(placed.articles).toBeLessThanOrEqual(samples.length);
   expect(await told()).toHaveLength(4);
+});
+
+test("one worker keeps stories for all, and another goes on when it no longer comes by", async () => {
+  const { store, samples, bring } = await newsroom();
+  const clock = { at: now() };
+  const [one, two] = ["one", "two"].map((owner) =>
+    createStoryKeeping({ store, common, now: () => clock.at, owner }),
+  );
+  await bring(samples.slice(0, 3));
+  expect(await one!.processAll()).toEqual({ articles: 3 });
+  await bring(samples.slice(3));
+  expect(await two!.processAll()).toEqual({ articles: 0 });
+  clock.at = new Date(clock.at.getTime() + 180_000);
+  expect(await two!.processAll()).toEqual({ articles: samples.length - 3 });
+  await bring(samples.slice(0, 1));
+  expect(await two!.processAll()).toEqual({ articles: 0 });
 });
 
 test("traits are forgotten once nothing can join, and an article without them is a story of its own", async () => {
   const { store, samples, bring, told } = await newsroom();
   await bring(samples);
   const clock = { at: now() };
-  const keeping = createStoryKeeping({ store, common, now: () => clock.at });
+  const keeping = createStoryKeeping({ store, common, now: () => clock.at, owner: "one" });
   await keeping.processAll();
   const kept = () =>
     store.db
