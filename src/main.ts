@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { type Archive, serveArchive } from "./archive/serve.ts";
+import { makeFolder } from "./base/kept-file.ts";
 import { createHide, createLog } from "./base/log.ts";
 import type { Chat } from "./chat/port.ts";
 import { createTerminalChat } from "./chat/terminal/post.ts";
@@ -111,7 +111,7 @@ export async function run(asked: ReadonlySet<Role> | null = null): Promise<numbe
   const log = createLog(config.logLevel, createHide(config.hidden)).child({ run: randomUUID().slice(0, 8) });
   const chats: Chat[] = [];
   let wake = (): void => {};
-  mkdirSync(config.dataDir, { recursive: true });
+  makeFolder(config.dataDir);
   const hold = config.databaseUrl === null ? holdFolder(config.dataDir, new Date()) : null;
   const context = await createContext({
     config,

@@ -1,9 +1,10 @@
 import { once } from "node:events";
 import { createReadStream, createWriteStream, existsSync } from "node:fs";
-import { rename, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import type { Readable, Writable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
+import { nameFile } from "../base/kept-file.ts";
 import { exportLines } from "../store/export-store.ts";
 import { importLines } from "../store/import-store.ts";
 import type { TableSum } from "../store/read-table.ts";
@@ -34,7 +35,7 @@ export async function exportTo(
   if (file === STANDARD) return written(db, output, notes);
   mustBeNew(file);
   const part = `${file}.part`;
-  const disk = createWriteStream(part, { mode: 0o600, flush: true });
+  const disk = createWriteStream(part, { mode: 0o600 });
   const gzip = packed(file) ? createGzip() : null;
   gzip?.pipe(disk);
   const done = finished(disk);
@@ -43,7 +44,7 @@ export async function exportTo(
     await Promise.race([written(db, gzip ?? disk, notes), done.then(() => {})]);
     (gzip ?? disk).end();
     await done;
-    await rename(part, file);
+    await nameFile(part, file);
   } catch (error) {
     gzip?.destroy();
     disk.destroy();

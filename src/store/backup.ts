@@ -1,10 +1,11 @@
 import { execFile } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
-import { open, rename, rm } from "node:fs/promises";
+import { open, rm } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import { sql } from "kysely";
 import { messageOf } from "../base/errors.ts";
+import { nameFile } from "../base/kept-file.ts";
 import { StoreError } from "./errors.ts";
 import { isMigrated } from "./migrate.ts";
 import { openStore } from "./open-sqlite.ts";
@@ -22,10 +23,7 @@ export async function backUpSqlite({ db, place }: Store, file: string): Promise<
     await (await open(part, "wx", 0o600)).close();
     await sql`vacuum into ${part}`.execute(db);
     await check(part);
-    const written = await open(part, "r+");
-    await written.sync();
-    await written.close();
-    await rename(part, file);
+    await nameFile(part, file);
   } catch (cause) {
     if (!(cause instanceof Error && "code" in cause && cause.code === "EEXIST"))
       await rm(part, { force: true });
@@ -83,7 +81,7 @@ export async function backUpPostgres(
       env,
     });
     await run(join(programs, "pg_restore"), ["--list", part], { maxBuffer: 2 ** 26 });
-    await rename(part, file);
+    await nameFile(part, file);
   } catch (cause) {
     if (!(cause instanceof Error && "code" in cause && cause.code === "EEXIST"))
       await rm(part, { force: true });

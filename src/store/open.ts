@@ -1,5 +1,5 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { makeFolder } from "../base/kept-file.ts";
 import { openStore } from "./open-sqlite.ts";
 import type { Store } from "./store.ts";
 
@@ -15,7 +15,7 @@ export async function openOwn({
   readonly databaseUrl: string | null;
   readonly dataDir: string;
 }): Promise<Store> {
-  mkdirSync(dataDir, { recursive: true });
+  makeFolder(dataDir);
   if (databaseUrl === null) return openStore({ path: join(dataDir, "quotewire.sqlite") });
   // A file needs nothing of it, and a command waits for whatever is loaded.
   const { openPostgres } = await import("./open-postgres.ts");

@@ -1,4 +1,6 @@
 import { open, readFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { flushFolder } from "../../base/kept-file.ts";
 import type { Receipt } from "../port.ts";
 
 /** One line of a transcript: a post that was written to the screen. */
@@ -16,6 +18,7 @@ export async function appendLine(path: string, line: TranscriptLine): Promise<vo
       size === 0 ? "\n" : (await file.read(Buffer.alloc(1), 0, 1, size - 1)).buffer.toString("latin1");
     await file.appendFile(`${last === "\n" ? "" : "\n"}${JSON.stringify(line)}\n`, "utf8");
     await file.datasync();
+    if (size === 0) flushFolder(dirname(path));
   } finally {
     await file.close();
   }
