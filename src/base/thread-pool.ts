@@ -107,8 +107,9 @@ export function createThreadPool<Job, Answer>(options: ThreadPoolOptions): Threa
       thread.worker.ref();
       thread.worker.postMessage({ id: task.id, job: task.job });
     }
-    // One for each place: what they bring comes later.
-    const places = closed ? outside.length : Math.max(0, size - waiting.length);
+    // One for each place, as what they bring comes later; all when nothing is in hand, as some may bring nothing.
+    const isIdle = [...threads].every((thread) => thread.task === null);
+    const places = isIdle || closed ? outside.length : Math.max(0, size - waiting.length);
     for (const enter of outside.splice(0, places)) enter();
   };
 

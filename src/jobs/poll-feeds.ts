@@ -91,9 +91,9 @@ export function createPolling(parts: PollingParts): Polling {
         () => (queue.hasMore() ? LINGER_MS : 0),
       );
       const worker = async (): Promise<void> => {
-        while (signal?.aborted !== true) {
+        for (;;) {
           if (parts.readBy === undefined || parts.readBy === "us") await parts.room?.();
-          const leased = await queue.next();
+          const leased = signal?.aborted === true ? null : await queue.next();
           if (leased === null) return;
           const result = await pollOne({ ...parts, finish }, limits, leased, now, signal);
           tally.feeds += 1;
