@@ -43,14 +43,14 @@ export interface ScheduleLimits {
   readonly pollHeadStartMs: number;
   /** How long `stop` waits for the work in hand. With what `main` takes to close, less than the ten seconds that container runners give. */
   readonly stopTimeoutMs: number;
+  /** Between two looks at feeds while some are due: they are in others' hands, or fell due just now. */
+  readonly lookMs: number;
 }
 
-const LIMITS: ScheduleLimits = { pollHeadStartMs: 30_000, stopTimeoutMs: 6_000 };
+const LIMITS: ScheduleLimits = { pollHeadStartMs: 30_000, stopTimeoutMs: 6_000, lookMs: 2_000 };
 /** Rows are the truth and carry their own instants; the tick only looks at them. */
 const EVERY_MINUTE = "* * * * *";
 const MINUTE_MS = 60_000;
-/** Between two looks at feeds while some are due: they are in others' hands, or fell due just now. */
-const LOOK_MS = 2_000;
 /** Posters that are woken for digests made together, beside the one that made them. */
 const OTHERS_WOKEN = 8;
 
@@ -99,7 +99,7 @@ export function createSchedule(parts: ScheduleParts): Schedule {
   };
   const poll: Lane = safely("poll-feeds", async () => {
     const done = await parts.polling?.processAll(run);
-    again(poll, "poll-feeds", done?.nextAt ?? null, LOOK_MS);
+    again(poll, "poll-feeds", done?.nextAt ?? null, limits.lookMs);
   });
   const build = safely("build-digests", async () => {
     let queued = 0;
@@ -123,7 +123,7 @@ export function createSchedule(parts: ScheduleParts): Schedule {
   };
   const read: Lane = safely("read-feeds", async () => {
     const done = await parts.reading?.processAll(run);
-    again(read, "read-feeds", done?.nextAt ?? null, LOOK_MS);
+    again(read, "read-feeds", done?.nextAt ?? null, limits.lookMs);
     void keep.run();
   });
   const keep: Lane = safely("keep", async () => {

@@ -57,6 +57,18 @@ describe("the analysis pool", () => {
     ]);
   });
 
+  test("lets those in who ask for room, and nobody waits for one who brought nothing", async () => {
+    const { pool, say } = obedientPool();
+    await pool.ready();
+    const busy = Array.from({ length: 6 }, (_, index) => say(`${index}`));
+    let inside = 0;
+    const asking = Array.from({ length: 5 }, () => pool.room().then(() => (inside += 1)));
+    expect(inside).toBe(0);
+    await Promise.all([...busy, ...asking]);
+    expect(inside).toBe(5);
+    await pool.room();
+  });
+
   test("gives up what is in hand and waiting when it is closed", async () => {
     const { pool, say } = obedientPool();
     const outcomes = Promise.allSettled([say("hang"), say("a")]);

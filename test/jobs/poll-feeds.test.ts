@@ -5,6 +5,7 @@ import { JobError } from "../../src/jobs/errors.ts";
 import { createPolling, type PollingParts } from "../../src/jobs/poll-feeds.ts";
 import type { EntryRead } from "../../src/jobs/read-entries.ts";
 import { listArticles } from "../../src/store/articles.ts";
+import { claimFeeds } from "../../src/store/claims.ts";
 import { countEntries } from "../../src/store/entries.ts";
 import { addFeed, feedById, listFeeds, makeFeedsDue } from "../../src/store/feeds.ts";
 import { listQuotations } from "../../src/store/quotations.ts";
@@ -233,5 +234,38 @@ describe("polling", () => {
     expect(summaries[0]!.articles + summaries[1]!.articles).toBe(20);
     await makeFeedsDue(store.db, at("09:00:00"));
     expect(await store.run()).toMatchObject({ feeds: 20, articles: 0 });
+  });
+
+  test("a worker whose feeds take their time leaves the others to whoever is free", async () => {
+    const begun = Promise.withResolvers<void>();
+    const goOn = Promise.withResolvers<void>();
+    let reading = 0;
+    const { db, follow, run, clock } = await setUp({
+      limits: { concurrency: 2 },
+      readArticle: async (entry) => {
+        if (++reading === 2) begun.resolve();
+        await goOn.promise;
+        return readable(entry);
+      },
+    });
+    for (let index = 0; index < 6; index += 1) await follow(`f${index}`, [sampleEntry(`e${index}`)]);
+    const slow = run();
+    await begun.promise;
+    const due = { now: clock.now().toISOString(), leaseUntil: at("10:00:00"), limit: 9 };
+    expect(await claimFeeds(db, { ...due, owner: "other" })).toHaveLength(4);
+    goOn.resolve();
+    expect(await slow).toMatchObject({ feeds: 2, articles: 2 });
+  });
+
+  test("takes no feed while what was read waits to be analysed", async () => {
+    const open = Promise.withResolvers<void>();
+    const { follow, run } = await setUp({ room: () => open.promise });
+    await follow("f", [sampleEntry("e")]);
+    const stop = new AbortController();
+    const running = run(stop.signal);
+    stop.abort();
+    open.resolve();
+    expect(await running).toMatchObject({ feeds: 0 });
+    expect(await run()).toMatchObject({ feeds: 1, articles: 1 });
   });
 });

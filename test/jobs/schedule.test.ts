@@ -124,6 +124,26 @@ describe("the schedule", () => {
     await again.promise;
     expect(await schedule.stop()).toBe(true);
   });
+
+  test("looks again at feeds that fall due before the next tick", async () => {
+    const clock = handWoundClock(at("06:00:00"));
+    const again = Promise.withResolvers<void>();
+    let runs = 0;
+    const { schedule } = setUp({
+      now: clock.now,
+      limits: { lookMs: 10 },
+      polling: {
+        processAll: async () => {
+          runs += 1;
+          if (runs === 2) again.resolve();
+          return { ...nothing, nextAt: runs < 2 ? at("06:00:00") : null };
+        },
+      },
+    });
+    schedule.start();
+    await again.promise;
+    expect(await schedule.stop()).toBe(true);
+  });
 });
 
 describe("a lane", () => {
