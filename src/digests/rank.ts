@@ -115,6 +115,17 @@ export function rankedStory(
   };
 }
 
+/** Words in marks that are fewer than these are a scrap: "final toll" tells nothing. */
+const SCRAP = 4;
+const wordsIn = (text: string): number =>
+  text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+
+/** Marked words count more than reported ones, but a scrap of them hardly anything. */
+function markedWorth({ reading }: Statement): number {
+  if (reading.content.reduce((sum, { text }) => sum + wordsIn(text), 0) < SCRAP) return -3;
+  return reading.verbatim.some(({ text }) => wordsIn(text) >= SCRAP) ? 2 : 0;
+}
+
 /**
  * The statements that a story shows, at most `limit`. A position counts more than a report, marked words more than
  * reported ones, a further origin for one more; each further statement of one speaker counts so much less that
@@ -129,7 +140,7 @@ export function chooseStatements(
   const seen = new Map<string, number>();
   const worth = (statement: Statement): number =>
     (statement.position === "neutral" ? 0 : 2) +
-    (statement.reading.verbatim.length > 0 ? 2 : 0) +
+    markedWorth(statement) +
     (statement.origins - 1) +
     (statement.article.lang === lang ? 1.5 : 0) +
     (statement.stances[0]?.intensity ?? 1) / 4;

@@ -59,9 +59,14 @@ export const dayOfStance = ({ saidAt }: Pick<DatedStance, "saidAt">): string | n
 export const countsForShift = (dated: DatedStance): boolean =>
   standingOf(dated) !== null && dayOfStance(dated) !== null;
 
+/** Longest words, by their number, in which a side without a target points at the matter of the article. */
+const POINTING_AT_MOST = 18;
+
 function standingOf({ stance, words }: DatedStance): Standing | null {
   // A door opened on a condition may be the old no in other words.
   if (!stance.sure || stance.caveat !== undefined) return null;
+  // "We reject it" points at what the article is about; a long speech that names nothing may be about anything.
+  if (stance.target === null && words.split(/\s+/u).length > POINTING_AT_MOST) return null;
   const open = stance.act === "agrees" && stance.hedged;
   if (open) return { side: 1, degree: 1, explicit: false, open, yields: false };
   const explicit = EXPLICIT.has(stance.act) && !stance.hedged;

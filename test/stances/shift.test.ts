@@ -124,6 +124,15 @@ describe("a stance among all of its speaker's on the topic", () => {
     expect(shiftOf(AGAINST, [BACKED, torn])).toBeNull();
   });
 
+  test("passes over a long speech that names nothing: it may be about anything", () => {
+    const speech = held(
+      "2026-04-09",
+      "criticises",
+      "opposes",
+      "while the world called last week a triumph it is a pity that there are still some who go on speaking of force",
+    );
+    expect(shiftOf(speech, [BACKED])?.kind).not.toBe("reversed");
+  });
   test("passes over what does not count", () => {
     const joke = held("2026-03-20", "rejects", "opposes", "no", { caveat: "ironic" });
     expect(shiftOf(AGAINST, [joke, BACKED])?.from).toBe(BACKED);

@@ -46,6 +46,8 @@ const endsNoun = (words: ArabicWords, norm: string): boolean =>
 
 /** Words that begin a clause or an object of their own behind a subject: "الشحماني | وهو مسؤول", "عراقجي | ذلك". */
 const BEGINS_CLAUSE = /^(?:و?ه[ويم]|ذلك|تلك)$/u;
+/** Behind them stands whom it is said to: "وأضاف مخاطباً الرئيس". */
+export const TURNS_TO = /^(?:مخاطبا|مخاطبه|مخاطبين|متوجها|متوجهه|موجها|موجهه|محدثا|محدثه|متحدثا|متحدثه)$/u;
 
 /** "عضو بالبرلمان", "المتحدث بوزارة الخارجية": ب that goes on with an office. */
 const linksOffice = (words: ArabicWords, norm: string): boolean =>
@@ -138,6 +140,7 @@ export function speakerPhrase(
   to: number,
   dative = false,
 ): Phrase | null {
+  if (TURNS_TO.test(tokens[from]?.norm ?? "")) return null;
   const first = subjectStart(words, tokens, from, to, dative);
   const head = tokens[first];
   if (!head?.word && !isMark(head)) return null;
@@ -187,6 +190,7 @@ export function speakerPhrase(
     else if (isDefinite(tokens[at - 1]!.norm) && words.speakers.organisations.has(token.norm)) break;
     else if (nameless && endsBody(words, tokens, at)) break;
     else if (words.lexicon.negators.has(token.norm) || BEGINS_CLAUSE.test(token.norm)) break;
+    else if (TURNS_TO.test(token.norm)) break;
     else if (/^[^و].+..ها$/u.test(token.norm) && !words.speakers.titles.has(bare(head.norm))) break;
     else if (/^لل/u.test(token.norm) && splitName(words, tokens.slice(first, at)) !== null) break;
     else if ((isAccusative(token) && !isAccusative(head)) || words.lexicon.attitudes.has(token.norm)) break;

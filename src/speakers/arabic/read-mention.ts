@@ -23,11 +23,18 @@ import { nameBehindOffice } from "./widen.ts";
 const UNKNOWN: Agreement = { gender: null, number: null };
 const LONGEST_BODY = 14;
 
+/** An adjective that what it tells of was cut from: "موقع «النسيم» المقرب | من الحكومة". */
+const DANGLING =
+  /\s(?:المقرب|المقربة|المقربون|التابع|التابعة|الموالي|الموالية|القريب|القريبة|المحسوب|المحسوبة|المعروف|المعروفة|الملقب|المسمى|المسماة|الناطق|الناطقة)$/u;
+
 /** The office in front of a name, commas at its end left out; null where none is left. */
 function roleText(document: TextDocument, tokens: readonly Token[]): string | null {
   let last = tokens.length - 1;
   while (last >= 0 && !tokens[last]!.word) last--;
-  return last < 0 ? null : textOf(document, tokens.slice(0, last + 1)).replace(/^لل/u, "ال");
+  if (last < 0) return null;
+  const text = textOf(document, tokens.slice(0, last + 1)).replace(/^لل/u, "ال");
+  // A mark that nothing closes, or opens, was cut apart from its other half.
+  return (text.match(/[«»"“”]/gu)?.length ?? 0) % 2 === 0 ? text : text.replace(/[«»"“”]/gu, "");
 }
 
 /** The only name in marks of an outlet or body: شبكة «سي إن إن» is named by what stands in marks. */
@@ -131,7 +138,9 @@ function mentionOf(
     );
   const { speakers } = words;
   const stem = bare(head.norm.replace(/^[وفل](?=ال)/u, ""));
-  const relational = isRelational(speakers, head) || possessed(speakers, head) !== null;
+  // "سفارة بلاده": whose country it is, the name does not tell.
+  const theirs = all.some(({ norm }) => /^(?:ل|ب)?بلاد(?:ه|ها|هم|هما)$/u.test(norm));
+  const relational = theirs || isRelational(speakers, head) || possessed(speakers, head) !== null;
   const kind = kindOf(words, all, stem);
   const agreement: Agreement = { gender: genderOf(words, all), number: numberOf(words, head.norm) };
   const split = kind === "group" ? null : splitName(words, all);
@@ -187,5 +196,10 @@ function mentionOf(
     source.text.startsWith("و") && unjoined(head.norm) !== head.norm && isDefinite(unjoined(head.norm))
       ? source.text.slice(1)
       : source.text;
-  return { ...base, form: "name", name: kind === "document" ? source.text : (inMarks ?? own), role: null };
+  return {
+    ...base,
+    form: "name",
+    name: kind === "document" ? source.text : (inMarks ?? own.replace(DANGLING, "")),
+    role: null,
+  };
 }
