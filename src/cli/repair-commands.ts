@@ -14,15 +14,60 @@ export interface CommandParts {
 }
 
 const speakersFile = async () => await import("./speakers.ts");
+const storiesFile = async () => await import("./stories.ts");
 const topicsFile = async () => await import("./topics.ts");
 
 const byOption = (): Option =>
   new Option("--by <name>", "who repairs, for the record; the name of this login unless told");
 
-/** `speakers merge|split|rename|repairs` and `topics list|merge|split|rename|repairs`. */
+/** `speakers merge|split|rename|repairs`, `topics list|merge|split|rename|repairs` and `stories list|merge|split|repairs`. */
 export function addRepairCommands(program: Command, parts: CommandParts): void {
   addSpeakerCommands(program, parts);
   addTopicCommands(program, parts);
+  addStoryCommands(program, parts);
+}
+
+function addStoryCommands(program: Command, { onStore, now, out, count }: CommandParts): void {
+  const stories = program
+    .command("stories")
+    .description("articles on one event; mend by hand what is one story and what is two");
+  stories
+    .command("list")
+    .description("list stories, those that words mean or the latest, with their ids and articles")
+    .argument("[words...]")
+    .option("--limit <n>", "stories at most", count, 20)
+    .action((words: string[], options: { limit: number }) =>
+      onStore(async ({ db }) => {
+        const asked = { words: words.join(" "), limit: options.limit };
+        if (!(await (await storiesFile()).printStories(db, asked, out))) process.exitCode = 1;
+      }),
+    );
+  stories
+    .command("merge")
+    .description("two stories are one: the second one's articles go to the first, and stay there")
+    .argument("<story>", "id of the story that stays")
+    .argument("<other>", "id of the story that goes")
+    .addOption(byOption())
+    .action((one: string, other: string, options: { by?: string }) =>
+      onStore(async ({ db }) =>
+        (await storiesFile()).mergeStoriesByHand(db, [one, other], options.by, now(), out),
+      ),
+    );
+  stories
+    .command("split")
+    .description("some articles are about another event: they become a story of their own, and stay apart")
+    .argument("<story>", "id of the story")
+    .argument("<article...>", "ids of the articles that leave it")
+    .addOption(byOption())
+    .action((one: string, articles: string[], options: { by?: string }) =>
+      onStore(async ({ db }) =>
+        (await storiesFile()).splitStoryByHand(db, [one, articles], options.by, now(), out),
+      ),
+    );
+  stories
+    .command("repairs")
+    .description("list what was mended, latest first")
+    .action(() => onStore(async ({ db }) => (await storiesFile()).printStoryRepairs(db, out)));
 }
 
 function addSpeakerCommands(program: Command, { onStore, now, out }: CommandParts): void {

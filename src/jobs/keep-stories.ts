@@ -10,6 +10,7 @@ import {
 } from "../store/article-stories.ts";
 import { takeLease } from "../store/leases.ts";
 import { type Db, inTransaction, type Store } from "../store/store.ts";
+import { storiesSaid } from "../store/story-repairs.ts";
 import { type Clusterer, createClusterer, STORY_GAP_MS } from "../stories/clusterer.ts";
 import { type ReadArticle, type Story, storiesFrom } from "../stories/story.ts";
 import type { CommonWords } from "../stories/words.ts";
@@ -69,6 +70,7 @@ export function createStoryKeeping(parts: {
       }
       current.turn = turn;
     }
+    current.clusterer.heed(await storiesSaid(from));
     return current;
   };
 

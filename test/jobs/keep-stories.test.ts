@@ -1,11 +1,13 @@
 import { expect, test } from "vitest";
-import type { ArticleId } from "../../src/base/ids.ts";
+import type { ArticleId, StoryId } from "../../src/base/ids.ts";
 import { sampleArticles } from "../../src/cli/demo-site.ts";
 import { packagedConfigDir } from "../../src/config.ts";
 import { createStoryKeeping } from "../../src/jobs/keep-stories.ts";
-import { storiesOf } from "../../src/store/article-stories.ts";
+import { articlesOfStory, storiesOf, storiesOfIds } from "../../src/store/article-stories.ts";
 import { addFeed } from "../../src/store/feeds.ts";
 import { recordArticle } from "../../src/store/record-article.ts";
+import type { Db } from "../../src/store/store.ts";
+import { listStoryRepairs, mergeStories, splitStory, storiesSaid } from "../../src/store/story-repairs.ts";
 import { readCommonWords } from "../../src/stories/common-words.ts";
 import { readTraits } from "../../src/topics/article-traits.ts";
 import { createTopicReader } from "../../src/topics/read-topic.ts";
@@ -120,3 +122,66 @@ test("traits are forgotten once nothing can join, and an article without them is
   expect((await kept()).length).toBeLessThan(samples.length);
   expect(await told()).toHaveLength(4);
 });
+
+test("what people say of stories holds against later articles, for every worker, and ids of stories lead on", async () => {
+  const { store, samples, bring, told } = await newsroom();
+  const { db } = store;
+  const repairer = { by: "me", at: at("11:00:00") };
+  const parts = { store, common, now };
+  const [first, second] = [
+    createStoryKeeping({ ...parts, owner: "first" }),
+    createStoryKeeping({ ...parts, owner: "second" }),
+  ];
+  const [early, late] = [samples.slice(0, -2), samples.slice(-2)];
+  await bring(early);
+  await first.among([]);
+  await second.among([]);
+  const stories = [...Map.groupBy(await storiesOf(db, await ids(db)), ([, story]) => story)];
+  const [one, other] = stories as [(typeof stories)[number], (typeof stories)[number]];
+  const leaving = one[1].map(([id]) => id).slice(0, 2);
+
+  // The founder may leave: the story keeps its id all the same, and links to either lead on.
+  const { outcome, made } = await splitStory(db, one[0], leaving, repairer);
+  expect(outcome).toBe("done");
+  const now_ = await storiesOf(
+    db,
+    one[1].map(([id]) => id),
+  );
+  expect(leaving.map((id) => now_.get(id))).toEqual([made, made]);
+  expect((await storiesOfIds(db, [one[0], made!])).get(one[0])).toBe(one[0]);
+  expect((await storiesOfIds(db, [made!])).get(made!)).toBe(made);
+  expect((await articlesOfStory(db, one[0], { limit: 99 })).length).toBe(one[1].length - 2);
+
+  expect(await mergeStories(db, other[0], stories[2]![0], repairer)).toBe("done");
+  expect((await storiesOfIds(db, [stories[2]![0]])).get(stories[2]![0])).toBe(other[0]);
+
+  await bring(late);
+  await second.among([]);
+  await first.among([]);
+  expect(await told()).toHaveLength(4);
+  const after = await storiesOf(db, await ids(db));
+  expect(new Set(leaving.map((id) => after.get(id)))).toEqual(new Set([made]));
+  expect(one[1].slice(2).every(([id]) => after.get(id) === one[0])).toBe(true);
+  expect(new Set([...other[1], ...stories[2]![1]].map(([id]) => after.get(id)))).toEqual(new Set([other[0]]));
+
+  expect((await listStoryRepairs(db)).map(({ action, articles }) => [action, articles])).toEqual([
+    ["merge", stories[2]![1].length],
+    ["split", 2],
+  ]);
+  // The last word counts.
+  expect(await storiesSaid(db)).toEqual({
+    apart: [[one[0], made].sort()],
+    whole: [other[0]],
+  });
+  expect(await mergeStories(db, one[0], made!, repairer)).toBe("done");
+  expect((await storiesSaid(db)).apart).toEqual([]);
+
+  expect(await mergeStories(db, one[0], made!, repairer)).toBe("same-story");
+  expect(await mergeStories(db, one[0], "nowhere" as StoryId, repairer)).toBe("unknown-story");
+  expect((await splitStory(db, one[0], ["x" as ArticleId], repairer)).outcome).toBe("unknown-article");
+  const whole = [...(await storiesOf(db, await ids(db)))].filter(([, id]) => id === one[0]).map(([id]) => id);
+  expect((await splitStory(db, one[0], whole, repairer)).outcome).toBe("whole-story");
+});
+
+const ids = async (db: Db): Promise<readonly ArticleId[]> =>
+  (await db.selectFrom("articles").select("id").execute()).map(({ id }) => id as ArticleId);
