@@ -3,6 +3,8 @@
  * `node bench/growth.ts --postgres 100000 5000000` (a server is started; `--postgres postgres://.../` asks one that runs).
  * `--keep FOLDER` (SQLite) leaves the files there and asks them again next time; a server that runs keeps its databases.
  * Marks: a digest in under 1 s, medians of lookups under 50 ms, and a digest of a store ten times as large at most twice as dear.
+ * With `--ratio` only what depends on no machine is told: how much dearer digest and lookups are in the largest store than in the
+ * smallest, by processor time, the two in turns. It fails at twice.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -11,29 +13,26 @@ import { parseArgs } from "node:util";
 import { sql } from "kysely";
 import pg from "pg";
 import { silentLog } from "../src/base/log.ts";
-import type { Asker } from "../src/commands/ask.ts";
 import { packagedConfigDir, readConfig } from "../src/config.ts";
 import { type Context, createContext } from "../src/context.ts";
-import { listSubscriptions } from "../src/store/subscriptions.ts";
 import { createTopicReader } from "../src/topics/read-topic.ts";
 import { startCluster } from "../test/postgres/cluster.ts";
 import { growStore } from "./grow-store.ts";
+import { ask, digest, OPERATOR, questionsOf, TENANT } from "./growth-questions.ts";
 
 const ASKED = 40;
 const DIGESTS = 7;
-const TENANT: Asker = {
-  platform: "terminal",
-  tenant: "T1",
-  channel: "C1",
-  user: "U1",
-  mayManage: false,
-  lang: "en",
-};
-const OPERATOR: Asker = { ...TENANT, tenant: "", channel: "terminal", operator: true };
-
+/** Turns in which two stores are compared, and how much dearer the larger may be. */
+const TURNS = 9;
+const DEARER_AT_MOST = 2;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { postgres: { type: "boolean" }, keep: { type: "string" }, only: { type: "string" } },
+  options: {
+    postgres: { type: "boolean" },
+    keep: { type: "string" },
+    only: { type: "string" },
+    ratio: { type: "boolean" },
+  },
 });
 const sizes = positionals.filter((one) => /^\d+$/u.test(one)).map(Number);
 const given = positionals.find((one) => one.startsWith("postgres://"));
@@ -41,18 +40,23 @@ const cluster = values.postgres === true && given === undefined ? await startClu
 const server = given ?? cluster?.url;
 const folder = values.keep ?? mkdtempSync(join(tmpdir(), "quotewire-growth-"));
 const topics = createTopicReader(packagedConfigDir());
-let smallest: { readonly size: number; readonly ms: number } | null = null;
+const contexts: Context[] = [];
 
 for (const size of sizes.length > 0 ? sizes : [100_000, 1_000_000]) {
   const context = await opened(size);
-  const ms = await measured(context, size);
-  if (smallest !== null)
-    console.log(
-      `a digest costs ${(ms / smallest.ms).toFixed(2)} times what it does at ${smallest.size.toLocaleString("en")}`,
-    );
-  smallest ??= { size, ms };
-  await context.close();
+  contexts.push(context);
+  await toldSize(context, size);
+  if (values.ratio !== true) await measured(context);
 }
+const [smallest, largest] = [contexts[0]!, contexts.at(-1)!];
+if (smallest !== largest) {
+  const dearer = await ratios(smallest, largest);
+  for (const [what, times] of Object.entries(dearer))
+    console.log(`${what}: ${times.toFixed(2)} times what it costs in the smallest store`);
+  if (values.ratio === true && Object.values(dearer).some((times) => times >= DEARER_AT_MOST))
+    process.exitCode = 1;
+}
+for (const context of contexts) await context.close();
 await cluster?.stop();
 if (values.keep === undefined) rmSync(folder, { recursive: true, force: true });
 
@@ -94,53 +98,59 @@ async function databaseOf(url: string, size: number): Promise<string> {
   return `${url}${name}`;
 }
 
-/** @returns The median of what a digest takes, in ms. */
-async function measured(context: Context, size: number): Promise<number> {
-  const { db } = context.store;
-  const [{ count }] = (await sql<{ count: number }>`select count(*) as count from quotations`.execute(db))
-    .rows as [{ count: number }];
-  console.log(`\n${Number(count).toLocaleString("en")} quotations (asked for ${size.toLocaleString("en")})`);
-  const [order] = await listSubscriptions(db);
-  const digest = await timed("digest", DIGESTS, async () => {
-    const { parts } = await context.digests.preview(order!, context.now);
-    return parts.length > 2;
-  });
-  const speakers = await db.selectFrom("speakers").select("name").orderBy("id").limit(2000).execute();
-  const name = (at: number): string => speakers[(at * 37) % speakers.length]!.name;
-  const day = new Date(context.now().getTime() - 7 * 86_400_000).toISOString().slice(0, 10);
-  const things = ["harbour strike", "water treaty", "grain quota", "rail tender", "truce", "census"];
-  const thing = (at: number): string => things[at % things.length]!;
-  const questions: Readonly<Record<string, readonly [string, (at: number) => Record<string, string>]>> = {
-    "quotes, common words": ["quotes", (at) => ({ words: thing(at) })],
-    "quotes, every row": ["quotes", () => ({ words: "district" })],
-    "quotes, rare words": ["quotes", (at) => ({ words: `${thing(at)} district ${(at * 7) % 500}` })],
-    "quotes, no row": ["quotes", (at) => ({ words: `harbour census ${at}` })],
-    "quotes of a speaker": ["quotes", (at) => ({ speaker: name(at) })],
-    "quotes, words and speaker": ["quotes", (at) => ({ words: thing(at), speaker: name(at) })],
-    speaker: ["speaker", (at) => ({ name: name(at) })],
-    "story, common words": ["story", (at) => ({ words: thing(at) })],
-    "story, rare words": ["story", (at) => ({ words: `census district ${(at * 7) % 500}` })],
-    "stance of a speaker": ["stance", (at) => ({ speaker: name(at) })],
-    "stance on a topic": ["stance", (at) => ({ speaker: name(at), about: thing(at) })],
-    "stance on a day": ["stance", (at) => ({ speaker: name(at), at: day })],
-    topic: ["topic", (at) => ({ topic: `border crossing in district ${(at * 7) % 500}` })],
-    "topic of many": ["topic", (at) => ({ topic: thing(at) })],
-  };
+async function toldSize({ store: { db } }: Context, size: number): Promise<void> {
+  const { rows } = await sql<{ count: number }>`select count(*) as count from quotations`.execute(db);
+  const count = Number(rows[0]!.count).toLocaleString("en");
+  console.log(`\n${count} quotations (asked for ${size.toLocaleString("en")})`);
+}
+
+async function measured(context: Context): Promise<void> {
+  await timed("digest", DIGESTS, () => digest(context));
+  const questions = await questionsOf(context);
   for (const [who, asker] of [
     ["tenant", TENANT],
     ["operator", OPERATOR],
   ] as const)
-    for (const [what, [command, options]] of Object.entries(questions)) {
+    for (const [what, question] of Object.entries(questions)) {
       if (values.only !== undefined && !what.includes(values.only)) continue;
-      await timed(`${what} (${who})`, ASKED, async (at) => {
-        const reply = await context.desk.answer({ kind: "command", command, options: options(at) }, asker);
-        return reply.kind === "answer" && reply.answer.cards.some(({ blocks }) => blocks.length > 2);
-      });
+      await timed(`${what} (${who})`, ASKED, (at) => ask(context, asker, question, at));
     }
-  return digest;
 }
 
-async function timed(what: string, times: number, work: (at: number) => Promise<boolean>): Promise<number> {
+/** How many times as dear the larger store is, in turns with the smaller, so that both meet the same machine. */
+async function ratios(small: Context, large: Context): Promise<Readonly<Record<string, number>>> {
+  const works = await Promise.all(
+    [small, large].map(async (context) => {
+      const questions = Object.values(await questionsOf(context));
+      return {
+        "a digest": () => digest(context),
+        lookups: async (turn: number) => {
+          for (const question of questions) await ask(context, TENANT, question, turn);
+        },
+      };
+    }),
+  );
+  const found: Record<string, number> = {};
+  for (const what of ["a digest", "lookups"] as const) {
+    const took = works.map((): number[] => []);
+    for (let turn = 0; turn <= TURNS; turn++)
+      for (const [at, work] of works.entries()) {
+        const before = process.cpuUsage();
+        const began = performance.now();
+        await work[what](turn);
+        const { user, system } = process.cpuUsage(before);
+        // A server's own time is in the clock alone. The first turn warms up.
+        if (turn > 0)
+          took[at]!.push(server === undefined ? (user + system) / 1000 : performance.now() - began);
+      }
+    const [few, many] = took.map((times) => times.sort((a, b) => a - b)[Math.floor(TURNS / 2)]!);
+    found[what] = many! / few!;
+  }
+  return found;
+}
+
+/** Tells the median and 95th percentile of what some work takes, and its processor time. */
+async function timed(what: string, times: number, work: (at: number) => Promise<boolean>): Promise<void> {
   const took: number[] = [];
   let empty = 0;
   const cpu = process.cpuUsage();
@@ -155,5 +165,4 @@ async function timed(what: string, times: number, work: (at: number) => Promise<
   console.log(
     `${what.padEnd(38)} p50 ${of(0.5).toFixed(0).padStart(5)} ms, p95 ${of(0.95).toFixed(0).padStart(5)} ms, CPU ${((user + system) / 1000 / times).toFixed(0).padStart(4)} ms${empty > 0 ? `, ${empty} empty` : ""}`,
   );
-  return of(0.5);
 }
