@@ -56,6 +56,12 @@ export function openPostgres({ url, connections = 8, connectTimeoutMs = 10_000 }
   };
 }
 
+/**
+ * Answers are short walks of indexes: starting helpers for one takes longer than the walk, and compiling it too. Whole tables are
+ * still read by several. https://www.postgresql.org/docs/current/runtime-config-query.html
+ */
+const PLANNED = "set parallel_setup_cost = 100000; set jit = off";
+
 function poolOf(url: string, max: number, connectionTimeoutMillis: number): pg.Pool {
   try {
     return new pg.Pool({
@@ -63,6 +69,9 @@ function poolOf(url: string, max: number, connectionTimeoutMillis: number): pg.P
       max,
       connectionTimeoutMillis,
       application_name: "quotewire",
+      onConnect: async (client) => {
+        await client.query(PLANNED);
+      },
       types: { getTypeParser: typeParser },
     });
   } catch (cause) {
