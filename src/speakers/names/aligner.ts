@@ -1,3 +1,5 @@
+import { remember } from "../../base/remember.ts";
+
 /** Longest pieces that one step of an alignment pairs: "tch", "eau" on one side, تش on the other. */
 export const PIECE_LETTERS = [3, 2] as const;
 /** What a step costs that was never learnt, in nats: a letter for another, a letter for nothing. */
@@ -5,6 +7,8 @@ const STRANGE = 11;
 const STRANGE_GAP = 8.5;
 const UNIT = 100;
 const NONE = 0xffff;
+/** Words that are kept taken apart: the names of some stories, or of some hundred candidates. */
+const WORDS_KEPT = 2_000;
 
 /**
  * What is learnt for two scripts: `steps` are pairs of pieces ("sh" with ش, "e" with nothing) and the negative
@@ -67,37 +71,45 @@ export function createAligner({ steps }: AlignerTable): Aligner {
     return row[length]!;
   };
 
+  /** A word's pieces, and what the best word that it could be costs. */
+  const ofLeft = remember((word) => {
+    const pieces = piecesOf(word, leftIds, leftLongest);
+    return { pieces, least: cheapest(pieces, word.length, leftLongest, bestOfLeft) };
+  }, WORDS_KEPT);
+  const ofRight = remember((word) => {
+    const pieces = piecesOf(word, rightIds, rightLongest);
+    return { pieces, least: cheapest(pieces, word.length, rightLongest, bestOfRight) };
+  }, WORDS_KEPT);
+
   return (left, right) => {
-    const a = piecesOf(left, leftIds, leftLongest);
-    const b = piecesOf(right, rightIds, rightLongest);
+    const { pieces: a, least: leastOfLeft } = ofLeft(left);
+    const { pieces: b, least: leastOfRight } = ofRight(right);
     const columns = right.length + 1;
     const grid = new Float64Array((left.length + 1) * columns).fill(Number.POSITIVE_INFINITY);
     grid[0] = 0;
     for (let i = 0; i <= left.length; i++) {
       for (let j = 0; j <= right.length; j++) {
-        const here = grid[i * columns + j]!;
-        const reach = (di: number, dj: number, cost: number): void => {
-          const to = (i + di) * columns + j + dj;
-          if (here + cost < grid[to]!) grid[to] = here + cost;
-        };
-        if (i < left.length) reach(1, 0, STRANGE_GAP);
-        if (j < right.length) reach(0, 1, STRANGE_GAP);
-        if (i < left.length && j < right.length) reach(1, 1, STRANGE);
+        const at = i * columns + j;
+        const here = grid[at]!;
+        if (i < left.length) lower(grid, at + columns, here + STRANGE_GAP);
+        if (j < right.length) lower(grid, at + 1, here + STRANGE_GAP);
+        if (i < left.length && j < right.length) lower(grid, at + columns + 1, here + STRANGE);
         for (let di = 0; di <= leftLongest && i + di <= left.length; di++) {
           const l = di === 0 ? 0 : a[i * leftLongest + di - 1]!;
           if (l < 0) continue;
           for (let dj = di === 0 ? 1 : 0; dj <= rightLongest && j + dj <= right.length; dj++) {
             const r = dj === 0 ? 0 : b[j * rightLongest + dj - 1]!;
             const cost = r < 0 ? NONE : costs[l * width + r]!;
-            if (cost !== NONE) reach(di, dj, cost / UNIT);
+            if (cost !== NONE) lower(grid, at + di * columns + dj, here + cost / UNIT);
           }
         }
       }
     }
     const total = grid[grid.length - 1]!;
-    return {
-      fromLeft: Math.max(0, total - cheapest(a, left.length, leftLongest, bestOfLeft)),
-      fromRight: Math.max(0, total - cheapest(b, right.length, rightLongest, bestOfRight)),
-    };
+    return { fromLeft: Math.max(0, total - leastOfLeft), fromRight: Math.max(0, total - leastOfRight) };
   };
+}
+
+function lower(grid: Float64Array, at: number, cost: number): void {
+  if (cost < grid[at]!) grid[at] = cost;
 }
