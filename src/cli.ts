@@ -329,6 +329,7 @@ subscriptions
   .addOption(langOption())
   .option("--articles <language>", "only articles in this language; may be given several times", collect)
   .option("--max-stories <n>", "stories at most")
+  .option("--no-pictures", "posts without pictures of who took which side when")
   .action((options: unknown) =>
     onStore(async ({ db }, { briefing }) =>
       (await import("./cli/subscriptions.ts")).addFromOptions(db, briefing, options, now(), out),

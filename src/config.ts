@@ -65,6 +65,8 @@ const briefingSchema = z.strictObject({
     timeZone,
     lang: z.enum(LANGUAGES),
     maxStories: z.int().min(1).max(40),
+    // Files written before there were pictures have none of it.
+    pictures: z.boolean().default(true),
   }),
   ranking: rankingSchema,
   polling: z.strictObject({

@@ -156,8 +156,13 @@ export async function createContext(parts: ContextParts): Promise<Context> {
         config.archive.url === null
           ? null
           : digestLink(access, { ...input.subscription, baseUrl: config.archive.url, digestId, now: now() });
+      const { subscription } = input;
       return compose({
         ...input,
+        subscription: {
+          ...subscription,
+          pictures: subscription.pictures && config.briefing.digest.pictures,
+        },
         phrases,
         complaintsUrl: config.contact,
         archive: pageOf(input.digestId),
@@ -170,8 +175,13 @@ export async function createContext(parts: ContextParts): Promise<Context> {
         ranking: config.briefing.ranking,
       });
     },
-    composeAlert: ({ digestId, subscription: { lang, timeZone }, readings, moves, now: at }) =>
-      composeAlert(readings, digestId, { lang, timeZone, now: at, phrases }, moves),
+    composeAlert: ({ digestId, subscription: { lang, timeZone, pictures }, readings, moves, now: at }) =>
+      composeAlert(
+        readings,
+        digestId,
+        { lang, timeZone, now: at, phrases },
+        { moves, pictured: pictures && config.briefing.digest.pictures },
+      ),
   });
   const { commands, digest } = config.briefing;
   const archive: ArchiveParts = {

@@ -11,6 +11,7 @@ import { createTerminalChat } from "./chat/terminal/post.ts";
 import { failureText } from "./cli/failure.ts";
 import { type Config, loadDotEnv, readConfig, rolesOf } from "./config.ts";
 import { type Context, createContext } from "./context.ts";
+import { createPhrases } from "./digests/phrases.ts";
 import { createHolding } from "./jobs/hold-listening.ts";
 import { listeningOf } from "./jobs/listening.ts";
 import { createReadiness } from "./jobs/readiness.ts";
@@ -18,6 +19,7 @@ import { renewDueTimes } from "./jobs/renew-due-times.ts";
 import type { Role } from "./jobs/roles.ts";
 import { createSchedule, type ScheduleParts } from "./jobs/schedule.ts";
 import { takeUpAbandoned } from "./jobs/take-up-abandoned.ts";
+import { createDraw } from "./pictures/draw.ts";
 import { hideFrom } from "./secrets.ts";
 import { holdFolder } from "./store/hold.ts";
 import type { Store } from "./store/store.ts";
@@ -35,7 +37,11 @@ async function chatsOf(
   chats: Chat[],
 ): Promise<readonly Chat[]> {
   const { posting, commands } = config.briefing;
-  const shared = { timeoutMs: posting.timeoutSeconds * 1000, whoMayOrder: commands.whoMayOrder };
+  const shared = {
+    timeoutMs: posting.timeoutSeconds * 1000,
+    whoMayOrder: commands.whoMayOrder,
+    draw: createDraw(createPhrases(config.configDir), config.configDir),
+  };
   if (config.slack) {
     const { createSlackChat } = await import("./chat/slack/post.ts");
     const { workspacesOf } = await import("./chat/slack/workspaces.ts");

@@ -1,12 +1,10 @@
 import type { SpeakerId } from "../base/ids.ts";
-import { namesOf } from "../lookups/find-topic.ts";
+import { speakerPoints } from "../lookups/position-points.ts";
 import { factsOf, nameShown, speakerPart } from "../lookups/speaker.ts";
 import { speakerStances } from "../lookups/speaker-stances.ts";
 import { stancePart } from "../lookups/stance-part.ts";
-import { isExplicit } from "../lookups/standings.ts";
 import type { GridPoint } from "../pictures/grid.ts";
 import { aliasesOf } from "../store/aliases.ts";
-import { listStances } from "../store/ledger.ts";
 import { listQuotations } from "../store/quotations.ts";
 import { speakersHeardIn } from "../store/scope.ts";
 import { speakerBehind } from "../store/speaker-repairs.ts";
@@ -23,8 +21,7 @@ import { type RssItem, rss } from "./rss.ts";
 /** Topics on one page, and earlier statements of each. */
 const TOPICS = 8;
 const EARLIER = 12;
-/** Statements in a picture, and quotations in a feed or file. */
-const POINTS = 120;
+/** Quotations in a feed or file. */
 const FED = 50;
 const FILED = 1000;
 
@@ -42,23 +39,9 @@ export async function speakerSeen(
   return { id, name: nameShown(await aliasesOf(db, [id]), visit.lang) ?? known.name };
 }
 
-/** When a speaker took which side, a row for each topic. */
-export async function pointsOfSpeaker(visit: Visit, id: SpeakerId): Promise<readonly GridPoint[]> {
-  const { db } = visit.parts;
-  const feeds = within(await feedsSeen(visit));
-  const rows = (await listStances(db, { speakerIds: [id], sidesOnly: true, limit: POINTS, ...feeds })).filter(
-    (row) => isExplicit(row) && row.topicId !== null,
-  );
-  const names = new Map(
-    (
-      await namesOf(db, [...new Set(rows.map(({ topicId }) => topicId!))], { lang: visit.lang, ...feeds })
-    ).map(({ topicId, name }) => [topicId, name.text]),
-  );
-  return rows.flatMap(({ topicId, saidAt, position }) => {
-    const row = names.get(topicId!);
-    return row === undefined || position === "neutral" ? [] : [{ row, at: saidAt, position }];
-  });
-}
+/** When a speaker took which side, a row for each topic, among the feeds that the reader sees. */
+export const pointsOfSpeaker = async (visit: Visit, id: SpeakerId): Promise<readonly GridPoint[]> =>
+  speakerPoints(visit.parts.db, id, { lang: visit.lang, ...within(await feedsSeen(visit)) });
 
 /** A speaker: who it is, the ledger a topic after the other with dated quotations, positions by date, the latest words. */
 export async function speakerPage(

@@ -2,6 +2,7 @@ import type { StoryId } from "../base/ids.ts";
 import { directionOf } from "../base/language.ts";
 import { nameIn } from "../digests/attribution.ts";
 import { chainText } from "../digests/chain-runs.ts";
+import { saidOn } from "../digests/positions.ts";
 import { rankedStory } from "../digests/rank.ts";
 import { tellStory } from "../digests/renderings.ts";
 import { bestArticle, headlineOf, storyPart } from "../digests/story-part.ts";
@@ -47,7 +48,7 @@ export const pointsIn = (readings: readonly SourcedReading[], lang: Visit["lang"
             : [
                 {
                   row: nameIn(speaker, lang),
-                  at: saidAt?.precision === "day" ? `${saidAt.date}T12:00:00.000Z` : article.publishedAt,
+                  at: saidOn(saidAt, article),
                   position,
                 },
               ],

@@ -1,7 +1,7 @@
 import type { SpeakerId, TopicId } from "../base/ids.ts";
 import { type NamedTopic, namesOf } from "../lookups/find-topic.ts";
+import { topicPoints } from "../lookups/position-points.ts";
 import { nameShown } from "../lookups/speaker.ts";
-import { isExplicit } from "../lookups/standings.ts";
 import { topicPart } from "../lookups/topic-part.ts";
 import { topicStances } from "../lookups/topic-stances.ts";
 import type { GridPoint } from "../pictures/grid.ts";
@@ -20,7 +20,6 @@ import { rss } from "./rss.ts";
 import { itemOf } from "./speaker-page.ts";
 
 const SPEAKERS = 12;
-const POINTS = 200;
 const FED = 50;
 const FILED = 1000;
 
@@ -42,22 +41,9 @@ async function namesShown(visit: Visit, ids: readonly SpeakerId[]): Promise<Read
   return new Map(known.map(({ id, name }) => [id, nameShown(aliases.get(id) ?? [], visit.lang) ?? name]));
 }
 
-/** Who took which side of a topic when, a row for each speaker. */
-export async function pointsOfTopic(visit: Visit, id: TopicId): Promise<readonly GridPoint[]> {
-  const rows = (
-    await listStances(visit.parts.db, {
-      topicIds: [id],
-      sidesOnly: true,
-      limit: POINTS,
-      ...within(await feedsSeen(visit)),
-    })
-  ).filter((row) => isExplicit(row) && row.speakerId !== null);
-  const names = await namesShown(visit, [...new Set(rows.map(({ speakerId }) => speakerId!))]);
-  return rows.flatMap(({ speakerId, saidAt, position }) => {
-    const row = names.get(speakerId!);
-    return row === undefined || position === "neutral" ? [] : [{ row, at: saidAt, position }];
-  });
-}
+/** Who took which side of a topic when, among the feeds that the reader sees. */
+export const pointsOfTopic = async (visit: Visit, id: TopicId): Promise<readonly GridPoint[]> =>
+  topicPoints(visit.parts.db, id, { lang: visit.lang, ...within(await feedsSeen(visit)) });
 
 /** A topic: who supports it, who opposes it, by their latest words, and positions by date. */
 export async function topicPage(visit: Visit, { topicId, name }: NamedTopic): Promise<string> {

@@ -30,6 +30,8 @@ export interface PostRequest {
   readonly parent: Receipt | null;
   /** The parent is an earlier digest's: where its thread is gone or locked, none is started anew. */
   readonly elsewhere?: boolean;
+  /** This one included; the first unless told. */
+  readonly attempts?: number;
   /** ISO instant of the first attempt: how far back `reconcile` has to look. */
   readonly firstAttemptAt: string;
 }
@@ -42,7 +44,13 @@ export interface Rest {
 
 /** What a caller must branch on. `refused` needs a person; `retry` may be tried again after `afterMs`. */
 export type PostOutcome =
-  | { readonly kind: "posted"; readonly receipt: Receipt; readonly rest?: Rest }
+  | {
+      readonly kind: "posted";
+      readonly receipt: Receipt;
+      readonly rest?: Rest;
+      /** Why the picture is not with it, where it should be. */
+      readonly leftOut?: string;
+    }
   | {
       readonly kind: "retry";
       readonly afterMs: number;
@@ -73,7 +81,9 @@ export interface EditRequest {
 }
 
 /** `gone`: the message was deleted, so nothing has to be corrected. */
-export type EditOutcome = { readonly kind: "edited" | "gone" } | Exclude<PostOutcome, { kind: "posted" }>;
+export type EditOutcome =
+  | { readonly kind: "edited" | "gone"; readonly leftOut?: string }
+  | Exclude<PostOutcome, { kind: "posted" }>;
 
 /** What a chat's history says of a post whose answer was lost. */
 export type ReconcileOutcome =

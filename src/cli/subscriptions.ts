@@ -28,6 +28,7 @@ const schema = z.object({
   lang: z.enum(LANGUAGES).optional(),
   articles: z.array(z.enum(LANGUAGES)).optional(),
   maxStories: z.coerce.number().pipe(z.int().min(1).max(40)).optional(),
+  pictures: z.boolean().default(true),
 });
 
 /** Subscribes a channel, its feeds added where they are new. @throws UsageError naming the wrong option. */
@@ -63,6 +64,7 @@ export async function addFromOptions(
       lang: asked.lang ?? briefing.digest.lang,
       articleLangs: asked.articles ?? [],
       maxStories: asked.maxStories ?? briefing.digest.maxStories,
+      pictures: asked.pictures,
       nextDueAt: nextDueAt(daily, now),
     },
     now.toISOString(),

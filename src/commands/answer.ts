@@ -1,6 +1,6 @@
 import type { Language } from "../base/language.ts";
 import type { Choice, ControlRow } from "../digests/controls.ts";
-import type { Block } from "../digests/thread.ts";
+import type { Block, PartPicture } from "../digests/thread.ts";
 import type { AnswerFile } from "./given-file.ts";
 
 /** Words with what can be done about them below. */
@@ -19,6 +19,8 @@ export interface Answer {
   readonly cards: readonly Card[];
   /** It takes the place of the answer whose button was pressed: the next page. */
   readonly replaces: boolean;
+  /** Who took which side when, for chats that show pictures. */
+  readonly picture?: PartPicture;
   /** Goes along, to the one who asked alone. */
   readonly file?: AnswerFile;
 }

@@ -1,10 +1,13 @@
 import type { SpeakerId } from "../base/ids.ts";
 import { type Control, tokenOf } from "../digests/controls.ts";
+import { speakerPoints } from "../lookups/position-points.ts";
 import { factsOf, speakerPart } from "../lookups/speaker.ts";
 import { keepQuestion } from "../store/questions.ts";
 import { feedsOfTenant } from "../store/scope.ts";
 import type { Reply } from "./answer.ts";
+import { answerPicture } from "./answer-picture.ts";
 import type { Asker } from "./ask.ts";
+import { FIRST_PAGE } from "./ask-quotes.ts";
 import { clipped, speakersNamed } from "./orders.ts";
 import type { DeskParts } from "./parts.ts";
 import { card, cards, sentence } from "./reply.ts";
@@ -36,7 +39,10 @@ export async function askSpeaker(
     timeZone: parts.defaults.timeZone,
   });
   if (speaker === undefined) return cards(asker, [card(lang, part.blocks)]);
-  if (shared) return cards(asker, [card(lang, part.blocks)], { visibility: "channel" });
+  const pictured = await answerPicture(parts, asker, FIRST_PAGE, speaker.name, () =>
+    speakerPoints(db, speaker.id, { lang, feedIds }),
+  );
+  if (shared) return cards(asker, [card(lang, part.blocks)], { visibility: "channel", ...pictured });
   const kept = await keepQuestion(db, { kind: "speaker", name: speaker.id }, parts.now());
   const buttons: Control[] = [
     { kind: "button", token: tokenOf("said", speaker.id), label: phrases.phrase(lang, "button.quotations") },
@@ -54,7 +60,7 @@ export async function askSpeaker(
   ];
   const list = [card(lang, part.blocks, buttons)];
   if (others.length > 0) list.push(card(lang, [], [othersPicker(parts, asker, others)]));
-  return cards(asker, list);
+  return cards(asker, list, pictured);
 }
 
 const othersPicker = (

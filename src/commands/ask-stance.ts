@@ -1,4 +1,5 @@
 import { findTopicsOf } from "../lookups/find-topic.ts";
+import { speakerPoints } from "../lookups/position-points.ts";
 import { nameShown } from "../lookups/speaker.ts";
 import { speakerStances } from "../lookups/speaker-stances.ts";
 import { stancePart } from "../lookups/stance-part.ts";
@@ -7,6 +8,7 @@ import type { Question } from "../store/questions.ts";
 import { feedsOfTenant } from "../store/scope.ts";
 import { topicsByIds } from "../store/topics.ts";
 import type { Reply } from "./answer.ts";
+import { answerPicture } from "./answer-picture.ts";
 import type { Asker } from "./ask.ts";
 import { alike, askQuotes, controlsOf, FIRST_PAGE, type Paging } from "./ask-quotes.ts";
 import type { DeskParts } from "./parts.ts";
@@ -56,6 +58,10 @@ export async function askStance(
       : await findTopicsOf(db, speaker.id, { text: about, form: await parts.readTopic(about) });
   if (topicIds?.length === 0) return asWords(speaker.id);
   const one = topicIds?.length === 1;
+  const dated = {
+    ...(dates.since === undefined ? {} : { since: dates.since }),
+    ...(dates.until === undefined ? {} : { until: dates.until }),
+  };
   const { topics, more } = await speakerStances(db, {
     speakerId: speaker.id,
     lang,
@@ -64,8 +70,7 @@ export async function askStance(
     perTopic: one ? EARLIER_OF_ONE : EARLIER,
     ...(asker.operator === true ? {} : { feedIds: feeds }),
     ...(topicIds === undefined ? {} : { topicIds }),
-    ...(dates.since === undefined ? {} : { since: dates.since }),
-    ...(dates.until === undefined ? {} : { until: dates.until }),
+    ...dated,
   });
   const [named] = one ? await topicsByIds(db, topicIds) : [];
   const subject = named?.names[lang] ?? (/^[0-9a-f-]{36}$/u.test(about) ? "" : about);
@@ -80,8 +85,16 @@ export async function askStance(
     timeZone: parts.defaults.timeZone,
   });
   const blocks = [...part.blocks, ...(await alike(parts, asker, speakers))];
-  if (paging.shared) return cards(asker, [card(lang, blocks)], { visibility: "channel" });
+  const pictured = await answerPicture(parts, asker, paging, name, () =>
+    speakerPoints(db, speaker.id, {
+      lang,
+      ...dated,
+      ...(asker.operator === true ? {} : { feedIds: feeds }),
+      ...(topicIds === undefined ? {} : { topicIds }),
+    }),
+  );
+  if (paging.shared) return cards(asker, [card(lang, blocks)], { visibility: "channel", ...pictured });
   const asked = { ...question, speaker: speaker.id, about };
   const controls = await controlsOf(parts, asker, asked, paging, topics.length > 0, more);
-  return cards(asker, [card(lang, blocks, controls)], { replaces: paging.replaces });
+  return cards(asker, [card(lang, blocks, controls)], { replaces: paging.replaces, ...pictured });
 }

@@ -1,11 +1,13 @@
 import { type Control, tokenOf } from "../digests/controls.ts";
 import { findTopics, type NamedTopic, namesOf } from "../lookups/find-topic.ts";
+import { topicPoints } from "../lookups/position-points.ts";
 import { type ToldTopic, topicPart } from "../lookups/topic-part.ts";
 import { topicStances } from "../lookups/topic-stances.ts";
 import type { Question } from "../store/questions.ts";
 import { feedsOfTenant } from "../store/scope.ts";
 import { latestTopics } from "../store/topics.ts";
 import type { Reply } from "./answer.ts";
+import { answerPicture } from "./answer-picture.ts";
 import type { Asker } from "./ask.ts";
 import { controlsOf, FIRST_PAGE, type Paging } from "./ask-quotes.ts";
 import { clipped } from "./orders.ts";
@@ -77,7 +79,18 @@ export async function askTopic(
     now: parts.now().toISOString(),
     timeZone: parts.defaults.timeZone,
   });
-  if (paging.shared) return cards(asker, [card(lang, blocks)], { visibility: "channel" });
+  const [first] = wanted;
+  const pictured = alone
+    ? await answerPicture(parts, asker, paging, first!.name.text, () =>
+        topicPoints(db, first!.topicId, {
+          lang,
+          ...within,
+          ...(dates.since === undefined ? {} : { since: dates.since }),
+          ...(dates.until === undefined ? {} : { until: dates.until }),
+        }),
+      )
+    : {};
+  if (paging.shared) return cards(asker, [card(lang, blocks)], { visibility: "channel", ...pictured });
   const asked = alone ? { ...question, topic: wanted[0]!.topicId } : question;
   const any = topics.some(({ stances }) => stances.speakers.length > 0);
   const more = alone ? topics[0]!.stances.more : wanted.length > (paging.page + 1) * TOPICS;
@@ -85,6 +98,7 @@ export async function askTopic(
   const others = found.filter(({ topicId }) => !alone || topicId !== wanted[0]!.topicId);
   return cards(asker, [card(lang, blocks, controls), ...picker(parts, asker, others, "topic.others")], {
     replaces: paging.replaces,
+    ...pictured,
   });
 }
 

@@ -21,6 +21,7 @@ export function subscribeForm(parts: DeskParts, lang: Language, values: Values =
     articles: "all",
     continuing: "new",
     stories: String(defaults.maxStories),
+    pictures: "on",
     ...values,
   };
   return {
@@ -55,6 +56,7 @@ export async function editForm(parts: DeskParts, lang: Language, order: Subscrip
     continuing: order.goingOn,
     quiet: order.quiet === null ? "" : `${order.quiet.from}-${order.quiet.until}`,
     stories: String(order.maxStories),
+    pictures: order.pictures ? "on" : "off",
   });
 }
 
@@ -109,6 +111,12 @@ function fieldsOf({ phrases }: DeskParts, lang: Language, values: Values, fresh:
     }),
     field("quiet", "text"),
     field("stories", "text"),
+    field("pictures", "choice", {
+      choices: (["on", "off"] as const).map((value) => ({
+        value,
+        label: phrases.phrase(lang, `pictures.${value}`),
+      })),
+    }),
   ];
 }
 
@@ -125,5 +133,6 @@ type FieldName =
   | "topics"
   | "continuing"
   | "quiet"
-  | "stories";
+  | "stories"
+  | "pictures";
 const WEEK = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;

@@ -26,6 +26,8 @@ export interface OrderDefaults {
   readonly timeZone: string;
   readonly lang: Language;
   readonly maxStories: number;
+  /** Whether anything carries pictures, in orders and answers. */
+  readonly pictures: boolean;
 }
 
 /** What the desk works with; all that is not a row in the store comes in as a function. */

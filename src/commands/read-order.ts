@@ -20,6 +20,7 @@ export type OrderChange = Partial<
     | "goingOn"
     | "quiet"
     | "maxStories"
+    | "pictures"
   >
 >;
 
@@ -92,6 +93,9 @@ export async function readOrder(
   take("continuing", goingOn, "wrong.continuing", (value) => {
     change.goingOn = value;
   });
+  take("pictures", onOrOff, "wrong.pictures", (value) => {
+    change.pictures = value;
+  });
   const names = wordList(values.speakers ?? "");
   if (names === null) problems.push({ field: "speakers", phrase: "wrong.words", value: "" });
   else if (values.speakers?.trim()) {
@@ -104,6 +108,11 @@ export async function readOrder(
     change.speakerIds = [...new Set(ids)];
   }
   return { change, problems };
+}
+
+function onOrOff(text: string): { readonly value: boolean } | null {
+  if (/^(?:on|yes|نعم|تشغيل)$/iu.test(text)) return { value: true };
+  return /^(?:off|no|none|لا|بدون|إيقاف)$/iu.test(text) ? { value: false } : null;
 }
 
 const NAMES: Readonly<Record<string, Language>> = {

@@ -39,7 +39,7 @@ export const card = (lang: Language, blocks: readonly Block[], controls: readonl
 export const cards = (
   { lang }: Pick<Asker, "lang">,
   list: readonly Card[],
-  over: Partial<Pick<Answer, "visibility" | "replaces" | "file">> = {},
+  over: Partial<Pick<Answer, "visibility" | "replaces" | "file" | "picture">> = {},
 ): Reply => ({
   kind: "answer",
   answer: { visibility: "private", replaces: false, lang, cards: list, ...over },

@@ -50,6 +50,7 @@ const ORDER: readonly OptionSpec[] = [
   { name: "continuing", kind: "choice", choices: GOING_ON },
   { name: "quiet", kind: "hours" },
   { name: "stories", kind: "number" },
+  { name: "pictures", kind: "choice", choices: ["on", "off"] },
 ];
 const SUBSCRIPTION: OptionSpec = { name: "subscription", kind: "subscription" };
 /** Of answers about the past: what was said from a day on, and how things stood on a day. */

@@ -3,6 +3,7 @@ import type { Shift } from "../stances/shift.ts";
 import type { SourcedReading } from "../stories/story.ts";
 import { nameIn } from "./attribution.ts";
 import { partControls, partQuotations } from "./part-controls.ts";
+import { storyPicture } from "./positions.ts";
 import { type Holding, shiftBlocks } from "./shifts.ts";
 import { statementBlocks, type Wording } from "./statement-blocks.ts";
 import { statementsOf } from "./statements.ts";
@@ -16,7 +17,13 @@ export function composeAlert(
   readings: readonly SourcedReading[],
   digestId: DigestId,
   wording: Wording,
-  moves: ReadonlyMap<QuotationId, Shift<Holding>> = new Map(),
+  {
+    moves = new Map(),
+    pictured = false,
+  }: {
+    readonly moves?: ReadonlyMap<QuotationId, Shift<Holding>>;
+    readonly pictured?: boolean;
+  } = {},
 ): Thread {
   const { lang, phrases } = wording;
   const statements = statementsOf(readings);
@@ -34,5 +41,8 @@ export function composeAlert(
   const blocks = [title, ...told];
   const quotations = partQuotations(statements);
   const controls = partControls(quotations, { digestId, place: 0 }, wording);
-  return { lang, parts: [{ role: "parent", blocks, quotations, controls }] };
+  const heading = phrases.phrase(lang, "alert.title", { name });
+  const picture = pictured ? storyPicture(heading, statements, moves, wording) : null;
+  const part = { role: "parent", blocks, quotations, controls } as const;
+  return { lang, parts: [picture === null ? part : { ...part, picture }] };
 }

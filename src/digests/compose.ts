@@ -18,7 +18,7 @@ import type { Thread } from "./thread.ts";
 
 export interface DigestInput {
   readonly subscription: Pick<Subscription, "lang" | "timeZone" | "maxStories"> &
-    Partial<Pick<Subscription, "include" | "exclude" | "speakerIds" | "topics">>;
+    Partial<Pick<Subscription, "include" | "exclude" | "speakerIds" | "topics" | "pictures">>;
   /** With it, the parts can be asked about. */
   readonly digestId?: DigestId;
   readonly stories: readonly Story[];
@@ -72,6 +72,7 @@ export function compose({
     exclude = [],
     speakerIds = [],
     topics = [],
+    pictures = false,
   } = subscription;
   const wording: Wording = { lang, timeZone, now, phrases };
   const ranked = rankStories(selectStories(stories, { include, exclude }), {
@@ -89,6 +90,7 @@ export function compose({
       storyPart(story, wording, {
         place: digestId === undefined ? null : { digestId, place: at + 1 },
         moves,
+        pictured: pictures,
       }),
     ),
     footerPart(coverage, complaintsUrl, wording),

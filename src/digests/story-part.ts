@@ -10,6 +10,7 @@ import { type Denial, denialsIn } from "./denials.ts";
 import { keySentences } from "./key-sentences.ts";
 import type { EarlierTelling } from "./news.ts";
 import { type PartPlace, partControls, partQuotations } from "./part-controls.ts";
+import { storyPicture } from "./positions.ts";
 import { chooseStatements, type RankedStory } from "./rank.ts";
 import type { ToldStory } from "./renderings.ts";
 import { dotted, publisherRun } from "./runs.ts";
@@ -59,6 +60,8 @@ export interface PartSetting {
   readonly place?: PartPlace | null;
   /** Moves against what speakers held before, by the quotation that shows the new stance ({@link movesOf}). */
   readonly moves?: ReadonlyMap<QuotationId, Shift<Holding>>;
+  /** With the picture of positions, where it says something. */
+  readonly pictured?: boolean;
   /** Whether origins and chains are told below the headline; they are unless a page tells them itself. */
   readonly origins?: boolean;
 }
@@ -67,7 +70,7 @@ export interface PartSetting {
 export function storyPart(
   ranked: ToldStory,
   wording: Wording,
-  { place = null, moves = new Map(), origins = true }: PartSetting = {},
+  { place = null, moves = new Map(), origins = true, pictured = false }: PartSetting = {},
 ): Part {
   const { lang, phrases } = wording;
   const { earlier } = ranked;
@@ -106,11 +109,12 @@ export function storyPart(
     const more = { text: phrases.phrase(lang, "more.quotations", { count: rest }), style: "quiet" as const };
     blocks.push({ kind: "meta", lang, runs: dotted([more]) });
   }
-  if (place === null) return { role: "story", blocks };
+  const picture = pictured ? storyPicture(headline, ranked.statements, moves, wording) : null;
+  const part = { role: "story", blocks, ...(picture === null ? {} : { picture }) } as const;
+  if (place === null) return part;
   const quotations = partQuotations(chosen);
   return {
-    role: "story",
-    blocks,
+    ...part,
     quotations,
     controls: partControls(quotations, place, wording),
     ...(earlier?.thread === undefined ? {} : { goesOnIn: earlier.thread }),

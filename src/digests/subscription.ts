@@ -43,6 +43,8 @@ export interface Subscription {
   /** Nothing is posted in these hours. */
   readonly quiet: QuietHours | null;
   readonly maxStories: number;
+  /** Whether its posts carry pictures, where they say something. */
+  readonly pictures: boolean;
   readonly paused: boolean;
   /** ISO instant of the next digest. */
   readonly nextDueAt: string;
@@ -63,6 +65,7 @@ export const PLAIN_ORDER = {
   goingOn: "new",
   weekday: null,
   quiet: null,
+  pictures: true,
   paused: false,
   coveredUntil: null,
 } as const satisfies Partial<Subscription>;

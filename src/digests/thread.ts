@@ -53,6 +53,29 @@ export interface PartQuotation {
   readonly words: string;
 }
 
+/** One statement that takes a side. */
+export interface PicturePoint {
+  /** Whose row, or which topic's: as shown. */
+  readonly row: string;
+  /** ISO instant. */
+  readonly at: string;
+  readonly position: "supports" | "opposes" | "mixed";
+  /** The quotation that shows it. */
+  readonly about?: QuotationId;
+}
+
+/** Who took which side when, for chats that show pictures: drawn when it is posted. */
+export interface PartPicture {
+  readonly title: string;
+  readonly lang: Language;
+  /** IANA time zone of its days. */
+  readonly timeZone: string;
+  /** None where all that it showed was taken back: then nothing is drawn. */
+  readonly points: readonly PicturePoint[];
+  /** The same in words, for who cannot see it. */
+  readonly alt: string;
+}
+
 /** One part of a thread, before a chat splits it into messages of its size. */
 export interface Part {
   readonly role: "parent" | "story" | "footer";
@@ -61,6 +84,7 @@ export interface Part {
   readonly quotations?: readonly PartQuotation[];
   /** The earlier digest in whose thread the part stands; absent for this one's own. */
   readonly goesOnIn?: DigestId;
+  readonly picture?: PartPicture;
   /** Below the last message of the part. */
   readonly controls?: readonly ControlRow[];
 }

@@ -3,6 +3,7 @@ import { type DigestId, newId, type QuotationId } from "../base/ids.ts";
 import type { ChatPort } from "../chat/port.ts";
 import { correctedPart } from "../digests/corrections.ts";
 import type { Phrases } from "../digests/phrases.ts";
+import { correctedPicture } from "../digests/positions.ts";
 import type { Part, Thread } from "../digests/thread.ts";
 import { namesShown } from "../lookups/stance-points.ts";
 import { correctionsOf, digestsToCorrect, settleCorrections } from "../store/corrections.ts";
@@ -107,7 +108,7 @@ async function settle(
 }
 
 async function correct(
-  { store: { db }, chats, phrases, requestTimeoutMs }: CorrectingParts,
+  { store: { db }, chats, phrases, log, requestTimeoutMs }: CorrectingParts,
   digestId: DigestId,
   corrections: Awaited<ReturnType<typeof correctionsOf>>,
   hold: () => Promise<boolean>,
@@ -137,29 +138,38 @@ async function correct(
   for (const [at, part] of thread.parts.entries()) {
     const start = from;
     from += counts[at]!;
-    const own = corrections.filter(({ quotationId }) =>
-      part.quotations?.some((one) => one.quotationId === quotationId),
-    );
+    const shown = new Map((part.quotations ?? []).map((one) => [one.quotationId, one.name]));
+    // A picture may rest on more than the words beside it show.
+    const drawn = new Map((part.picture?.points ?? []).map(({ about, row }) => [about, row]));
+    const own = corrections.filter(({ quotationId: id }) => shown.has(id) || drawn.has(id));
     if (own.length === 0) continue;
     const notes = new Map<QuotationId, string>();
-    const add = (id: QuotationId, note: string): void =>
-      void notes.set(id, notes.has(id) ? `${notes.get(id)} · ${note}` : note);
+    const gone = new Set<QuotationId>();
+    const renamed = new Map<QuotationId, string>();
+    const add = (id: QuotationId, note: string): void => {
+      if (shown.has(id)) notes.set(id, notes.has(id) ? `${notes.get(id)} · ${note}` : note);
+    };
     for (const { quotationId, kind, vanishedAt, speakerId } of own) {
-      const shown = part.quotations!.find((one) => one.quotationId === quotationId)!;
       const known = speakerId === null ? undefined : names.get(speakerId);
       const name = (lang === "en" ? known?.en : undefined) ?? known?.name ?? null;
+      if (kind === "withdrawn" || (kind === "vanished" && vanishedAt !== null)) gone.add(quotationId);
       if (kind === "withdrawn") add(quotationId, phrases.phrase(lang, "correction.withdrawn"));
       if (kind === "vanished" && vanishedAt !== null)
         add(
           quotationId,
           phrases.phrase(lang, "correction.vanished", { date: phrases.date(lang, vanishedAt, zone) }),
         );
-      if (kind === "speaker" && name !== null && name !== shown.name)
-        add(quotationId, phrases.phrase(lang, "correction.speaker", { name: name.slice(0, 80) }));
+      const before = shown.get(quotationId) ?? drawn.get(quotationId);
+      if (kind !== "speaker" || name === null || name === before) continue;
+      renamed.set(quotationId, name);
+      add(quotationId, phrases.phrase(lang, "correction.speaker", { name: name.slice(0, 80) }));
     }
     const corrected = correctedPart(thread, part, notes, chat.render);
     if (corrected === null) return { state: "dead", reason: "a note does not fit into its message" };
-    const messages = chat.render(replaced(thread, at, corrected)).slice(start, from);
+    const picture = part.picture && correctedPicture(part.picture, { gone, renamed, shown }, { phrases });
+    const messages = chat
+      .render(replaced(thread, at, picture === undefined ? corrected : { ...corrected, picture }))
+      .slice(start, from);
     for (const [place, message] of messages.entries()) {
       const post = posts[start + place]!;
       if (post.receipt === null || JSON.stringify(message.payload) === JSON.stringify(post.payload)) continue;
@@ -187,6 +197,8 @@ async function correct(
       if (outcome.kind === "refused")
         return { state: "dead", reason: `${outcome.reason}. ${outcome.remedy}` };
       if (outcome.kind === "edited") await keepPayload(db, post.id, message.payload);
+      if (outcome.leftOut !== undefined)
+        log.warn({ digestId, postId: post.id, reason: outcome.leftOut }, "corrected without its picture");
     }
   }
   return DONE;

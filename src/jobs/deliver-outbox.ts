@@ -193,7 +193,11 @@ async function deliverOne(
   const outcome = await attempt(parts, limits, post, now);
   if (outcome.kind !== "refused" && outcome.rest !== undefined)
     await restBucket(db, outcome.rest.bucket, later(now(), outcome.rest.forMs));
-  if (outcome.kind === "posted") return outcome;
+  if (outcome.kind === "posted") {
+    const { leftOut } = outcome;
+    if (leftOut !== undefined) parts.log.warn({ ...details, reason: leftOut }, "posted without its picture");
+    return outcome;
+  }
   const { reason } = outcome;
   if (outcome.kind === "refused" && outcome.threadGone === true && post.elsewhere) {
     await comeHome(db, post, now().toISOString());
@@ -267,6 +271,7 @@ function requestOf(post: ClaimedPost): PostRequest {
     message: { role: post.role, payload: post.payload },
     parent: post.parent,
     elsewhere: post.elsewhere,
+    attempts: post.attempts,
     firstAttemptAt: post.firstAttemptAt,
   };
 }

@@ -1,21 +1,17 @@
 import { directionOf, type Language } from "../base/language.ts";
 import type { Phrases } from "../digests/phrases.ts";
-import type { Position } from "../stances/stance.ts";
+import { rowsInWords, rowsOf } from "../digests/positions.ts";
+import type { PicturePoint } from "../digests/thread.ts";
 
-/** One statement that takes a side. */
-export interface GridPoint {
-  /** Whose row, or which topic's: as shown. */
-  readonly row: string;
-  /** ISO instant. */
-  readonly at: string;
-  readonly position: Exclude<Position, "neutral">;
-}
+export type GridPoint = Pick<PicturePoint, "row" | "at" | "position">;
 
 export interface GridInput {
   readonly title: string;
   readonly points: readonly GridPoint[];
   readonly lang: Language;
   readonly phrases: Phrases;
+  /** IANA time zone of its days; UTC unless told. */
+  readonly timeZone?: string;
 }
 
 /** An SVG document and its size in pixels. */
@@ -30,17 +26,17 @@ const WIDTH = 800;
 const LABELS = 210;
 const EDGE = 24;
 /** Room for the last date. */
-const END = 64;
+const END = 72;
 const ROW = 34;
 const TOP = 64;
 const BOTTOM = 78;
 const RADIUS = 10;
-/** More rows are no picture; the latest to speak are shown. */
-const ROWS_AT_MOST = 14;
 const LABEL_AT_MOST = 28;
 const TITLE_AT_MOST = 80;
 const TICKS = 4;
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+/** Where a picture spans less, its times are told too. */
+const SHORT_MS = 60 * HOUR_MS;
 
 const SIGN = { supports: "+", opposes: "−", mixed: "±" } as const;
 /** On white, each with a contrast of at least 4.5 (WCAG 2.2, 1.4.3). Shape and sign tell the same as colour. */
@@ -54,28 +50,21 @@ const LINE = "#d9d9de";
  * Who (or on what) took which side when, as an SVG document: a row each, the latest to speak first, time along it in the direction
  * of the language. The same input gives the same picture. Null where there is nothing to draw.
  */
-export function positionGrid({ title, points, lang, phrases }: GridInput): Picture | null {
-  const rows = [...Map.groupBy(points, ({ row }) => row)]
-    .map(([name, own]) => ({
-      name,
-      own,
-      last: own
-        .map(({ at }) => at)
-        .sort()
-        .at(-1)!,
-    }))
-    .sort((a, b) => b.last.localeCompare(a.last) || a.name.localeCompare(b.name))
-    .slice(0, ROWS_AT_MOST);
+export function positionGrid({ title, points, lang, phrases, timeZone = "UTC" }: GridInput): Picture | null {
+  const rows = rowsOf(points).map(({ name, points: own }) => ({ name, own }));
   if (rows.length === 0) return null;
   const rtl = directionOf(lang) === "rtl";
   const times = rows.flatMap(({ own }) => own.map(({ at }) => Date.parse(at)));
   const first = Math.min(...times);
-  const last = Math.max(...times, first + DAY_MS);
+  const latest = Math.max(...times);
+  /** All of one instant stand in the middle. */
+  const ticks = latest === first ? 1 : TICKS;
+  const last = Math.max(latest, first + HOUR_MS);
   const height = TOP + rows.length * ROW + BOTTOM;
   /** Mirrored where the language is read from the right. */
   const across = (x: number): number => Math.round((rtl ? WIDTH - x : x) * 10) / 10;
-  const place = (at: number): number =>
-    LABELS + EDGE + ((at - first) / (last - first)) * (WIDTH - LABELS - EDGE - END);
+  const share = (at: number): number => (ticks === 1 ? 0.5 : (at - first) / (last - first));
+  const place = (at: number): number => LABELS + EDGE + share(at) * (WIDTH - LABELS - EDGE - END);
   const parts: string[] = [
     text(across(EDGE), 34, clipped(title, TITLE_AT_MOST), {
       size: 17,
@@ -83,13 +72,13 @@ export function positionGrid({ title, points, lang, phrases }: GridInput): Pictu
       fill: INK,
     }),
   ];
-  for (let tick = 0; tick < TICKS; tick++) {
+  for (let tick = 0; tick < ticks; tick++) {
     const at = first + ((last - first) * tick) / (TICKS - 1);
     const x = across(place(at));
     const bottom = TOP + rows.length * ROW;
     parts.push(
       `<line x1="${x}" y1="${TOP - 8}" x2="${x}" y2="${bottom}" stroke="${LINE}"/>`,
-      text(x, bottom + 18, phrases.date(lang, new Date(at).toISOString(), "UTC"), {
+      text(x, bottom + 18, dayOrTime(new Date(at).toISOString()), {
         size: 12,
         anchor: "middle",
         fill: SOFT,
@@ -109,8 +98,13 @@ export function positionGrid({ title, points, lang, phrases }: GridInput): Pictu
     );
   });
   parts.push(...legend());
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escaped(gridText({ title, points, lang, phrases }))}" direction="ltr" style="direction:ltr" font-family="Noto Sans, Noto Sans Arabic, sans-serif"><rect width="${WIDTH}" height="${height}" fill="#fff"/>${parts.join("")}</svg>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escaped(gridText({ title, points, lang, phrases, timeZone }))}" direction="ltr" style="direction:ltr" font-family="Noto Sans, Noto Sans Arabic, sans-serif"><rect width="${WIDTH}" height="${height}" fill="#fff"/>${parts.join("")}</svg>`;
   return { svg, width: WIDTH, height };
+
+  function dayOrTime(at: string): string {
+    if (last - first >= SHORT_MS) return phrases.date(lang, at, timeZone);
+    return `${phrases.monthDay(lang, at, timeZone)}${phrases.phrase(lang, "sign.comma")}${phrases.time(lang, at, timeZone)}`;
+  }
 
   /** Those of one day and side are one mark; two that would touch stand beside each other. */
   function marksOf(own: readonly GridPoint[]): { x: number; position: GridPoint["position"] }[] {
@@ -143,20 +137,8 @@ export function positionGrid({ title, points, lang, phrases }: GridInput): Pictu
 }
 
 /** The picture in words, for who cannot see it: each row with its sides and days, the latest first. */
-export function gridText({ title, points, lang, phrases }: GridInput): string {
-  const comma = phrases.phrase(lang, "sign.comma");
-  const rows = [...Map.groupBy(points, ({ row }) => row)].slice(0, ROWS_AT_MOST).map(([name, own]) => {
-    const told = [...own]
-      .sort((a, b) => b.at.localeCompare(a.at))
-      .slice(0, 4)
-      .map(
-        ({ at, position }) =>
-          `${phrases.phrase(lang, `position.${position}`)} ${phrases.date(lang, at, "UTC")}`,
-      );
-    return `${name}: ${told.join(comma)}`;
-  });
-  return [title, ...rows].join(". ");
-}
+export const gridText = ({ title, points, lang, phrases, timeZone = "UTC" }: GridInput): string =>
+  [title, ...rowsInWords({ points, lang, phrases, timeZone })].join(". ");
 
 /** A circle with a plus, a square with a minus, a diamond with both. */
 function mark(x: number, y: number, position: GridPoint["position"]): string {
@@ -194,6 +176,8 @@ const clipped = (words: string, most: number): string =>
 const escaped = (words: string): string =>
   words
     .toWellFormed()
+    // The bundled fonts have letters of many scripts, and no pictures.
+    .replace(/\p{Extended_Pictographic}\uFE0F?/gu, "")
     .replace(/[\u0000-\u001F\u007F-\u009F\u202A-\u202E\uFFFE\uFFFF]/gu, " ")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")

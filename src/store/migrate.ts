@@ -19,6 +19,7 @@ import { corrections } from "./migrations/016-corrections.ts";
 import { correctionsByDigest } from "./migrations/017-corrections-by-digest.ts";
 import { paces } from "./migrations/018-paces.ts";
 import { goingOn } from "./migrations/020-going-on.ts";
+import { pictures } from "./migrations/021-pictures.ts";
 import { speakerFeeds } from "./migrations/022-speaker-feeds.ts";
 import { isLocked, lockedError } from "./open-sqlite.ts";
 import type { Store } from "./store.ts";
@@ -43,6 +44,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "017-corrections-by-digest": correctionsByDigest,
   "018-paces": paces,
   "020-going-on": goingOn,
+  "021-pictures": pictures,
   "022-speaker-feeds": speakerFeeds,
 };
 

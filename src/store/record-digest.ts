@@ -84,7 +84,10 @@ async function insertDigest(db: Db, id: DigestId, digest: Omit<Digest, "id">): P
 /** What a post shows may have to be corrected. */
 async function noteShown(db: Db, digestId: DigestId, { thread }: Omit<Digest, "id">): Promise<void> {
   const ids = new Set(
-    thread.parts.flatMap(({ quotations = [] }) => quotations.map((one) => one.quotationId)),
+    thread.parts.flatMap(({ quotations = [], picture }) => [
+      ...quotations.map((one) => one.quotationId),
+      ...(picture?.points ?? []).flatMap(({ about }) => about ?? []),
+    ]),
   );
   for (const quotation_id of ids)
     await db.insertInto("shown_quotations").values({ quotation_id, digest_id: digestId }).execute();

@@ -304,6 +304,7 @@ export interface SubscriptionsTable {
   /** Whether a story that goes on is told in the new digest's thread or in the one that it has. */
   going_on: Generated<"new" | "same">;
   max_stories: number;
+  pictures: Generated<number>;
   paused: number;
   next_due_at: string;
   covered_until: string | null;

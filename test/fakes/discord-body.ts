@@ -8,6 +8,7 @@ export interface DiscordBody {
     readonly footer?: { readonly text: string };
   }[];
   readonly components?: readonly object[];
+  readonly attachments?: unknown;
   readonly nonce?: string;
   readonly enforce_nonce?: boolean;
   readonly allowed_mentions?: { readonly parse?: readonly string[] };

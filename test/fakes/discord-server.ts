@@ -13,6 +13,7 @@ import {
   nextId,
   readyBody,
 } from "./discord-bodies.ts";
+import { attachmentsAfter, filesProblem } from "./discord-files.ts";
 import { definitionProblem } from "./discord-schema.ts";
 import type { FakeOptions } from "./faults.ts";
 import type { SentFile } from "./multipart.ts";
@@ -210,7 +211,11 @@ export async function startFakeServer(
     const followed = at(/^\/webhooks\/\d+\/([^/]+)$/u, "POST");
     if (followed) {
       if (!acked.has(followed[1]!)) return error(404, 10_015, "Unknown Webhook");
-      const problem = definitionProblem("follow-up", body) ?? bodyLengths(body);
+      const problem =
+        definitionProblem("follow-up", body) ??
+        bodyLengths(body) ??
+        filesProblem(body, files)?.message ??
+        null;
       if (problem !== null) return error(400, 50_035, `Invalid Form Body: ${problem}`);
       show({
         how: "follow-up",
@@ -224,7 +229,8 @@ export async function startFakeServer(
     if (edited) {
       const ack = acked.get(edited[1]!);
       if (ack === undefined) return error(404, 10_015, "Unknown Webhook");
-      const problem = definitionProblem("edit", body) ?? bodyLengths(body) ?? filesProblem(body, files);
+      const problem =
+        definitionProblem("edit", body) ?? bodyLengths(body) ?? filesProblem(body, files)?.message ?? null;
       if (problem !== null) return error(400, 50_035, `Invalid Form Body: ${problem}`);
       show({ how: "edit", data: body, ephemeral: ack.ephemeral, files });
       return { status: 200, body: messageBody(TEXT, body) };
@@ -232,17 +238,18 @@ export async function startFakeServer(
     // https://docs.discord.com/developers/resources/channel#get-channel
     const asked = at(/^\/channels\/(\d+)$/u, "GET");
     if (asked) return channels.has(asked[1]!) ? { status: 200, body: channels.get(asked[1]!) } : null;
-    return forum(path, request.method ?? "", body);
+    return forum(path, request.method ?? "", body, files);
   }
 
   /** https://docs.discord.com/developers/resources/channel#start-thread-in-forum-or-media-channel */
-  function forum(path: string, method: string, body: Json): Answer | null {
+  function forum(path: string, method: string, body: Json, files: readonly SentFile[]): Answer | null {
     if (path === `/channels/${FORUM}/messages`)
       return error(400, method === "GET" ? 50_024 : 50_008, "Cannot execute action on this channel type");
     if (path === `/channels/${FORUM}/threads` && method === "POST") {
       if (!Array.isArray(body.applied_tags) || body.applied_tags.length === 0)
         return error(400, 40_067, "A tag is required to create a forum post in this channel");
-      const problem = definitionProblem("forum-post", body);
+      const first = body.message as Json;
+      const problem = definitionProblem("forum-post", body) ?? filesProblem(first, files)?.message ?? null;
       if (problem !== null) return error(400, 50_035, `Invalid Form Body: ${problem}`);
       const id = nextId();
       const thread = {
@@ -252,8 +259,9 @@ export async function startFakeServer(
         applied_tags: body.applied_tags,
       };
       posts.set(id, thread);
-      const first = messageBody(id, { id, ...(body.message as Json) }) as unknown as DiscordMessage;
-      discord.openThread({ id, parent_id: FORUM, name: String(body.name) }, first);
+      const attachments = attachmentsAfter(first, files, [], nextId);
+      const message = messageBody(id, { id, ...first, attachments }) as unknown as DiscordMessage;
+      discord.openThread({ id, parent_id: FORUM, name: String(body.name) }, message);
       return { status: 201, body: thread };
     }
     if (path === `/guilds/${GUILD}/threads/active`)
@@ -451,13 +459,6 @@ const attachmentBody = ({ name, text, size, url }: Given, base: string) => {
     ephemeral: true,
   };
 };
-
-/** Each file is listed by the number in its field's name: https://docs.discord.com/developers/reference#editing-message-attachments */
-function filesProblem({ attachments = [] }: Json, files: readonly SentFile[]): string | null {
-  const listed = (attachments as { id: string | number }[]).map(({ id }) => `files[${id}]`);
-  const lost = files.find(({ field }) => !listed.includes(field));
-  return lost === undefined ? null : `attachments: ${lost.field} is not listed`;
-}
 
 /** Lengths that the definitions leave out. https://docs.discord.com/developers/resources/message#embed-object-embed-limits */
 function bodyLengths({ embeds = [] }: { readonly embeds?: unknown }): string | null {

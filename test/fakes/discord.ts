@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { bodyProblem, type DiscordBody } from "./discord-body.ts";
+import { type Attachment, attachmentsAfter, filesProblem } from "./discord-files.ts";
 import {
   createFaults,
   type FakeOptions,
@@ -19,6 +20,7 @@ export interface DiscordMessage {
   readonly content: string;
   readonly embeds: readonly { readonly description?: string; readonly footer?: { readonly text: string } }[];
   readonly components?: readonly object[];
+  readonly attachments?: readonly Attachment[];
   readonly nonce?: string;
 }
 /** A line of the history file: a message, or a thread made from one. */
@@ -119,9 +121,11 @@ export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promis
   };
 
   /** https://docs.discord.com/developers/resources/message#create-message */
-  function create(channel: string, body: DiscordBody): Answer {
+  function create(channel: string, body: DiscordBody, files: readonly SentFile[]): Answer {
     const problem = bodyProblem(body);
     if (problem !== null) return error(400, problem.code, problem.message);
+    const wrong = filesProblem(body, files);
+    if (wrong !== null) return error(wrong.status, wrong.code, wrong.message);
     const known =
       body.enforce_nonce === true && body.nonce !== undefined ? nonces.get(body.nonce) : undefined;
     const same =
@@ -140,6 +144,7 @@ export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promis
       content: (body.content ?? "").trim(),
       embeds,
       ...(body.components === undefined ? {} : { components: body.components }),
+      ...(files.length === 0 ? {} : { attachments: attachmentsAfter(body, files, [], nextId) }),
     };
     if (body.nonce !== undefined) nonces.set(body.nonce, { id: message.id, atMs: Date.now() });
     keep(message);
@@ -183,7 +188,11 @@ export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promis
   }
 
   /** What can be changed: a message of the bot's own, and whether a thread is put away. */
-  function patch(path: string, body: string, fault: Fault | undefined): Answer {
+  function patch(
+    path: string,
+    { body, files }: Pick<SentForm, "body" | "files">,
+    fault: Fault | undefined,
+  ): Answer {
     const [, channel = "", id] = /^\/v10\/channels\/(\d+)(?:\/messages\/(\d+))?$/u.exec(path) ?? [];
     if (fault === "channel-gone" || !(exists(channel) || threads.some((one) => one.parent_id === channel)))
       return UNKNOWN_CHANNEL;
@@ -201,7 +210,11 @@ export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promis
     if (fault === "archived" || archived.has(channel)) return error(400, 50_083, "Thread is archived");
     const found = messages.findIndex((one) => one.id === id && one.channel_id === channel);
     if (found < 0) return error(404, 10_008, "Unknown Message");
-    const { content: words, embeds: shown } = messages[found]!;
+    // Without "Attach Files": https://docs.discord.com/developers/topics/permissions
+    if (fault === "no-files" && files.length > 0) return error(403, 50_013, "Missing Permissions");
+    const { content: words, embeds: shown, attachments: kept = [] } = messages[found]!;
+    const wrong = filesProblem(given, files, kept);
+    if (wrong !== null) return error(wrong.status, wrong.code, wrong.message);
     const problem = bodyProblem({ content: words, embeds: shown, ...given });
     if (problem !== null) return error(400, problem.code, problem.message);
     // What is not given stays: https://docs.discord.com/developers/resources/message#edit-message
@@ -211,6 +224,8 @@ export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promis
       ...(content === undefined ? {} : { content: content.trim() }),
       ...(embeds === undefined ? {} : { embeds }),
       ...(components === undefined ? {} : { components }),
+      // "Must contain all attachments that should be present after edit": https://docs.discord.com/developers/resources/message#edit-message
+      attachments: attachmentsAfter(given, files, kept, nextId),
     };
     messages = messages.with(found, changed);
     file.add({ message: changed });
@@ -232,7 +247,8 @@ export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promis
     // https://docs.discord.com/developers/reference#user-agent
     if (!/^DiscordBot \(\S+, \S+\)/u.test(request.headers["user-agent"] ?? ""))
       return error(403, 40_333, "internal network error");
-    if (request.method === "PATCH") return patch(new URL(request.url!, "http://fake").pathname, body, fault);
+    if (request.method === "PATCH")
+      return patch(new URL(request.url!, "http://fake").pathname, { body, files }, fault);
     const other = more?.(request, body, files) ?? null;
     if (other !== null) return other;
     const url = new URL(request.url!, "http://fake");
@@ -247,10 +263,11 @@ export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promis
     // https://docs.discord.com/developers/topics/opcodes-and-status-codes#json-json-error-codes
     if (locked.has(channel)) return error(400, 160_005, "This thread is locked");
     if (archived.has(channel)) return error(400, 50_083, "Thread is archived");
-    if (request.headers["content-type"] !== "application/json")
+    if (fault === "no-files" && files.length > 0) return error(403, 50_013, "Missing Permissions");
+    if (request.headers["content-type"] !== "application/json" && files.length === 0)
       return error(400, 50_035, "Invalid Form Body");
     return messageId === undefined
-      ? create(channel, JSON.parse(body))
+      ? create(channel, JSON.parse(body), files)
       : startThread(channel, messageId, JSON.parse(body));
   }
 

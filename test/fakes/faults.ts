@@ -19,6 +19,7 @@ export type Fault =
   | "no-permission"
   | "archived"
   | "edit-closed"
+  | "no-files"
   | "token-revoked";
 
 export interface FaultSetting {
@@ -84,11 +85,14 @@ export function createFaults(): Faults {
   };
 }
 
-export async function bodyOf(request: IncomingMessage): Promise<string> {
+export async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }
+
+export const bodyOf = async (request: IncomingMessage): Promise<string> =>
+  (await bytesOf(request)).toString("utf8");
 
 /** A page such as a load balancer answers with when what is behind it is down. */
 export function serverError(response: ServerResponse): void {

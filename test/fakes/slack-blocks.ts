@@ -56,6 +56,13 @@ function blockProblem(block: Json): Problem | null {
         (block.hint === undefined ? null : textObject(block.hint, 2_000, ["plain_text"])) ??
         inputProblem(block.element as Json)
       );
+    // https://docs.slack.dev/reference/block-kit/blocks/image-block
+    case "image": {
+      const alt = lengthOf(block.alt_text);
+      if (alt < 1 || alt > 2_000) return invalid(`an alt_text of ${alt} characters`);
+      const sources = [block.image_url, block.slack_file].filter((one) => one !== undefined);
+      return sources.length === 1 ? null : invalid("one of image_url and slack_file");
+    }
     // https://docs.slack.dev/reference/block-kit/blocks/divider-block
     case "divider":
       return null;

@@ -24,11 +24,21 @@ export interface SharedFile {
   readonly text: string;
 }
 
+/** A file that an image block may show. */
+export interface FakePicture {
+  readonly bytes: Buffer;
+  readonly alt: string;
+}
+
 interface Kept {
   readonly name: string;
   readonly length: number;
   readonly mimetype: string;
+  readonly alt?: string | undefined;
   text: string | null;
+  bytes?: Buffer;
+  /** Completed, and so often looked for since. */
+  looks?: number;
   readonly url: string;
   readonly redirect?: string;
 }
@@ -40,8 +50,11 @@ export interface FakeFiles {
   readonly shared: readonly SharedFile[];
   /** Requests for files. */
   fetched(): number;
+  picture(id: string): FakePicture | undefined;
+  /** What is wrong with the files of image blocks; null when nothing is. */
+  pictures(blocks: string): string | null;
   method(method: string, params: Params): Answer | null;
-  elsewhere(request: IncomingMessage, body: string, response: ServerResponse): boolean;
+  elsewhere(request: IncomingMessage, body: Buffer, response: ServerResponse): boolean;
 }
 
 /** What Slack does with files. `scopes` are the token's; undefined for all. */
@@ -49,7 +62,11 @@ export function createFakeFiles(parts: {
   readonly base: () => string;
   readonly token: () => string;
   readonly scopes: readonly string[] | undefined;
+  readonly looks?: number | undefined;
 }): FakeFiles {
+  const { looks = 1 } = parts;
+  /** "Files are processed asynchronously", and their kind is told only then: https://github.com/slackapi/node-slack-sdk/issues/2040 */
+  const isTakenIn = (file: Kept): boolean => file.looks !== undefined && file.looks > looks;
   const kept = new Map<string, Kept>();
   const shared: SharedFile[] = [];
   const origin = (): string => parts.base().replace(/\/api\/$/u, "");
@@ -66,8 +83,8 @@ export function createFakeFiles(parts: {
   function complete(params: Params): Answer {
     const files = JSON.parse(params.files ?? "[]") as { id: string; title?: string }[];
     const channel = params.channel_id ?? "";
-    // A person's ID is none: https://github.com/slackapi/bolt-js/issues/2115
-    if (!/^[CGDZ][A-Z0-9]{8,}$/u.test(channel))
+    // "If not specified the file will be private." A person's ID is none: https://github.com/slackapi/bolt-js/issues/2115
+    if (params.channel_id !== undefined && !/^[CGDZ][A-Z0-9]{8,}$/u.test(channel))
       return {
         ok: false,
         error: "invalid_arguments",
@@ -76,7 +93,8 @@ export function createFakeFiles(parts: {
     for (const { id } of files) {
       const file = kept.get(id);
       if (file === undefined || file.text === null) return { ok: false, error: "file_not_found" };
-      shared.push({ channel, name: file.name, text: file.text });
+      file.looks ??= 0;
+      if (params.channel_id !== undefined) shared.push({ channel, name: file.name, text: file.text });
     }
     return { ok: true, files };
   }
@@ -86,6 +104,25 @@ export function createFakeFiles(parts: {
   return {
     shared,
     fetched: () => fetched,
+    picture(id) {
+      const { bytes, alt = "" } = kept.get(id) ?? {};
+      return bytes === undefined ? undefined : { bytes, alt };
+    },
+    pictures(blocks) {
+      const all = JSON.parse(blocks) as { type: string; slack_file?: { id?: string } }[];
+      for (const [at, { type, slack_file: file }] of all.entries()) {
+        if (type !== "image" || file === undefined) continue;
+        const pointer = `[json-pointer:/blocks/${at}/slack_file]`;
+        // As it answers: https://github.com/slackapi/python-slack-sdk/issues/1521 and issues/1658
+        if (!/^F[A-Z0-9]{8,}$/u.test(file.id ?? ""))
+          return `input must match regex pattern: ^[F][A-Z0-9]{8,}$ ${pointer}`;
+        const known = kept.get(file.id!);
+        // "Currently only png, jpg, jpeg, and gif": https://docs.slack.dev/reference/block-kit/composition-objects/slack-file-object
+        const isImage = known?.bytes?.subarray(1, 4).toString("latin1") === "PNG";
+        if (known === undefined || !isTakenIn(known) || !isImage) return `invalid slack file ${pointer}`;
+      }
+      return null;
+    },
     put({ name, text, mimetype = "text/plain", externalUrl, idOnly = false, size, redirect }) {
       const id = fresh("F0FILE");
       const url = externalUrl ?? `${origin()}/files-pri/${TEAM}-${id}/${encodeURIComponent(name)}`;
@@ -100,6 +137,11 @@ export function createFakeFiles(parts: {
       if (method === "files.info") {
         const file = kept.get(params.file ?? "");
         if (!has("files:read")) return lacking("files:read");
+        if (file?.looks !== undefined) {
+          file.looks += 1;
+          const mimetype = isTakenIn(file) ? "image/png" : "";
+          return { ok: true, file: { id: params.file, name: file.name, mimetype } };
+        }
         return file === undefined
           ? { ok: false, error: "file_not_found" }
           : { ok: true, file: { id: params.file, name: file.name, url_private: file.url } };
@@ -109,9 +151,16 @@ export function createFakeFiles(parts: {
         if (!has("files:write")) return lacking("files:write");
         const length = Number(params.length);
         if (!params.filename || !(length > 0)) return { ok: false, error: "invalid_arguments" };
-        const id = fresh("F0SENT");
+        const id = fresh("F0SENTFILE");
         const url = `${origin()}/upload/v1/${id}`;
-        kept.set(id, { name: params.filename, length, mimetype: "text/plain", text: null, url });
+        kept.set(id, {
+          name: params.filename,
+          length,
+          mimetype: "text/plain",
+          alt: params.alt_txt,
+          text: null,
+          url,
+        });
         return { ok: true, file_id: id, upload_url: url };
       }
       if (method !== "files.completeUploadExternal") return null;
@@ -123,8 +172,9 @@ export function createFakeFiles(parts: {
       if (upload) {
         // Bytes, raw or as a form, as many as were told, are answered with 200: https://docs.slack.dev/reference/methods/files.getUploadURLExternal
         const file = kept.get(upload[1]!);
-        const fits = file !== undefined && Buffer.byteLength(body) === file.length;
-        if (fits) file.text = body;
+        const fits = file !== undefined && body.length === file.length;
+        if (fits) file.text = body.toString("utf8");
+        if (fits) file.bytes = body;
         response.writeHead(fits ? 200 : 500).end(fits ? `OK - ${file.length}` : "the length is another");
         return true;
       }

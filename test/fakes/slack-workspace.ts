@@ -18,7 +18,7 @@ import {
   TEAM,
 } from "./slack-bodies.ts";
 
-import { createFakeFiles, type SharedFile, type Upload } from "./slack-files.ts";
+import { createFakeFiles, type FakePicture, type SharedFile, type Upload } from "./slack-files.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -59,6 +59,8 @@ export interface FakeWorkspace extends FakeSlack {
   ): Promise<Asked>;
   /** Files that the app shared. */
   readonly shared: readonly SharedFile[];
+  /** The file of an image block; undefined where there is none. */
+  picture(id: string): FakePicture | undefined;
   /** Requests for files that people gave. */
   fetched(): number;
   /** Channels that the app is no member of: people there are not answered by `chat.postEphemeral`. */
@@ -78,6 +80,8 @@ export interface FakeWorkspace extends FakeSlack {
 
 export interface WorkspaceOptions extends FakeOptions {
   readonly scopes?: readonly string[];
+  /** How often `files.info` is asked before a file's kind is known; once unless told. */
+  readonly looks?: number;
   /** The app is reached at this URL over HTTP, signed with the secret, and not by a socket. */
   readonly http?: { readonly url: string; readonly signingSecret: string };
 }
@@ -107,8 +111,13 @@ export async function startFakeWorkspace(options: WorkspaceOptions = {}): Promis
     replaced = false,
   ): Answer => {
     const problem = validateBlocks(params.blocks ?? "[]");
-    if (problem !== null)
-      return { ok: false, error: problem.error, response_metadata: { messages: [problem.why] } };
+    const unknown = files.pictures(params.blocks ?? "[]");
+    if (problem !== null || unknown !== null)
+      return {
+        ok: false,
+        error: problem?.error ?? "invalid_blocks",
+        response_metadata: { messages: [problem?.why ?? unknown] },
+      };
     show({
       kind,
       replaced,
@@ -123,7 +132,12 @@ export async function startFakeWorkspace(options: WorkspaceOptions = {}): Promis
     json.includes('"file_input"') && options.scopes?.includes("files:read") === false
       ? { why: "the scope files:read is missing" }
       : null;
-  const files = createFakeFiles({ base: () => base, token: () => slack.token, scopes: options.scopes });
+  const files = createFakeFiles({
+    base: () => base,
+    token: () => slack.token,
+    scopes: options.scopes,
+    looks: options.looks,
+  });
   const view = (kind: "modal" | "home", json: string): Answer => {
     const problem = validateView(json) ?? unscoped(json);
     if (problem !== null)
@@ -218,8 +232,10 @@ export async function startFakeWorkspace(options: WorkspaceOptions = {}): Promis
     more,
     onServer,
     // https://docs.slack.dev/interactivity/handling-user-interaction#message_responses
-    elsewhere(request, body, response) {
-      if (files.elsewhere(request, body, response)) return true;
+    pictures: (blocks) => files.pictures(blocks),
+    elsewhere(request, bytes, response) {
+      if (files.elsewhere(request, bytes, response)) return true;
+      const body = bytes.toString("utf8");
       if (!request.url!.startsWith("/respond/")) return false;
       const own = answering.get(request.url!);
       const given = JSON.parse(body) as Json;
@@ -279,6 +295,7 @@ export async function startFakeWorkspace(options: WorkspaceOptions = {}): Promis
     locales,
     strange,
     shared: files.shared,
+    picture: files.picture,
     fetched: files.fetched,
     deliver,
     command: (name, text, who) =>

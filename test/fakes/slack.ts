@@ -53,7 +53,9 @@ export interface SlackFakeOptions extends FakeOptions {
   /** Methods beside those of posting; null for one that is not among them. */
   readonly more?: (method: string, params: Params) => Answer | null;
   /** Requests that are no Web API; true when it was one, and is answered. */
-  readonly elsewhere?: (request: IncomingMessage, body: string, response: ServerResponse) => boolean;
+  readonly elsewhere?: (request: IncomingMessage, body: Buffer, response: ServerResponse) => boolean;
+  /** What is wrong with the pictures of a message; without it any is. */
+  readonly pictures?: (blocks: string) => string | null;
 }
 
 export type Params = Readonly<Record<string, string>>;
@@ -81,6 +83,15 @@ export async function startFakeSlack(options: SlackFakeOptions = {}): Promise<Fa
     file.add(message);
   };
 
+  /** "The user posting these blocks must have access": https://docs.slack.dev/reference/block-kit/composition-objects/slack-file-object */
+  function picturesOf({ blocks = "[]" }: Params): Answer | null {
+    if (!blocks.includes('"slack_file"')) return null;
+    const why = options.pictures?.(blocks) ?? (options.pictures ? null : "invalid slack file");
+    return why === null
+      ? null
+      : refuse("invalid_blocks", { response_metadata: { messages: [`[ERROR] ${why}`] } });
+  }
+
   /** https://docs.slack.dev/reference/methods/chat.postMessage */
   function postMessage(params: Params): Answer {
     const { text = "", thread_ts: threadTs } = params;
@@ -89,6 +100,8 @@ export async function startFakeSlack(options: SlackFakeOptions = {}): Promise<Fa
     const problem = validateBlocks(params.blocks ?? "[]");
     if (problem !== null)
       return refuse(problem.error, { response_metadata: { messages: [`[ERROR] ${problem.why}`] } });
+    const unknown = picturesOf(params);
+    if (unknown !== null) return unknown;
     const metadata =
       params.metadata === undefined
         ? undefined
@@ -165,6 +178,8 @@ export async function startFakeSlack(options: SlackFakeOptions = {}): Promise<Fa
     const problem = validateBlocks(params.blocks ?? "[]");
     if (problem !== null)
       return refuse(problem.error, { response_metadata: { messages: [`[ERROR] ${problem.why}`] } });
+    const unknown = picturesOf(params);
+    if (unknown !== null) return unknown;
     const kept = params.text === undefined ? old.blocks : [];
     const blocks = params.blocks === undefined ? kept : JSON.parse(params.blocks);
     const changed = { ...old, text: params.text ?? old.text, blocks };
@@ -217,10 +232,9 @@ export async function startFakeSlack(options: SlackFakeOptions = {}): Promise<Fa
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const method = request.url!.replace(/^\/(?:api\/)?/u, "");
-    const { body: whole, files } = await formIn(request);
+    const { body, bytes, files } = await formIn(request);
     // An upload may be a form of one file: https://docs.slack.dev/reference/methods/files.getUploadURLExternal
-    const body = files[0]?.text ?? whole;
-    if (elsewhere?.(request, body, response) === true) return;
+    if (elsewhere?.(request, files[0]?.bytes ?? bytes, response) === true) return;
     calls.set(method, (calls.get(method) ?? 0) + 1);
     const met = await faultOf(faults, options.plan);
     if (met?.fault === "hang") return;

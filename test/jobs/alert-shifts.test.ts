@@ -36,7 +36,7 @@ async function alert({ store, db, feed }: Awaited<ReturnType<typeof ledger>>, la
     {
       store,
       composeAlert: ({ digestId, readings, moves, now }) =>
-        composeAlert(readings, digestId, { lang, timeZone: "UTC", now, phrases }, moves),
+        composeAlert(readings, digestId, { lang, timeZone: "UTC", now, phrases }, { moves }),
     },
     chat,
     subscription,

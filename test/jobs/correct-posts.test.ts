@@ -168,3 +168,46 @@ test.each([
   expect(place.shown()[at]).toContain(words[lang]);
   expect(before[at]).not.toContain(NOTES[lang].vanished);
 });
+
+test.each([
+  ["slack", onSlack],
+  ["discord", onDiscord],
+] as const)(
+  "%s: a picture is drawn anew without what was withdrawn, under the names as they are now",
+  async (_, start) => {
+    await using place = await start();
+    await using site = await startEditedSite(new Date());
+    const set = await setUp(place, site, "en");
+    await using _room = set.room;
+    await set.ask("briefing now");
+    await set.run();
+    expect(place.alts()).toHaveLength(1);
+    const day = "\\d+ \\w+ \\d{4}";
+    const told = (...rows: readonly string[]): RegExp =>
+      new RegExp(`^Geneva talks [^.]+\\. ${rows.join(`(?:, Opposes)? ${day}\\. `)} ${day}$`, "u");
+    const halwan = "Idris Tamvar: Opposes";
+    expect(place.alts()[0]).toMatch(told(halwan, "Jaber Hattoum: Opposes", "Pavel Orsini: Supports"));
+    const shown = await set.shown();
+    const by = (name: string) => shown.filter((one) => one.name === name);
+    const before = place.shown();
+    const orsini = by("Pavel Orsini")[0]!;
+    await set.type("speakers", "rename", orsini.speakerId, "Ilse Brandvold", "--by", "desk");
+    await set.run();
+    expect(place.alts()[0]).toMatch(told(halwan, "Ilse Brandvold: Supports", "Jaber Hattoum: Opposes"));
+    // An editor takes out what Hattoum was against.
+    site.edit("en", without(by("Jaber Hattoum")[0]!));
+    await set.pollAgain();
+    await set.run();
+    expect(place.alts()[0]).toMatch(told(halwan, "Ilse Brandvold: Supports"));
+    expect(place.alts()).toHaveLength(1);
+    expect(place.shown()).toHaveLength(before.length);
+    // What is left is too little for a picture: it goes, and the words with their notes stay.
+    for (const one of by("Idris Tamvar")) site.edit("en", without(one));
+    await set.pollAgain();
+    await set.run();
+    expect(place.alts()).toEqual([]);
+    expect(place.shown().join("\n").split("No longer in the article").length).toBeGreaterThan(3);
+    expect(await set.states()).not.toContain("vanished dead");
+  },
+  60_000,
+);

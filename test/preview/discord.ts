@@ -8,12 +8,12 @@ interface Drawn {
 }
 
 /** A message as Discord's client lays it out: a line takes its direction from its first letter, as there. */
-export function drawDiscord(message: Drawn): Html {
+export function drawDiscord(message: Drawn, picture: Html = html``): Html {
   const embeds = message.embeds ?? [{ description: message.description ?? "" }];
   const rows = (message.components ?? []) as {
     components: { label?: string; placeholder?: string; style?: number }[];
   }[];
-  return html`<div class="discord-message"><div class="avatar">Q</div><div class="body"><div class="who"><b>Quotewire</b> <span class="app">APP</span> <span class="time">08:00</span></div>${markdown(message.content ?? "")}${embeds.map(
+  return html`<div class="discord-message"><div class="avatar">Q</div><div class="body"><div class="who"><b>Quotewire</b> <span class="app">APP</span> <span class="time">08:00</span></div>${markdown(message.content ?? "")}${picture}${embeds.map(
     ({ description = "" }) => html`<div class="embed">${markdown(description)}</div>`,
   )}${rows.map(
     (row) =>

@@ -14,7 +14,10 @@ import { createTerminalChat, textOf } from "../../src/chat/terminal/post.ts";
 import { render as renderTerminal, type TerminalPayload } from "../../src/chat/terminal/render.ts";
 import type { Answer, Form, Reply } from "../../src/commands/answer.ts";
 import type { Ask } from "../../src/commands/ask.ts";
-import type { Thread } from "../../src/digests/thread.ts";
+import { packagedConfigDir } from "../../src/config.ts";
+import { createPhrases } from "../../src/digests/phrases.ts";
+import type { PartPicture, Thread } from "../../src/digests/thread.ts";
+import { createDraw } from "../../src/pictures/draw.ts";
 import { analyst, command, newsroom, tokenIn } from "../commands/newsroom.ts";
 import { drawDiscord, drawModal as drawDiscordModal } from "./discord.ts";
 import { drawSlack, drawModal as drawSlackModal } from "./slack.ts";
@@ -34,9 +37,27 @@ interface Drawn {
   readonly terminal: Html | null;
 }
 
-const drawThread = (thread: Thread): Drawn => ({
-  slack: html`${renderSlack(thread).map(({ payload }) => drawSlack((payload as SlackPayload).blocks))}`,
-  discord: html`${renderDiscord(thread).map(({ payload }) => drawDiscord(payload as DiscordPayload))}`,
+const draw = createDraw(createPhrases(packagedConfigDir()), packagedConfigDir());
+/** As the chats show it: the very file that they get. */
+async function drawPicture(picture: PartPicture | undefined): Promise<Html> {
+  const drawn = picture === undefined ? null : await draw(picture);
+  if (picture === undefined || drawn === null) return html``;
+  const data = Buffer.from(drawn.png).toString("base64");
+  return html`<img class="picture" alt="${picture.alt}" src="${`data:image/png;base64,${data}`}">`;
+}
+
+const drawThread = async (thread: Thread): Promise<Drawn> => ({
+  slack: html`${await Promise.all(
+    renderSlack(thread).map(async ({ payload }) => {
+      const { blocks, picture } = payload as SlackPayload;
+      return drawSlack(blocks, await drawPicture(picture));
+    }),
+  )}`,
+  discord: html`${await Promise.all(
+    renderDiscord(thread).map(async ({ payload }) =>
+      drawDiscord(payload as DiscordPayload, await drawPicture((payload as DiscordPayload).picture)),
+    ),
+  )}`,
   terminal: drawTerminal(
     renderTerminal(thread)
       .map(({ payload, role }) => textOf(payload as TerminalPayload, role, terminal))
@@ -44,13 +65,17 @@ const drawThread = (thread: Thread): Drawn => ({
   ),
 });
 
-const drawAnswer = (answer: Answer): Drawn => ({
-  slack: html`${slackMessages(answer).map(({ blocks }) => drawSlack(blocks))}`,
-  discord: html`${discordMessages(answer).map((message) => drawDiscord(message as Parameters<typeof drawDiscord>[0]))}`,
-  terminal: drawTerminal(
-    textOf({ lang: answer.lang, blocks: answer.cards.flatMap(({ blocks }) => blocks) }, "parent", terminal),
-  ),
-});
+async function drawAnswer(answer: Answer): Promise<Drawn> {
+  const picture = await drawPicture(answer.picture);
+  const first = (at: number): Html => (at === 0 ? picture : html``);
+  return {
+    slack: html`${slackMessages(answer).map(({ blocks }, at) => drawSlack(blocks, first(at)))}`,
+    discord: html`${discordMessages(answer).map((message, at) => drawDiscord(message as Parameters<typeof drawDiscord>[0], first(at)))}`,
+    terminal: drawTerminal(
+      textOf({ lang: answer.lang, blocks: answer.cards.flatMap(({ blocks }) => blocks) }, "parent", terminal),
+    ),
+  };
+}
 
 const drawForm = (form: Form): Drawn => ({
   slack: drawSlackModal(
@@ -60,8 +85,8 @@ const drawForm = (form: Form): Drawn => ({
   terminal: null,
 });
 
-const drawReply = (reply: Reply): Drawn =>
-  reply.kind === "form" ? drawForm(reply.form) : drawAnswer(reply.answer);
+const drawReply = async (reply: Reply): Promise<Drawn> =>
+  reply.kind === "form" ? drawForm(reply.form) : await drawAnswer(reply.answer);
 
 function section(title: string, note: string, { slack, discord, terminal: lines }: Drawn): Html {
   const shot = (kind: string, name: string, drawn: Html): Html =>
@@ -92,24 +117,28 @@ async function pageIn(lang: Language): Promise<string> {
   const story = digest!.thread.parts[1]!;
   const quotes = await ask("quotes", { words: lang === "ar" ? "إضراب" : "strike" });
   const sections: readonly (readonly [string, string, Drawn])[] = [
-    ["A digest", "posted into the channel", drawThread(digest!.thread)],
-    ["/briefing list", "before anything was ordered", drawReply(empty)],
-    ["/briefing subscribe", "without options: a form", drawReply(form)],
-    ["/briefing subscribe", "done", drawReply(made)],
-    ["/briefing edit at:25:00", "cannot be taken", drawReply(invalid)],
-    ["/briefing status", "", drawReply(await ask("briefing status"))],
-    ["/quotes", "words", drawReply(quotes)],
-    ["/quotes", "the next page", drawReply(await press(tokenIn(quotes, lang === "ar" ? "الأقدم" : "Older")))],
-    ["/speaker", "", drawReply(await ask("speaker", { name: "Belkouri" }))],
-    ["/stance", "", drawReply(await ask("stance", { speaker: "Zarnouq" }))],
-    ["/topic", "", drawReply(await ask("topic", { topic: lang === "ar" ? "المرفأ" : "port" }))],
-    ["/story", "", drawReply(await ask("story", { words: lang === "ar" ? "المرفأ" : "dockers" }))],
-    ["Wrong?", "a form below a story", drawReply(await press(story.controls![0]!.controls[1]!.token))],
-    ["/briefing help", "", drawReply(await ask("briefing help"))],
+    ["A digest", "posted into the channel", await drawThread(digest!.thread)],
+    ["/briefing list", "before anything was ordered", await drawReply(empty)],
+    ["/briefing subscribe", "without options: a form", await drawReply(form)],
+    ["/briefing subscribe", "done", await drawReply(made)],
+    ["/briefing edit at:25:00", "cannot be taken", await drawReply(invalid)],
+    ["/briefing status", "", await drawReply(await ask("briefing status"))],
+    ["/quotes", "words", await drawReply(quotes)],
+    [
+      "/quotes",
+      "the next page",
+      await drawReply(await press(tokenIn(quotes, lang === "ar" ? "الأقدم" : "Older"))),
+    ],
+    ["/speaker", "", await drawReply(await ask("speaker", { name: "Belkouri" }))],
+    ["/stance", "", await drawReply(await ask("stance", { speaker: "Zarnouq" }))],
+    ["/topic", "", await drawReply(await ask("topic", { topic: lang === "ar" ? "المرفأ" : "port" }))],
+    ["/story", "", await drawReply(await ask("story", { words: lang === "ar" ? "المرفأ" : "dockers" }))],
+    ["Wrong?", "a form below a story", await drawReply(await press(story.controls![0]!.controls[1]!.token))],
+    ["/briefing help", "", await drawReply(await ask("briefing help"))],
     [
       "App Home",
       "Slack",
-      { ...drawAnswer(await desk.home(asker)), slack: drawSlack(homeBlocks(await desk.home(asker))) },
+      { ...(await drawAnswer(await desk.home(asker))), slack: drawSlack(homeBlocks(await desk.home(asker))) },
     ],
   ];
   const style = readFileSync(join(import.meta.dirname, "style.css"), "utf8");

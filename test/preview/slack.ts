@@ -23,8 +23,12 @@ const decoded = (text: string): string =>
   text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 
 /** Blocks as Slack's client lays them out: each line takes its direction from its first letter, as there. */
-export const drawSlack = (blocks: readonly unknown[]): Html =>
-  html`<div class="slack-message"><div class="avatar">Q</div><div class="body"><div class="who"><b>Quotewire</b> <span class="app">APP</span> <span class="time">08:00</span></div>${(blocks as readonly Node_[]).map(block)}</div></div>`;
+export function drawSlack(blocks: readonly unknown[], picture: Html = html``): Html {
+  const nodes = blocks as readonly Node_[];
+  const pressed = nodes.findIndex(({ type }) => type === "actions");
+  const at = pressed < 0 ? nodes.length : pressed;
+  return html`<div class="slack-message"><div class="avatar">Q</div><div class="body"><div class="who"><b>Quotewire</b> <span class="app">APP</span> <span class="time">08:00</span></div>${nodes.slice(0, at).map(block)}${picture}${nodes.slice(at).map(block)}</div></div>`;
+}
 
 function block(node: Node_): Html {
   switch (node.type) {

@@ -38,6 +38,7 @@ describe("an embedded database", () => {
       "017-corrections-by-digest",
       "018-paces",
       "020-going-on",
+      "021-pictures",
       "022-speaker-feeds",
     ]);
     expect(await migrate(store)).toEqual([]);
@@ -61,7 +62,7 @@ describe("an embedded database", () => {
     await inTransaction(holder.db, async () => {
       await expect(migrate(other)).rejects.toMatchObject({ code: "store-locked" });
     });
-    expect(await migrate(other)).toHaveLength(19);
+    expect(await migrate(other)).toHaveLength(20);
   });
 
   test("tells that it was made by a newer version", async () => {

@@ -7,10 +7,11 @@ import {
 } from "discord.js";
 import type { PostId } from "../../base/ids.ts";
 import type { Block } from "../../digests/thread.ts";
+import type { Sent } from "../pictures.ts";
 import { ARCHIVE_AFTER_MINUTES } from "./limits.ts";
 import { CODES, type Failure, failureOf } from "./outcome.ts";
 import { type DiscordPayload, packed } from "./render.ts";
-import { bodyOf, INK_BLUE, type Line } from "./requests.ts";
+import { attached, bodyOf, INK_BLUE, type Line } from "./requests.ts";
 
 /**
  * A forum takes no messages of its own, and has none to read: Discord says so with one of these.
@@ -40,7 +41,9 @@ export async function startForumPost(
   channel: string,
   payload: DiscordPayload,
   postId: PostId,
+  picture: Sent | null = null,
 ): Promise<{ readonly id: string } | Failure> {
+  const { listed, files } = attached(picture);
   try {
     const forum = (await rest.get(Routes.channel(channel), { signal })) as APIGuildForumChannel;
     const tags = forum.available_tags ?? [];
@@ -50,10 +53,11 @@ export async function startForumPost(
       body: {
         name: payload.threadName || "Quotewire",
         auto_archive_duration: ARCHIVE_AFTER_MINUTES,
-        message: bodyOf(payload, postId),
+        message: { ...bodyOf(payload, postId), ...listed },
         ...(tag === undefined ? {} : { applied_tags: [tag.id] }),
       },
       signal,
+      ...files,
     });
     return made as APIThreadChannel;
   } catch (thrown) {

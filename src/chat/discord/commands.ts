@@ -13,12 +13,14 @@ import {
 } from "discord.js";
 import type { Reply } from "../../commands/answer.ts";
 import type { Ask, Asking } from "../../commands/ask.ts";
+import type { Draw } from "../../pictures/draw.ts";
 import type { FileStore } from "../given-file.ts";
 import { createOnce } from "../once.ts";
+import { drawing, type Sent } from "../pictures.ts";
 import type { Listening } from "../port.ts";
 import { messagesOf } from "./answer.ts";
 import { cut } from "./controls.ts";
-import { attachmentOf, filesOf } from "./files.ts";
+import { attachmentOf, filesOf, pictureOf } from "./files.ts";
 import { modalOf, valuesOf } from "./form.ts";
 import { COMPLETIONS, OPTION_TEXT } from "./limits.ts";
 import { failureOf } from "./outcome.ts";
@@ -30,9 +32,21 @@ type Asked = Extract<Interaction, { deferReply: unknown }>;
 export function answerOn(
   client: Client,
   { desk, log }: Pick<Listening, "desk" | "log">,
-  { whoMayOrder, files }: { readonly whoMayOrder: "managers" | "everyone"; readonly files: FileStore },
+  {
+    whoMayOrder,
+    files,
+    draw,
+  }: {
+    readonly whoMayOrder: "managers" | "everyone";
+    readonly files: FileStore;
+    readonly draw?: Draw | undefined;
+  },
 ): void {
   const first = createOnce();
+  const pictures: Pictures = {
+    draw,
+    onLeftOut: (reason) => log.warn({ platform: "discord", reason }, "answered without its picture"),
+  };
   const told = (thrown: unknown, what: string): void =>
     log.warn({ what, reason: failureOf(thrown, "").reason }, "Discord did not take an answer");
 
@@ -63,20 +77,26 @@ export function answerOn(
       const reply = await desk.answer(ask, asker);
       if (reply.kind === "form") return void (await interaction.showModal(modalOf(reply.form)));
       await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-      return send(interaction, reply);
+      return send(interaction, reply, pictures);
     }
     // Three seconds to say that it is at work, then fifteen minutes: https://docs.discord.com/developers/interactions/receiving-and-responding
     const inPlace = interaction.isMessageComponent() && (desk.replaces(ask) || isShare(ask));
     if (inPlace) await interaction.deferUpdate();
     else await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-    await send(interaction, await desk.answer(ask, asker));
+    await send(interaction, await desk.answer(ask, asker), pictures);
   }
 }
 
 /** Sharing leaves the answer that was shared as it stands. */
 const isShare = (ask: Ask): boolean => ask.kind === "press" && ask.token.startsWith("share:");
 
-async function send(interaction: Asked, reply: Reply): Promise<void> {
+/** Draws what goes along, and is told why a picture is not with its answer. */
+interface Pictures {
+  readonly draw: Draw | undefined;
+  readonly onLeftOut: (reason: string) => void;
+}
+
+async function send(interaction: Asked, reply: Reply, { draw, onLeftOut }: Pictures): Promise<void> {
   // A form was not to be expected here, and cannot be shown any more: its own button opens it.
   if (reply.kind === "form") throw new Error("a form after the answer was begun");
   const { answer } = reply;
@@ -84,10 +104,25 @@ async function send(interaction: Asked, reply: Reply): Promise<void> {
   const flags = open ? undefined : MessageFlags.Ephemeral;
   const [head, ...rest] = messagesOf(answer);
   if (head === undefined) return;
+  const { sent, leftOut } = await drawing(draw, answer.picture);
+  if (leftOut !== undefined) onLeftOut(leftOut);
   // A file is for the asker alone, whoever sees the answer.
-  const along = answer.file === undefined || open ? {} : { files: [attachmentOf(answer.file)] };
-  if (open) await interaction.followUp({ ...head });
-  else await interaction.editReply({ ...head, ...along });
+  const given = answer.file === undefined || open ? [] : [attachmentOf(answer.file)];
+  const say = async (picture: Sent | null): Promise<void> => {
+    const files = [...given, ...(picture === null ? [] : [pictureOf(picture)])];
+    const along = files.length === 0 ? {} : { files };
+    if (open) await interaction.followUp({ ...head, ...along });
+    // What stood there before goes, its picture too.
+    else await interaction.editReply({ ...head, ...(answer.replaces ? { attachments: [] } : {}), ...along });
+  };
+  try {
+    await say(sent);
+  } catch (thrown) {
+    const failure = failureOf(thrown, "");
+    if (sent === null || failure.kind !== "refused") throw thrown;
+    onLeftOut(failure.reason);
+    await say(null);
+  }
   for (const message of rest)
     await interaction.followUp({ ...message, ...(flags === undefined ? {} : { flags }) });
 }

@@ -18,6 +18,7 @@ const NEEDED = {
   "View Channel": PermissionFlagsBits.ViewChannel,
   "Send Messages": PermissionFlagsBits.SendMessages,
   "Embed Links": PermissionFlagsBits.EmbedLinks,
+  "Attach Files": PermissionFlagsBits.AttachFiles,
   "Create Public Threads": PermissionFlagsBits.CreatePublicThreads,
   "Send Messages in Threads": PermissionFlagsBits.SendMessagesInThreads,
   "Read Message History": PermissionFlagsBits.ReadMessageHistory,

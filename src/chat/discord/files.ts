@@ -1,6 +1,8 @@
 import { AttachmentBuilder, type ChatInputCommandInteraction } from "discord.js";
 import type { AnswerFile, GivenFiles } from "../../commands/given-file.ts";
 import { type FileStore, givenFile } from "../given-file.ts";
+import type { Sent } from "../pictures.ts";
+import { altOf } from "./requests.ts";
 
 /** Where attachments are, with a signature that runs out. https://docs.discord.com/developers/reference#signed-attachment-cdn-urls */
 const CDN = "https://cdn.discordapp.com";
@@ -27,6 +29,10 @@ export function filesOf({ options }: ChatInputCommandInteraction, store: FileSto
     ),
   );
 }
+
+/** A picture as it goes along with an answer, with its words. */
+export const pictureOf = ({ name, png, alt }: Sent): AttachmentBuilder =>
+  new AttachmentBuilder(Buffer.from(png), { name, description: altOf(alt) });
 
 /** A file as it goes along with a message. https://docs.discord.com/developers/reference#uploading-files */
 export const attachmentOf = ({ name, text }: AnswerFile): AttachmentBuilder =>

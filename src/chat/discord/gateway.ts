@@ -10,6 +10,7 @@ import {
   WebSocketShardStatus,
 } from "discord.js";
 import { messageOf } from "../../base/errors.ts";
+import type { Draw } from "../../pictures/draw.ts";
 import { ChatError } from "../chat-error.ts";
 import type { Listening } from "../port.ts";
 import { answerOn } from "./commands.ts";
@@ -24,6 +25,7 @@ export interface Gateway {
 export interface GatewayOptions extends DiscordApi {
   readonly token: string;
   readonly whoMayOrder?: "managers" | "everyone";
+  readonly draw?: Draw;
   /** Until the first connection is given over to the background; 20 s unless told. */
   readonly startTimeoutMs?: number;
 }
@@ -92,7 +94,11 @@ export async function startGateway(options: GatewayOptions, listening: Listening
         log.error({ reason: messageOf(error) }, "the commands could not be registered"),
       );
   });
-  answerOn(client, listening, { whoMayOrder, files: fileStore(listening.get, options.apiUrl) });
+  answerOn(client, listening, {
+    whoMayOrder,
+    files: fileStore(listening.get, options.apiUrl),
+    draw: options.draw,
+  });
 
   const connect = async (): Promise<void> => {
     try {

@@ -19,6 +19,9 @@ export const TITLE = 300;
 /** Characters of a thread's name. {@link https://docs.discord.com/developers/resources/channel#start-thread-from-message} */
 export const THREAD_NAME = 100;
 
+/** Characters of an attachment's description, which is read out where it cannot be seen. {@link https://docs.discord.com/developers/resources/message#attachment-object} */
+export const ALT = 1_024;
+
 /** Minutes after which a quiet thread is put away: the longest. {@link https://docs.discord.com/developers/resources/channel#thread-metadata-object} */
 export const ARCHIVE_AFTER_MINUTES = 10_080;
 

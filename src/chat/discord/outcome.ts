@@ -21,7 +21,7 @@ export const CODES = {
 const NEW_TOKEN =
   "Open https://discord.com/developers/applications, choose the application, Bot, press Reset Token, and put the new token into DISCORD_BOT_TOKEN.";
 const PERMISSIONS =
-  "In Discord, open the channel's settings (the cog), Permissions, add the bot's role and allow View Channel, Send Messages, Embed Links, Create Public Threads, Send Messages in Threads and Read Message History.";
+  "In Discord, open the channel's settings (the cog), Permissions, add the bot's role and allow View Channel, Send Messages, Embed Links, Attach Files, Create Public Threads, Send Messages in Threads and Read Message History.";
 const OUR_FAULT = "This is a fault in Quotewire, not in your server: please report it with this reason.";
 const GONE =
   "Check the channel's ID in the subscription (User Settings, Advanced, Developer Mode; then right-click the channel, Copy Channel ID), or subscribe another channel.";

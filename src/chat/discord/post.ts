@@ -1,4 +1,6 @@
 import { Routes } from "discord.js";
+import type { Draw } from "../../pictures/draw.ts";
+import { drawing, drawingFor, type Sent, withPicture } from "../pictures.ts";
 import type { Chat, EditOutcome, EditRequest, PostOutcome, PostRequest, Sending } from "../port.ts";
 import { publish, startForumPost, takesNoMessages, tell } from "./channels.ts";
 import { examine, rehearse } from "./doctor.ts";
@@ -7,13 +9,15 @@ import { GLOBAL_PACE, LOOK_REQUESTS, PARENT_REQUESTS, REPLY_REQUESTS } from "./l
 import { bucketOf, CODES, type Failure, failureOf } from "./outcome.ts";
 import { reconcile } from "./reconcile.ts";
 import { type DiscordPayload, isDiscordPayload, render } from "./render.ts";
-import { bodyOf, type Line, send, startThread } from "./requests.ts";
+import { attached, bodyOf, type Line, send, startThread } from "./requests.ts";
 import { type DiscordApi, type Pause, restOf, type Spent, spentOf } from "./rest.ts";
 
 export interface DiscordOptions extends DiscordApi {
   /** The bot's token. Never logged, never in an outcome. */
   readonly token: string;
   readonly now?: () => Date;
+  /** Draws what goes along with messages; without it none does. */
+  readonly draw?: Draw;
   /** Refused requests in ten minutes after which posting pauses; `INVALID_BEFORE_PAUSE` unless given. */
   readonly invalidBeforePause?: number;
   /** Who may change what a channel gets: those with Manage Channels, or everyone. The former unless told. */
@@ -45,8 +49,11 @@ export function createDiscordChat(options: DiscordOptions): Chat {
     render,
     bucketsOf,
     post: async (request, signal) =>
-      waitMs() > 0 ? standStill(waitMs()) : withRest(await post(lineOf(signal), request), request, spent),
-    edit: async (request, signal) => (waitMs() > 0 ? standStill(waitMs()) : edit(lineOf(signal), request)),
+      waitMs() > 0
+        ? standStill(waitMs())
+        : withRest(await post(lineOf(signal), request, options.draw), request, spent),
+    edit: async (request, signal) =>
+      waitMs() > 0 ? standStill(waitMs()) : edit(lineOf(signal), request, options.draw),
     reconcile: async (request, signal) =>
       waitMs() > 0 ? standStill(waitMs()) : reconcile(lineOf(signal), request),
     // https://docs.discord.com/developers/resources/channel: a thread's address is that of a channel.
@@ -99,7 +106,7 @@ const standStill = (afterMs: number) =>
     reason: "too many refused requests: posting pauses, so that Discord does not ban this address",
   }) as const;
 
-async function post(line: Line, request: PostRequest): Promise<PostOutcome> {
+async function post(line: Line, request: PostRequest, draw: Draw | undefined): Promise<PostOutcome> {
   const { payload } = request.message;
   if (!isDiscordPayload(payload)) {
     return {
@@ -108,9 +115,20 @@ async function post(line: Line, request: PostRequest): Promise<PostOutcome> {
       remedy: "This is a fault in Quotewire: please report it.",
     };
   }
+  const drawn = await drawingFor(draw, payload.picture, request.attempts);
+  return withPicture(drawn, (picture) => postWith(line, request, payload, picture));
+}
+
+async function postWith(
+  line: Line,
+  request: PostRequest,
+  payload: DiscordPayload,
+  picture: Sent | null,
+): Promise<PostOutcome> {
   if (request.parent === null) {
-    const sent = await send(line, request.channel, payload, request.postId);
-    if (!("id" in sent)) return takesNoMessages(sent) ? postInForum(line, request, payload) : outcomeOf(sent);
+    const sent = await send(line, request.channel, payload, request.postId, picture);
+    if (!("id" in sent))
+      return takesNoMessages(sent) ? postInForum(line, request, payload, picture) : outcomeOf(sent);
     // Without the thread the digest is still posted; the first reply makes up for it, or tells why it cannot.
     const started = await startThread(line, request.channel, sent.id, payload.threadName);
     if ("announcement" in started && started.announcement) await publish(line, request.channel, sent.id);
@@ -119,11 +137,11 @@ async function post(line: Line, request: PostRequest): Promise<PostOutcome> {
     return { kind: "posted", receipt, ...(rest === undefined ? {} : { rest }) };
   }
   const { threadId, messageId } = request.parent;
-  let sent = await send(line, threadId, payload, request.postId);
+  let sent = await send(line, threadId, payload, request.postId, picture);
   if (request.elsewhere === true) {
     if (!("id" in sent) && sent.code === CODES.archived) {
       await unarchive(line, threadId);
-      sent = await send(line, threadId, payload, request.postId);
+      sent = await send(line, threadId, payload, request.postId, picture);
     }
     return "id" in sent
       ? { kind: "posted", receipt: { messageId: sent.id, threadId } }
@@ -132,7 +150,7 @@ async function post(line: Line, request: PostRequest): Promise<PostOutcome> {
   if (!("id" in sent) && sent.code === CODES.unknownChannel) {
     const started = await startThread(line, request.channel, messageId, payload.threadName);
     if ("kind" in started) return outcomeOf(started);
-    sent = await send(line, threadId, payload, request.postId);
+    sent = await send(line, threadId, payload, request.postId, picture);
   }
   return "id" in sent ? { kind: "posted", receipt: { messageId: sent.id, threadId } } : outcomeOf(sent);
 }
@@ -155,14 +173,28 @@ const unarchive = ({ rest, signal }: Line, thread: string): Promise<unknown> =>
   rest.patch(Routes.channel(thread), { body: { archived: false }, signal }).catch(() => undefined);
 
 /** A thread that was put away is opened first. https://docs.discord.com/developers/resources/message#edit-message */
-async function edit({ rest, token, signal }: Line, request: EditRequest): Promise<EditOutcome> {
-  const { message, receipt, channel, postId } = request;
-  if (!isDiscordPayload(message.payload))
+async function edit(line: Line, request: EditRequest, draw: Draw | undefined): Promise<EditOutcome> {
+  const { payload } = request.message;
+  if (!isDiscordPayload(payload))
     return { kind: "refused", reason: "the post was not made for Discord", remedy: "Please report it." };
-  const body = bodyOf(message.payload, postId);
+  const drawn = await drawing(draw, payload.picture);
+  return withPicture(drawn, (picture) => editWith(line, request, payload, picture));
+}
+
+/** Only what is listed of attachments stays; where nothing is listed, all do. */
+async function editWith(
+  { rest, token, signal }: Line,
+  request: EditRequest,
+  payload: DiscordPayload,
+  picture: Sent | null,
+): Promise<EditOutcome> {
+  const { message, receipt, channel, postId } = request;
+  const { listed, files } = attached(picture);
+  const emptied = payload.picture?.points.length === 0 ? { attachments: [] } : {};
+  const body = { ...bodyOf(payload, postId), ...emptied, ...listed };
   const patch = async (place: string): Promise<Failure | null> => {
     try {
-      await rest.patch(Routes.channelMessage(place, receipt.messageId), { body, signal });
+      await rest.patch(Routes.channelMessage(place, receipt.messageId), { body, signal, ...files });
       return null;
     } catch (thrown) {
       return failureOf(thrown, token);
@@ -182,8 +214,13 @@ async function edit({ rest, token, signal }: Line, request: EditRequest): Promis
   return gone ? { kind: "gone" } : outcomeOf(failure);
 }
 
-async function postInForum(line: Line, request: PostRequest, payload: DiscordPayload): Promise<PostOutcome> {
-  const made = await startForumPost(line, request.channel, payload, request.postId);
+async function postInForum(
+  line: Line,
+  request: PostRequest,
+  payload: DiscordPayload,
+  picture: Sent | null,
+): Promise<PostOutcome> {
+  const made = await startForumPost(line, request.channel, payload, request.postId, picture);
   return "id" in made
     ? { kind: "posted", receipt: { messageId: made.id, threadId: made.id } }
     : outcomeOf(made);

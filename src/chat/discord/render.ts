@@ -1,6 +1,6 @@
 import type { APIActionRowComponent, APIComponentInMessageActionRow } from "discord.js";
 import type { ControlRow } from "../../digests/controls.ts";
-import type { Block, Thread } from "../../digests/thread.ts";
+import type { Block, PartPicture, Thread } from "../../digests/thread.ts";
 import { closersOf, directionMark, harmlessBlock, inOrder } from "../direction.ts";
 import type { Message } from "../port.ts";
 import { type Piece, pack, plainText, shorten, splitBlock } from "../split.ts";
@@ -18,6 +18,8 @@ export interface DiscordMessage {
 /** What `post` sends: a message, and what the thread below it is called. */
 export interface DiscordPayload extends DiscordMessage {
   readonly threadName: string;
+  /** Goes along as an attachment, drawn when it is posted. */
+  readonly picture?: PartPicture;
 }
 
 /** True of what `render` made, even after a stay in the outbox as JSON. */
@@ -36,7 +38,12 @@ const SIGNS = { supports: "🟢", opposes: "🔴", mixed: "🟡", neutral: "⚪"
  * stands in an embed: twice the room, addresses in it are not unfurled, and it never notifies anybody.
  */
 export function render(thread: Thread): readonly Message[] {
-  const messages = thread.parts.flatMap(({ blocks, controls }) => packed(blocks, controls));
+  // Below the headline, where Discord shows attachments.
+  const messages = thread.parts.flatMap(({ blocks, controls, picture }) =>
+    packed(blocks, controls).map((message, at) =>
+      at > 0 || picture === undefined ? message : { ...message, picture },
+    ),
+  );
   const first = thread.parts[0]?.blocks.find((block) => plainText(block).trim() !== "");
   const threadName = first === undefined ? "" : nameOf(first);
   return messages.map((message, at) => ({

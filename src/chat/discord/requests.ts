@@ -3,12 +3,15 @@ import {
   type APIMessage,
   type APIThreadChannel,
   ChannelType,
+  type RawFile,
   type REST,
   type RESTPostAPIChannelMessageJSONBody,
   Routes,
 } from "discord.js";
 import type { PostId } from "../../base/ids.ts";
-import { ARCHIVE_AFTER_MINUTES, NONCE } from "./limits.ts";
+import type { Sent } from "../pictures.ts";
+import { shorten } from "../split.ts";
+import { ALT, ARCHIVE_AFTER_MINUTES, NONCE } from "./limits.ts";
 import { type Failure, failureOf } from "./outcome.ts";
 import type { DiscordMessage, DiscordPayload } from "./render.ts";
 
@@ -30,20 +33,42 @@ export const bodyOf = ({ content, description, components }: DiscordMessage, pos
   allowed_mentions: { parse: [] },
 });
 
+/** Text as a description of an attachment. */
+export const altOf = (alt: string): string => shorten(alt, ALT, (grapheme) => grapheme.length);
+
+/** A picture of a message: listed in its body, and sent as `files[0]`. https://docs.discord.com/developers/reference#uploading-files */
+export const attached = (
+  picture: Sent | null,
+): {
+  readonly listed: {
+    readonly attachments?: { readonly id: string; readonly filename: string; readonly description: string }[];
+  };
+  readonly files: { readonly files?: RawFile[] };
+} =>
+  picture === null
+    ? { listed: {}, files: {} }
+    : {
+        listed: { attachments: [{ id: "0", filename: picture.name, description: altOf(picture.alt) }] },
+        files: { files: [{ name: picture.name, data: Buffer.from(picture.png), contentType: "image/png" }] },
+      };
+
 /** One message, or why not. */
 export async function send(
   { rest, token, signal }: Line,
   channel: string,
   payload: DiscordPayload,
   postId: PostId,
+  picture: Sent | null = null,
 ): Promise<APIMessage | Failure> {
+  const { listed, files } = attached(picture);
   const body: RESTPostAPIChannelMessageJSONBody = {
     ...bodyOf(payload, postId),
+    ...listed,
     nonce: nonceOf(postId),
     enforce_nonce: true,
   };
   try {
-    return (await rest.post(Routes.channelMessages(channel), { body, signal })) as APIMessage;
+    return (await rest.post(Routes.channelMessages(channel), { body, signal, ...files })) as APIMessage;
   } catch (thrown) {
     return failureOf(thrown, token);
   }

@@ -1,5 +1,6 @@
 import { App, HTTPReceiver, SocketModeReceiver } from "@slack/bolt";
 import { limitServer } from "../../base/server-limits.ts";
+import type { Draw } from "../../pictures/draw.ts";
 import { ChatError } from "../chat-error.ts";
 import type { Listening } from "../port.ts";
 import { clientOf, clientOptions, type SlackApi } from "./client.ts";
@@ -43,6 +44,7 @@ interface Parts {
   readonly api: SlackApi;
   readonly whoMayOrder: "managers" | "everyone";
   readonly listening: Listening;
+  readonly draw?: Draw | undefined;
 }
 
 /** What Slack sends is far smaller; more is nobody's. */
@@ -66,7 +68,7 @@ export const startApp = (parts: Parts): Promise<SlackApp | null> =>
   parts.workspaces.kind === "one" ? startSocket(parts, parts.workspaces) : startHttp(parts, parts.workspaces);
 
 async function startSocket(
-  { api, whoMayOrder, listening }: Parts,
+  { api, whoMayOrder, listening, draw }: Parts,
   { token, appToken }: OneWorkspace,
 ): Promise<SlackApp | null> {
   if (appToken === null) {
@@ -96,7 +98,7 @@ async function startSocket(
     clientOptions: clientOptions(api),
     logger,
   });
-  answerOn(app, listening, { whoMayOrder, files: fileStore(listening.get, api.apiUrl) });
+  answerOn(app, listening, { whoMayOrder, files: fileStore(listening.get, api.apiUrl), draw });
   const socket = keepSocket(receiver, { log, appToken });
   const timer = new Promise<void>((done) => setTimeout(done, START_TIMEOUT_MS).unref());
   await Promise.race([socket.start(), timer]);
@@ -131,7 +133,7 @@ async function whoami(
 }
 
 async function startHttp(
-  { api, whoMayOrder, listening }: Parts,
+  { api, whoMayOrder, listening, draw }: Parts,
   { installations, host, port, trustedProxies, ...secrets }: ManyWorkspaces,
 ): Promise<SlackApp> {
   const { log } = listening;
@@ -164,7 +166,7 @@ async function startHttp(
   answerOn(
     app,
     { ...listening, onRemoved: removed },
-    { whoMayOrder, files: fileStore(listening.get, api.apiUrl) },
+    { whoMayOrder, files: fileStore(listening.get, api.apiUrl), draw },
   );
   const server = await receiver.start({ host, port });
   limitServer(server, {

@@ -3,6 +3,7 @@ import type { WebClient } from "@slack/web-api";
 import { type Ask, type Asker, HOME } from "../../commands/ask.ts";
 import { COMMANDS } from "../../commands/spec.ts";
 import { readTyped } from "../../commands/typed.ts";
+import type { Draw } from "../../pictures/draw.ts";
 import type { FileStore } from "../given-file.ts";
 import { createOnce } from "../once.ts";
 import type { Listening } from "../port.ts";
@@ -11,7 +12,7 @@ import { fileOf } from "./files.ts";
 import { FORM, sentForm } from "./form.ts";
 import { failureOf } from "./outcome.ts";
 import { createPeople } from "./people.ts";
-import { send, type Where } from "./send.ts";
+import { type Setting, send, type Where } from "./send.ts";
 
 /** The callback of the message shortcut "Who said what here?". */
 export const SHORTCUT = "who_said_what_here";
@@ -24,9 +25,22 @@ const MODAL_WAIT_MS = 2_000;
 export function answerOn(
   app: App,
   listening: Pick<Listening, "desk" | "log" | "words" | "onRemoved">,
-  { whoMayOrder, files }: { readonly whoMayOrder: "managers" | "everyone"; readonly files: FileStore },
+  {
+    whoMayOrder,
+    files,
+    draw,
+  }: {
+    readonly whoMayOrder: "managers" | "everyone";
+    readonly files: FileStore;
+    readonly draw?: Draw | undefined;
+  },
 ): void {
   const { desk, log, words } = listening;
+  const setting: Setting = {
+    words,
+    draw,
+    onLeftOut: (reason) => log.warn({ platform: "slack", reason }, "answered without its picture"),
+  };
   const first = createOnce();
   const told = (thrown: unknown, what: string): void =>
     log.warn(
@@ -54,7 +68,7 @@ export function answerOn(
   };
   const answer = async (ask: Ask, context: Context, where: Where): Promise<void> => {
     const asker = await askerOf(where.client, tenantOf(context), where.channel, where.user);
-    await send(await desk.answer(ask, asker), where, words);
+    await send(await desk.answer(ask, asker), where, setting);
   };
 
   app.command(ONE_OF_OURS, async ({ command, ack, client, context, respond }) => {
@@ -121,7 +135,7 @@ export function answerOn(
       open = false;
       if (shown !== null) return;
       const where = { client, respond: null, user: body.user.id, triggerId: null, ...place };
-      await send(await replying, where, words);
+      await send(await replying, where, setting);
       if (place.channel === HOME) await publishHome(client, context, body.user.id);
     });
     if (open) await ack();

@@ -15,6 +15,16 @@ export const TEXT_OBJECT = 3_000;
  */
 export const BLOCKS_BYTES = 12_000;
 
+/**
+ * Bytes of a picture's words: 2,000 characters are allowed, but they count among those of all blocks.
+ * {@link https://docs.slack.dev/reference/block-kit/blocks/image-block}
+ */
+export const ALT_BYTES = 1_800;
+
+/** Room for an image block, kept free in each message of a part that has a picture. */
+export const PICTURE_BYTES = 2_200;
+export const PICTURE_BLOCKS = 1;
+
 /** Bytes that one block may add of its own text; the rest of `BLOCKS_BYTES` is for its container, marks and number. */
 export const BLOCK_BYTES = 9_000;
 

@@ -1,25 +1,24 @@
-import { type ConversationsHistoryResponse, WebAPIPlatformError, type WebClient } from "@slack/web-api";
+import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import type { PostId } from "../../base/ids.ts";
-import type { Chat, EditOutcome, EditRequest, PostOutcome, PostRequest, ReconcileOutcome } from "../port.ts";
+import type { Draw } from "../../pictures/draw.ts";
+import { drawing, drawingFor, type Sent, withPicture } from "../pictures.ts";
+import type { Chat, EditOutcome, EditRequest, PostOutcome, PostRequest } from "../port.ts";
 import { type ManyWorkspaces, type OneWorkspace, type SlackApp, startApp } from "./app.ts";
 import { clientOf, type SlackApi } from "./client.ts";
 import { examine, ONE_ONLY, rehearse } from "./doctor.ts";
-import { CHANNEL_PACE, PAGE, WORKSPACE_PACE } from "./limits.ts";
-import { type Failure, failureOf, HOPELESS } from "./outcome.ts";
-import { isSlackPayload, packed, render } from "./render.ts";
+import { CHANNEL_PACE, WORKSPACE_PACE } from "./limits.ts";
+import { type Failure, failureOf } from "./outcome.ts";
+import { EVENT_TYPE, reconcile } from "./reconcile.ts";
+import { isSlackPayload, packed, render, type SlackPayload } from "./render.ts";
+import { blocksWith } from "./upload.ts";
 
 export interface SlackOptions extends SlackApi {
   readonly workspaces: OneWorkspace | ManyWorkspaces;
   /** Who may change what a channel gets: admins and owners of the workspace, or everyone. Admins unless told. */
   readonly whoMayOrder?: "managers" | "everyone";
+  /** Draws what goes along with messages; without it none does. */
+  readonly draw?: Draw;
 }
-
-/** Names our messages to `reconcile`. https://docs.slack.dev/messaging/message-metadata */
-const EVENT_TYPE = "quotewire_post";
-/** Slack's clock and ours may differ so much. */
-const CLOCKS_APART_SECONDS = 120;
-/** A history that cannot be read needs a person; looked at again after so long. */
-const UNREADABLE_WAIT_MS = 600_000;
 
 /** The history is read by ID only, so a channel that was given by name could never be looked through. */
 const CHANNEL_ID = /^[CDG][A-Z0-9]{5,}$/u;
@@ -47,7 +46,7 @@ const NOT_INSTALLED: Exclude<PostOutcome, { kind: "posted" }> = {
  * A post carries its id as message metadata, by which `reconcile` finds it.
  */
 export function createSlackChat(options: SlackOptions): Chat {
-  const { workspaces, whoMayOrder = "managers" } = options;
+  const { workspaces, whoMayOrder = "managers", draw } = options;
   /** Where a look into a long history was stopped by a rate limit, so that the next one goes on from there. */
   const cursors = new Map<PostId, string>();
   const tokenOf = async (tenant: string): Promise<string | null> =>
@@ -68,14 +67,16 @@ export function createSlackChat(options: SlackOptions): Chat {
     async post(request, signal) {
       const token = await tokenOf(request.tenant);
       if (token === null) return NOT_INSTALLED;
-      const outcome = await post(clientOf(token, options, signal), request, token);
+      const line = { client: clientOf(token, options, signal), token, signal, draw };
+      const outcome = await post(line, request);
       if (outcome.kind !== "retry" || outcome.limited !== true) return outcome;
       // "The same method for the same workspace" has to wait: https://docs.slack.dev/apis/web-api/rate-limits
       return { ...outcome, rest: { bucket: bucketOf(request.tenant), forMs: outcome.afterMs } };
     },
     async edit(request, signal) {
       const token = await tokenOf(request.tenant);
-      return token === null ? NOT_INSTALLED : edit(clientOf(token, options, signal), request, token);
+      const client = token === null ? null : clientOf(token, options, signal);
+      return client === null ? NOT_INSTALLED : edit({ client, token: token ?? "", signal, draw }, request);
     },
     async reconcile(request, signal) {
       const token = await tokenOf(request.tenant);
@@ -95,7 +96,7 @@ export function createSlackChat(options: SlackOptions): Chat {
     // Over HTTP each process answers what a proxy hands it.
     oneListener: workspaces.kind === "one",
     async listen(listening) {
-      app = await startApp({ workspaces, api: options, whoMayOrder, listening });
+      app = await startApp({ workspaces, api: options, whoMayOrder, listening, draw });
     },
     examine: (channels) => examine(workspaces, options, channels),
     async rehearse(channel, thread) {
@@ -129,17 +130,38 @@ export function createSlackChat(options: SlackOptions): Chat {
   };
 }
 
-async function post(client: WebClient, request: PostRequest, token: string): Promise<PostOutcome> {
+/** What a call needs. */
+interface Line {
+  readonly client: WebClient;
+  readonly token: string;
+  readonly signal: AbortSignal;
+  readonly draw: Draw | undefined;
+}
+
+async function post(line: Line, request: PostRequest): Promise<PostOutcome> {
   const { payload } = request.message;
   if (!isSlackPayload(payload)) {
     return NOT_OURS;
   }
   if (!CHANNEL_ID.test(request.channel)) return NO_ID;
+  const drawn = await drawingFor(line.draw, payload.picture, request.attempts);
+  return withPicture(drawn, (picture) => postWith(line, request, payload, picture));
+}
+
+async function postWith(
+  line: Line,
+  request: PostRequest,
+  payload: SlackPayload,
+  picture: Sent | null,
+): Promise<PostOutcome> {
+  const { client, token } = line;
+  const shown = await blocksWith(client, payload, picture, line);
+  if (shown.kind !== "blocks") return outcomeOf(shown);
   try {
     const answer = await client.chat.postMessage({
       channel: request.channel,
       text: payload.text,
-      blocks: [...payload.blocks],
+      blocks: [...shown.blocks],
       ...(request.parent === null ? {} : { thread_ts: request.parent.threadId }),
       unfurl_links: false,
       unfurl_media: false,
@@ -165,17 +187,29 @@ async function post(client: WebClient, request: PostRequest, token: string): Pro
   }
 }
 
-/** Metadata that is not sent stays. https://docs.slack.dev/reference/methods/chat.update */
-async function edit(client: WebClient, request: EditRequest, token: string): Promise<EditOutcome> {
+/** Metadata that is not sent stays, blocks are replaced. https://docs.slack.dev/reference/methods/chat.update */
+async function edit(line: Line, request: EditRequest): Promise<EditOutcome> {
   const { payload } = request.message;
   if (!isSlackPayload(payload)) return NOT_OURS;
+  const drawn = await drawing(line.draw, payload.picture);
+  return withPicture(drawn, (picture) => editWith(line, request, payload, picture));
+}
+
+async function editWith(
+  line: Line,
+  request: EditRequest,
+  payload: SlackPayload,
+  picture: Sent | null,
+): Promise<EditOutcome> {
+  const { client, token } = line;
+  const shown = await blocksWith(client, payload, picture, line);
+  if (shown.kind !== "blocks") return outcomeOf(shown);
   try {
-    const { text, blocks } = payload;
     await client.chat.update({
       channel: request.channel,
       ts: request.receipt.messageId,
-      text,
-      blocks: [...blocks],
+      text: payload.text,
+      blocks: [...shown.blocks],
     });
     return { kind: "edited" };
   } catch (thrown) {
@@ -224,63 +258,3 @@ const outcomeOf = (failure: Failure): Exclude<PostOutcome, { kind: "posted" }> =
         ...(failure.limited ? { limited: true as const } : {}),
       }
     : { kind: "refused", reason: failure.reason, remedy: failure.remedy };
-
-/**
- * Pages from shortly before the first attempt on. With `oldest` alone Slack begins with the messages next to it
- * (https://github.com/slackhq/slack-api-docs/issues/4), so a lost post is nearly always on the first page.
- */
-async function reconcile(
-  client: WebClient,
-  request: PostRequest,
-  token: string,
-  cursors: Map<PostId, string>,
-): Promise<ReconcileOutcome> {
-  const oldest = (Date.parse(request.firstAttemptAt) / 1_000 - CLOCKS_APART_SECONDS).toFixed(6);
-  try {
-    for (;;) {
-      const cursor = cursors.get(request.postId);
-      const page = {
-        channel: request.channel,
-        oldest,
-        limit: PAGE,
-        include_all_metadata: true,
-        ...(cursor === undefined ? {} : { cursor }),
-      };
-      const answer: ConversationsHistoryResponse =
-        request.parent === null
-          ? await client.conversations.history(page)
-          : await client.conversations.replies({ ...page, ts: request.parent.threadId });
-      const ts = answer.messages?.find((message) => isPost(message.metadata, request.postId))?.ts;
-      const next = answer.response_metadata?.next_cursor ?? "";
-      if (ts === undefined && next !== "") {
-        cursors.set(request.postId, next);
-        continue;
-      }
-      cursors.delete(request.postId);
-      if (ts === undefined) return { kind: "absent" };
-      return { kind: "found", receipt: { messageId: ts, threadId: request.parent?.threadId ?? ts } };
-    }
-  } catch (thrown) {
-    return unread(failureOf(thrown, token), request.postId, cursors);
-  }
-}
-
-function unread(failure: Failure, postId: PostId, cursors: Map<PostId, string>): ReconcileOutcome {
-  if (failure.code === "invalid_cursor") cursors.delete(postId);
-  if (failure.kind === "retry") return { kind: "retry", afterMs: failure.afterMs, reason: failure.reason };
-  if (failure.code !== null && HOPELESS.has(failure.code)) return { kind: "absent" };
-  return {
-    kind: "retry",
-    afterMs: UNREADABLE_WAIT_MS,
-    reason: `the history cannot be read: ${failure.reason}. ${failure.remedy}`,
-  };
-}
-
-const isPost = (
-  metadata: { event_type?: string; event_payload?: object } | undefined,
-  postId: PostId,
-): boolean =>
-  metadata?.event_type === EVENT_TYPE &&
-  metadata.event_payload !== undefined &&
-  "post_id" in metadata.event_payload &&
-  metadata.event_payload.post_id === postId;

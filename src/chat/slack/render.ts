@@ -1,6 +1,6 @@
 import type { ActionsBlock, DividerBlock } from "@slack/web-api";
 import type { ControlRow } from "../../digests/controls.ts";
-import type { Block, Thread } from "../../digests/thread.ts";
+import type { Block, PartPicture, Thread } from "../../digests/thread.ts";
 import { harmlessBlock, inOrder } from "../direction.ts";
 import type { Message } from "../port.ts";
 import { type Piece, pack, plainText, shorten, splitBlock } from "../split.ts";
@@ -15,12 +15,16 @@ import {
   CONTROLS_BYTES,
   FALLBACK,
   LINK,
+  PICTURE_BLOCKS,
+  PICTURE_BYTES,
 } from "./limits.ts";
 
 /** What `post` sends besides the channel: Block Kit blocks, and the text for notifications and screen readers. */
 export interface SlackPayload {
   readonly blocks: readonly (SlackBlock | ActionsBlock | DividerBlock)[];
   readonly text: string;
+  /** Goes along as an image block, drawn and uploaded when it is posted. */
+  readonly picture?: PartPicture;
 }
 
 /** True of what `render` made, even after a stay in the outbox as JSON. */
@@ -37,20 +41,30 @@ const costOf = (grapheme: string): number => bytesOf(grapheme) - 2;
 /** An address that cannot be a link is not written at all. */
 const costOfLink = (href: string): number => (webLink(href, LINK) === null ? 0 : costOf(href));
 
-const fits = (pieces: readonly Piece[]): boolean => {
-  const blocks = blocksOf(pieces);
-  return blocks.length <= BLOCKS - CONTROLS_BLOCKS && bytesOf(blocks) <= BLOCKS_BYTES - CONTROLS_BYTES;
-};
+/** Whether pieces fit beside what is kept free for controls, and for a picture of so many bytes. */
+const fitsBeside =
+  (picture: number) =>
+  (pieces: readonly Piece[]): boolean => {
+    const blocks = blocksOf(pieces);
+    return (
+      blocks.length <= BLOCKS - CONTROLS_BLOCKS - (picture > 0 ? PICTURE_BLOCKS : 0) &&
+      bytesOf(blocks) <= BLOCKS_BYTES - CONTROLS_BYTES - picture
+    );
+  };
 
-/** Blocks of ours packed into as few messages as hold them, the controls below the last. */
+/** Blocks of ours packed into as few messages as hold them; the picture goes with the last, and the controls below it. */
 export function packed(
   blocks: readonly Block[],
   controls: readonly ControlRow[] = [],
+  picture?: PartPicture,
 ): readonly SlackPayload[] {
+  const room = picture === undefined ? 0 : PICTURE_BYTES;
   const pieces = blocks
     .filter((block) => plainText(block).trim() !== "")
-    .flatMap((block) => splitBlock(inOrder(harmlessBlock(block)), BLOCK_BYTES, costOf, costOfLink));
-  const messages = pack(pieces, fits).map(payloadOf);
+    .flatMap((block) => splitBlock(inOrder(harmlessBlock(block)), BLOCK_BYTES - room, costOf, costOfLink));
+  const messages = pack(pieces, fitsBeside(room)).map((some, at, all) =>
+    picture === undefined || at < all.length - 1 ? payloadOf(some) : { ...payloadOf(some), picture },
+  );
   const rows = controls.filter((row) => row.controls.length > 0).map(actionsOf);
   const last = messages.at(-1);
   if (rows.length === 0) return messages;
@@ -63,7 +77,7 @@ export function packed(
  * names stand in rich text, which has no markup: what is shown is the slice, sign for sign.
  */
 export function render(thread: Thread): readonly Message[] {
-  const messages = thread.parts.flatMap(({ blocks, controls }) => packed(blocks, controls));
+  const messages = thread.parts.flatMap(({ blocks, controls, picture }) => packed(blocks, controls, picture));
   return messages.map((payload, at) => ({ role: at === 0 ? "parent" : "reply", payload }));
 }
 

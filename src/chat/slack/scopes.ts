@@ -4,8 +4,10 @@ export const SCOPES: Readonly<Record<string, string>> = {
   "chat:write": "posting digests and answers",
   "channels:history": "finding out whether a post whose answer was lost is there, in public channels",
   "groups:history": "the same in private channels that the app was invited to",
-  "files:read": "reading the list of feeds that somebody gives to /briefing import",
-  "files:write": "sending the list of a channel's feeds to whoever asks with /briefing export",
+  "files:read":
+    "reading the list of feeds that somebody gives to /briefing import; when a picture is there to be shown",
+  "files:write":
+    "pictures of who took which side when; sending the list of a channel's feeds to whoever asks with /briefing export",
   "users:read": "who is an admin, and so may subscribe a channel; and in which language to answer",
 };
 
