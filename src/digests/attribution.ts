@@ -28,7 +28,9 @@ export function attributionBlocks(
   const same = article.lang === lang;
   const form = verbForm(speaker, reading.cue?.agreement ?? null, lang);
   const [stance] = stances;
-  const act = stance === undefined ? "says" : aboutKnown ? stance.act : actAlone(stance, reading);
+  // "demands: «the government has to pay»": the words tell the thing. Who praises somebody in so many words "says".
+  const known = aboutKnown || ((stance?.target ?? null) !== null && stance?.act !== "backs");
+  const act = stance === undefined ? "says" : known ? stance.act : actAlone(stance, reading);
   const role = introduced
     ? null
     : (shownRole(speaker) ?? (speaker.kind === "unnamed" ? phrases.phrase(lang, "kind.unnamed") : null));
