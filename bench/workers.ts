@@ -16,8 +16,9 @@ import { secondsOf, secondsOfFamily } from "./processor-time.ts";
 /**
  * What a second and a third worker cost: the same feeds and pages are polled and read by 1, 2 and 3 processes of the service
  * (roles poller and extractor) on one PostgreSQL. Each round makes all feeds due just before a tick, with new entries in each;
- * the first round warms up and is told apart. Prints processor seconds an article of all workers together, and which share of
- * the time a worker had nothing in hand while feeds or entries waited. Two cores: the clock tells nothing of more workers.
+ * as many rounds as there are workers come before, so that each has warmed up alike, and are told apart. Prints processor time an
+ * article of all workers together, from when feeds fall due until all is read and placed; what an idle worker takes; and which
+ * share of the time a worker had nothing in hand while feeds or entries waited. Two cores: the clock tells nothing of more workers.
  *
  *     npm run bench:workers -- [rounds=3] [feeds=24] [entries=12] [workers=1,2,3]
  */
@@ -123,12 +124,22 @@ interface Idle {
   whileOthersHold: number;
 }
 
-async function round(client: pg.Client, workers: readonly Worker[], at: number, idle: Idle): Promise<void> {
+/** @returns Processor seconds of all workers for what fell due, and those of one that waits for it. */
+async function round(
+  client: pg.Client,
+  workers: readonly Worker[],
+  at: number,
+  idle: Idle,
+): Promise<{ readonly working: number; readonly waiting: number }> {
+  const all = (): number => workers.reduce((sum, { pid }) => sum + secondsOf(pid), 0);
+  const [waited, from] = [all(), performance.now()];
   site.send(at);
   await once(site, "message");
   // Just before the tick of a minute, on which the service looks at rows by itself.
   const toTick = 60_000 - (Date.now() % 60_000);
   await delay(toTick > 1_000 ? toTick - 500 : toTick + 59_500);
+  const begun = all();
+  const waiting = (begun - waited) / workers.length / ((performance.now() - from) / 1_000);
   await client.query("update feeds set next_check_at = $1", [new Date().toISOString()]);
   await delay(500);
   let before = workers.map(({ pid }) => secondsOf(pid));
@@ -151,11 +162,11 @@ async function round(client: pg.Client, workers: readonly Worker[], at: number, 
   // Stories may wait for a tick; nobody else waits for them.
   while ((await lookAt(client)).unplaced > 0) await delay(EVERY_MS);
   await delay(1_000);
+  return { working: all() - begun, waiting };
 }
 
 interface Told {
   readonly articles: number;
-  readonly workers: number;
   readonly server: number;
 }
 
@@ -181,25 +192,24 @@ async function measure(count: number): Promise<number> {
     const starting = workers.reduce((all, { pid }) => all + secondsOf(pid), 0);
     const look = async (): Promise<Told> => ({
       articles: (await client.query("select count(*)::int as n from articles")).rows[0].n as number,
-      workers: workers.reduce((all, { pid }) => all + secondsOf(pid), 0),
       server: secondsOfFamily(server),
     });
     const idle: Idle = { workers: 0, whileDue: 0, whileOthersHold: 0 };
-    await round(client, workers, 0, { ...idle });
+    let [warming, working, waiting] = [0, 0, 0];
+    for (let at = 0; at < count; at++) warming += (await round(client, workers, at, { ...idle })).working;
     const warm = await look();
-    let wall = 0;
-    for (let at = 1; at <= rounds; at++) {
-      const begun = idle.workers;
-      await round(client, workers, at, idle);
-      wall += (idle.workers - begun) / count;
+    for (let at = count; at < count + rounds; at++) {
+      const spent = await round(client, workers, at, idle);
+      working += spent.working;
+      waiting += spent.waiting / rounds;
     }
     const end = await look();
     const articles = end.articles - warm.articles;
     if (articles !== rounds * feeds * entries) throw new Error(`${articles} articles were read`);
-    const each = ((end.workers - warm.workers) / articles) * 1_000;
+    const each = (working / articles) * 1_000;
     const share = (seconds: number): string => `${((100 * seconds) / idle.workers).toFixed(1)} %`;
     console.log(
-      `${count} worker${count > 1 ? "s" : ""}  ${each.toFixed(1)} ms an article (server ${(((end.server - warm.server) / articles) * 1_000).toFixed(1)})  idle while due ${share(idle.whileDue)}, while others held what waited ${share(idle.whileOthersHold)}  ${wall.toFixed(0)} s of work  start ${(starting / count).toFixed(1)} s each, warming up ${((warm.workers - starting) / count).toFixed(1)} s each  of each ${workers.map(({ pid }) => secondsOf(pid).toFixed(1)).join(", ")} s`,
+      `${count} worker${count > 1 ? "s" : ""}  ${each.toFixed(1)} ms an article (server ${(((end.server - warm.server) / articles) * 1_000).toFixed(1)})  idle while due ${share(idle.whileDue)}, while others held what waited ${share(idle.whileOthersHold)}  ${(idle.workers / count).toFixed(0)} s of work  start ${(starting / count).toFixed(1)} s each, warming up ${(warming / count).toFixed(1)} s each, idle ${(waiting * 1_000).toFixed(1)} ms a second  of each ${workers.map(({ pid }) => secondsOf(pid).toFixed(1)).join(", ")} s`,
     );
     return each;
   } finally {
