@@ -1,10 +1,11 @@
+import type { SpeakerId } from "../base/ids.ts";
 import { tokenOf } from "../digests/controls.ts";
 import { PLAIN_ORDER, type Subscription } from "../digests/subscription.ts";
 import { speakersByIds } from "../store/speakers.ts";
 import { addSubscription, removeSubscription, updateSubscription } from "../store/subscriptions.ts";
 import type { Reply } from "./answer.ts";
 import type { Asker } from "./ask.ts";
-import { ordersHere, speakersNamed } from "./orders.ts";
+import { changingOrders, ordersHere, speakersNamed } from "./orders.ts";
 import type { DeskParts } from "./parts.ts";
 import { line, lines, sentence } from "./reply.ts";
 
@@ -17,7 +18,7 @@ const alertHere = async (parts: DeskParts, asker: Asker): Promise<Subscription |
 
 /** An alert in this channel whenever the speaker is quoted from now on. */
 export async function follow(parts: DeskParts, asker: Asker, name: string): Promise<Reply> {
-  const { phrases, db, defaults } = parts;
+  const { phrases } = parts;
   const { lang } = asker;
   const found = await speakersNamed(parts, asker, name);
   if (found.length === 0) return sentence(asker, phrases.phrase(lang, "follow.nobody", { name }));
@@ -34,7 +35,21 @@ export async function follow(parts: DeskParts, asker: Asker, name: string): Prom
         },
       ],
     );
-  const [speaker] = found;
+  const speaker = found[0]!;
+  if (!(await changingOrders(parts, asker, (within) => followIn(within, asker, speaker.id))))
+    return sentence(asker, phrases.phrase(lang, "follow.too-many", { limit: String(FOLLOWED_AT_MOST) }));
+  return sentence(asker, phrases.phrase(lang, "follow.done", { name: speaker.name }), [
+    {
+      kind: "button",
+      token: tokenOf("unfollow", speaker.id),
+      label: phrases.phrase(lang, "button.unfollow"),
+    },
+  ]);
+}
+
+/** @returns False when the channel follows as many as it can. */
+async function followIn(parts: DeskParts, asker: Asker, speakerId: SpeakerId): Promise<boolean> {
+  const { db, defaults } = parts;
   const now = parts.now();
   const alert = await alertHere(parts, asker);
   if (alert === undefined)
@@ -48,8 +63,8 @@ export async function follow(parts: DeskParts, asker: Asker, name: string): Prom
         channel: asker.channel,
         orderedBy: asker.user,
         feedIds: [],
-        speakerIds: [speaker!.id],
-        lang,
+        speakerIds: [speakerId],
+        lang: asker.lang,
         at: defaults.at,
         timeZone: defaults.timeZone,
         maxStories: defaults.maxStories,
@@ -59,20 +74,13 @@ export async function follow(parts: DeskParts, asker: Asker, name: string): Prom
       },
       now.toISOString(),
     );
-  else if (alert.speakerIds.length >= FOLLOWED_AT_MOST)
-    return sentence(asker, phrases.phrase(lang, "follow.too-many", { limit: String(FOLLOWED_AT_MOST) }));
+  else if (alert.speakerIds.length >= FOLLOWED_AT_MOST) return false;
   else
     await updateSubscription(db, alert.id, {
-      speakerIds: [...new Set([...alert.speakerIds, speaker!.id])],
+      speakerIds: [...new Set([...alert.speakerIds, speakerId])],
       paused: false,
     });
-  return sentence(asker, phrases.phrase(lang, "follow.done", { name: speaker!.name }), [
-    {
-      kind: "button",
-      token: tokenOf("unfollow", speaker!.id),
-      label: phrases.phrase(lang, "button.unfollow"),
-    },
-  ]);
+  return true;
 }
 
 export async function unfollow(parts: DeskParts, asker: Asker, name: string): Promise<Reply> {
@@ -84,8 +92,12 @@ export async function unfollow(parts: DeskParts, asker: Asker, name: string): Pr
   const speaker = followed.find((one) => meant.has(one.id) || one.name === name);
   if (alert === undefined || speaker === undefined)
     return sentence(asker, phrases.phrase(lang, "follow.not", { name }));
-  const left = alert.speakerIds.filter((id) => id !== speaker.id);
-  if (left.length === 0) await removeSubscription(db, alert.id);
-  else await updateSubscription(db, alert.id, { speakerIds: left });
+  await changingOrders(parts, asker, async (within) => {
+    const now = await alertHere(within, asker);
+    if (now === undefined) return;
+    const left = now.speakerIds.filter((id) => id !== speaker.id);
+    if (left.length === 0) await removeSubscription(within.db, now.id);
+    else await updateSubscription(within.db, now.id, { speakerIds: left });
+  });
   return sentence(asker, phrases.phrase(lang, "follow.ended", { name: speaker.name }));
 }

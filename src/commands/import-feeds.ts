@@ -2,17 +2,15 @@ import { tokenOf } from "../digests/controls.ts";
 import type { Subscription } from "../digests/subscription.ts";
 import type { Block } from "../digests/thread.ts";
 import { addFeed } from "../store/feeds.ts";
-import { oneAtATime } from "../store/one-at-a-time.ts";
 import { addOrderFeeds, feedsOfOrders, type OrderFeed } from "../store/order-feeds.ts";
 import { type GivenList, keepQuestion, questionById } from "../store/questions.ts";
-import { inTransaction } from "../store/store.ts";
 import { subscriptionById } from "../store/subscriptions.ts";
 import type { Form, Reply } from "./answer.ts";
 import { type Asker, HOME } from "./ask.ts";
 import type { GivenFile } from "./given-file.ts";
 import { newOrder, tooManyOrders } from "./new-order.ts";
 import { orderCard } from "./order-card.ts";
-import { orderChoices, ordersHere } from "./orders.ts";
+import { changingOrders, orderChoices, ordersHere } from "./orders.ts";
 import type { DeskParts } from "./parts.ts";
 import { FEEDS_A_FILE, readList } from "./read-list.ts";
 import { card, cards, line, lines, quiet, quietLine, sentence } from "./reply.ts";
@@ -130,9 +128,8 @@ async function written(
   list: GivenList,
 ): Promise<Put> {
   const now = parts.now().toISOString();
-  return inTransaction(parts.db, async (db) => {
-    await oneAtATime(db, `orders of ${asker.platform} ${asker.tenant} ${asker.channel}`);
-    const within = { ...parts, db };
+  return changingOrders(parts, asker, async (within) => {
+    const { db } = within;
     const there = given ?? (await digestsHere(within, asker))[0];
     const order = there ?? (await newOrder(within, asker, []));
     const had = new Set((await feedsOfOrders(db, [order.id])).map(({ url }) => url));

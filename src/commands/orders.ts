@@ -5,8 +5,10 @@ import { nextDueAt } from "../digests/due.ts";
 import type { Subscription } from "../digests/subscription.ts";
 import { findSpeakers } from "../lookups/find-speaker.ts";
 import { listFeeds } from "../store/feeds.ts";
+import { oneAtATime } from "../store/one-at-a-time.ts";
 import { feedsOfTenant, speakersHeardIn } from "../store/scope.ts";
 import { speakersByIds } from "../store/speakers.ts";
+import { inTransaction } from "../store/store.ts";
 import { listSubscriptions, subscriptionById } from "../store/subscriptions.ts";
 import type { Reply } from "./answer.ts";
 import { type Asker, HOME } from "./ask.ts";
@@ -22,6 +24,20 @@ export const ordersHere = (
   { db }: DeskParts,
   { platform, tenant, channel }: Pick<Asker, "platform" | "tenant" | "channel">,
 ): Promise<readonly Subscription[]> => listSubscriptions(db, { platform, tenant, channel });
+
+/**
+ * Looks at the orders of the asker's channel and changes them with nobody between, whichever process answers others: two who
+ * follow at once make one alert. `work` is given the parts on a transaction, and may be run again: no network in it.
+ */
+export const changingOrders = <T>(
+  parts: DeskParts,
+  { platform, tenant, channel }: Pick<Asker, "platform" | "tenant" | "channel">,
+  work: (within: DeskParts) => Promise<T>,
+): Promise<T> =>
+  inTransaction(parts.db, async (db) => {
+    await oneAtATime(db, `orders of ${platform} ${tenant} ${channel}`);
+    return work({ ...parts, db });
+  });
 
 /** An order that the asker may touch: of this channel, whatever id was sent. */
 export async function orderOf(parts: DeskParts, asker: Asker, id: string): Promise<Subscription | null> {

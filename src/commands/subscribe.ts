@@ -9,7 +9,7 @@ import type { Asker } from "./ask.ts";
 import { newOrder, tooManyOrders } from "./new-order.ts";
 import { orderCard } from "./order-card.ts";
 import { editForm, editFormOf, FEEDS_AT_MOST, subscribeForm } from "./order-form.ts";
-import { orderName, ordersHere, pickOrder, rescheduled, speakerNamed } from "./orders.ts";
+import { changingOrders, orderName, ordersHere, pickOrder, rescheduled, speakerNamed } from "./orders.ts";
 import type { DeskParts } from "./parts.ts";
 import { type OrderChange, type Problem, readOrder } from "./read-order.ts";
 import { card, cards, line, lines, sentence } from "./reply.ts";
@@ -21,15 +21,19 @@ export async function subscribe(parts: DeskParts, asker: Asker, values: Values):
   const { phrases, db } = parts;
   const { lang } = asker;
   if (!values.feed?.trim()) return { kind: "form", form: subscribeForm(parts, lang, values) };
-  const here = await ordersHere(parts, asker);
-  if (here.length >= parts.ordersAtMost) return tooManyOrders(parts, asker);
+  if ((await ordersHere(parts, asker)).length >= parts.ordersAtMost) return tooManyOrders(parts, asker);
   const order = await readOrder(values, (name) => speakerNamed(parts, asker, name));
   const feeds = order.problems.length > 0 ? NO_FEEDS : await feedsOf(parts, values.feed);
   const problems = [...order.problems, ...feeds.problems];
   if (problems.length > 0) return invalid(parts, asker, problems, null, values);
-  const doubled = here.find(
-    (one) => one.kind === "digest" && feeds.ids.every((id) => one.feedIds.includes(id)),
-  );
+  const { doubled, made } = await changingOrders(parts, asker, async (within) => {
+    const here = await ordersHere(within, asker);
+    const doubled = here.find(
+      (one) => one.kind === "digest" && feeds.ids.every((id) => one.feedIds.includes(id)),
+    );
+    if (doubled !== undefined || here.length >= parts.ordersAtMost) return { doubled, made: null };
+    return { doubled, made: await newOrder(within, asker, feeds.ids, order.change) };
+  });
   if (doubled !== undefined)
     return cards(asker, [
       card(lang, [
@@ -37,7 +41,7 @@ export async function subscribe(parts: DeskParts, asker: Asker, values: Values):
       ]),
       await orderCard(parts, asker, doubled),
     ]);
-  const made = await newOrder(parts, asker, feeds.ids, order.change);
+  if (made === null) return tooManyOrders(parts, asker);
   await makeFeedsDue(db, parts.now().toISOString(), feeds.fresh);
   parts.wake();
   const known = lines(asker, [line(lang, phrases.phrase(lang, "order.made"))]);
