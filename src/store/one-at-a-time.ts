@@ -18,3 +18,12 @@ export async function oneAtATime(transaction: Db, name: string): Promise<void> {
   if (isPostgres(transaction))
     await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(transaction);
 }
+
+/**
+ * The same for those who may be at it together: they keep out, and wait for, only who holds the name alone. Whoever waits to hold it
+ * alone is next, however many come after.
+ */
+export async function severalAtATime(transaction: Db, name: string): Promise<void> {
+  if (isPostgres(transaction))
+    await sql`select pg_advisory_xact_lock_shared(hashtextextended(${name}, 0))`.execute(transaction);
+}

@@ -1,18 +1,19 @@
-import { isPostgres } from "./dialect.ts";
+import { oneAtATime, severalAtATime } from "./one-at-a-time.ts";
 import type { Db } from "./store.ts";
 
 /*
  * A digest shows what came within a window of time, and the next one begins where it ended. With several writers an
  * article may be written with an instant inside a window and be seen only after that window was read: no digest would
  * ever show it. So one row says up to when windows were read. Who reads one raises it first, and waits there for all
- * who are writing articles just now; who writes an article dates it behind it. Clocks of several machines may differ.
+ * who are writing articles just now, but for none who comes later; who writes an article dates it behind it. Clocks of several
+ * machines may differ.
  */
+const WINDOWS = "windows";
 
-/** Says that a window up to `until` (an ISO instant) is read next. What is written from now on falls behind it. */
+/** Says that a window up to `until` (an ISO instant) is read next, in a transaction of its own. What is written from now on falls behind it. */
 export async function endWindow(db: Db, until: string): Promise<void> {
+  await oneAtATime(db, WINDOWS);
   await db.updateTable("windows").set({ read_until: until }).where("read_until", "<", until).execute();
-  // Whoever holds the row is waited for also where it stands high enough already.
-  if (isPostgres(db)) await db.selectFrom("windows").select("read_until").forUpdate().execute();
 }
 
 /**
@@ -20,11 +21,8 @@ export async function endWindow(db: Db, until: string): Promise<void> {
  * transaction that writes the article: windows that end later wait for it.
  */
 export async function behindWindows(db: Db, now: string): Promise<string> {
-  const read = await db
-    .selectFrom("windows")
-    .select("read_until")
-    .$if(isPostgres(db), (row) => row.forShare())
-    .executeTakeFirst();
+  await severalAtATime(db, WINDOWS);
+  const read = await db.selectFrom("windows").select("read_until").executeTakeFirst();
   const covered = await db
     .selectFrom("subscriptions")
     .select(({ fn }) => fn.max("covered_until").as("until"))

@@ -2,7 +2,8 @@ import pg from "pg";
 import { expect, inject, test } from "vitest";
 import { addFeed } from "../../src/store/feeds.ts";
 import { recordArticle } from "../../src/store/record-article.ts";
-import type { Db } from "../../src/store/store.ts";
+import { type Db, inTransaction } from "../../src/store/store.ts";
+import { behindWindows, endWindow } from "../../src/store/windows.ts";
 import { openAt } from "./open-at.ts";
 import { at, sampleArticle, sampleReading, sampleSpeaker } from "./samples.ts";
 import { sharedStore } from "./temporary-store.ts";
@@ -75,4 +76,38 @@ test("articles that quote the same people are recorded at once: nobody waits in 
   );
   await client.end();
   expect(Number(rows[0].deadlocks)).toBe(0);
+});
+
+test("who reads a window waits for those who write just now, and for nobody who comes later", async () => {
+  const { store, address } = await sharedStore();
+  if (inject("postgresUrl") === null) return;
+  const watch = new pg.Client(address);
+  await watch.connect();
+  const waiting = async (count: number): Promise<void> => {
+    for (;;) {
+      const { rows } = await watch.query(
+        `select count(*)::int as n from pg_locks where not granted
+          and database = (select oid from pg_database where datname = current_database())`,
+      );
+      if (rows[0].n === count) return;
+    }
+  };
+  const [until, now] = [at("10:00:00"), at("09:00:00")];
+  const written = Promise.withResolvers<void>();
+  const writing = Promise.withResolvers<void>();
+  const first = inTransaction(store.db, async (work) => {
+    const dated = await behindWindows(work, now);
+    writing.resolve();
+    await written.promise;
+    return dated;
+  });
+  await writing.promise;
+  const reading = inTransaction(store.db, (work) => endWindow(work, until));
+  await waiting(1);
+  const later = inTransaction(store.db, (work) => behindWindows(work, now));
+  await waiting(2);
+  written.resolve();
+  await reading;
+  expect([await first, await later]).toEqual([now, at("10:00:00").replace(".000Z", ".001Z")]);
+  await watch.end();
 });
