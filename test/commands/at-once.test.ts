@@ -8,17 +8,18 @@ let room: Newsroom;
 beforeAll(async () => {
   const screen = new Writable({ write: (_chunk, _encoding, done) => done() });
   room = await newsroom([createTerminalChat({ screen, env: {} })]);
-  await room.context.desk.answer(command("briefing subscribe", { feed: room.site.feeds.join(" ") }), analyst);
+  await room.context.desk.answer(
+    command("briefing subscribe", { feed: room.site.feeds.slice(0, 2).join(" ") }),
+    analyst,
+  );
   await room.poll();
-});
+}, 120_000);
 afterAll(() => room[Symbol.asyncDispose]());
 
 const ordersIn = (channel: string) => listSubscriptions(room.context.store.db, { channel });
 
 test("people who follow at once make one alert, and nobody's choice is lost", async () => {
   const asker = { ...analyst, channel: "C-FOLLOW" };
-  const named = await room.context.desk.answer(command("quotes", { words: "we" }), analyst);
-  expect(wordsIn(named)).not.toBe("");
   const speakers = await room.context.store.db
     .selectFrom("speakers")
     .select("id")
@@ -29,7 +30,10 @@ test("people who follow at once make one alert, and nobody's choice is lost", as
   expect(speakers.length).toBeGreaterThan(3);
   const press = (token: string, choice: string) =>
     room.context.desk.answer({ kind: "press", token, choice }, asker);
-  await room.context.desk.answer(command("briefing subscribe", { feed: room.site.feeds.join(" ") }), asker);
+  await room.context.desk.answer(
+    command("briefing subscribe", { feed: room.site.feeds.slice(0, 2).join(" ") }),
+    asker,
+  );
   const replies = await Promise.all(speakers.map(({ id }) => press("follow", id)));
   for (const reply of replies) expect(wordsIn(reply)).toContain("Following");
   const alerts = (await ordersIn("C-FOLLOW")).filter(({ kind }) => kind === "alert");
