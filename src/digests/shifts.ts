@@ -7,6 +7,7 @@ import {
   type Shift,
   settled,
   shiftOf,
+  sideBefore,
 } from "../stances/shift.ts";
 import { mayShift } from "../stances/shift-gate.ts";
 import { type Placed, sameMatter, settingOf } from "../stances/shift-topic.ts";
@@ -110,20 +111,21 @@ function onLastDays(to: Holding, days: readonly (readonly [string, readonly Hold
  * A move as blocks, to stand below the quotation that shows the new stance: what changed and since when, then the earlier
  * quotation with its own receipt.
  */
-export function shiftBlocks({ kind, from, to }: Shift<Holding>, wording: Wording): readonly Block[] {
+export function shiftBlocks(shift: Shift<Holding>, wording: Wording): readonly Block[] {
+  const { kind, from, to } = shift;
   if (from === null || !MOVES.has(kind)) return [];
   const [earlier] = statementsOf([from.sourced]);
   if (earlier === undefined) return [];
   const { lang, phrases } = wording;
   const date = dayWritten(from, wording);
-  const side = ({ stance }: Holding): string =>
-    phrases.phrase(lang, stance.position === "supports" ? "shift.in-favour" : "shift.against");
+  const side = (told: 1 | -1 | null): string =>
+    phrases.phrase(lang, told === 1 ? "shift.in-favour" : "shift.against");
   const text =
     kind === "reversed"
       ? phrases.phrase(lang, "shift.reversed", {
-          before: side(from),
+          before: side(sideBefore(shift)),
           date,
-          after: side(to),
+          after: side(to.stance.position === "supports" ? 1 : -1),
           day: dayWritten(to, wording),
         })
       : phrases.phrase(lang, kind === "hardened" ? "shift.hardened" : "shift.softened", { date });

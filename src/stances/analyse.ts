@@ -159,7 +159,7 @@ function readingOf(
     saidAt: said,
     stances: withCommitments(
       judge(document, judged, speaker, stances),
-      [...commitments(document, judged), ...verdicts(document, judged)],
+      [...verdicts(document, judged), ...commitments(document, judged)],
       judged,
     ).map((stance) => withCaveat(document, judged, said, stance)),
   };

@@ -38,7 +38,8 @@ export function withCommitments(
   if (judged === undefined || first === undefined) return stances;
   // Both sides in one breath: which is the speaker's is not told.
   if (commitments.some(({ position }) => position !== first.position)) return stances;
-  const { act, position, target, open, firm } = commitments.find((one) => one.target !== null) ?? first;
+  const { act, position, target, open } = commitments.find((one) => one.target !== null) ?? first;
+  const firm = commitments.some((one) => one.firm);
   const cue = quotation.cue?.act ?? "says";
   // What somebody denies or lays to others is not his own side, whatever words it is told in.
   if (cue === "denies" || cue === "accuses" || quotation.cue?.negated) return stances;

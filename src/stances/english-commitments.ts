@@ -54,13 +54,13 @@ export function createEnglishCommitments(
       const utterance = quotation.type === "direct" ? utteranceAt(tokens, phrases) : null;
       if (utterance !== null) found.push({ ...SIDE_OF[utterance], firm: true, target: null });
       for (let at = 0; at < tokens.length && asked < ASKED_AT_MOST; at++) {
-        const own = ownSubject(tokens, at, quotation);
+        const own = ownSubject(tokens, at, quotation) ?? (asked > 0 ? goesOn(tokens, at) : null);
         if (own === null || isAsked(tokens, at)) continue;
         asked++;
         const commitment =
           phraseOf(document, tokens, own, phrases) ??
           sparedOf(document, tokens, own) ??
-          commitmentAt(document, tokens, own, { span, read });
+          (JOINS.test(tokens[own]!.norm) ? null : commitmentAt(document, tokens, own, { span, read }));
         if (commitment) found.push(commitment);
       }
     }
@@ -78,6 +78,11 @@ function ownSubject(tokens: readonly Token[], at: number, { type }: Quotation): 
   const begins = at === 0 || /^(?:that|,)$/u.test(tokens[at - 1]!.norm);
   return begins && OWNER.test(norm) && BODY.test(tokens[at + 1]?.norm ?? "") ? at + 1 : null;
 }
+
+const JOINS = /^(?:but|and|yet)$/u;
+/** "He dislikes it but would not stand in its way": who spoke of himself goes on. */
+const goesOn = (tokens: readonly Token[], at: number): number | null =>
+  JOINS.test(tokens[at]!.norm) && AUXILIARY.test(tokens[at + 1]?.norm ?? "") ? at : null;
 
 /** Words between who speaks and what he does; before them a clause only asks, or reports others. */
 const NOT_TOLD = /^(?:whether|if|why|how|unless|until|when|once|who|what|that's)$/u;

@@ -5,6 +5,7 @@ import { tokens } from "../text/tokens.ts";
 import { isIdle } from "../topics/idle-words.ts";
 import { sameTopic } from "../topics/same-topic.ts";
 import { skeletonOf } from "../topics/skeleton.ts";
+import { together } from "./shift-action.ts";
 import type { Stance } from "./stance.ts";
 
 /** The words of an article that tell what it is about, whoever speaks in it. */
@@ -151,7 +152,7 @@ export interface Named {
 /** True of a target that names nothing by itself: "the plan", or a clause about "it". */
 export const pointsOnly = (stance: Named): boolean =>
   stance.target === null ||
-  /^(?:they|it|we|i|he|she|you)\s/iu.test(stance.target.text) ||
+  /^(?:they|them|it|we|us|i|he|him|she|her|you)\s/iu.test(stance.target.text) ||
   foldedWords(matterOf(stance) ?? "")
     .filter((word) => !/^(?:the|this|that|these|those|any|such|his|her|their|هذا|هذه|ذلك|تلك)$/u.test(word))
     .every((word) => POINTING.has(stem(word)));
@@ -202,6 +203,8 @@ const SAME_SPEAKER = 0.5;
 export function sameMatter(a: Placed, b: Placed): boolean {
   if (areParted(a, b) || areParted(b, a)) return false;
   const points = pointsOnly(a.stance) || pointsOnly(b.stance);
+  const named = a.topicId !== null && a.topicId === b.topicId;
+  if (!points && !named && together(a.stance, b.stance, callsAgainst) === "apart") return false;
   // Targets first: what articles are about takes longer to read.
   if (!points && !namesOneThing(a, b)) return false;
   if (!sameAffair(a.setting, b.setting) && !namedAlike(a, b)) return false;
@@ -255,8 +258,12 @@ const openAlike = (a: Setting, b: Setting): boolean =>
 /** The stems of the words that name the thing. */
 export const wordsOf = (stance: Named, lang: Language): readonly string[] =>
   foldedWords(matterOf(stance) ?? "")
-    .filter((word) => !isIdle(word, lang))
+    .filter((word) => !isIdle(word, lang) && !MODIFIER.test(word))
     .map(stem);
+
+/** "the extra runway", "the planned line": these tell no thing from another. */
+const MODIFIER =
+  /^(?:extra|additional|new|planned|proposed|whole|entire|controversial|disputed|so-called|present|current|latest|الجديد|الجديده|المقترح|المقترحه|المزمع|الحالي|الحاليه|الراهن|الراهنه|الاضافي|الاضافيه|كله|كلها|برمته|برمتها)$/u;
 
 /** "the closure", and "the closure of the field hospital", in one affair. */
 function within(short: Placed, long: Placed): boolean {
@@ -271,14 +278,19 @@ function within(short: Placed, long: Placed): boolean {
   );
 }
 
-/** From this likeness on two topics need one shared name only, where two languages have few words in common. */
+/**
+ * From this likeness on two topics need one shared name only, where two languages have few words in common; none at all where
+ * each is told by so many keys ("the sale of the port", بيع المرفأ).
+ */
 const SURELY_ALIKE = 0.75;
+const TOLD_BY = 2;
 
 const namedAlike = ({ stance, setting }: Placed, other: Placed): boolean =>
   setting.lang !== other.setting.lang &&
-  sharedIn(setting.names, other.setting.names) > 0 &&
   stance.topic !== null &&
   other.stance.topic !== null &&
+  (sharedIn(setting.names, other.setting.names) > 0 ||
+    Math.min(stance.topic.keys.length, other.stance.topic.keys.length) >= TOLD_BY) &&
   sameTopic(stance.topic, other.stance.topic) >= SURELY_ALIKE;
 
 /** True where what one names is what the article of the other, which only points, is about. */

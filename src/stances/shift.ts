@@ -1,4 +1,5 @@
 import type { Act } from "../quotations/quotation.ts";
+import { together } from "./shift-action.ts";
 import { type Degree, degreeOf } from "./shift-degree.ts";
 import { callsAgainst } from "./shift-topic.ts";
 import type { SaidAt, Stance } from "./stance.ts";
@@ -81,11 +82,21 @@ function standingOf({ stance, words }: DatedStance): Standing | null {
 /** Doubts lean against. A mixed position of any other act takes no side. */
 function sideOf(stance: Stance): 1 | -1 | null {
   const { act, position } = stance;
-  if (callsAgainst(stance)) return -1;
   if (act === "doubts") return -1;
   if (position === "supports") return 1;
   return position === "opposes" ? -1 : null;
 }
+
+/** Which side a stance takes of what another is about: who is for the end of a ban is against the ban. */
+function sideOn(dated: DatedStance, other: DatedStance): 1 | -1 | null {
+  const side = standingOf(dated)?.side ?? null;
+  if (side === null || together(dated.stance, other.stance, callsAgainst) !== "turned") return side;
+  return side === 1 ? -1 : 1;
+}
+
+/** How the earlier words of a shift stand to what the later ones are about: for it, or against it. */
+export const sideBefore = ({ from, to }: Shift<DatedStance>): 1 | -1 | null =>
+  from === null ? null : sideOn(from, to);
 
 /**
  * How a later stance of a speaker stands to an earlier one on the same topic; null where nothing can be told: one of
@@ -97,7 +108,7 @@ export function shiftBetween(earlier: DatedStance, later: DatedStance): Exclude<
   if (from === null || to === null || from >= to || earlier.articleId === later.articleId) return null;
   const [was, is] = [standingOf(earlier), standingOf(later)];
   if (was === null || is === null) return null;
-  if (was.side !== is.side) {
+  if (sideOn(earlier, later) !== is.side) {
     // From a plain no to a door left open.
     if (is.open && was.explicit && was.degree >= 2) return "softened";
     return was.explicit && is.explicit ? "reversed" : null;
@@ -119,7 +130,7 @@ export function shiftOf<Held extends DatedStance>(to: Held, others: readonly Hel
   const day = dayOfStance(to)!;
   const counted = others.filter((other) => other !== to && countsForShift(other));
   const sides = (stances: readonly Held[]): number =>
-    new Set(stances.map((dated) => standingOf(dated)!.side)).size;
+    new Set(stances.map((dated) => (dated === to ? standingOf(dated)!.side : sideOn(dated, to)))).size;
   if (sides([to, ...counted.filter((other) => dayOfStance(other) === day)]) > 1) return null;
   const earlier = counted.filter((other) => dayOfStance(other)! < day);
   if (earlier.length === 0) return { kind: "first", from: null, to };

@@ -51,6 +51,18 @@ describe("a side taken in so many words behind a plain verb", () => {
       'Mayor Lena Fisk said: "We will go to jail before we let the bridge be sold."',
       "rejects opposes the bridge be sold",
     ],
+    [
+      "en",
+      "Mayor Lena Fisk said she disliked the tramway but would not stand in its way.",
+      "criticises opposes the tramway",
+    ],
+    [
+      "en",
+      'Mayor Lena Fisk said: "The toll is theft and we will take the council to court."',
+      "criticises opposes The toll",
+    ],
+    ["ar", "وقالت عضو المجلس لينا فارس إن الزيادة مرفوضة رفضا قاطعا.", "rejects opposes الزيادة"],
+    ["ar", "«الزيادة مرفوضة رفضا قاطعا»، قالت رئيسة البلدية لينا فارس.", "criticises opposes الزيادة"],
     ["en", 'Mayor Lena Fisk said: "Over my dead body."', "rejects opposes nothing"],
     ["ar", "وقالت رئيسة البلدية لينا فارس: «لسنا متحمسين لخط الترام».", "doubts mixed خط الترام"],
     ["ar", "وقالت رئيسة البلدية لينا فارس إنها باتت من الداعين إلى بيع المرفأ.", "backs supports بيع المرفأ"],

@@ -2,6 +2,29 @@ import { sliceOf } from "../../text/span.ts";
 import type { Quotation } from "../quotation.ts";
 import type { SentenceContext } from "./context.ts";
 
+/** How sure a quotation is that only a colon introduces: "خرج العمدة إلى الساحة يحمل مكبر صوت: «لن نرحل»". */
+const COLON = 0.7;
+const SHORTEST = 30;
+
+/** Words in marks behind a colon, to the end of a sentence that no verb of saying stands in: its subject says them. */
+export function afterColon({ sentence, text, names }: SentenceContext): Quotation | null {
+  const marked = sentence.marked.at(-1);
+  if (marked === undefined || names.has(marked.open) || marked.end - marked.start < SHORTEST) return null;
+  const before = text.slice(sentence.start, marked.open).trimEnd();
+  const behind = text.slice(marked.close, sentence.end).replace(/[\s.؟!»"”]/gu, "");
+  if (!before.endsWith(":") || behind !== "" || before.includes("«")) return null;
+  const slice = sliceOf(text, marked);
+  return {
+    type: "direct",
+    content: [slice],
+    verbatim: [slice],
+    cue: null,
+    source: null,
+    via: null,
+    confidence: COLON,
+  };
+}
+
 /** A sentence that is all in marks and has no cue goes on with who was quoted just before it. */
 export function floating(context: SentenceContext, previous: Quotation | null): Quotation | null {
   const { sentence, text } = context;

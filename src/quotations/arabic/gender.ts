@@ -5,6 +5,9 @@ import type { ArabicWords } from "./words.ts";
 /** Countries with a masculine name; all others, and capitals, are feminine. */
 const MASCULINE = new Set(["العراق", "لبنان", "الاردن", "المغرب", "اليمن", "السودان", "الصومال"]);
 
+const EITHER =
+  /^(?:عضو|نايب|ناءب|وكيل|رييس|سفير|قاضي|قاض|محام|محامي|استاذ|خبير|وزير|مدير|مستشار|امين|نقيب|عميد)$/u;
+
 /** Plurals of documents, which take the feminine. */
 const MANY = /^(?:ابحاث|بحوث|تقارير|وثائق|رسائل|كتب|نصوص|ارقام|صحف|مصادر)$|ات$/u;
 
@@ -33,5 +36,7 @@ export function genderOfHead(words: ArabicWords, tokens: readonly Token[], first
     speakers.titles.has(stem) || speakers.documents.has(stem) || speakers.nameTitles.has(norm);
   if (!masculine && !speakers.organisations.has(stem)) return null;
   if (stem.endsWith("ه")) return "f";
+  // "قالت عضو المجلس": offices that women bear in this form too.
+  if (EITHER.test(stem)) return null;
   return masculine ? "m" : null;
 }

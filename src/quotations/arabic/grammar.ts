@@ -5,12 +5,13 @@ import type { Quotation } from "../quotation.ts";
 import { readAttributed } from "./attributed.ts";
 import { pieces, type SentenceContext } from "./context.ts";
 import { findCues, insideMarks } from "./cues.ts";
-import { floating } from "./floating.ts";
+import { afterColon, floating } from "./floating.ts";
 import { namesInMarks } from "./marked-names.ts";
 import { readMeetingWords } from "./meeting-words.ts";
 import { meetingsIn } from "./meetings.ts";
 import { readNominalActs } from "./nominal-acts.ts";
 import { knownPeople } from "./people.ts";
+import { readPostposed } from "./postposed.ts";
 import { readSentence } from "./read-sentence.ts";
 import { type Outlet, outletOf } from "./via.ts";
 import { type ArabicWords, readArabicWords } from "./words.ts";
@@ -60,7 +61,8 @@ function quotations(words: ArabicWords, document: TextDocument): Quotation[] {
     const here = readSentence(context);
     for (const quotation of readAttributed(context, here)) here.push(quotation);
     for (const quotation of readNominalActs(context, here)) here.push(quotation);
-    const alone = here.length ? null : floating(context, all.at(-1) ?? null);
+    for (const quotation of readPostposed(context, here)) here.push(quotation);
+    const alone = here.length ? null : (floating(context, all.at(-1) ?? null) ?? afterColon(context));
     if (alone) here.push(alone);
     if (here.length === 0) {
       awaited = outletAlone(context, all) ?? awaited;

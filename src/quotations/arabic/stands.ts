@@ -157,6 +157,15 @@ const STUDENT = "طالب";
 /** Prepositions that no verb follows. */
 const CORE = /^(?:في|الي|عن|علي|مع|بدون|سوي)$/u;
 
+/** "مرفوضة رفضا باتا", "نرفضه رفضا": a noun that strengthens the word of its own root before it, and no dual of the verb. */
+function isCognate(tokens: readonly Token[], index: number, { entry }: VerbForm): boolean {
+  const before = tokens[index - 1];
+  if (!/.ا$/u.test(tokens[index]!.norm) || before === undefined || !before.word) return false;
+  let found = 0;
+  for (const letter of before.norm) if (letter === entry.lemma[found]) found++;
+  return entry.lemma.length >= 3 && found === entry.lemma.length;
+}
+
 /**
  * True where a form of a verb of saying stands as that verb, and not as a noun, an adjective, a denial or a plan. `joined`
  * where و or ف is written on to it.
@@ -168,6 +177,7 @@ export function standsAsCue(
   form: VerbForm,
   joined: boolean,
 ): boolean {
+  if (isCognate(tokens, index, form)) return false;
   const other = !joined || /^(?:تابع|لوح)$/u.test(form.entry.lemma);
   if (other && meansOther(words, tokens, index, form)) return false;
   if (!hasRequired(tokens, index, form.entry) || hidesName(tokens, index, form) || aims(tokens, index, form))
