@@ -150,7 +150,7 @@ export async function createContext(parts: ContextParts): Promise<Context> {
     owner,
     ...(parts.firstWindowMs === undefined ? {} : { firstWindowMs: parts.firstWindowMs }),
     storiesOf: stories.among,
-    link: createStoryLinking(store.db, linkTools),
+    link: createStoryLinking(store.db, linkTools, now),
     compose: (input) => {
       const pageOf = (digestId: DigestId): string | null =>
         config.archive.url === null

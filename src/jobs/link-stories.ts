@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { setImmediate as breath } from "node:timers/promises";
 import type { SpeakerId } from "../base/ids.ts";
 import type { Language } from "../base/language.ts";
@@ -14,6 +15,9 @@ import type { SourcedReading, Story } from "../stories/story.ts";
 /** A bare family name is remembered for the one who bore it lately. */
 const REMEMBERED_MS = 30 * 24 * 3_600_000;
 const SCRIPT_OF: Readonly<Record<Language, Script>> = { ar: "arabic", en: "latin" };
+/** How long stories are known to be linked, and how many. */
+const KNOWN_MS = 300_000;
+const KNOWN_AT_MOST = 5_000;
 /** Full names as unlike as this are two people's. */
 const UNLIKE = 0.2;
 
@@ -25,18 +29,37 @@ export type LinkStories = (stories: readonly Story[], lang: Language) => Promise
  * story first, then names remembered from before. One transaction a story, for what is not kept already; names are compared
  * before it begins.
  */
-export const createStoryLinking =
-  (db: Db, tools: LinkTools): LinkStories =>
-  async (stories, lang) => {
+export function createStoryLinking(db: Db, tools: LinkTools, now: () => Date): LinkStories {
+  /** Stories that were linked within minutes, as they were then: digests that are due together tell the same ones. */
+  const linked = new Set<string>();
+  let sinceMs = 0;
+  return async (stories, lang) => {
+    // Later a bare name may be remembered that was not known then.
+    if (Math.abs(now().getTime() - sinceMs) > KNOWN_MS || linked.size > KNOWN_AT_MOST) {
+      linked.clear();
+      sinceMs = now().getTime();
+    }
     for (const story of stories) {
+      const key = keyOf(story);
+      if (linked.has(key)) continue;
       // Comparing names takes a while where many speak: sockets and timers have their turn between two stories.
       await breath();
       const groups = linkSpeakers(speakersOf(story), tools);
       if (groups.some((group) => group.members.length > 1 || bareName(group) !== null))
         await inTransaction(db, (work) => keepStory(work, story, groups, tools));
+      linked.add(key);
     }
     return shownStories(db, stories, lang);
   };
+}
+
+/** All that linking reads of a story: one that grew, or whose article was edited, is linked again. */
+const keyOf = ({ id, articles, readings }: Story): string =>
+  createHash("sha256")
+    .update(
+      [id, ...articles.map((one) => `${one.id} ${one.hash}`), ...readings.map((one) => one.id)].join("\n"),
+    )
+    .digest("base64");
 
 const speakersOf = ({ readings }: Story): readonly Speaker[] =>
   readings.flatMap(({ reading }) => (reading.speaker ? [reading.speaker] : []));

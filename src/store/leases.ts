@@ -24,6 +24,25 @@ export async function takeLease(db: Db, { name, owner, now, until }: LeaseReques
   return row?.owner === owner;
 }
 
+/** Takes those of some leases, by name, that are free or expired. @returns The names of those that are held now. */
+export async function takeLeases(
+  db: Db,
+  names: readonly string[],
+  { owner, now, until }: Omit<LeaseRequest, "name">,
+): Promise<ReadonlySet<string>> {
+  if (names.length === 0) return new Set();
+  const rows = await db
+    .insertInto("leases")
+    // In one order, so that none waits for another that waits for it.
+    .values(names.toSorted().map((name) => ({ name, owner, until })))
+    .onConflict((conflict) =>
+      conflict.column("name").doUpdateSet({ owner, until }).where("leases.until", "<=", now),
+    )
+    .returning("name")
+    .execute();
+  return new Set(rows.map(({ name }) => name));
+}
+
 /** Gives a lease back, if it is still one's own. */
 export async function giveLeaseBack(
   db: Db,

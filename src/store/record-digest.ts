@@ -89,8 +89,11 @@ async function noteShown(db: Db, digestId: DigestId, { thread }: Omit<Digest, "i
       ...(picture?.points ?? []).flatMap(({ about }) => about ?? []),
     ]),
   );
-  for (const quotation_id of ids)
-    await db.insertInto("shown_quotations").values({ quotation_id, digest_id: digestId }).execute();
+  if (ids.size === 0) return;
+  await db
+    .insertInto("shown_quotations")
+    .values([...ids].map((quotation_id) => ({ quotation_id, digest_id: digestId })))
+    .execute();
 }
 
 /** The covered window only grows: of two digests made at once, the one that ends later counts. */

@@ -96,6 +96,15 @@ export async function subscriptionById(db: Db, id: SubscriptionId): Promise<Subs
   return (await withFeeds(db, rows))[0] ?? null;
 }
 
+/** Those that are there, in no order. */
+export async function subscriptionsById(
+  db: Db,
+  ids: readonly SubscriptionId[],
+): Promise<readonly Subscription[]> {
+  if (ids.length === 0) return [];
+  return withFeeds(db, await db.selectFrom("subscriptions").selectAll().where("id", "in", ids).execute());
+}
+
 /** All subscriptions, or those of one chat, tenant or channel, oldest first. */
 export async function listSubscriptions(
   db: Db,
@@ -156,6 +165,7 @@ async function withFeeds(
     )
     .orderBy("feed_id")
     .execute();
+  const bySubscription = Map.groupBy(feeds, (feed) => feed.subscription_id);
   return rows.map((row) => ({
     id: row.id as SubscriptionId,
     kind: row.kind,
@@ -163,7 +173,7 @@ async function withFeeds(
     tenant: row.tenant,
     channel: row.channel,
     orderedBy: row.ordered_by,
-    feedIds: feeds.filter((feed) => feed.subscription_id === row.id).map((feed) => feed.feed_id as FeedId),
+    feedIds: (bySubscription.get(row.id) ?? []).map((feed) => feed.feed_id as FeedId),
     lang: row.lang as Language,
     articleLangs: JSON.parse(row.article_langs_json) as Language[],
     include: JSON.parse(row.include_json) as string[],

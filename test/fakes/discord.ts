@@ -13,6 +13,7 @@ import {
   serverError,
 } from "./faults.ts";
 import { formIn, type SentFile, type SentForm } from "./multipart.ts";
+import { createRateLimits } from "./rate-limits.ts";
 
 export interface DiscordMessage {
   readonly id: string;
@@ -57,6 +58,8 @@ export interface FakeDiscord {
 }
 
 export interface DiscordFakeOptions extends FakeOptions {
+  /** Channels whose ids begin so are there, beside those that are named. */
+  readonly channelPrefix?: string;
   /** The channel that is an announcement channel. */
   readonly announcements?: string;
   /** Routes beside those of messages; null for one that is not among them. */
@@ -81,6 +84,15 @@ const error = (status: number, code: number, message: string, errors?: object): 
   status,
   body: { message, code, ...(errors === undefined ? {} : { errors }) },
 });
+/** "All bots can make up to 50 requests per second": https://docs.discord.com/developers/topics/rate-limits#global-rate-limit */
+export const REQUESTS = 50;
+export const REQUESTS_MS = 1_000;
+/**
+ * Limits of a route are told in the answers and not documented; five messages in five seconds in a channel is what people
+ * observe. https://docs.discord.com/developers/topics/rate-limits#header-format
+ */
+const CHANNEL_MESSAGES = 5;
+const CHANNEL_MS = 5_000;
 const UNKNOWN_CHANNEL = error(404, 10_003, "Unknown Channel");
 const EPOCH_MS = 1_420_070_400_000;
 /** "The past few minutes": https://docs.discord.com/developers/resources/message#create-message */
@@ -88,7 +100,7 @@ const NONCE_KEPT_MS = 180_000;
 
 /** A Discord REST API on loopback that keeps its history and checks what it gets. Each rule names where it is documented. */
 export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promise<FakeDiscord> {
-  const { channels = ["1100000000000000001"], token = "fake-discord-token", loseEvery = 0, more } = options;
+  const { channels: named, token = "fake-discord-token", loseEvery = 0, more } = options;
   const file = journal<Record_>(options.historyPath);
   const loaded = file.load();
   // What was edited is there again: the last counts.
@@ -105,18 +117,25 @@ export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promis
   const nonces = new Map<string, { readonly id: string; readonly atMs: number }>();
   const faults = createFaults();
   const calls = new Map<string, number>();
+  const channels = named ?? ["1100000000000000001"];
+  const known = new Set([...channels, ...threads.map(({ id }) => id)]);
+  /** The channel of each message that stands. */
+  const placeOf = new Map(messages.map(({ id, channel_id }) => [id, channel_id]));
+  const rates = options.limits === true ? createRateLimits() : null;
   let posts = 0;
+  let last = messages.reduce((max, { id }) => (BigInt(id) > max ? BigInt(id) : max), 0n);
 
   /** Sorts by time. https://docs.discord.com/developers/reference#snowflakes */
   const nextId = (): string => {
-    const last = messages.reduce((max, { id }) => (BigInt(id) > max ? BigInt(id) : max), 0n);
     const fresh = BigInt(Date.now() - EPOCH_MS) << 22n;
-    return String(fresh > last ? fresh : last + 1n);
+    last = fresh > last ? fresh : last + 1n;
+    return String(last);
   };
   const exists = (channel: string): boolean =>
-    channels.includes(channel) || threads.some(({ id }) => id === channel);
+    known.has(channel) || (options.channelPrefix !== undefined && channel.startsWith(options.channelPrefix));
   const keep = (message: DiscordMessage): void => {
     messages.push(message);
+    placeOf.set(message.id, message.channel_id);
     file.add({ message });
   };
 
@@ -168,8 +187,7 @@ export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promis
     messageId: string,
     body: { readonly name?: string; readonly auto_archive_duration?: number },
   ): Answer {
-    if (!messages.some(({ id, channel_id }) => id === messageId && channel_id === channel))
-      return error(404, 10_008, "Unknown Message");
+    if (placeOf.get(messageId) !== channel) return error(404, 10_008, "Unknown Message");
     if (started.has(messageId))
       return error(400, 160_004, "A thread has already been created for this message");
     const name = body.name ?? "";
@@ -182,6 +200,7 @@ export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promis
     const thread = { id: messageId, parent_id: channel, name };
     started.add(messageId);
     threads.push(thread);
+    known.add(thread.id);
     file.add({ thread });
     // A thread in an announcement channel is of a kind of its own: https://docs.discord.com/developers/resources/channel#channel-object-channel-types
     return { status: 201, body: { ...thread, type: channel === options.announcements ? 10 : 11 } };
@@ -271,6 +290,26 @@ export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promis
       : startThread(channel, messageId, JSON.parse(body));
   }
 
+  /** The bot's own limit first, then that of messages in a channel or thread. Null where none is exceeded. */
+  function overLimit(
+    request: IncomingMessage,
+  ): { readonly headers: Readonly<Record<string, string>>; readonly answer: Answer | null } | null {
+    if (rates === null) return null;
+    const waitMs = rates.sliding("bot", "", REQUESTS, REQUESTS_MS);
+    if (waitMs !== null) return { headers: {}, answer: limited(waitMs / 1_000, true) };
+    const place = /^\/v10\/channels\/(\d+)\/messages$/u.exec(request.url!)?.[1];
+    if (request.method !== "POST" || place === undefined) return null;
+    const { remaining, resetMs, exceeded } = rates.fixed("channel", place, CHANNEL_MESSAGES, CHANNEL_MS);
+    const headers = {
+      "x-ratelimit-limit": String(CHANNEL_MESSAGES),
+      "x-ratelimit-remaining": String(remaining),
+      "x-ratelimit-reset": ((Date.now() + resetMs) / 1_000).toFixed(3),
+      "x-ratelimit-reset-after": (resetMs / 1_000).toFixed(3),
+      "x-ratelimit-bucket": "messages",
+    };
+    return { headers, answer: exceeded ? limited(resetMs / 1_000, false) : null };
+  }
+
   /** https://docs.discord.com/developers/topics/rate-limits#exceeding-a-rate-limit */
   const limited = (seconds: number, global: boolean): Answer => ({
     status: 429,
@@ -297,9 +336,10 @@ export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promis
     if (met?.fault === "hang") return;
     if (met?.fault === "reset") return void request.socket.resetAndDestroy();
     if (met?.fault === "server-error") return serverError(response);
+    const over = overLimit(request);
     const answer = met?.fault.startsWith("rate-limit")
       ? limited(met.retryAfterSeconds, met.fault === "rate-limit-global")
-      : answerTo(request, sent, met?.fault);
+      : (over?.answer ?? answerTo(request, sent, met?.fault));
     if (isPost && answer.status === 200) posts += 1;
     if (met?.fault === "lost-reply" && answer.status >= 300) faults.set("lost-reply");
     const lost =
@@ -309,13 +349,18 @@ export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promis
     if (met?.fault === "mute") return;
     if (answer.status === 204) return void response.writeHead(204).end();
     response
-      .writeHead(answer.status, { "content-type": "application/json", ...answer.headers })
+      .writeHead(answer.status, { "content-type": "application/json", ...over?.headers, ...answer.headers })
       .end(
         answer.headers?.["content-type"] === undefined ? JSON.stringify(answer.body) : String(answer.body),
       );
   }
 
-  const served = await serve(options, faults, () => ({ messages, threads }), handle);
+  const served = await serve(options, faults, () => ({ messages, threads }), handle, {
+    violations: () => rates?.violations() ?? {},
+    /** In the order of posting: where it stands and its mark. */
+    posts: () => messages.map(({ id, channel_id, embeds }) => [channel_id, embeds[0]?.footer?.text, id]),
+    count: () => messages.length,
+  });
   return {
     url: served.url,
     channel: channels[0]!,
@@ -324,16 +369,19 @@ export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promis
     threads: () => threads,
     setFault: faults.set,
     openThread: (thread, first) => {
+      known.add(thread.id);
       threads.push(thread);
       keep(first);
     },
     deleteThread: (id) => {
+      if (!channels.includes(id)) known.delete(id);
       threads = threads.filter((thread) => thread.id !== id);
     },
     archiveThread: (id) => void archived.add(id),
     lockThread: (id) => void locked.add(id),
     deleteMessage: (id) => {
       messages = messages.filter((message) => message.id !== id);
+      placeOf.delete(id);
     },
     chatter: (text) => keep({ id: nextId(), channel_id: channels[0]!, content: text, embeds: [] }),
     forgetNonces: () => nonces.clear(),
@@ -343,6 +391,10 @@ export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promis
 }
 
 if (import.meta.main) {
-  const { url } = await startFakeDiscord(optionsFrom(process.argv.slice(2)));
+  const at = process.argv.indexOf("--channel-prefix");
+  const { url } = await startFakeDiscord({
+    ...optionsFrom(process.argv.slice(2)),
+    ...(at < 0 ? {} : { channelPrefix: process.argv[at + 1]! }),
+  });
   process.stdout.write(`${url}\n`);
 }

@@ -40,6 +40,8 @@ export interface FakeOptions {
   readonly latencyMs?: number;
   /** The HTTP server, before it listens: for WebSockets on the same port. */
   readonly onServer?: (server: Server) => void;
+  /** The platform's rate limits hold, and what goes past them is counted: `GET /_fake/violations`. */
+  readonly limits?: boolean;
   /** Every so many-th message is kept and its answer lost; 0 for none. */
   readonly loseEvery?: number;
   /**
@@ -131,7 +133,10 @@ export async function serve(
   faults: Faults,
   history: () => unknown,
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
+  /** More that can be asked for as JSON, by its name below `/_fake/`. */
+  more: Readonly<Record<string, () => unknown>> = {},
 ): Promise<Served> {
+  const pages: Readonly<Record<string, () => unknown>> = { history, ...more };
   const server = createServer(async (request, response) => {
     try {
       if (request.url === "/_fake/fault") {
@@ -140,8 +145,9 @@ export async function serve(
         } & FaultSetting;
         faults.set(fault, setting);
         response.end("{}");
-      } else if (request.url === "/_fake/history") {
-        response.setHeader("content-type", "application/json").end(JSON.stringify(history()));
+      } else if (request.url!.startsWith("/_fake/")) {
+        const page = pages[request.url!.slice("/_fake/".length)]?.() ?? null;
+        response.setHeader("content-type", "application/json").end(JSON.stringify(page));
       } else {
         if (latencyMs > 0) await delay(latencyMs);
         await handle(request, response);
@@ -163,7 +169,7 @@ export async function serve(
   };
 }
 
-/** `--port N --history FILE --channel ID --token T --latency-ms N --lose-every N` of a fake run as a process. */
+/** `--port N --history FILE --channel ID --token T --latency-ms N --lose-every N --limits` of a fake run as a process. */
 export function optionsFrom(args: readonly string[]): FakeOptions {
   const value = (name: string): string | undefined => {
     const at = args.indexOf(`--${name}`);
@@ -176,6 +182,7 @@ export function optionsFrom(args: readonly string[]): FakeOptions {
     port: Number(value("port") ?? 0),
     latencyMs: Number(value("latency-ms") ?? 0),
     loseEvery: Number(value("lose-every") ?? 0),
+    limits: args.includes("--limits"),
     ...(history === undefined ? {} : { historyPath: history }),
     ...(channel === undefined ? {} : { channels: channel.split(",") }),
     ...(token === undefined ? {} : { token }),

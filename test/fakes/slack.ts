@@ -11,6 +11,7 @@ import {
   serverError,
 } from "./faults.ts";
 import { formIn } from "./multipart.ts";
+import { createRateLimits } from "./rate-limits.ts";
 import { validateBlocks } from "./slack-blocks.ts";
 
 /** A message as `conversations.history` shows it. https://docs.slack.dev/reference/events/message */
@@ -42,12 +43,24 @@ export interface FakeSlack {
 /** The ID of the talk with one person, which a message to them is answered with. https://docs.slack.dev/reference/methods/chat.postMessage */
 export const talkWith = (user: string): string => `D${user.slice(1).padEnd(9, "0")}`;
 
+/**
+ * "1 message per second to a specific channel", "several hundred messages per minute" in the workspace, of which 300 is the
+ * least, "short bursts >1 allowed": one message more at once. https://docs.slack.dev/reference/methods/chat.postMessage#rate_limiting,
+ * https://docs.slack.dev/apis/web-api/rate-limits
+ */
+const CHANNEL_MS = 1_000;
+const CHANNEL_BURST = 2;
+export const WORKSPACE_MESSAGES = 300;
+export const WORKSPACE_MS = 60_000;
+
 /** The page that apps outside the Marketplace get. https://docs.slack.dev/changelog/2025/05/29/rate-limit-changes-for-non-marketplace-apps */
 const PAGE = 15;
 
 export interface SlackFakeOptions extends FakeOptions {
   /** The app-level token that opens a socket. */
   readonly appToken?: string;
+  /** Tokens of workspaces begin like this, beside the one token: each workspace has a token of its own. */
+  readonly tokenPrefix?: string;
   /** What the bot token may do. */
   readonly scopes?: readonly string[];
   /** Methods beside those of posting; null for one that is not among them. */
@@ -64,22 +77,29 @@ const refuse = (error: string, more: object = {}): Answer => ({ ok: false, error
 
 /** A Slack Web API on loopback that keeps its history and checks what it gets. Each rule names where it is documented. */
 export async function startFakeSlack(options: SlackFakeOptions = {}): Promise<FakeSlack> {
-  const { channels = ["C0DIGESTS"], token = "xoxb-fake-token", loseEvery = 0, more, elsewhere } = options;
+  const { channels: named, token = "xoxb-fake-token", loseEvery = 0, more, elsewhere } = options;
   const file = journal<SlackMessage>(options.historyPath);
   // What was edited is there again: the last counts.
   let messages = [...new Map(file.load().map((message) => [message.ts, message])).values()];
   const faults = createFaults();
   const calls = new Map<string, number>();
+  const channels = named ?? ["C0DIGESTS"];
+  const known = new Set(channels);
+  /** By channel and `ts`: what stands there. */
+  const standing = new Set(messages.map(({ channel, ts }) => `${channel} ${ts}`));
+  const rates = options.limits === true ? createRateLimits() : null;
   let posts = 0;
+  let lastMicros = messages.reduce((last, { ts }) => Math.max(last, Number(ts.replace(".", ""))), 0);
 
   /** `ts` is unique in a channel and sorts by time. https://docs.slack.dev/messaging/retrieving-messages#individual_messages */
   const nextTs = (): string => {
-    const last = Math.max(0, ...messages.map(({ ts }) => Number(ts.replace(".", ""))));
-    const micros = Math.max(Date.now() * 1_000, last + 1);
+    const micros = Math.max(Date.now() * 1_000, lastMicros + 1);
+    lastMicros = micros;
     return `${Math.floor(micros / 1e6)}.${String(micros % 1e6).padStart(6, "0")}`;
   };
   const keep = (message: SlackMessage): void => {
     messages.push(message);
+    standing.add(`${message.channel} ${message.ts}`);
     file.add(message);
   };
 
@@ -109,7 +129,7 @@ export async function startFakeSlack(options: SlackFakeOptions = {}): Promise<Fa
     // An invalid event type is ignored with a warning: https://docs.slack.dev/messaging/message-metadata
     const valid = metadata !== undefined && /^[\w-]+$/u.test(metadata.event_type);
     // A reply to a message that is not there lands in the channel itself, as people observe.
-    const inThread = threadTs !== undefined && messages.some(({ ts }) => ts === threadTs);
+    const inThread = threadTs !== undefined && standing.has(`${params.channel} ${threadTs}`);
     const message: SlackMessage = {
       channel: params.channel!,
       ts: nextTs(),
@@ -191,6 +211,7 @@ export async function startFakeSlack(options: SlackFakeOptions = {}): Promise<Fa
   function remove(params: Params): Answer {
     if (!messages.some(({ ts }) => ts === params.ts)) return refuse("message_not_found");
     messages = messages.filter(({ ts }) => ts !== params.ts);
+    standing.delete(`${params.channel} ${params.ts}`);
     return { ok: true, channel: params.channel!, ts: params.ts };
   }
 
@@ -214,7 +235,7 @@ export async function startFakeSlack(options: SlackFakeOptions = {}): Promise<Fa
     // A person's ID stands for the talk with them: https://docs.slack.dev/reference/methods/chat.postMessage#app_home
     if (method === "chat.postMessage" && /^U/u.test(params.channel ?? ""))
       return { ...postMessage(params), channel: talkWith(params.channel!) };
-    if (fault === "channel-gone" || !channels.includes(params.channel ?? ""))
+    if (fault === "channel-gone" || !(options.tokenPrefix !== undefined || known.has(params.channel ?? "")))
       return refuse("channel_not_found");
     if (fault === "no-permission") return refuse("not_in_channel");
     // What stands in an archived channel cannot be edited: https://docs.slack.dev/reference/methods/chat.update#errors
@@ -247,8 +268,24 @@ export async function startFakeSlack(options: SlackFakeOptions = {}): Promise<Fa
         .end(JSON.stringify(refuse("ratelimited")));
       return;
     }
-    const answer =
-      authProblem(request, method, options) ?? answerTo(method, paramsOf(request, body), met?.fault);
+    const params = paramsOf(request, body);
+    // Channels have IDs of their own, workspaces are told by their tokens.
+    if (rates !== null && method === "chat.postMessage") {
+      const waitMs =
+        rates.steady("channel", params.channel ?? "", CHANNEL_MS, CHANNEL_BURST) ??
+        rates.sliding("workspace", request.headers.authorization ?? "", WORKSPACE_MESSAGES, WORKSPACE_MS);
+      if (waitMs !== null) {
+        // https://docs.slack.dev/apis/web-api/rate-limits
+        response
+          .writeHead(429, {
+            "retry-after": String(Math.ceil(waitMs / 1_000)),
+            "content-type": "application/json",
+          })
+          .end(JSON.stringify(refuse("ratelimited")));
+        return;
+      }
+    }
+    const answer = authProblem(request, method, options) ?? answerTo(method, params, met?.fault);
     if (method === "chat.postMessage" && answer.ok) posts += 1;
     if (met?.fault === "lost-reply" && !answer.ok) faults.set("lost-reply");
     const lost =
@@ -264,7 +301,13 @@ export async function startFakeSlack(options: SlackFakeOptions = {}): Promise<Fa
       .end(JSON.stringify(answer));
   }
 
-  const served = await serve(options, faults, () => messages, handle);
+  const served = await serve(options, faults, () => messages, handle, {
+    violations: () => rates?.violations() ?? {},
+    /** In the order of posting: thread and post id. */
+    posts: () =>
+      messages.map(({ ts, thread_ts, metadata }) => [thread_ts ?? ts, metadata?.event_payload.post_id]),
+    count: () => messages.length,
+  });
   return {
     url: `${served.url}/api/`,
     channel: channels[0]!,
@@ -282,13 +325,14 @@ export async function startFakeSlack(options: SlackFakeOptions = {}): Promise<Fa
 function authProblem(
   request: IncomingMessage,
   method: string,
-  { token = "xoxb-fake-token", appToken }: SlackFakeOptions,
+  { token = "xoxb-fake-token", appToken, tokenPrefix }: SlackFakeOptions,
 ): Answer | null {
   // The exchange of a code proves itself by the client's secret: https://docs.slack.dev/reference/methods/oauth.v2.access
   if (method === "oauth.v2.access") return null;
   const given = request.headers.authorization;
   if (given === undefined) return refuse("not_authed");
   const wanted = method === "apps.connections.open" ? appToken : token;
+  if (tokenPrefix !== undefined && given.startsWith(`Bearer ${tokenPrefix}`)) return null;
   return given === `Bearer ${wanted}` ? null : refuse("invalid_auth");
 }
 
@@ -303,6 +347,10 @@ function paramsOf(request: IncomingMessage, body: string): Params {
 }
 
 if (import.meta.main) {
-  const { url } = await startFakeSlack(optionsFrom(process.argv.slice(2)));
+  const at = process.argv.indexOf("--token-prefix");
+  const { url } = await startFakeSlack({
+    ...optionsFrom(process.argv.slice(2)),
+    ...(at < 0 ? {} : { tokenPrefix: process.argv[at + 1]! }),
+  });
   process.stdout.write(`${url}\n`);
 }

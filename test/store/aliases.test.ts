@@ -57,7 +57,9 @@ async function story(db: Db, ...articles: readonly Awaited<ReturnType<typeof art
 }
 
 const link = async (db: Db, one: Story, lang: "ar" | "en" = "en") =>
-  (await createStoryLinking(db, tools)([one], lang))[0]!.readings.map(({ reading }) => reading.speaker!);
+  (await createStoryLinking(db, tools, () => new Date())([one], lang))[0]!.readings.map(
+    ({ reading }) => reading.speaker!,
+  );
 const names = async (db: Db, id: SpeakerId) => (await aliasesOf(db, [id])).map(({ name }) => name).sort();
 
 /** A story that tells of one person in two scripts, linked. */
