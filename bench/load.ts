@@ -39,6 +39,8 @@ const { values } = parseArgs({
 });
 const subscriptions = Number(values.subscriptions);
 const workers = Number(values.workers);
+/** Days of articles that are stored. */
+const DAYS = 2;
 const MARK = 1.2;
 const SHORT = 2_000;
 const SHORT_MS = 10_000;
@@ -130,9 +132,8 @@ async function run(server: string): Promise<number> {
   });
   const { db } = context.store;
   const began = performance.now();
-  const days = subscriptions > SHORT ? 8 : 2;
   const topics = createTopicReader(packagedConfigDir());
-  await fillWorld(db, { subscriptions, days, now: new Date(), topics, secretKey });
+  await fillWorld(db, { subscriptions, days: DAYS, now: new Date(), topics, secretKey });
   await context.stories.processAll();
   const analyse = new pg.Client(url);
   await analyse.connect();

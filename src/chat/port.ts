@@ -117,7 +117,7 @@ export interface ChatPort {
   /** Pure: a thread as messages within the platform's limits, parent first. The same thread gives the same messages. */
   render(thread: Thread): readonly Message[];
   post(request: PostRequest, signal: AbortSignal): Promise<PostOutcome>;
-  /** Pure: the platform's limits that a message counts against; left out where there are none. */
+  /** Pure: the platform's limits that a message counts against, what many share last; left out where there are none. */
   bucketsOf?(sending: Sending): readonly Bucket[];
   /** Puts a message in place of one that was posted; doing it twice does no harm. */
   edit(request: EditRequest, signal: AbortSignal): Promise<EditOutcome>;

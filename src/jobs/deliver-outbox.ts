@@ -1,6 +1,6 @@
 import { messageOf } from "../base/errors.ts";
 import type { ChatPort, PostOutcome, PostRequest } from "../chat/port.ts";
-import { claimPosts, type PostClaim } from "../store/claim-posts.ts";
+import { claimPosts, claimRows, type PostClaim, takeTheirTurns } from "../store/claim-posts.ts";
 import { nextClaimAt } from "../store/claims.ts";
 import {
   buryPost,
@@ -12,7 +12,7 @@ import {
   postponePost,
   renewClaim,
 } from "../store/outbox.ts";
-import { restBucket } from "../store/paces.ts";
+import { type Bucket, restBucket, restOf } from "../store/paces.ts";
 import { inTransaction, type Store } from "../store/store.ts";
 import { bounded } from "./bounded.ts";
 import { createHands } from "./hands.ts";
@@ -62,6 +62,8 @@ const NEW_SOON_MS = 500;
 const NOTHING = { taken: [], putOff: 0 };
 /** What is due is looked for so often at most. */
 const LOOK_EVERY_MS = 25;
+/** After a longer wait a limit is asked about once more. */
+const SHORT_WAIT_MS = 250;
 /** A claim is not asked about again before it is used while so much of its lease is gone at most. */
 const FRESH_SHARE = 1 / 12;
 
@@ -102,8 +104,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   const limits = { ...LIMITS, ...parts.limits };
   const platforms = parts.chats.map((chat) => chat.platform);
   const { db } = parts.store;
-  const bucketsOf = (post: ClaimedPost) =>
-    parts.chats.find(({ platform }) => platform === post.platform)?.bucketsOf?.(post) ?? [];
+  const bucketsOf = (post: ClaimedPost) => bucketsOfPost(parts, post);
   let nudged = Promise.withResolvers<void>();
   return {
     nudge: () => nudged.resolve(),
@@ -119,13 +120,15 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       });
       const stopped = (): boolean => signal?.aborted === true;
       /** The receipt is kept, and the next message of the thread taken with it. */
-      const goOn = (post: ClaimedPost, receipt: PostReceipt): Promise<ClaimedPost | undefined> =>
-        inTransaction(db, async (transaction) => {
-          const { now: at, ...rest } = claim();
-          if (!(await keepReceipt(transaction, post, receipt, at)) || stopped()) return undefined;
-          const soonMs = wait === undefined ? 0 : NEXT_SOON_MS;
-          return (await claimPosts(transaction, { now: at, ...rest, of: post.digestId, soonMs })).taken[0];
-        });
+      const goOn = async (post: ClaimedPost, receipt: PostReceipt): Promise<ClaimedPost | undefined> => {
+        const next = { ...claim(), of: post.digestId, soonMs: wait === undefined ? 0 : NEXT_SOON_MS };
+        const rows = await inTransaction(db, async (transaction) =>
+          (await keepReceipt(transaction, post, receipt, next.now)) && !stopped()
+            ? claimRows(transaction, next)
+            : [],
+        );
+        return (await takeTheirTurns(db, rows, next)).taken[0];
+      };
       const deliverThread = async (first: ClaimedPost): Promise<void> => {
         for (let post: ClaimedPost | undefined = first; post !== undefined; ) {
           const outcome = await deliverOne(parts, limits, post, run);
@@ -173,6 +176,13 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   };
 }
 
+/** What a message counts against; what many share stands last. */
+const bucketsOfPost = ({ chats }: DeliveryParts, post: ClaimedPost): readonly Bucket[] =>
+  chats.find(({ platform }) => platform === post.platform)?.bucketsOf?.(post) ?? [];
+
+const bucketNames = (parts: DeliveryParts, post: ClaimedPost): readonly string[] =>
+  bucketsOfPost(parts, post).map(({ name }) => name);
+
 type Delivered =
   | { readonly kind: "posted"; readonly receipt: PostReceipt }
   | { readonly kind: "postponed" | "buried" | "given back" };
@@ -184,9 +194,14 @@ async function deliverOne(
   { now, signal, wait }: Run,
 ): Promise<Delivered> {
   const { db } = parts.store;
+  const waitedFrom = now().getTime();
   await wait?.until(post.sendAt, signal);
-  if (post.sendAt > now().toISOString()) {
-    await giveClaimBack(db, post, { notBefore: post.sendAt, reason: null });
+  // Meanwhile another poster may have been told to wait.
+  const waited = now().getTime() - waitedFrom > SHORT_WAIT_MS;
+  const restsMs = waited ? await restOf(db, bucketNames(parts, post)) : 0;
+  const turnAt = [post.sendAt, new Date(restsMs).toISOString()].sort()[1]!;
+  if (turnAt > now().toISOString()) {
+    await giveClaimBack(db, post, { notBefore: turnAt, reason: null });
     return { kind: "given back" };
   }
   const details = { postId: post.id, digestId: post.digestId, seq: post.seq, attempts: post.attempts };

@@ -2,8 +2,8 @@ import { type Selectable, sql } from "kysely";
 import type { DigestId } from "../base/ids.ts";
 import type { Claim } from "./claims.ts";
 import { isPostgres } from "./dialect.ts";
-import { type ClaimedPost, type PostReceipt, postOf } from "./outbox.ts";
-import { type Bucket, keepPaces, lockPaces, queueUp, type Standing, takeTurn, turnOf } from "./paces.ts";
+import { type ClaimedPost, giveClaimBack, type PostReceipt, postOf } from "./outbox.ts";
+import { type Bucket, queueUp, type Turn, takeTurns } from "./paces.ts";
 import { type Db, inTransaction } from "./store.ts";
 import type { OutboxTable } from "./work-tables.ts";
 
@@ -31,46 +31,63 @@ export interface Claimed {
 
 /**
  * Takes messages that are due and whose turn it is by the pace of all posters, longest due first: `sending`, attempts + 1. A
- * message waits for all earlier ones of its digest; one whose lease ran out is taken up again. What is due and has no turn
- * yet is put off, so that it holds nothing else up: a parent behind all that were put off before, a reply until its turn, for
- * a thread that was begun is finished first. All of it is committed before this returns.
+ * message waits for all earlier ones of its digest; one whose lease ran out is taken up again. All of it is committed before
+ * this returns.
  */
-export async function claimPosts(db: Db, claim: PostClaim): Promise<Claimed> {
-  if (claim.platforms.length === 0) return { taken: [], putOff: 0 };
+export const claimPosts = async (db: Db, claim: PostClaim): Promise<Claimed> =>
+  takeTheirTurns(db, await claimRows(db, claim), claim);
+
+/** Takes messages that are due, whose turn it may not be: see {@link takeTheirTurns}. */
+export async function claimRows(db: Db, claim: PostClaim): Promise<readonly ClaimedPost[]> {
+  if (claim.platforms.length === 0) return [];
   return inTransaction(db, async (transaction) => {
     const posts = (await dueRows(transaction, claim)).map((row) => claimedOf(row, claim));
-    if (posts.length === 0) return { taken: [], putOff: 0 };
-    const bucketsOf = new Map(posts.map((post) => [post, claim.bucketsOf?.(post) ?? []]));
-    const names = new Set([...bucketsOf.values()].flatMap((buckets) => buckets.map(({ name }) => name)));
-    const standings = await lockPaces(transaction, [...names]);
-    const changed = new Map<string, Standing>();
-    const taken: ClaimedPost[] = [];
-    const putOff = new Map<ClaimedPost, string>();
-    const nowMs = Date.parse(claim.now);
-    for (const post of posts) {
-      const limits = bucketsOf
-        .get(post)!
-        .map((bucket) => ({ bucket, standing: standings.get(bucket.name)! }));
-      const turns = limits.map((limit) => ({ ...limit, at: turnOf(limit.bucket, limit.standing, nowMs) }));
-      const last = turns.toSorted((a, b) => b.at - a.at)[0];
-      if (last === undefined || last.at <= nowMs + (claim.soonMs ?? 0)) {
-        for (const { bucket, standing } of limits)
-          if (bucket.intervalMs > 0) {
-            takeTurn(bucket, standing, last!.at);
-            changed.set(bucket.name, standing);
-          }
-        taken.push({ ...post, sendAt: isoOf(last?.at ?? nowMs) });
-        continue;
-      }
-      const waits = post.role === "parent" && last.bucket.intervalMs > 0;
-      if (waits) changed.set(last.bucket.name, last.standing);
-      putOff.set(post, isoOf(waits ? queueUp(last.bucket, last.standing, last.at) : last.at));
-    }
-    await keepPaces(transaction, changed);
-    await take(transaction, claim, taken);
-    for (const [post, notBefore] of putOff) await wait(transaction, post, notBefore);
-    return { taken, putOff: putOff.size };
+    await take(transaction, claim, posts);
+    return posts;
   });
+}
+
+/**
+ * Takes the turns of claimed messages. One that has none yet is put off as if it had not been claimed, so that it holds nothing
+ * else up: a parent behind all that were put off before, a reply until its turn, for a thread that was begun is finished first.
+ * Call it outside of a transaction: whoever takes a turn must not be waited for.
+ */
+export async function takeTheirTurns(
+  db: Db,
+  posts: readonly ClaimedPost[],
+  { now, bucketsOf, soonMs = 0 }: PostClaim,
+): Promise<Claimed> {
+  const nowMs = Date.parse(now);
+  const taken: ClaimedPost[] = [];
+  const waiting: { readonly post: ClaimedPost; readonly bucket: Bucket; readonly fromMs: number }[] = [];
+  const spent = new Set<string>();
+  for (const post of posts) {
+    const buckets = bucketsOf?.(post) ?? [];
+    // Where one found none, those behind it find none either.
+    const empty = buckets.find(({ name }) => spent.has(name));
+    const before = empty && waiting.find(({ bucket }) => bucket.name === empty.name);
+    const turn: Turn =
+      before === undefined ? await takeTurns(db, buckets, nowMs, soonMs) : { kind: "none", ...before };
+    if (turn.kind === "taken") {
+      taken.push({ ...post, sendAt: isoOf(turn.atMs) });
+      continue;
+    }
+    spent.add(turn.bucket.name);
+    waiting.push({ post, bucket: turn.bucket, fromMs: turn.fromMs });
+  }
+  for (const group of Map.groupBy(waiting, ({ bucket }) => bucket.name).values()) {
+    const queued = group.filter(({ post, bucket }) => post.role === "parent" && bucket.intervalMs > 0);
+    const [first] = queued;
+    const times = first === undefined ? [] : await queueUp(db, first.bucket, first.fromMs, queued.length);
+    await inTransaction(db, async (transaction) => {
+      for (const { post, fromMs } of group) {
+        const at = queued.findIndex((one) => one.post === post);
+        const notBefore = isoOf(at < 0 ? fromMs : times[at]!);
+        await giveClaimBack(transaction, post, { notBefore, reason: null });
+      }
+    });
+  }
+  return { taken, putOff: waiting.length };
 }
 
 const isoOf = (ms: number): string => new Date(Math.ceil(ms)).toISOString();
@@ -153,10 +170,3 @@ async function take(db: Db, claim: PostClaim, posts: readonly ClaimedPost[]): Pr
     )
     .execute();
 }
-
-const wait = (db: Db, { id }: ClaimedPost, notBefore: string) =>
-  db
-    .updateTable("outbox")
-    .set({ state: "pending", not_before: notBefore, lease_owner: null, lease_until: null })
-    .where("id", "=", id)
-    .execute();

@@ -29,9 +29,9 @@ export interface OutboxTable {
 /** See `paces.ts`. */
 export interface PacesTable {
   bucket: string;
-  full_at: string;
-  rests_until: string | null;
-  queued_until: string | null;
+  full_ms: Generated<number>;
+  rests_ms: Generated<number>;
+  queued_ms: Generated<number>;
 }
 
 export interface LeasesTable {

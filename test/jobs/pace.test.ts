@@ -16,8 +16,8 @@ const SECOND_MS = 1_000;
 /** Five messages a second for all, at most three at once; one a second in a channel. */
 const ALL = { name: "all", intervalMs: 200, burst: 3, cost: 1 };
 const limitsOf = ({ channel }: Pick<Sending, "channel">) => [
-  ALL,
   { name: `channel:${channel}`, intervalMs: SECOND_MS, burst: 1, cost: 1 },
+  ALL,
 ];
 
 interface Sent {

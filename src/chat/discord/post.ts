@@ -86,8 +86,8 @@ function bucketsOf({ channel, parent, attempts }: Sending) {
   const posting = parent === null ? PARENT_REQUESTS : REPLY_REQUESTS;
   const cost = posting + (attempts > 1 ? LOOK_REQUESTS : 0);
   return [
-    { name: bucketOf(null), ...GLOBAL_PACE, cost },
     { name: bucketOf(parent?.threadId ?? channel), intervalMs: 0, burst: cost, cost },
+    { name: bucketOf(null), ...GLOBAL_PACE, cost },
   ];
 }
 

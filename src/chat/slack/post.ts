@@ -60,8 +60,8 @@ export function createSlackChat(options: SlackOptions): Chat {
     bucketsOf({ tenant, channel }) {
       const name = bucketOf(tenant);
       return [
-        { name, ...WORKSPACE_PACE, cost: 1 },
         { name: `${name}:${channel}`, ...CHANNEL_PACE, cost: 1 },
+        { name, ...WORKSPACE_PACE, cost: 1 },
       ];
     },
     async post(request, signal) {

@@ -8,9 +8,10 @@ export const paces: Migration = {
     await schema
       .createTable("paces")
       .addColumn("bucket", "text", (column) => column.primaryKey().notNull())
-      .addColumn("full_at", "text", (column) => column.notNull())
-      .addColumn("rests_until", "text")
-      .addColumn("queued_until", "text")
+      // Milliseconds since 1970: they are reckoned with where they stand.
+      .addColumn("full_ms", "bigint", (column) => column.notNull().defaultTo(0))
+      .addColumn("rests_ms", "bigint", (column) => column.notNull().defaultTo(0))
+      .addColumn("queued_ms", "bigint", (column) => column.notNull().defaultTo(0))
       .execute();
     await schema
       .alterTable("outbox")
