@@ -34,9 +34,7 @@ async function fallDue(phase: Phase, store: Store, site: NewsSite, orders: Order
   if (phase === "polling") site.publish();
   if (phase === "extraction" && !(await some(sql`entries where state = 'pending'`))) site.publish();
   if (phase === "polling" || phase === "extraction") await feedsFallDue(store);
-  const claimable = sql`outbox where state = 'pending' and not_before <= ${new Date().toISOString()}`;
-  const nothingOwed = phase === "posting" && !(await some(claimable));
-  if (phase === "composing" || nothingOwed) await orders.fallDue();
+  await orders.fallDue();
 }
 
 /** Tells the processes that run what a process that wrote the rows would have told them. */
