@@ -13,19 +13,22 @@ export interface Fleet {
   readonly trouble: readonly string[];
 }
 
-/** Everything but the gateway: nobody asks anything here. */
-const ROLES = ["poller", "extractor", "poster"].flatMap((role) => ["--role", role]);
+/** What each process does, all of it with the poller, as a start polls at once. Nobody asks anything here: no gateway. */
+export type Roles = readonly (readonly ("poller" | "extractor" | "poster")[])[];
 
-export function createFleet(size: number, env: Readonly<Record<string, string>>): Fleet {
+export function createFleet(roles: Roles, env: Readonly<Record<string, string>>): Fleet {
   const running = new Map<number, Running>();
+  const places = new Map<number, number>();
   const trouble: string[] = [];
   const told = new Set<number>();
 
-  const startOne = (): void => {
-    const process = start("src/main.ts", ROLES, env);
+  const startOne = (place: number): void => {
+    const flags = roles[place]!.flatMap((role) => ["--role", role]);
+    const process = start("src/main.ts", flags, env);
     const { child } = process;
     const pid = child.pid!;
     running.set(pid, process);
+    places.set(pid, place);
     child.stdout!.resume();
     let rest = "";
     child.stderr!.on("data", (chunk) => {
@@ -45,7 +48,8 @@ export function createFleet(size: number, env: Readonly<Record<string, string>>)
   return {
     trouble,
     start() {
-      while (running.size < size) startOne();
+      const taken = new Set([...running.keys()].map((pid) => places.get(pid)));
+      for (const place of roles.keys()) if (!taken.has(place)) startOne(place);
     },
     alive: () => [...running.keys()],
     async kill(pids) {

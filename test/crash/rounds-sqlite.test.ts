@@ -3,14 +3,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll } from "vitest";
 import { openStore } from "../../src/store/open-sqlite.ts";
-import { crashSuite } from "./suite.ts";
+import { ALL, crashSuite } from "./suite.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "quotewire-crash-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-crashSuite("SQLite, one process", 1, async (name) => {
-  const dataDir = join(folder, name);
-  mkdirSync(dataDir);
-  const store = openStore({ path: join(dataDir, "quotewire.sqlite") });
-  return { store, env: { QUOTEWIRE_DATA_DIR: dataDir } };
-});
+crashSuite(
+  "SQLite",
+  () => [ALL],
+  async (name) => {
+    const dataDir = join(folder, name);
+    mkdirSync(dataDir);
+    const store = openStore({ path: join(dataDir, "quotewire.sqlite") });
+    return { store, env: { QUOTEWIRE_DATA_DIR: dataDir } };
+  },
+);

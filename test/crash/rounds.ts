@@ -12,7 +12,7 @@ import { expectPosted, expectRead, expectServed } from "./account.ts";
 import { PHASES, type Phase } from "./at-work.ts";
 import { comeToRest } from "./come-to-rest.ts";
 import { createFaultPlan } from "./fault-plan.ts";
-import { createFleet, type Fleet } from "./fleet.ts";
+import { createFleet, type Fleet, type Roles } from "./fleet.ts";
 import { killIn } from "./kill-in.ts";
 import { type NewsSite, startNewsSite } from "./news-site.ts";
 import { DISCORD_CHANNELS, makeOrders, type Orders, SLACK_CHANNELS } from "./orders.ts";
@@ -25,7 +25,8 @@ const TRIES = 4;
 export interface Chapter {
   readonly rounds: number;
   readonly seed: number;
-  readonly processes: number;
+  /** What each process does. */
+  readonly roles: Roles;
   readonly store: Store;
   /** What tells the service where its database is. */
   readonly env: Readonly<Record<string, string>>;
@@ -56,7 +57,7 @@ export async function runChapter(chapter: Chapter): Promise<Told> {
   const slack = await startFakeSlack({ channels: SLACK_CHANNELS, plan: faults.plan });
   const discord = await startFakeDiscord({ channels: DISCORD_CHANNELS, plan: faults.plan });
   const folder = mkdtempSync(join(tmpdir(), "quotewire-rounds-"));
-  const fleet = createFleet(chapter.processes, {
+  const fleet = createFleet(chapter.roles, {
     ...chapter.env,
     QUOTEWIRE_BRIEFING: briefingIn(folder),
     QUOTEWIRE_ALLOW_HOSTS: site.host,
@@ -87,7 +88,7 @@ export async function runChapter(chapter: Chapter): Promise<Told> {
     const posts = await expectPosted(db, slack, discord, told);
     const articles = await expectRead(db, site, told);
     const digests = await expectServed(db, orders, told);
-    expect(await fleet.stop(fleet.alive()), told).toEqual(Array.from({ length: chapter.processes }, () => 0));
+    expect(await fleet.stop(fleet.alive()), told).toEqual(chapter.roles.map(() => 0));
     return {
       kills,
       killedAt,

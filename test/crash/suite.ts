@@ -1,18 +1,22 @@
 import { expect, test } from "vitest";
 import { PHASES, type Phase } from "./at-work.ts";
+import type { Roles } from "./fleet.ts";
+import { randomFrom } from "./random.ts";
 import { type Chapter, runChapter, type Told } from "./rounds.ts";
 
 /** `CRASH_ROUNDS` makes a short or a long form of the suite. */
 const ROUNDS = Number(process.env.CRASH_ROUNDS ?? 6);
 /** Told with a failure, so that it can be run again. */
 const SEED = Number(process.env.CRASH_SEED ?? Date.now() % 1_000_000);
+/** Every kind of work. */
+export const ALL = ["poller", "extractor", "poster"] as const;
 /** Rounds on one database; then everything is counted. */
 const OF_A_CHAPTER = 25;
 
 /** Rounds of kill -9 on one kind of database, a fresh one for each chapter. */
 export function crashSuite(
   kind: string,
-  processes: number,
+  rolesOf: (random: () => number) => Roles,
   fresh: (name: string) => Promise<Pick<Chapter, "store" | "env">>,
 ): void {
   for (let first = 1; first <= ROUNDS; first += OF_A_CHAPTER) {
@@ -23,8 +27,11 @@ export function crashSuite(
     }, async () => {
       const { store, env } = await fresh(`chapter_${first}`);
       try {
-        const told = await runChapter({ rounds, seed: SEED + first, processes, store, env });
-        process.stdout.write(`${kind}: ${inWords(told)}\n`);
+        const seed = SEED + first - 1;
+        const roles = rolesOf(randomFrom(seed));
+        const told = await runChapter({ rounds, seed, roles, store, env });
+        const who = roles.map((one) => one.join("+")).join(", ");
+        process.stdout.write(`${kind} (${who}): ${inWords(told)}\n`);
         for (const phase of PHASES)
           expect(told.killedAt[phase], phase).toBeGreaterThanOrEqual(Math.floor(rounds / PHASES.length));
       } finally {
