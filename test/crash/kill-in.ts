@@ -17,8 +17,9 @@ const WITHIN_MS: Readonly<Record<Phase, number>> = {
   composing: 120,
   posting: 250,
 };
-/** For a start and all that comes before a phase, on a machine that has much else to do. */
-const WAIT_MS = 120_000;
+/** For a start and all that comes before a phase, on a machine that has much else to do; so often. */
+const WAIT_MS = 30_000;
+const WAITS = 6;
 /** Of some processes, so often all are killed at once. */
 const ALL_SHARE = 0.15;
 
@@ -74,12 +75,16 @@ export async function killIn(
     workers = await inIt();
     return workers.length > 0;
   };
-  await fallDue(phase, store, site, orders);
-  fleet.start();
-  await wakeOthers(store);
-  await until(`a process is at ${phase}`, WAIT_MS, begun, 4).catch(async (cause: unknown) => {
-    throw new Error(`nobody is at ${phase}: ${(await owedRows(db)).join(", ")}`, { cause });
-  });
+  for (let waits = 1; workers.length === 0; waits++) {
+    await fallDue(phase, store, site, orders);
+    fleet.start();
+    // What runs may be quicker than the look at it: then it gets more to do.
+    const came = until(`a process is at ${phase}`, WAIT_MS, begun, 4).catch(async (cause: unknown) => {
+      if (waits < WAITS) return;
+      throw new Error(`nobody is at ${phase}: ${(await owedRows(db)).join(", ")}`, { cause });
+    });
+    await Promise.all([came, wakeOthers(store)]);
+  }
   await delay(random() * WITHIN_MS[phase]);
   // Whoever began may be done, and another at it.
   const still = await inIt();
