@@ -1,10 +1,8 @@
 import type { Article } from "../articles/article.ts";
 import { LANGUAGES, type Language } from "../base/language.ts";
 import { type Chain, chainByArticle, chainsOf } from "../stories/chains.ts";
-import type { SourcedReading, Story } from "../stories/story.ts";
-import { SAME_UTTERANCE, sharedMatter, type Utterance, utteranceLikeness } from "../stories/utterances.ts";
-import { foldedWords } from "../text/search-words.ts";
-import { soundsIn } from "./denials.ts";
+import type { SourcedReading } from "../stories/story.ts";
+import { hear, SAME_UTTERANCE, type Utterance, utteranceLikeness } from "../stories/utterances.ts";
 import type { RankedStory } from "./rank.ts";
 import type { Rendering, Statement } from "./statements.ts";
 import { bearingWords, shareIn } from "./words.ts";
@@ -20,16 +18,12 @@ const NEAR_MS = 36 * 3_600_000;
 const CLEARLY = 0.08;
 /** The share of the words of one that the other has too. */
 const OVERLAPS = 0.6;
-/** With so much in common it may be the same after all: then nothing is said to be only in one press. */
-const MAYBE_SAME = 1;
-/** Fewer keys tell too little to be missed by. */
-const KEYS_TO_MISS = 3;
 /** Statements of one speaker in one language that are compared: pairs grow with the square. */
 const COMPARED = 40;
 
 /**
- * Joins what one speaker said and both languages render to one statement, its rendering in the reader's language first; marks
- * what the press of one language alone carries. In doubt two statements stay two, and nothing is marked. Pure.
+ * Joins what one speaker said and both languages render to one statement, its rendering in the reader's language first.
+ * In doubt two statements stay two. Pure.
  */
 export function tellStory(ranked: RankedStory, lang: Language): ToldStory {
   const { story, statements } = ranked;
@@ -43,8 +37,7 @@ export function tellStory(ranked: RankedStory, lang: Language): ToldStory {
     .filter((statement) => !second.has(statement))
     .map((statement) => {
       const partner = pairs.get(statement);
-      if (partner === undefined)
-        return { ...statement, only: isOnlyIn(statement, story) ? statement.article.lang : null };
+      if (partner === undefined) return statement;
       const [first, other] = statement.article.lang === lang ? [statement, partner] : [partner, statement];
       return { ...first, other: renderingOf(other), origins: originsOf(first, other, chainOf) };
     });
@@ -90,9 +83,11 @@ function pairsOfSpeaker(own: readonly Statement[]): readonly (readonly [Statemen
       .filter(({ article, reading }) => article.lang === lang && reading.keys !== undefined)
       .slice(0, COMPARED),
   ) as [Statement[], Statement[]];
+  if (arabic.length === 0 || english.length === 0) return [];
+  const heard = new Map([...arabic, ...english].map((one) => [one, hear(utteranceOf(one))]));
   const scored = arabic.flatMap((one) =>
     english.flatMap((other) => {
-      const score = mayBeOne(one, other) ? utteranceLikeness(utteranceOf(one), utteranceOf(other)) : 0;
+      const score = mayBeOne(one, other) ? utteranceLikeness(heard.get(one)!, heard.get(other)!) : 0;
       return score === 0 ? [] : [{ one, other, score }];
     }),
   );
@@ -125,7 +120,11 @@ function overlap(one: Statement, other: Statement): boolean {
 
 const textOf = ({ content }: SourcedReading["reading"]): string => content.map(({ text }) => text).join(" ");
 
-const utteranceOf = ({ article, reading }: Pick<SourcedReading, "article" | "reading">): Utterance => ({
+/** A reading as an utterance to be held beside others. */
+export const utteranceOf = ({
+  article,
+  reading,
+}: Pick<SourcedReading, "article" | "reading">): Utterance => ({
   lang: article.lang,
   text: textOf(reading),
   keys: reading.keys ?? [],
@@ -145,25 +144,3 @@ function mayBeOne(one: Statement, other: Statement): boolean {
   );
   return day === null || too === null || day === too;
 }
-
-/**
- * True where the other language's articles quote people, and nobody with anything like it. They may have it all the same where they
- * name the speaker and no words of theirs were found, or some that were not read well enough to compare.
- */
-function isOnlyIn(statement: Statement, { articles, readings }: Story): boolean {
-  const { speaker, article, reading } = statement;
-  if (speaker.kind === "unnamed" || (reading.keys?.length ?? 0) < KEYS_TO_MISS) return false;
-  const others = readings.filter((one) => one.article.lang !== article.lang);
-  const readable = others.filter((one) => one.reading.keys !== undefined);
-  if (readable.length === 0) return false;
-  const own = others.filter((one) => one.reading.speaker?.id === speaker.id);
-  if (own.some((one) => one.reading.keys === undefined)) return false;
-  const named = (): boolean =>
-    articles.some(({ lang, text }) => lang !== article.lang && soundsIn(text, namesOf(speaker), 2));
-  if (own.length === 0 && named()) return false;
-  return readable.every((one) => sharedMatter(utteranceOf(statement), utteranceOf(one)) < MAYBE_SAME);
-}
-
-/** The last word of each name of a person: what articles go on with. */
-const namesOf = ({ kind, name, en }: Statement["speaker"]): readonly string[] =>
-  kind === "person" ? [name, en ?? ""].flatMap((one) => foldedWords(one).slice(-1)) : [];

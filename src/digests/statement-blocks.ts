@@ -28,6 +28,8 @@ export interface StatementOptions {
   readonly aboutKnown?: boolean;
   /** Other lines before the words, made of the stances whose target is shown. */
   readonly lead?: (targets: readonly Stance[]) => readonly Block[];
+  /** The language whose press alone carries it, where the story is told in both. */
+  readonly only?: Language | null;
   /** The chains of the story, so that copies of one text stand together. */
   readonly chainOf?: ReadonlyMap<Article["id"], Chain>;
 }
@@ -47,6 +49,7 @@ export function statementBlocks(
     aboutKnown = false,
     lead,
     chainOf = new Map(),
+    only = null,
   }: StatementOptions = {},
 ): readonly Block[] {
   const { reading, article } = statement;
@@ -64,7 +67,7 @@ export function statementBlocks(
   );
   const shown = [
     ...(reported && told ? [] : words),
-    metaBlock(statement, wording, { reported, unsure, chainOf, only: statement.only }),
+    metaBlock(statement, wording, { reported, unsure, chainOf, only }),
   ];
   const { other } = statement;
   const who = lead?.(targets) ?? attributionBlocks(statement, targets, wording, { introduced, aboutKnown });

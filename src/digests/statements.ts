@@ -1,6 +1,5 @@
 import type { Article } from "../articles/article.ts";
 import type { QuotationId } from "../base/ids.ts";
-import type { Language } from "../base/language.ts";
 import { SPEAKER_KINDS, type Speaker } from "../speakers/speaker.ts";
 import { type Position, type Reading, type Stance, shownStance } from "../stances/stance.ts";
 import type { SourcedReading } from "../stories/story.ts";
@@ -23,8 +22,6 @@ export interface Statement {
   readonly position: Position;
   /** The same words in the other language, where it is sure that they are the same; null in most cases. */
   readonly other: Rendering | null;
-  /** The language whose press alone carries it, where the story is told in both; null where that is not known. */
-  readonly only: Language | null;
 }
 
 /** What a statement is in one of the languages that carry it. */
@@ -129,7 +126,6 @@ function merged(members: readonly SourcedReading[], originOf: (article: Article)
     stances,
     position: stances[0]?.position ?? "neutral",
     other: null,
-    only: null,
   };
 }
 

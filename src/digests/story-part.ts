@@ -2,21 +2,22 @@ import type { Article } from "../articles/article.ts";
 import type { QuotationId } from "../base/ids.ts";
 import type { Language } from "../base/language.ts";
 import type { Shift } from "../stances/shift.ts";
-import { POSITIONS } from "../stances/stance.ts";
-import { type Chain, chainByArticle } from "../stories/chains.ts";
+import { chainByArticle } from "../stories/chains.ts";
 import { nameIn } from "./attribution.ts";
 import { originsBlock } from "./chain-runs.ts";
-import { type Denial, denialsIn } from "./denials.ts";
+import { denialsIn } from "./denials.ts";
 import { keySentences } from "./key-sentences.ts";
 import type { EarlierTelling } from "./news.ts";
+import { oneSidedOf } from "./one-sided.ts";
 import { type PartPlace, partControls, partQuotations } from "./part-controls.ts";
 import { storyPicture } from "./positions.ts";
 import { chooseStatements, type RankedStory } from "./rank.ts";
 import type { ToldStory } from "./renderings.ts";
 import { dotted, publisherRun } from "./runs.ts";
-import { type Holding, shiftBlocks } from "./shifts.ts";
-import { statementBlocks, type Wording } from "./statement-blocks.ts";
+import type { Holding } from "./shifts.ts";
+import type { Wording } from "./statement-blocks.ts";
 import { type Statement, speakersByWeight } from "./statements.ts";
+import { moveOf, sections } from "./story-sections.ts";
 import type { Block, Part, Run } from "./thread.ts";
 
 /** Statements that one story shows; the rest are counted. More is a wall of text in a chat. */
@@ -104,7 +105,14 @@ export function storyPart(
     const runs = [{ text: slice.text }, { text: " – ", style: "quiet" as const }, publisherRun(article)];
     blocks.push({ kind: "bullet", lang: article.lang, runs });
   }
-  blocks.push(...sections(chosen, denials, { moves, chainOf: chainByArticle(ranked.chains) }, wording));
+  blocks.push(
+    ...sections(
+      chosen,
+      denials,
+      { moves, chainOf: chainByArticle(ranked.chains), oneSided: oneSidedOf(chosen, ranked.story) },
+      wording,
+    ),
+  );
   if (rest > 0) {
     const more = { text: phrases.phrase(lang, "more.quotations", { count: rest }), style: "quiet" as const };
     blocks.push({ kind: "meta", lang, runs: dotted([more]) });
@@ -120,12 +128,6 @@ export function storyPart(
     ...(earlier?.thread === undefined ? {} : { goesOnIn: earlier.thread }),
   };
 }
-
-/** What a statement moved away from, whichever of its renderings shows it. */
-const moveOf = (
-  { id, other }: Statement,
-  moves: ReadonlyMap<QuotationId, Shift<Holding>>,
-): Shift<Holding> | undefined => moves.get(id) ?? (other === null ? undefined : moves.get(other.id));
 
 /** New speakers that are named; the rest are counted among the quotations. */
 const NEW_NAMED = 4;
@@ -166,61 +168,4 @@ function withPartners(
   return missing.length === 0
     ? chosen
     : all.filter((statement) => chosen.includes(statement) || missing.includes(statement));
-}
-
-/**
- * A label for each position taken, and below it the speakers, the weightiest first, each one's statements together. A denial
- * stands behind the claim that it answers, whatever its own position.
- */
-function sections(
-  chosen: readonly Statement[],
-  denials: readonly Denial[],
-  {
-    moves,
-    chainOf,
-  }: {
-    readonly moves: ReadonlyMap<QuotationId, Shift<Holding>>;
-    readonly chainOf: ReadonlyMap<Article["id"], Chain>;
-  },
-  wording: Wording,
-): readonly Block[] {
-  const { lang, phrases } = wording;
-  const order = speakersByWeight(chosen).map((speaker) => speaker.id);
-  const pairs = new Map(
-    denials
-      .filter(({ claim, denial }) => chosen.includes(claim) && chosen.includes(denial))
-      .map(({ claim, denial }) => [claim, denial]),
-  );
-  const answering = new Set(pairs.values());
-  const introduced = new Set<string>();
-  const told = (statement: Statement): readonly Block[] => {
-    const known = introduced.has(statement.speaker.id);
-    introduced.add(statement.speaker.id);
-    const move = moveOf(statement, moves);
-    return [
-      ...statementBlocks(statement, wording, { introduced: known, chainOf }),
-      ...(move ? shiftBlocks(move, wording) : []),
-    ];
-  };
-  return POSITIONS.flatMap((position): readonly Block[] => {
-    const here = chosen.filter((statement) => statement.position === position && !answering.has(statement));
-    if (here.length === 0) return [];
-    const label: Block = {
-      kind: "label",
-      lang,
-      position,
-      text: phrases.phrase(lang, `position.${position}`),
-    };
-    const sorted = [...here].sort((a, b) => order.indexOf(a.speaker.id) - order.indexOf(b.speaker.id));
-    return [
-      label,
-      ...sorted.flatMap((claim) => {
-        const denial = pairs.get(claim);
-        if (denial === undefined) return told(claim);
-        const text = phrases.phrase(lang, "denial.label", { name: nameIn(claim.speaker, lang) });
-        const answer: Block = { kind: "paragraph", lang, runs: [{ text, style: "quiet" }] };
-        return [...told(claim), answer, ...told(denial)];
-      }),
-    ];
-  });
 }

@@ -15,7 +15,8 @@ export interface Utterance {
   readonly act: Act | null;
 }
 
-interface Heard {
+/** An utterance taken apart, so that it can be held beside many. */
+export interface Heard {
   readonly units: readonly Unit[];
   readonly figures: ReadonlySet<string>;
   readonly negated: boolean;
@@ -59,8 +60,7 @@ const SAME_ACT = 0.05;
  * How likely the words of one speaker, as two languages render them, were said once: 0..1, 0 where a number, a place or an
  * opposite speaks against it. Symmetric.
  */
-export function utteranceLikeness(one: Utterance, other: Utterance): number {
-  const [a, b] = [hear(one), hear(other)];
+export function utteranceLikeness(a: Heard, b: Heard): number {
   if (bothMiss(a.figures, b.figures) || namesDiffer(a, b) || saysOpposite(a, b)) return 0;
   const [left, right] = [covered(a, b), covered(b, a)];
   const shared = Math.min(left.shared, right.shared);
@@ -78,10 +78,8 @@ export function utteranceLikeness(one: Utterance, other: Utterance): number {
 }
 
 /** How much two utterances have in common: telling things, whatever else speaks for or against their being one. */
-export function sharedMatter(one: Utterance, other: Utterance): number {
-  const [a, b] = [hear(one), hear(other)];
-  return Math.min(covered(a, b).shared, covered(b, a).shared);
-}
+export const sharedMatter = (a: Heard, b: Heard): number =>
+  Math.min(covered(a, b).shared, covered(b, a).shared);
 
 const NEGATIONS: Readonly<Record<Language, ReadonlySet<string>>> = {
   en: new Set(
@@ -100,7 +98,8 @@ const CONDITIONS: ReadonlySet<string> = new Set(
   "if unless provided اذا لو فاذا واذا ولو شرط بشرط".split(" "),
 );
 
-function hear({ lang, text, keys, act }: Utterance): Heard {
+/** Takes an utterance apart. Linear. */
+export function hear({ lang, text, keys, act }: Utterance): Heard {
   const words = tokens(text).filter(({ word }) => word);
   return {
     units: keys.filter((key) => key[0] !== "#").map(unitOf),

@@ -4,6 +4,7 @@ import { blocksHtml } from "../../src/archive/blocks.ts";
 import type { StoryId } from "../../src/base/ids.ts";
 import type { Language } from "../../src/base/language.ts";
 import { compose } from "../../src/digests/compose.ts";
+import { oneSidedOf } from "../../src/digests/one-sided.ts";
 import { createPhrases } from "../../src/digests/phrases.ts";
 import { rankedStory } from "../../src/digests/rank.ts";
 import { tellStory } from "../../src/digests/renderings.ts";
@@ -200,8 +201,11 @@ describe("two statements stay two", () => {
 });
 
 describe("what one press alone reports", () => {
-  const onlyIn = (readings: readonly SourcedReading[], articles = [EN, AR]) =>
-    tellStory(rankedStory(story(readings, articles)), "en").statements.map(({ only }) => only);
+  const onlyIn = (readings: readonly SourcedReading[], articles = [EN, AR]) => {
+    const { statements, story: of } = tellStory(rankedStory(story(readings, articles)), "en");
+    const found = oneSidedOf(statements, of);
+    return statements.map(({ id }) => found.get(id) ?? null);
+  };
 
   test("is marked where the story is told in both languages", () => {
     expect(onlyIn([FARMERS, WARNING])).toEqual(["en", null]);
@@ -220,6 +224,14 @@ describe("what one press alone reports", () => {
     const named = { ...AR, text: `${AR.text}\nولم تعلق لينا فوس.` };
     const reading = { ...DOCTORS, article: named };
     expect(onlyIn([FARMERS, reading], [EN, named])[0]).toBeNull();
+  });
+
+  test("is not marked of a body that nobody there speaks for: it goes by another name", () => {
+    const union = {
+      ...FARMERS,
+      reading: { ...FARMERS.reading, speaker: speaker("Water Board", null, "organisation") },
+    };
+    expect(onlyIn([union, WARNING])[0]).toBeNull();
   });
 
   test("is not marked where somebody there says something like it", () => {

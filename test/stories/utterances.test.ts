@@ -5,21 +5,18 @@ import type { Language } from "../../src/base/language.ts";
 import { packagedConfigDir } from "../../src/config.ts";
 import type { Act } from "../../src/quotations/quotation.ts";
 import {
+  type Heard,
+  hear,
   SAME_UTTERANCE,
   sharedMatter,
-  type Utterance,
   utteranceLikeness,
 } from "../../src/stories/utterances.ts";
 import { figuresIn } from "../../src/topics/figures.ts";
 import { createTopicReader } from "../../src/topics/read-topic.ts";
 
 const topics = createTopicReader(packagedConfigDir());
-const heard = (lang: Language, text: string, act: Act | null = "says"): Utterance => ({
-  lang,
-  text,
-  keys: topics.readKeys(text, lang),
-  act,
-});
+const heard = (lang: Language, text: string, act: Act | null = "says"): Heard =>
+  hear({ lang, text, keys: topics.readKeys(text, lang), act });
 const likeness = (en: string, ar: string): number => utteranceLikeness(heard("en", en), heard("ar", ar));
 
 interface Pair {
