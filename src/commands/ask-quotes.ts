@@ -3,6 +3,7 @@ import type { Control } from "../digests/controls.ts";
 import { tokenOf } from "../digests/controls.ts";
 import type { Block } from "../digests/thread.ts";
 import { quotesPart } from "../lookups/quotes.ts";
+import { namesShown } from "../lookups/stance-points.ts";
 import { stancesPart } from "../lookups/stances.ts";
 import { keepQuestion, type Question } from "../store/questions.ts";
 import { listQuotations } from "../store/quotations.ts";
@@ -69,7 +70,9 @@ export async function askQuotes(
           ...(speakerIds.length === 0 && question.speaker !== "" ? { speaker: question.speaker } : {}),
         });
   const shown = rows.slice(0, PAGE);
-  const name = speakers?.[0]?.name ?? question.speaker;
+  const [first] = speakers ?? [];
+  const known = first && (await namesShown(db, [first.id], lang)).get(first.id)?.name;
+  const name = known ?? first?.name ?? question.speaker;
   const query = [name, words].filter((word) => word.trim() !== "").join(": ");
   const wording = { lang, phrases, now: parts.now().toISOString(), timeZone: parts.defaults.timeZone };
   const part =
