@@ -56,6 +56,12 @@ const OPENINGS: Readonly<Record<Language, readonly string[]>> = {
     "according to them",
     "speaking to",
     "one of them",
+    "there was one",
+    "there is one",
+    "on top of that",
+    "for that reason",
+    "in that case",
+    "in the meantime",
   ]),
   ar: folded([
     "من جهته",
@@ -87,12 +93,77 @@ const OPENINGS: Readonly<Record<Language, readonly string[]>> = {
     "على الرغم من ذلك",
     "بالتالي",
     "في الوقت ذاته",
+    "من ناحية ثانية",
+    "من ناحيته",
+    "من ناحيتها",
+    "على صعيد",
+    "على الصعيد",
+    "على الأرض",
+    "على أي حال",
+    "في الجانب",
+    "جدير بالذكر",
+    "الجدير بالذكر",
+    "يذكر أن",
+    "يشار إلى",
+    "تجدر الإشارة",
+    "في الإطار",
+    "لهذا",
+    "نتيجة ذلك",
+    "نتيجة لذلك",
+    "إضافة إلى ذلك",
+    "بالإضافة إلى ذلك",
+    "علاوة على ذلك",
+    "فضلا عن ذلك",
+    "خلال ذلك",
+    "عقب ذلك",
+    "إثر ذلك",
+    "بعدها",
+    "قبلها",
+    "عندئذ",
+    "حينذاك",
   ]),
 };
 
 /** Stems that begin with the letter waw and so are no "and": minister, ministry, agency, Washington, delegation... */
 const OWN_WAW =
-  /^(?:وزير|وزار|وزراء|وكال|وكيل|وكلاء|واشنطن|وفد|وفود|وفا|وقف|وصل|وصول|وثيق|وثائق|وسط|وسائل|وسيط|وسطاء|وساط|وحد|والد|والي|وضع|وعد|وعود|ولاي|وقع|وقت|وجه|وجود|وظائف|وظيف|وقود|وصف|وباء|وتير|وردت|ورش|ورق|واصل|وافق|واجه|وارسو|ودع|وديع|وليد|وائل|وسام|وهران|وادي|واحد|واحه|وحش)/u;
+  /^(?:وزير|وزار|وزراء|وكال|وكيل|وكلاء|واشنطن|وفد|وفود|وفا|وقف|وصل|وصول|وثيق|وثائق|وسط|وسائل|وسيط|وسطاء|وساط|وحد|والد|والي|وضع|وعد|وعود|ولاي|وقع|وقت|وجه|وجود|وظائف|وظيف|وقود|وصف|وباء|وتير|وردت|ورش|ورق|واصل|وافق|واجه|وارسو|وداع|وديع|وليد|وائل|وسام|وهران|وادي|واحد|واحه|وحش)/u;
+/** "And" before a stem that begins like one of those: وقتل, وعدد, والدفاع. */
+const AND_BEFORE =
+  /^(?:وقتل|وقتا|وعد[دمول]|وحد[دثو]|وفا[زج]|وفاق(?:م|ت)|وضعف|وجه(?:از|ود|د)|وصفق|وقعد|والد(?!(?:[هةاي]|ته|ها|تها|يه|يها|ين)?$)|والي(?![هن]?$))/u;
+/** ف before what follows on: فالصفقة, فاليوم, ففي. Names such as فاليري and words such as فلسطين have it of their own. */
+const SO = /^فال(?!يري|نتين|ديس|كون|يتا|نسيا|ح$|ج)/u;
+const SO_WORDS = set(
+  "ففي فعلى فمن فمنذ فبعد فبينما فعند فعندما فحين فكان فكانت فكل فبعض فما فهذا فهذه فهناك فإذا فلو فكيف فيوما فإما فحتى فبحسب فوفق",
+);
+/** Shown things that stood before; but not a day or a week. */
+const SHOWN = set("هذا هذه هذان هاتان هؤلاء ذلك تلك");
+const TIMES = /^(?:الاسبوع|الشهر|العام|السنه|الايام|اليوم|الصيف|الشتاء|الربيع|الخريف|المره|الليله)$/u;
+
+/** Nouns that point back at what was told, unless what they are of follows: "The visit, though", "The senator said". */
+const POINTS_BACK = new Set(
+  (
+    "visit question questions criticism incident incidents revelation revelations allegation allegations claim claims accusation " +
+    "accusations charge charges step steps development developments changes flurry backlash announcement president speaker senator " +
+    "governor congressman congresswoman minister secretary spokesman spokeswoman spokesperson lawmaker lawmakers judge officer officers " +
+    "suspect suspects victim victims man woman men women couple company firm lawsuit letter document documents video study survey poll"
+  ).split(" "),
+);
+const OF_WHAT = set(
+  "of for who whom whose in from to at that which by on with against between about over into under behind",
+);
+/** Set off in the middle: "The visit, though, has". */
+const SET_OFF = /^[^,]{1,60}, (?:though|however|meanwhile|too|instead|then|therefore|in turn|as well),/u;
+
+const ALSO = /\balso\b|\bas well\b(?! as)/u;
+
+/** "The visit has", "The vice president dominated": a thing or an office without what or whose it is. */
+function pointsBack(words: readonly string[]): boolean {
+  if (words[0] !== "the") return false;
+  const at = ["vice", "prime", "former"].includes(words[1] ?? "") ? 2 : 1;
+  if (!POINTS_BACK.has(words[at] ?? "")) return false;
+  return !OF_WHAT.has(words[at + 1] ?? "");
+}
+
 const THAT = set("أن إن أنه إنه أنها إنها أنهم إنهم بأن بأنه بأنها");
 
 /**
@@ -106,7 +177,15 @@ export function isDangling(sentence: string, lang: Language): boolean {
   if (first === undefined || FIRST[lang].has(first)) return true;
   const beginning = ` ${words.slice(0, 6).join(" ")} `;
   if (OPENINGS[lang].some((opening) => beginning.startsWith(opening))) return true;
-  if (lang === "en") return words.slice(0, 7).includes("also") || !/^["“‘'«([]*[\p{Lu}\p{N}]/u.test(sentence);
-  if (first.startsWith("و") && !OWN_WAW.test(first)) return true;
+  if (lang === "en")
+    return (
+      ALSO.test(words.slice(0, 8).join(" ")) ||
+      pointsBack(words) ||
+      SET_OFF.test(sentence) ||
+      !/^["“‘'«([]*[\p{Lu}\p{N}]/u.test(sentence)
+    );
+  if (first.startsWith("و") && (!OWN_WAW.test(first) || AND_BEFORE.test(first))) return true;
+  if (SO.test(first) || SO_WORDS.has(first)) return true;
+  if (words.slice(1, 4).some((word, at) => SHOWN.has(word) && !TIMES.test(words[at + 2] ?? ""))) return true;
   return THAT.has(words[1] ?? "");
 }

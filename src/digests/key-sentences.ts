@@ -2,7 +2,7 @@ import type { Article } from "../articles/article.ts";
 import type { Language } from "../base/language.ts";
 import type { SourcedReading, Story } from "../stories/story.ts";
 import { paragraphs, sentences } from "../text/sentences.ts";
-import { overlaps, type Slice, sliceOf } from "../text/span.ts";
+import { overlaps, type Slice, type Span, sliceOf } from "../text/span.ts";
 import { isDangling } from "./dangling.ts";
 import type { Statement } from "./statements.ts";
 import { bearingWords, shareIn } from "./words.ts";
@@ -55,6 +55,7 @@ export function keySentences(
   const all = articles.flatMap((article) => candidatesOf(article));
   for (const candidate of all) candidate.centrality = centralityOf(candidate, all);
   for (const candidate of all) if (isSpoken(candidate, story.readings)) candidate.centrality *= 0.6;
+  for (const candidate of all) if (PAST_BEFORE.test(candidate.slice.text)) candidate.centrality *= 0.6;
   const told = shown.flatMap(({ reading }) =>
     [...reading.verbatim, ...reading.content].map((slice) => slice.text),
   );
@@ -65,15 +66,42 @@ export function keySentences(
     .sort((a, b) => b.centrality - a.centrality);
   const short = free.filter(({ slice }) => slice.text.length <= LONGEST);
   const fit = short.length > 0 ? short : free.slice(0, 1);
-  const chosen: Candidate[] = [];
-  const wanted = all.length >= 12 ? 3 : 2;
-  for (const candidate of fit) {
-    if (chosen.length === wanted) break;
-    if (!chosen.some((other) => isSame(candidate.words, other.words))) chosen.push(candidate);
-  }
+  const chosen = mostNovel(fit, all.length >= 12 ? 3 : 2);
   const order = (candidate: Candidate): number =>
     articles.indexOf(candidate.article) * 1000 + candidate.place;
   return chosen.sort((a, b) => order(a) - order(b)).map(({ article, slice }) => ({ article, slice }));
+}
+
+/** A further sentence that is so much less central than the first tells of something beside the story. */
+const BESIDE = 0.4;
+/** Each outlet begins with what happened: the second beginning tells it again. */
+const AGAIN = 0.6;
+/** How much of what a sentence shares with those chosen is taken from its worth. */
+const SHARED = 0.8;
+
+/**
+ * The most central sentence, then those that are central and new beside what is chosen: maximal marginal relevance (Carbonell and
+ * Goldstein, 1998).
+ */
+function mostNovel(ranked: readonly Candidate[], wanted: number): Candidate[] {
+  const [first] = ranked;
+  if (first === undefined) return [];
+  const chosen = [first];
+  const worth = (candidate: Candidate): number => {
+    const shared = Math.max(...chosen.map((other) => shareIn(candidate.words, other.words)));
+    const again = candidate.place === 0 && chosen.some(({ place }) => place === 0) ? AGAIN : 1;
+    return candidate.centrality * (1 - SHARED * shared) * again;
+  };
+  while (chosen.length < wanted) {
+    const [next] = ranked
+      .filter((candidate) => candidate.centrality >= BESIDE * first.centrality)
+      .filter((candidate) => !chosen.some((other) => isSame(candidate.words, other.words)))
+      .map((candidate) => ({ candidate, value: worth(candidate) }))
+      .sort((a, b) => b.value - a.value);
+    if (next === undefined) break;
+    chosen.push(next.candidate);
+  }
+  return chosen;
 }
 
 const isSame = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
@@ -84,9 +112,21 @@ function candidatesOf(article: Article): Candidate[] {
   const lines = new Set(paragraphs(article.text).map((line) => line.start));
   return sentences(article.text)
     .slice(0, SENTENCES_READ)
-    .map((span, place) => ({ slice: sliceOf(article.text, span), place }))
-    .filter(({ slice }) => !(lines.has(slice.start) && !/[.!؟?…"”»]$/u.test(slice.text)))
+    .map((span, place) => ({ span, slice: withoutDateline(article, span, place), place }))
+    .filter(({ span, slice }) => !(lines.has(span.start) && !/[.!؟?…"”»]$/u.test(slice.text)))
     .map(({ slice, place }) => ({ article, slice, place, words: bearingWords(slice.text), centrality: 0 }));
+}
+
+/** "GENEVA — Two states", "WASHINGTON (Reuters) - The", "دكار – بدأت": where and by whom it was written is told by no sentence. */
+const DATELINES: Readonly<Record<Language, RegExp>> = {
+  en: /^\p{Lu}[\p{Lu}\p{M}.,’' ]{2,40}(?:\([^()]{1,30}\) ?)?[-–—―]{1,2} ?/u,
+  ar: /^\p{L}{2,12}(?: \p{L}{2,12}){0,2} ?(?:\([^()]{1,30}\) ?)?[-–—―]{1,2} /u,
+};
+
+function withoutDateline({ lang, text }: Article, span: Span, place: number): Slice {
+  const length =
+    place > 1 ? 0 : (DATELINES[lang].exec(text.slice(span.start, span.start + 90))?.[0].length ?? 0);
+  return sliceOf(text, { start: span.start + length, end: span.end });
 }
 
 function centralityOf(candidate: Candidate, all: readonly Candidate[]): number {
@@ -99,9 +139,17 @@ function centralityOf(candidate: Candidate, all: readonly Candidate[]): number {
   return (sum + 0.2) * (candidate.place === 0 ? 1.6 : 1 + 0.3 / (1 + candidate.place));
 }
 
+/** كانت ... قد وافقت: what had happened before, and not what did. */
+const PAST_BEFORE = /^كان(?:ت|وا)? (?:[^ ]{1,20} ){1,12}قد /u;
+
+/** A sentence that ends in one of these was cut there: "with Wash." */
+const CUT =
+  /\b(?:Wash|Calif|Ore|Mass|Conn|Fla|Gov|Sen|Rep|Gen|Mr|Mrs|Ms|Dr|Lt|Col|Sgt|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$/u;
+
 function standsAlone({ slice, words }: Candidate, lang: Language): boolean {
   const { text } = slice;
   if (text.length < SHORTEST || text.length > LONGEST_ALONE || words.size < 4) return false;
+  if (lang === "en" && CUT.test(text)) return false;
   return !/[\r\n]/u.test(text) && !/[:،,;؛؟?]$/u.test(text) && marksClose(text) && !isDangling(text, lang);
 }
 
