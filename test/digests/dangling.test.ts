@@ -45,6 +45,7 @@ test.each([
   ["The vice president dominated the evening.", true],
   ["The president and the speaker met on Sunday.", true],
   ["Brown called as well for a ban on imports.", true],
+  ["None of this satisfied the union.", true],
   ["There was one problem: nobody had paid.", true],
   ["The president of the harbour union resigned.", false],
   ["The questions about the dam remain open.", false],
