@@ -233,6 +233,8 @@ function weAre(tokens: readonly Token[], at: number): boolean {
   );
 }
 
+const STILL_OWN = /^[وف]?لكن(?:ه|ها|هم|ني|نا)$/u;
+
 /** True at the head of the content, or behind what heads a clause and nothing else. */
 function clauseHead(tokens: readonly Token[], at: number): boolean {
   const negation = negationOf(tokens, at);
@@ -241,6 +243,8 @@ function clauseHead(tokens: readonly Token[], at: number): boolean {
   if (back < 0) return true;
   // "دون أن يشكك في" tells what was not done.
   if (/^(?:دون|بدون|قبل|عدم)$/u.test(tokens[back - 1]?.norm ?? "")) return false;
+  // "لكنه لا يمانع": the clause before was about the speaker too.
+  if (STILL_OWN.test(tokens[back]!.norm)) return true;
   return (
     CLAUSE_HEAD.test(tokens[back]!.norm) &&
     (back === 0 || /^[وف]?(?:ان|بان)/u.test(tokens[back]!.norm) || PAUSE.test(tokens[back - 1]!.norm))
@@ -268,6 +272,9 @@ function targetOf(
   if (attached) return headOf(text, tokens, target - 1);
   let to = target;
   while (to < tokens.length && to - target < TARGET_AT_MOST && !ends(tokens, to, target)) to++;
+  // "لا يمانع فيها": a pronoun alone names nothing.
+  if (to - target === 1 && /^(?:ب|ل|في|علي|من|عن|الي|مع)(?:ه|ها|هم|هما)$/u.test(tokens[target]!.norm))
+    return null;
   if (to === target || /^(?:هذا|هذه|ذلك|تلك|ذاك)$/u.test(tokens[to - 1]!.norm)) return null;
   return sliceOf(text, { start: tokens[target]!.start + skip, end: tokens[to - 1]!.end });
 }

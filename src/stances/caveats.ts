@@ -133,14 +133,20 @@ export function withCaveat(
   // A verb that tells the act itself ("rejected") is the writer's own word, and stays.
   const told = quotation.cue !== null && quotation.cue.act !== "says";
   // Who would bear a thing on terms has opened a door; who would bear it if only things were otherwise has not.
-  if (caveat === "conditional" && isOpen(stance) && !isCounterfactual(document, quotation)) return stance;
+  if (caveat === "conditional" && isOpen(stance) && !isCounterfactual(document, quotation, stance))
+    return stance;
   return { ...stance, caveat, sure: stance.sure && (told || !UNSURE.has(caveat)) };
 }
 
 const isOpen = ({ act, hedged }: Stance): boolean => act === "agrees" && hedged;
 const OTHERWISE = /^(?:but|however|yet|won't|won’t|لو|[وف]?لكن\p{L}*|غير)$/u;
-const isCounterfactual = (document: TextDocument, { content }: Quotation): boolean =>
-  content.some((span) => tokensWithin(document, span).some(({ norm }) => OTHERWISE.test(norm)));
+/** "but", "won't" behind the door, or لو anywhere: the condition is not going to be met. */
+const isCounterfactual = (document: TextDocument, { content }: Quotation, { target }: Stance): boolean =>
+  content.some((span) =>
+    tokensWithin(document, span).some(
+      ({ norm, start }) => OTHERWISE.test(norm) && (norm === "لو" || target === null || start > target.start),
+    ),
+  );
 
 /**
  * Why a stance that a quotation shows is not to be held against another day's: it hangs on a condition, is meant as a

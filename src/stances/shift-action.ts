@@ -48,12 +48,20 @@ const waysOf = (topic: TopicForm | null): ReadonlySet<string> =>
  */
 export function together(a: Acted, b: Acted, callsAgainst: (one: Acted) => boolean): Together {
   const [ofA, ofB] = [onlyIn(a, b), onlyIn(b, a)];
-  if (ofA.length > 0 && ofB.length > 0) return "apart";
   const only = ofA.length > 0 ? ofA : ofB;
-  if (only.length > 0) return only.every((id) => ENDS.has(id)) ? "turned" : "apart";
-  // The same action in both, or none that a list has.
-  if (lessOf(a.topic).length > 0 && lessOf(b.topic).length > 0) return "alike";
+  // Where both do something, it may be one thing in two words: "leaving the bloc", "withdrawal from the bloc".
+  if (only.length > 0 && !actsAlone(ofA.length > 0 ? b : a, ofA.length > 0 ? a : b))
+    return only.every((id) => ENDS.has(id)) ? "turned" : "apart";
+  if (only.length > 0 || (lessOf(a.topic).length > 0 && lessOf(b.topic).length > 0)) return "alike";
   return callsAgainst(a) === callsAgainst(b) ? "alike" : "turned";
+}
+
+/** True of a target that tells an action which the other one does not. */
+function actsAlone(one: Acted, other: Acted): boolean {
+  const known = waysOf(other.topic);
+  return (one.topic?.keys ?? []).some(
+    (key) => /^a[+-]?:/u.test(key) && !key.split("|").some((way) => known.has(way)),
+  );
 }
 
 function onlyIn(one: Acted, other: Acted): readonly string[] {

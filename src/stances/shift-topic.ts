@@ -203,8 +203,6 @@ const SAME_SPEAKER = 0.5;
 export function sameMatter(a: Placed, b: Placed): boolean {
   if (areParted(a, b) || areParted(b, a)) return false;
   const points = pointsOnly(a.stance) || pointsOnly(b.stance);
-  const named = a.topicId !== null && a.topicId === b.topicId;
-  if (!points && !named && together(a.stance, b.stance, callsAgainst) === "apart") return false;
   // Targets first: what articles are about takes longer to read.
   if (!points && !namesOneThing(a, b)) return false;
   if (!sameAffair(a.setting, b.setting) && !namedAlike(a, b)) return false;
@@ -228,6 +226,8 @@ function namesOneThing(a: Placed, b: Placed): boolean {
   const [one, other] = [a.stance.topic, b.stance.topic];
   if (one === null || other === null || one.keys.length === 0 || other.keys.length === 0) return false;
   if (sameTopic(one, other) >= SAME_SPEAKER) return true;
+  // "the hospital" is within "closing the hospital", and another matter.
+  if (together(a.stance, b.stance, callsAgainst) === "apart") return false;
   return within(a, b) || within(b, a) || wordsWithin(a, b) || wordsWithin(b, a);
 }
 

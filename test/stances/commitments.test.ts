@@ -61,6 +61,13 @@ describe("a side taken in so many words behind a plain verb", () => {
       'Mayor Lena Fisk said: "The toll is theft and we will take the council to court."',
       "criticises opposes The toll",
     ],
+    ["ar", "وقالت رئيسة البلدية لينا فارس: «لا نرى مانعا من خط الترام».", "agrees supports خط الترام"],
+    [
+      "ar",
+      "وقالت رئيسة البلدية لينا فارس إن الخط طويل لكنها لا تعارض خط الترام.",
+      "agrees supports خط الترام",
+    ],
+    ["en", "Mayor Lena Fisk said she would not mind the tramway.", "agrees supports the tramway"],
     ["ar", "وقالت عضو المجلس لينا فارس إن الزيادة مرفوضة رفضا قاطعا.", "rejects opposes الزيادة"],
     ["ar", "«الزيادة مرفوضة رفضا قاطعا»، قالت رئيسة البلدية لينا فارس.", "criticises opposes الزيادة"],
     ["en", 'Mayor Lena Fisk said: "Over my dead body."', "rejects opposes nothing"],
