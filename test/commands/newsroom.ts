@@ -32,6 +32,8 @@ export async function newsroom(
   options: {
     readonly env?: Readonly<Record<string, string>>;
     readonly perMinute?: number;
+    /** Whether the service makes pictures; it does unless told. */
+    readonly pictures?: boolean;
     /** "host:port" entries that may be private besides the site's. */
     readonly allowHosts?: readonly string[];
   } = {},
@@ -52,7 +54,12 @@ export async function newsroom(
   const commands = { ...read.briefing.commands, perMinutePerUser: most, perMinutePerChannel: most };
   const config = {
     ...read,
-    briefing: { ...read.briefing, commands, polling: { ...read.briefing.polling, perHost: OWN_SITE } },
+    briefing: {
+      ...read.briefing,
+      digest: { ...read.briefing.digest, pictures: options.pictures ?? true },
+      commands,
+      polling: { ...read.briefing.polling, perHost: OWN_SITE },
+    },
     allowHosts: new Set([site.host, ...(options.allowHosts ?? [])]),
   };
   let ahead = 0;

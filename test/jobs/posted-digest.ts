@@ -1,6 +1,6 @@
 import { type DigestId, newId, type QuotationId, type SpeakerId } from "../../src/base/ids.ts";
 import type { ChatPort } from "../../src/chat/port.ts";
-import type { Part, Thread } from "../../src/digests/thread.ts";
+import type { Part, PartPicture, Thread } from "../../src/digests/thread.ts";
 import { createDelivery } from "../../src/jobs/deliver-outbox.ts";
 import { listArticles } from "../../src/store/articles.ts";
 import { addFeed } from "../../src/store/feeds.ts";
@@ -23,7 +23,18 @@ export interface PostedDigest {
 export async function oweStories(
   db: Db,
   chat: Pick<ChatPort, "platform" | "render">,
-  { channel, stories, now }: { readonly channel: string; readonly stories: number; readonly now: string },
+  {
+    channel,
+    stories,
+    now,
+    picture,
+  }: {
+    readonly channel: string;
+    readonly stories: number;
+    readonly now: string;
+    /** Of each story. */
+    readonly picture?: PartPicture;
+  },
 ): Promise<PostedDigest> {
   const { feed } = await addFeed(db, { url: `https://a.example/${channel}`, now });
   const said = Array.from({ length: stories }, (_, at) => `we counted ${at} cranes in ${channel}`);
@@ -52,6 +63,7 @@ export async function oweStories(
             { kind: "quotation", lang: "en", text: words, open: "“", close: "”" },
             { kind: "meta", lang: "en", runs: [{ text: "Example News" }], about: quotationId },
           ],
+          ...(picture === undefined ? {} : { picture }),
           quotations: [{ quotationId, speakerId: speaker.id, name: speaker.name, words }],
         };
       }),
