@@ -28,7 +28,6 @@ const statement = (name: string, position: Position, n = 1): Statement => {
     stances: [],
     position,
     other: null,
-    only: null,
   };
 };
 const noMoves = new Map<QuotationId, Shift<Holding>>();
