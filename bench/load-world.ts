@@ -130,6 +130,8 @@ function orderOf(n: number, feeds: readonly FeedId[], now: Date) {
     at: "08:00",
     timeZone: "UTC",
     maxStories: 4,
+    // The fake takes no files, and uploads have limits of their own.
+    pictures: false,
     nextDueAt: "2099-01-01T00:00:00.000Z",
     // Yesterday's were made within ten minutes.
     coveredUntil: new Date(now.getTime() - DAY_MS + hashed(n) * 600_000).toISOString(),

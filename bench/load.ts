@@ -3,8 +3,8 @@
  *
  * The world: half of the channels are in Slack, in workspaces of many sizes (one in twelve channels in the largest), half in
  * Discord. 40 feeds bring 240 articles with 2,400 quotations a day; a channel reads five of them, four in five channels one of 20
- * ready-made packs, the others what they chose; one in five reads in Arabic. Each digest has a parent and its stories, some six
- * messages. The fakes run in processes of their own and hold the platforms' limits (`test/fakes/rate-limits`): what is sent too soon gets
+ * ready-made packs, the others what they chose; one in five reads in Arabic. Each digest has a parent, four stories and a footer:
+ * six messages, without pictures. The fakes run in processes of their own and hold the platforms' limits (`test/fakes/rate-limits`): what is sent too soon gets
  * a 429 and counts.
  *
  * The bound is what the limits leave no poster (`load-check`): with 10,000 orders Discord's 50 requests a second for the bot make

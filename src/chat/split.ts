@@ -42,7 +42,11 @@ export function splitText(text: string, max: number, costOf: Cost): readonly str
   return pieces;
 }
 
+/** Letters, digits and marks of ASCII, and line ends: each is a grapheme of its own, which need not be looked for. */
+const PLAIN = /^[\n\x20-\x7e]*$/u;
+
 function* affordable(text: string, max: number, costOf: Cost): Iterable<string> {
+  if (PLAIN.test(text)) return yield* text;
   for (const { segment } of new Intl.Segmenter("und", { granularity: "grapheme" }).segment(text)) {
     if (costOf(segment) <= max) yield segment;
     else yield* segment;

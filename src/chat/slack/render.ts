@@ -37,7 +37,9 @@ export const isSlackPayload = (value: unknown): value is SlackPayload =>
   Array.isArray(value.blocks);
 
 const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
-const costOf = (grapheme: string): number => bytesOf(grapheme) - 2;
+/** What JSON writes as it is costs one byte. */
+const PLAIN = /^[\x20-\x21\x23-\x5b\x5d-\x7e]$/u;
+const costOf = (grapheme: string): number => (PLAIN.test(grapheme) ? 1 : bytesOf(grapheme) - 2);
 /** An address that cannot be a link is not written at all. */
 const costOfLink = (href: string): number => (webLink(href, LINK) === null ? 0 : costOf(href));
 
