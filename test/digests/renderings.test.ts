@@ -4,6 +4,7 @@ import { blocksHtml } from "../../src/archive/blocks.ts";
 import type { StoryId } from "../../src/base/ids.ts";
 import type { Language } from "../../src/base/language.ts";
 import { compose } from "../../src/digests/compose.ts";
+import { correctedPart } from "../../src/digests/corrections.ts";
 import { oneSidedOf } from "../../src/digests/one-sided.ts";
 import { createPhrases } from "../../src/digests/phrases.ts";
 import { rankedStory } from "../../src/digests/rank.ts";
@@ -136,6 +137,21 @@ describe("the same utterance in two languages", () => {
       phrases,
     }).thread.parts;
     expect(part!.quotations?.map(({ quotationId }) => quotationId)).toEqual([THREAT.id, WARNING.id]);
+  });
+
+  test("is corrected below the rendering whose words are gone", () => {
+    const { thread } = digest("en", both);
+    const part = thread.parts[1]!;
+    const render = (one: typeof thread) =>
+      one.parts.flatMap(({ blocks }) => blocks.map((payload) => ({ payload })));
+    const corrected = correctedPart(
+      thread,
+      part,
+      new Map([[WARNING.id, "No longer in the article"]]),
+      render,
+    )!;
+    const noted = corrected.blocks.filter((block) => text(block).startsWith("No longer in the article"));
+    expect(noted).toMatchObject([{ kind: "meta", about: WARNING.id, side: "second" }]);
   });
 
   test("counts two origins, and one where both carry an agency", () => {

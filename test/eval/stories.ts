@@ -8,9 +8,11 @@ import { join } from "node:path";
 import { wireOf } from "../../src/articles/wire.ts";
 import type { ArticleId } from "../../src/base/ids.ts";
 import { packagedConfigDir } from "../../src/config.ts";
+import type { Act } from "../../src/quotations/quotation.ts";
 import { createClusterer } from "../../src/stories/clusterer.ts";
 import { readCommonWords } from "../../src/stories/common-words.ts";
 import { originsOf } from "../../src/stories/origins.ts";
+import { hear, SAME_UTTERANCE, utteranceLikeness } from "../../src/stories/utterances.ts";
 import { readTraits } from "../../src/topics/article-traits.ts";
 import { createTopicReader } from "../../src/topics/read-topic.ts";
 import { rows, shared } from "./sets.ts";
@@ -168,6 +170,33 @@ function independence(half: "tune" | "test", showErrors: boolean): void {
       );
 }
 
+/** Pairs of what one speaker said on one day, in two languages: all of them were used for choosing numbers. */
+function utterances(showErrors: boolean): void {
+  interface Pair {
+    readonly en: string;
+    readonly ar: string;
+    readonly enAct: Act;
+    readonly arAct: Act;
+    readonly same: boolean;
+  }
+  const heard = (text: string, lang: "ar" | "en", act: Act) =>
+    hear({ lang, text, keys: topics.readKeys(text, lang), act });
+  const judged = ownSet<Pair>("utterances.jsonl").map((pair) => ({
+    ...pair,
+    joined:
+      utteranceLikeness(heard(pair.en, "en", pair.enAct), heard(pair.ar, "ar", pair.arAct)) >= SAME_UTTERANCE,
+  }));
+  const joined = judged.filter((pair) => pair.joined);
+  const right = joined.filter(({ same }) => same).length;
+  const all = judged.filter(({ same }) => same).length;
+  console.log(
+    `utterances, tune only: P ${(right / joined.length).toFixed(3)}  R ${(right / all).toFixed(3)}  (${right} right of ${joined.length} joined, ${all} true, ${judged.length} pairs)`,
+  );
+  if (!showErrors) return;
+  for (const { en, ar, same, joined: found } of judged)
+    if (found !== same) console.log(`${same ? "missed" : "wrong "} ${en}  |  ${ar}`);
+}
+
 function ownSet<Row>(name: string): Row[] {
   return readFileSync(join(import.meta.dirname, "../stories/sets", name), "utf8")
     .split("\n")
@@ -190,3 +219,4 @@ for (const half of ["tune", "test"] as const) {
   acrossLanguages(half, process.argv.includes("--errors"));
   independence(half, process.argv.includes("--errors"));
 }
+utterances(process.argv.includes("--errors"));
