@@ -17,8 +17,8 @@ import { addSubscription } from "../src/store/subscriptions.ts";
 /**
  * Simulated days without a pause, with a hand-wound clock, a real store on disk and real feeds over loopback: polling,
  * reading, stories, ledger, pruning, digests, posting to a terminal that shows nothing, and questions. Memory and handles are
- * looked at after each day, collected garbage aside. The first fifth of the run is warming up: code that is compiled, caches that
- * fill. After it the last tenth is compared with the first, and the slope of the second half (Theil and Sen's: the median of all
+ * looked at after each day, collected garbage aside. The first fifth of the run, and no less than sixty days where it has twice as
+ * many, is warming up: code is compiled, and SQLite's cache fills with the store. After it the last tenth is compared with the first, and the slope of the second half (Theil and Sen's: the median of all
  * pairs of days) is told as what it comes to over that half, which a leak cannot hide from. Fails where memory grew by more than
  * a tenth either way, or handles, open files, threads or listeners grew at all.
  *
@@ -31,6 +31,7 @@ import { addSubscription } from "../src/store/subscriptions.ts";
  */
 const minutes = Number(process.argv[2] ?? 60);
 const SHORT = minutes < 5;
+const WARM_DAYS = 60;
 const { SOAK_LOG: logFile, SOAK_SNAPSHOTS: snapshots = "" } = process.env;
 const FEEDS = 8;
 const HOUR_MS = 3_600_000;
@@ -189,8 +190,9 @@ try {
       );
     }
   }
-  const [tenth, fifth] = [looks.length / 10, looks.length / 5].map(Math.floor) as [number, number];
-  const warm = SHORT ? looks.slice(1, 2) : looks.slice(fifth, fifth + tenth);
+  const tenth = Math.floor(looks.length / 10);
+  const warmed = Math.floor(Math.max(looks.length / 5, Math.min(WARM_DAYS, looks.length / 2)));
+  const warm = SHORT ? looks.slice(1, 2) : looks.slice(warmed, warmed + tenth);
   const late = SHORT ? looks.slice(-1) : looks.slice(-tenth);
   const { count } = await db
     .selectFrom("articles")
