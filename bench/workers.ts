@@ -14,19 +14,20 @@ import { startCluster } from "../test/postgres/cluster.ts";
 import { secondsOf, secondsOfFamily } from "./processor-time.ts";
 
 /**
- * What a second and a third worker cost: the same feeds and pages are polled and read by 1, 2 and 3 processes of the service
- * (roles poller and extractor) on one PostgreSQL. Each round makes all feeds due just before a tick, with new entries in each;
- * as many rounds as there are workers come before, so that each has warmed up alike, and are told apart. Prints processor time an
- * article of all workers together, from when feeds fall due until all is read and placed; what an idle worker takes; and which
- * share of the time a worker had nothing in hand while feeds or entries waited. Two cores: the clock tells nothing of more workers.
+ * What a second and a third worker cost: feeds and pages are polled and read by 1, 2 and 3 processes of the service (roles poller
+ * and extractor) on one PostgreSQL, in turns: whoever has no part in a round is halted (SIGSTOP), so that whatever else the machine
+ * does falls on all of them alike. Each round makes all feeds due just before a tick, with new entries in each; rounds of all
+ * workers come before, until each is warm. Prints processor time an article of all workers together, from when feeds fall due until
+ * all is read and placed; what an idle worker takes; and which share of the time a worker had nothing in hand while feeds or
+ * entries waited. Two cores: the clock tells nothing of more workers.
  *
- *     npm run bench:workers -- [rounds=3] [feeds=24] [entries=12] [workers=1,2,3]
+ *     npm run bench:workers -- [turns=4] [feeds=24] [entries=10] [workers=3]
  */
-const [rounds = 3, feeds = 24, entries = 12] = process.argv.slice(2, 5).map(Number);
-const counts = (process.argv[5] ?? "1,2,3").split(",").map(Number);
+const [turns = 4, feeds = 24, entries = 10, most = 3] = process.argv.slice(2, 6).map(Number);
 const EVERY_MS = 200;
 /** Of a core, in a sample: what looks at rows and sockets alone. */
 const HARDLY_WORKS = 0.05;
+const KEEPER_MS = 150_000;
 const DUE = "next_check_at <= $1 and ended_at is null";
 
 interface Worker {
@@ -92,6 +93,9 @@ async function startWorker(url: string, name: string): Promise<Worker> {
   return { child, pid: child.pid! };
 }
 
+/** By what name each process holds its leases. */
+const ownerOf = new Map<number, string>();
+
 /** What is owed, and who holds something. */
 async function lookAt(client: pg.Client) {
   const now = new Date().toISOString();
@@ -111,6 +115,7 @@ async function lookAt(client: pg.Client) {
     readonly unplaced: number;
     readonly owners: readonly string[];
   };
+  for (const owner of owners) ownerOf.set(Number(owner.split("/")[1]), owner);
   const holders = new Set(owners.map((owner) => Number(owner.split("/")[1])));
   return { free, due, pending, holders, unplaced, done: due + pending + owners.length === 0 };
 }
@@ -165,70 +170,90 @@ async function round(
   return { working: all() - begun, waiting };
 }
 
-interface Told {
-  readonly articles: number;
-  readonly server: number;
+interface Sum {
+  seconds: number;
+  server: number;
+  articles: number;
+  readonly idle: Idle;
 }
 
-async function measure(count: number): Promise<number> {
-  const name = `workers_${count}`;
+async function makeDatabase(): Promise<string> {
   const admin = new pg.Client(`${cluster!.url}postgres`);
   await admin.connect();
-  await admin.query(`create database ${name}`);
+  await admin.query("create database workers");
   await admin.end();
-  const url = `${cluster!.url}${name}`;
+  const url = `${cluster!.url}workers`;
   const store = openPostgres({ url });
   await migrate(store);
   for (const [feed, host] of hosts.entries())
     await addFeed(store.db, { url: `http://${host}/feed/${feed}`, now: "2999-01-01T00:00:00.000Z" });
   await store.close();
-  const client = new pg.Client(url);
-  await client.connect();
-  const postmaster = Number((await client.query("select pg_backend_pid() as pid")).rows[0].pid);
-  const server = Number(readFileSync(`/proc/${postmaster}/stat`, "utf8").split(") ")[1]!.split(" ")[1]);
-  const workers: Worker[] = [];
-  try {
-    for (let n = 0; n < count; n++) workers.push(await startWorker(url, `${name}-${n}`));
-    const starting = workers.reduce((all, { pid }) => all + secondsOf(pid), 0);
-    const look = async (): Promise<Told> => ({
-      articles: (await client.query("select count(*)::int as n from articles")).rows[0].n as number,
-      server: secondsOfFamily(server),
-    });
-    const idle: Idle = { workers: 0, whileDue: 0, whileOthersHold: 0 };
-    let [warming, working, waiting] = [0, 0, 0];
-    for (let at = 0; at < count; at++) warming += (await round(client, workers, at, { ...idle })).working;
-    const warm = await look();
-    for (let at = count; at < count + rounds; at++) {
-      const spent = await round(client, workers, at, idle);
-      working += spent.working;
-      waiting += spent.waiting / rounds;
-    }
-    const end = await look();
-    const articles = end.articles - warm.articles;
-    if (articles !== rounds * feeds * entries) throw new Error(`${articles} articles were read`);
-    const each = (working / articles) * 1_000;
-    const share = (seconds: number): string => `${((100 * seconds) / idle.workers).toFixed(1)} %`;
-    console.log(
-      `${count} worker${count > 1 ? "s" : ""}  ${each.toFixed(1)} ms an article (server ${(((end.server - warm.server) / articles) * 1_000).toFixed(1)})  idle while due ${share(idle.whileDue)}, while others held what waited ${share(idle.whileOthersHold)}  ${(idle.workers / count).toFixed(0)} s of work  start ${(starting / count).toFixed(1)} s each, warming up ${(warming / count).toFixed(1)} s each, idle ${(waiting * 1_000).toFixed(1)} ms a second  of each ${workers.map(({ pid }) => secondsOf(pid).toFixed(1)).join(", ")} s`,
-    );
-    return each;
-  } finally {
-    for (const { child } of workers) {
-      child.kill("SIGTERM");
-      if (child.exitCode === null) await once(child, "exit");
-    }
-    await client.end();
-  }
+  return url;
 }
 
+/** Stories are kept by who did it last; here by the worker that is never halted. */
+async function letKeep(client: pg.Client, { pid }: Worker): Promise<void> {
+  await client.query("update leases set owner = $1, until = $2 where name = 'keep-stories'", [
+    ownerOf.get(pid),
+    new Date(Date.now() + KEEPER_MS).toISOString(),
+  ]);
+}
+
+async function compare(client: pg.Client, workers: readonly Worker[]): Promise<readonly Sum[]> {
+  const backend = Number((await client.query("select pg_backend_pid() as pid")).rows[0].pid);
+  const server = Number(readFileSync(`/proc/${backend}/stat`, "utf8").split(") ")[1]!.split(" ")[1]);
+  const count = async () =>
+    (await client.query("select count(*)::int as n from articles")).rows[0].n as number;
+  const newIdle = (): Idle => ({ workers: 0, whileDue: 0, whileOthersHold: 0 });
+  const sums = workers.map((): Sum => ({ seconds: 0, server: 0, articles: 0, idle: newIdle() }));
+  const starting = workers.reduce((all, { pid }) => all + secondsOf(pid), 0) / most;
+  let at = 0;
+  let warming = 0;
+  for (; at < most + 1; at++) warming += (await round(client, workers, at, newIdle())).working / most;
+  let waiting = 0;
+  for (let turn = 0; turn < turns; turn++) {
+    const order = workers.map((_, n) => n + 1);
+    for (const active of turn % 2 === 0 ? order : order.toReversed()) {
+      for (const [n, { child }] of workers.entries()) child.kill(n < active ? "SIGCONT" : "SIGSTOP");
+      await letKeep(client, workers[0]!);
+      const sum = sums[active - 1]!;
+      const [before, busy] = [await count(), secondsOfFamily(server)];
+      const spent = await round(client, workers.slice(0, active), at++, sum.idle);
+      sum.seconds += spent.working;
+      sum.server += secondsOfFamily(server) - busy;
+      sum.articles += (await count()) - before;
+      waiting += spent.waiting / turns / most;
+    }
+  }
+  console.log(
+    `each worker: start ${starting.toFixed(1)} s, warming up ${warming.toFixed(1)} s, idle ${(waiting * 1_000).toFixed(1)} ms a second`,
+  );
+  return sums;
+}
+
+const workers: Worker[] = [];
 try {
-  let first: number | null = null;
-  for (const count of counts) {
-    const each = await measure(count);
-    first ??= each;
-    console.log(`${count}: ${((each / first - 1) * 100).toFixed(1)} % more an article than ${counts[0]}`);
+  const url = await makeDatabase();
+  const client = new pg.Client(url);
+  await client.connect();
+  for (let n = 0; n < most; n++) workers.push(await startWorker(url, `worker-${n}`));
+  const sums = await compare(client, workers);
+  await client.end();
+  for (const [n, { seconds, server, articles, idle }] of sums.entries()) {
+    if (articles !== turns * feeds * entries) throw new Error(`${articles} articles were read`);
+    const each = (seconds / articles) * 1_000;
+    const more = (seconds / sums[0]!.seconds - 1) * 100;
+    const share = (part: number): string => `${((100 * part) / idle.workers).toFixed(1)} %`;
+    console.log(
+      `${n + 1} at work: ${each.toFixed(1)} ms an article (${more.toFixed(1)} % more than one), server ${((server / articles) * 1_000).toFixed(1)} ms; idle while feeds were due ${share(idle.whileDue)}, while others held what waited ${share(idle.whileOthersHold)}, of ${(idle.workers / (n + 1)).toFixed(0)} s`,
+    );
   }
 } finally {
+  for (const { child } of workers) {
+    child.kill("SIGCONT");
+    child.kill("SIGTERM");
+    if (child.exitCode === null) await once(child, "exit");
+  }
   site.kill();
   await cluster.stop();
   rmSync(folder, { recursive: true, force: true });
