@@ -57,6 +57,10 @@ const QUOTES: readonly (readonly string[])[] = [
 ];
 /** Beside the verb: whose view the words are. */
 const VIEWS: readonly (readonly string[])[] = [
+  ["on", "behalf", "of"],
+  ["speaking", "for"],
+  ["in", "the", "name", "of"],
+  ["نيابه", "عن"],
   ["opponents'", "argument"],
   ["opponents’", "argument"],
   ["critics'", "argument"],
@@ -79,6 +83,16 @@ const HOLDS =
 const OWN = /^(?:i|we|انا|نحن)$/u;
 
 const DISCLAIMED: readonly (readonly string[])[] = [
+  ["not", "true", "that"],
+  ["untrue", "that"],
+  ["not", "the", "case", "that"],
+  ["nonsense", "to", "say"],
+  ["wrong", "to", "say"],
+  ["false", "to", "say"],
+  ["غير", "صحيح"],
+  ["ليس", "صحيحا"],
+  ["لا", "صحه", "لما"],
+  ["لا", "صحه", "ل"],
   ["never", "said"],
   ["not", "say"],
   ["not", "said"],
@@ -165,7 +179,7 @@ export function caveatOf(
   if (isRelayed(content, frame)) return "relayed";
   if (DISCLAIMED.some((words) => holds(content, words))) return "disclaimed";
   if (isFormer(content)) return "former";
-  if (isConditional(content, about)) return "conditional";
+  if (isConditional(content, about) || isUnmet(content)) return "conditional";
   return saidAt?.precision === "article" && isBackground(frame, quotation) ? "background" : null;
 }
 
@@ -180,9 +194,36 @@ function frameOf(document: TextDocument, { cue, content, source }: Quotation): r
 const holds = (tokens: readonly Token[], words: readonly string[]): boolean =>
   tokens.some((_, at) => words.every((word, index) => tokens[at + index]?.norm === word));
 
+const MARK = /^["“”«»]$/u;
+
+/** At the head of what is said, before praise: "Of course it is a wonderful idea". */
+const FEIGNED: readonly (readonly string[])[] = [
+  ["of", "course"],
+  ["by", "all", "means"],
+  ["sure"],
+  ["congratulations"],
+  ["thank", "you"],
+  ["مبروك"],
+  ["يا", "سلام"],
+  ["ما", "اروع"],
+  ["ما", "اجمل"],
+  ["ما", "اعظم"],
+];
+const PRAISE =
+  /^(?:wonderful|lovely|great|brilliant|marvellous|marvelous|splendid|fantastic|delighted|genius|رايع|رايعه|عظيم|عظيمه|انجاز|اروع|اجمل|اعظم|مبروك|سلام)$/u;
+/** "Wonderful. I am delighted with it": praise that is a sentence by itself. */
+const isFeigned = (content: readonly Token[]): boolean => {
+  const words = content.filter(({ norm }) => !MARK.test(norm));
+  const begins = (phrase: readonly string[]): boolean =>
+    phrase.every((word, index) => words[index]?.norm === word);
+  if (FEIGNED.some(begins) && words.some(({ norm }) => PRAISE.test(norm))) return true;
+  return PRAISE.test(words[0]?.norm ?? "") && /^[.!]$/u.test(words[1]?.norm ?? "");
+};
+
 function isJest(content: readonly Token[], frame: readonly Token[]): boolean {
   if (frame.some(({ norm }) => JESTING.test(norm)) || content.some(({ norm }) => OVERDONE.test(norm)))
     return true;
+  if (isFeigned(content)) return true;
   return content.some((token, at) => {
     if (at > 0 && !FULL_PAUSE.test(content[at - 1]!.norm)) return false;
     return EXCLAIMED.some(
@@ -213,13 +254,15 @@ function isRelayed(content: readonly Token[], frame: readonly Token[]): boolean 
   );
 }
 
-const MARK = /^["“”«»]$/u;
-
 /** "الوزير «يرى في التقليص»", said by his spokesman. */
 function viewOfAnother(content: readonly Token[]): boolean {
   const words = content.slice(0, OTHERS_WITHIN).filter(({ norm }) => !MARK.test(norm));
   return words.some(({ norm }, at) => at > 0 && HOLDS.test(norm) && OFFICE.test(words[at - 1]!.norm));
 }
+
+/** "He would have backed it": what it hung on did not come. */
+const isUnmet = (content: readonly Token[]): boolean =>
+  content.some(({ norm }, at) => norm === "would" && content[at + 1]?.norm === "have");
 
 function isFormer(content: readonly Token[]): boolean {
   if (FORMER.some((words) => holds(content, words))) return true;
@@ -236,6 +279,7 @@ function isBackground(frame: readonly Token[], { cue, source }: Quotation): bool
     return true;
   if (frame.some(({ norm }) => TAPED.test(norm))) return true;
   if (cue === null) return false;
+  if (/^had\s/iu.test(cue.text)) return true;
   if (cue.act !== "says" && (RELATIVE.test(source?.text.toLowerCase() ?? "") || inRelativeClause(frame, cue)))
     return true;
   const place = frame.findIndex(({ end }) => end > cue.start);
