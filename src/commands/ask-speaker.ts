@@ -1,7 +1,8 @@
 import type { SpeakerId } from "../base/ids.ts";
 import { type Control, tokenOf } from "../digests/controls.ts";
 import { speakerPoints } from "../lookups/position-points.ts";
-import { factsOf, speakerPart } from "../lookups/speaker.ts";
+import { factsOf, nameShown, speakerPart } from "../lookups/speaker.ts";
+import { aliasesOf } from "../store/aliases.ts";
 import { keepQuestion } from "../store/questions.ts";
 import { feedsOfTenant } from "../store/scope.ts";
 import type { Reply } from "./answer.ts";
@@ -39,7 +40,8 @@ export async function askSpeaker(
     timeZone: parts.defaults.timeZone,
   });
   if (speaker === undefined) return cards(asker, [card(lang, part.blocks)]);
-  const pictured = await answerPicture(parts, asker, FIRST_PAGE, speaker.name, () =>
+  const shown = nameShown(await aliasesOf(db, [speaker.id]), lang) ?? speaker.name;
+  const pictured = await answerPicture(parts, asker, FIRST_PAGE, shown, () =>
     speakerPoints(db, speaker.id, { lang, feedIds }),
   );
   if (shared) return cards(asker, [card(lang, part.blocks)], { visibility: "channel", ...pictured });

@@ -85,11 +85,12 @@ export function storyPicture(
   const { lang, timeZone } = wording;
   const points: PicturePoint[] = [];
   let moved = false;
-  for (const { id, speaker, position, reading, article } of statements) {
+  for (const { id, other, speaker, position, reading, article } of statements) {
     if (position === "neutral") continue;
     const row = nameIn(speaker, lang);
     points.push({ row, position, at: saidOn(reading.saidAt, article), about: id });
-    const before = moves.get(id)?.from ?? null;
+    // Whichever of its renderings shows the move.
+    const before = (moves.get(id) ?? (other === null ? undefined : moves.get(other.id)))?.from ?? null;
     const day = before === null ? null : dayOfStance(before);
     if (before === null || day === null || before.stance.position === "neutral") continue;
     moved = true;

@@ -2,6 +2,7 @@ import { directionOf, type Language } from "../base/language.ts";
 import type { Phrases } from "../digests/phrases.ts";
 import { rowsInWords, rowsOf } from "../digests/positions.ts";
 import type { PicturePoint } from "../digests/thread.ts";
+import { clipped, escaped, linesOf, text } from "./lettering.ts";
 
 export type GridPoint = Pick<PicturePoint, "row" | "at" | "position">;
 
@@ -31,12 +32,10 @@ const ROW = 34;
 const TOP = 64;
 const BOTTOM = 78;
 const RADIUS = 10;
-const LABEL_AT_MOST = 28;
+const LINE_PX = 15;
 const TITLE_AT_MOST = 80;
 const TICKS = 4;
 const HOUR_MS = 3_600_000;
-/** Where a picture spans less, its times are told too. */
-const SHORT_MS = 60 * HOUR_MS;
 
 const SIGN = { supports: "+", opposes: "−", mixed: "±" } as const;
 /** On white, each with a contrast of at least 4.5 (WCAG 2.2, 1.4.3). Shape and sign tell the same as colour. */
@@ -72,13 +71,18 @@ export function positionGrid({ title, points, lang, phrases, timeZone = "UTC" }:
       fill: INK,
     }),
   ];
+  let told = "";
   for (let tick = 0; tick < ticks; tick++) {
     const at = first + ((last - first) * tick) / (TICKS - 1);
+    const label = dayOrTime(new Date(at).toISOString());
+    // A day is told once.
+    if (label === told) continue;
+    told = label;
     const x = across(place(at));
     const bottom = TOP + rows.length * ROW;
     parts.push(
       `<line x1="${x}" y1="${TOP - 8}" x2="${x}" y2="${bottom}" stroke="${LINE}"/>`,
-      text(x, bottom + 18, dayOrTime(new Date(at).toISOString()), {
+      text(x, bottom + 18, label, {
         size: 12,
         anchor: "middle",
         fill: SOFT,
@@ -89,11 +93,13 @@ export function positionGrid({ title, points, lang, phrases, timeZone = "UTC" }:
     const y = TOP + at * ROW + ROW / 2;
     parts.push(
       `<line x1="${across(LABELS + EDGE)}" y1="${y}" x2="${across(WIDTH - EDGE)}" y2="${y}" stroke="${LINE}" stroke-dasharray="2 4"/>`,
-      text(across(LABELS), y + 5, clipped(name, LABEL_AT_MOST), {
-        size: 14,
-        anchor: rtl ? "start" : "end",
-        fill: INK,
-      }),
+      ...linesOf(name).map((line, n, { length }) =>
+        text(across(LABELS), length === 1 ? y + 5 : y - 3 + n * LINE_PX, line, {
+          size: length === 1 ? 14 : 12,
+          anchor: rtl ? "start" : "end",
+          fill: INK,
+        }),
+      ),
       ...marksOf(own).map(({ x, position }) => mark(across(x), y, position)),
     );
   });
@@ -101,8 +107,10 @@ export function positionGrid({ title, points, lang, phrases, timeZone = "UTC" }:
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escaped(gridText({ title, points, lang, phrases, timeZone }))}" direction="ltr" style="direction:ltr" font-family="Noto Sans, Noto Sans Arabic, sans-serif"><rect width="${WIDTH}" height="${height}" fill="#fff"/>${parts.join("")}</svg>`;
   return { svg, width: WIDTH, height };
 
+  /** Times are told where all is of one day: of a saying often the day alone is known. */
   function dayOrTime(at: string): string {
-    if (last - first >= SHORT_MS) return phrases.date(lang, at, timeZone);
+    const dayOf = (ms: number): string => phrases.day(new Date(ms).toISOString(), timeZone);
+    if (dayOf(first) !== dayOf(latest)) return phrases.date(lang, at, timeZone);
     return `${phrases.monthDay(lang, at, timeZone)}${phrases.phrase(lang, "sign.comma")}${phrases.time(lang, at, timeZone)}`;
   }
 
@@ -151,35 +159,3 @@ function mark(x: number, y: number, position: GridPoint["position"]): string {
         : `<path d="M${x} ${y - RADIUS - 2}L${x + RADIUS + 2} ${y}L${x} ${y + RADIUS + 2}L${x - RADIUS - 2} ${y}Z" fill="${fill}"/>`;
   return shape + text(x, y + 5, SIGN[position], { size: 15, anchor: "middle", fill: "#fff" });
 }
-
-interface TextStyle {
-  readonly size: number;
-  readonly anchor: "start" | "middle" | "end";
-  readonly fill: string;
-}
-
-/** Text is isolated, so that Arabic with digits or Latin names in it keeps its order in a picture that runs from the left. */
-function text(x: number, y: number, words: string, { size, anchor, fill }: TextStyle): string {
-  const isolated = /\p{Script=Arabic}/u.test(words) ? `\u2067${words}\u2069` : words;
-  return `<text x="${x}" y="${y}" font-size="${size}" text-anchor="${anchor}" fill="${fill}">${escaped(isolated)}</text>`;
-}
-
-const clipped = (words: string, most: number): string =>
-  words.length <= most
-    ? words
-    : `${words
-        .slice(0, most - 1)
-        .trimEnd()
-        .replace(/\p{Surrogate}$/u, "")}…`;
-
-/** For XML: what is no character of XML 1.0 goes, what is markup is escaped. */
-const escaped = (words: string): string =>
-  words
-    .toWellFormed()
-    // The bundled fonts have letters of many scripts, and no pictures.
-    .replace(/\p{Extended_Pictographic}\uFE0F?/gu, "")
-    .replace(/[\u0000-\u001F\u007F-\u009F\u202A-\u202E\uFFFE\uFFFF]/gu, " ")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");

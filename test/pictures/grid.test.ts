@@ -50,3 +50,44 @@ test("names are words and no markup, and the picture is told in words too", asyn
   expect([...png.slice(1, 4)]).toEqual([..."PNG"].map((letter) => letter.charCodeAt(0)));
   expect(new DataView(png.buffer, png.byteOffset).getUint32(16)).toBe(2 * picture.width);
 });
+
+const ticksOf = (svg: string): string[] =>
+  [...svg.matchAll(/font-size="12" text-anchor="middle"[^>]*>([^<]+)</gu)].map(([, words]) => words!);
+
+test("a day is told once; times are told where all is of one day, and one instant stands in the middle", () => {
+  const of = (...times: readonly string[]): readonly string[] =>
+    ticksOf(
+      drawn(
+        "en",
+        times.map((at, n) => ({ row: `Speaker ${n}`, at, position: "supports" as const })),
+      )!.svg,
+    );
+  expect(of("2026-11-24T09:00:00.000Z", "2026-11-25T10:00:00.000Z")).toEqual([
+    "24 November 2026",
+    "25 November 2026",
+  ]);
+  expect(of("2026-11-24T09:00:00.000Z", "2026-11-24T12:00:00.000Z")).toEqual([
+    "24 November, 09:00",
+    "24 November, 10:00",
+    "24 November, 11:00",
+    "24 November, 12:00",
+  ]);
+  expect(of("2026-11-24T09:00:00.000Z", "2026-11-24T09:00:00.000Z")).toEqual(["24 November, 09:00"]);
+  // The day is that of the reader's zone.
+  const late = [point("Ada", "24", "supports"), point("Bo", "25", "opposes")].map((one) => ({
+    ...one,
+    at: one.at.replace("T10", "T22"),
+  }));
+  const cairo = positionGrid({ title: "A", points: late, lang: "en", phrases, timeZone: "Africa/Cairo" })!;
+  expect(ticksOf(cairo.svg)).toEqual(["25 November 2026", "26 November 2026"]);
+});
+
+test("a long name stands on two lines, and what the fonts have no signs for is left out", () => {
+  const { svg } = drawn("en", [point("the parties to let the white buses return 🚌", "24", "supports")])!;
+  expect(svg).toContain(">the parties to let the white<");
+  expect(svg).toMatch(/>buses return ?</u);
+  expect(svg).not.toContain("🚌");
+  const { svg: arabic } = drawn("ar", [point("رئيس أمانة حوض الوادر بافيل أورسيني", "24", "opposes")])!;
+  expect(arabic).toContain("\u2067رئيس أمانة حوض الوادر بافيل\u2069");
+  expect(arabic).toContain("\u2067أورسيني\u2069");
+});
