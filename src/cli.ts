@@ -374,6 +374,19 @@ archive
     }),
   );
 
+archive
+  .command("revoke")
+  .description(
+    "make all links worthless that were posted or printed so far, once the service was started again",
+  )
+  .action(() =>
+    onStore(async ({ db }) => {
+      const { revokeKeys } = await import("./archive/access.ts");
+      await revokeKeys(db);
+      out.write("revoked: start the service again, and no link made before opens the archive\n");
+    }),
+  );
+
 program
   .command("migrate")
   .description("bring the database up to date (done at every start as well)")

@@ -112,7 +112,9 @@ const optional = <Schema extends z.ZodType>(schema: Schema) =>
 const hostPort = z
   .string()
   .regex(/^[^\s:,/]+:\d{1,5}$|^\[[0-9a-f:]+\]:\d{1,5}$/iu, "host:port, such as 127.0.0.1:8787");
-const port = z.coerce.number().pipe(z.int().min(0).max(65_535));
+const port = z.coerce
+  .number({ error: "a port, 0 to 65535" })
+  .pipe(z.int({ error: "a port, 0 to 65535" }).min(0).max(65_535, "a port, 0 to 65535"));
 
 const listOf = (item: z.ZodType<string, string>) =>
   z

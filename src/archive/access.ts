@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { DigestId } from "../base/ids.ts";
-import { keptSetting } from "../store/settings.ts";
+import { changeSetting, keptSetting } from "../store/settings.ts";
 import type { Db } from "../store/store.ts";
 import { createKeys, type Keys, type Reader } from "./keys.ts";
 import { digestPath } from "./links.ts";
@@ -12,6 +12,13 @@ export type ArchiveAccess = { readonly kind: "public" } | { readonly kind: "priv
 const LINK_DAYS = 30;
 const DAY_MS = 86_400_000;
 
+/** What keys are signed with besides the secret, so that they can be revoked without another secret. */
+const SERIES = "archive-series";
+
+/** Makes all keys so far worthless, once each process that serves the archive has started again. */
+export const revokeKeys = (db: Db): Promise<void> =>
+  changeSetting(db, SERIES, randomBytes(16).toString("hex"));
+
 /** Access as configured. Without a secret of the environment one is made, and kept in the store. */
 export async function archiveAccess(
   db: Db,
@@ -19,7 +26,8 @@ export async function archiveAccess(
 ): Promise<ArchiveAccess> {
   if (open) return { kind: "public" };
   const kept = secret ?? (await keptSetting(db, "archive-secret", () => randomBytes(32).toString("hex")));
-  return { kind: "private", keys: createKeys(kept) };
+  const series = await keptSetting(db, SERIES, () => "");
+  return { kind: "private", keys: createKeys(series === "" ? kept : `${kept}/${series}`) };
 }
 
 /** An address of the archive that `reader` may open, at `path`. */

@@ -16,3 +16,12 @@ export async function keptSetting(db: Db, name: string, make: () => string): Pro
     .executeTakeFirstOrThrow();
   return kept.value;
 }
+
+/** Puts another value in the place of what was kept. */
+export async function changeSetting(db: Db, name: string, value: string): Promise<void> {
+  await db
+    .insertInto("settings")
+    .values({ name, value })
+    .onConflict((conflict) => conflict.column("name").doUpdateSet({ value }))
+    .execute();
+}

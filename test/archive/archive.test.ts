@@ -1,10 +1,18 @@
 import { request } from "node:http";
 import { parseFeed } from "feedsmith";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { archiveLink, digestLink } from "../../src/archive/access.ts";
+import {
+  type ArchiveAccess,
+  archiveAccess,
+  archiveLink,
+  digestLink,
+  revokeKeys,
+} from "../../src/archive/access.ts";
+import { createArchiveApp } from "../../src/archive/app.ts";
 import { blockHtml } from "../../src/archive/blocks.ts";
 import { createKeys } from "../../src/archive/keys.ts";
 import type { FeedId } from "../../src/base/ids.ts";
+import { silentLog } from "../../src/base/log.ts";
 import type { Block } from "../../src/digests/thread.ts";
 import { articlesByIds } from "../../src/store/articles.ts";
 import { digestById, listDigests } from "../../src/store/digests.ts";
@@ -100,6 +108,53 @@ describe("a private archive", () => {
       [...body.matchAll(new RegExp(`href="(/${kind}/[0-9a-f-]+)"`, "gu"))].map((match) => match[1]!),
     ),
   ];
+
+  test("no route opens without a key, by a forged one, one past its day, or one that was revoked", async () => {
+    const { store } = news.context;
+    const access = await archiveAccess(store.db, { open: false, secret: null });
+    if (access.kind !== "private") throw new Error("not private");
+    const reader = { platform: "terminal", tenant: "desk", operator: false };
+    const soon = new Date(Date.now() + 86_400_000);
+    const good = access.keys.sign(reader, soon);
+    const past = access.keys.sign(reader, new Date(Date.now() - 1_000));
+    const appOf = (with_: ArchiveAccess) =>
+      createArchiveApp({
+        parts: news.context.archive.parts,
+        access: with_,
+        baseUrl: "https://news.example",
+        defaultLang: "en",
+        log: silentLog(),
+      });
+    await revokeKeys(store.db);
+    const later = await archiveAccess(store.db, { open: false, secret: null });
+    await store.db.deleteFrom("settings").where("name", "=", "archive-series").execute();
+
+    const app = appOf(access);
+    const routes = app.routes.filter(({ method, path }) => method === "GET" && !path.endsWith("*"));
+    // "/digests/:file{[0-9a-zA-Z-]+\\.json}" with the id of a digest that is there.
+    const pathOf = (route: string): string =>
+      route.replace(/:file\{[^}]*?(?:\\\.(\w+))?\}$/u, (_, ending?: string) =>
+        ending === undefined ? news.english : `${news.english}.${ending}`,
+      );
+    const paths = routes.map(({ path }) => pathOf(path));
+    expect(paths).toContain(`/digests/${news.english}.csv`);
+    expect(paths.length).toBeGreaterThan(15);
+    const status = async (one: typeof app, path: string, key: string | null, cookie: boolean) =>
+      (
+        await one.request(key === null || cookie ? path : `${path}?key=${encodeURIComponent(key)}`, {
+          headers: cookie && key !== null ? { cookie: `quotewire-key=${key}` } : {},
+        })
+      ).status;
+    for (const path of paths) {
+      expect([path, await status(app, path, null, false)]).toEqual([path, 401]);
+      for (const cookie of [true, false]) {
+        for (const bad of [past, `${good.slice(0, -2)}AA`, "x.y", ""])
+          expect([path, bad, await status(app, path, bad, cookie)]).toEqual([path, bad, 401]);
+        expect([path, await status(appOf(later), path, good, cookie)]).toEqual([path, 401]);
+      }
+      expect([path, await status(app, path, good, true)]).not.toEqual([path, 401]);
+    }
+  });
 
   test("opens to nobody without a key, and says how to get one", async () => {
     for (const path of [
