@@ -3,6 +3,7 @@ import { join } from "node:path";
 import process from "node:process";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { LANGUAGES, type Language } from "./base/language.ts";
+import { addArchiveCommands } from "./cli/archive-commands.ts";
 import { exitCodeOf, failureText } from "./cli/failure.ts";
 import { addKeepingCommands } from "./cli/keeping-commands.ts";
 import { addRepairCommands } from "./cli/repair-commands.ts";
@@ -359,33 +360,7 @@ for (const [change, description] of changes) {
     );
 }
 
-const archive = program
-  .command("archive")
-  .description("past digests, stories, speakers and topics as web pages");
-archive
-  .command("link")
-  .description("print a link that opens the whole archive, or what one workspace or server may see of it")
-  .option("--tenant <platform:id>", "as `subscriptions list` shows it, such as slack:T0123")
-  .option("--days <number>", "how long it works", "30")
-  .action((options: { tenant?: string; days: string }) =>
-    onStore(async (store, settings) => {
-      const { printArchiveLink } = await import("./cli/archive.ts");
-      await printArchiveLink(store, settings, options, now(), out);
-    }),
-  );
-
-archive
-  .command("revoke")
-  .description(
-    "make all links worthless that were posted or printed so far, once the service was started again",
-  )
-  .action(() =>
-    onStore(async ({ db }) => {
-      const { revokeKeys } = await import("./archive/access.ts");
-      await revokeKeys(db);
-      out.write("revoked: start the service again, and no link made before opens the archive\n");
-    }),
-  );
+addArchiveCommands(program, { onStore, now, out });
 
 program
   .command("migrate")
