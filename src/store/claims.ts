@@ -62,7 +62,9 @@ export async function nextClaimAt(db: Db, platforms: readonly string[]): Promise
   const next = db.selectFrom("outbox").where("platform", "in", platforms).where("is_next", "=", 1);
   const pending = await next
     .where("state", "=", "pending")
-    .select(({ fn }) => fn.min("not_before").as("at"))
+    .select("not_before as at")
+    .orderBy("not_before")
+    .limit(1)
     .executeTakeFirst();
   const sending = await next
     .where("state", "=", "sending")

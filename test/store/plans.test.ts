@@ -2,6 +2,8 @@ import { CompiledQuery, type KyselyPlugin, type RootOperationNode } from "kysely
 import { expect, test } from "vitest";
 import type { FeedId, SpeakerId, TopicId } from "../../src/base/ids.ts";
 import { articlesInWindow } from "../../src/store/articles.ts";
+import { claimRows } from "../../src/store/claim-posts.ts";
+import { nextClaimAt } from "../../src/store/claims.ts";
 import { isPostgres } from "../../src/store/dialect.ts";
 import { freshQuotations } from "../../src/store/fresh-quotations.ts";
 import { latestSides } from "../../src/store/latest-sides.ts";
@@ -39,6 +41,9 @@ const questions: Readonly<Record<string, (db: Db) => Promise<unknown>>> = {
   "topics of a speaker": (db) => topicsOfSpeaker(db, speakerIds[0]!),
   "what a topic is called": (db) => targetsOf(db, topicIds, feedIds),
   "who speaks of a topic": (db) => heardTopics(db, topicIds, feedIds),
+  "messages to send": (db) =>
+    claimRows(db, { now: from, owner: "w", leaseUntil: until, platforms: ["slack"], limit: 10 }),
+  "when the next is to be sent": (db) => nextClaimAt(db, ["slack"]),
   "old messages": (db) => pruneMessages(db, from, 10),
   "old digests": (db) => pruneDigests(db, from, 10),
   "old articles": (db) =>

@@ -21,19 +21,13 @@ export const paces: Migration = {
       where earlier.digest_id = outbox.digest_id and earlier.seq < outbox.seq and earlier.state <> 'posted')`.execute(
       db,
     );
-    // Only what can be claimed is looked at, however many messages wait behind it.
+    // What can be claimed, in its order, however many messages wait behind it; and counts by state.
     await schema
       .createIndex("outbox_next")
       .on("outbox")
-      .columns(["not_before", "digest_id"])
-      .where(sql<boolean>`state = 'pending' and is_next = 1`)
-      .execute();
-    await schema
-      .createIndex("outbox_sending")
-      .on("outbox")
-      .column("lease_until")
-      .where(sql<boolean>`state = 'sending'`)
+      .columns(["state", "is_next", "not_before", "digest_id"])
       .execute();
     await schema.dropIndex("outbox_owed").execute();
+    await schema.dropIndex("outbox_due").execute();
   },
 };
