@@ -3,84 +3,10 @@ import { type TextDocument, tokensWithin } from "../text/document.ts";
 import { contains, type Span } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
 import { FULL_PAUSE, isConditional, PAUSE } from "./conditions.ts";
-import { tokensNear } from "./near.ts";
+import { isJest } from "./irony.ts";
+import { holds, tokensNear } from "./near.ts";
+import { isRelayed } from "./relayed.ts";
 import type { Caveat, SaidAt, Stance } from "./stance.ts";
-
-/** Beside the verb of saying: nobody means what they say so. */
-const JESTING =
-  /^(?:jok(?:ed|ing|ingly)|quip(?:ped)?|sarcastic(?:ally)?|ironically|wryly|drily|dryly|mock(?:ed|ingly)|deadpan(?:ned)?|laugh(?:ing|ed)|sardonically|tongue-in-cheek|sneered|ساخرا|ساخره|مازحا|مازحه|ضاحكا|ضاحكه|متهكما|متهكمه|ممازحا|تهكم|تهكمت|سخر|سخرت|بسخريه|بتهكم|ساخر)$/u;
-/** Praise that is hardly ever meant in public life. */
-const OVERDONE = /^(?:adore|bravo|hooray|hurrah|splendid|marvellous|marvelous)$/u;
-/** "What a great service", "Oh, of course", يا لها من خدمة: at the head of a sentence. */
-const EXCLAIMED: readonly RegExp[] = [/^(?:oh|ah|yes|well)$/u, /^(?:what)$/u, /^(?:how)$/u, /^يا$/u];
-const EXCLAIMED_NEXT = [
-  /^[,،]$/u,
-  /^an?$/u,
-  /^(?:wonderful|lovely|kind|nice|generous|marvellous)$/u,
-  /^ل(?:ه|ها|هم|هما)$/u,
-];
-
-/** Beside the verb: the words are another's. */
-const RELAYING =
-  /^(?:quoting|mimicking|paraphrasing|parodying|[وف]?(?:مقتبسا|مقتبسه|مستشهدا|مستشهده|اقتبس|اقتبست|مقلدا|مقلده))$/u;
-const READS =
-  /^(?:read|reads|reading|recited|reciting|[وف]?(?:قرا|قرات|يقرا|تقرا|قاريا|قاريه|تلا|تلت|تاليا))$/u;
-/** What is read out stands within so many words behind the verb. */
-const READ_WITHIN = 8;
-const READ_THING = /^(?:بيان|بيانا|رساله|نص|message|letter|statement)$/u;
-const READS_NEXT = /^(?:aloud|out|from|back|رساله|بيان|بيانا|منشور|منشورا|كلام|علي|من|نص)$/u;
-/** At the head of what is said: others say it. */
-const OTHERS_SAY =
-  /^(?:says?|claims?|argues?|insists?|يقولون|يزعمون|يزعم|تزعم|يدعي|يصفون|يصفونه|يصفونها|تقولون|قالوا|زعموا)$/u;
-const OTHERS_WITHIN = 6;
-/** Within what is said: the next words are another's, who is quoted in order to be answered. */
-const QUOTES: readonly (readonly string[])[] = [
-  ["i", "quote"],
-  ["in", "the", "words", "of"],
-  ["we", "are", "told"],
-  ["they", "tell", "us"],
-  ["my", "opponents", "say"],
-  ["our", "opponents", "say"],
-  ["my", "critics", "say"],
-  ["هكذا", "كتب"],
-  ["هكذا", "كتبت"],
-  ["هكذا", "قال"],
-  ["هكذا", "قالت"],
-  ["هكذا", "يقول"],
-  ["هكذا", "وصف"],
-  ["علي", "حد", "قول"],
-  ["علي", "حد", "تعبير"],
-  ["يقول", "خصومنا"],
-  ["يقول", "خصومي"],
-  ["يقول", "لنا"],
-  ["يقولون", "لنا"],
-];
-/** Beside the verb: whose view the words are. */
-const VIEWS: readonly (readonly string[])[] = [
-  ["on", "behalf", "of"],
-  ["speaking", "for"],
-  ["in", "the", "name", "of"],
-  ["نيابه", "عن"],
-  ["opponents'", "argument"],
-  ["opponents’", "argument"],
-  ["critics'", "argument"],
-  ["argument", "of", "his", "opponents"],
-  ["argument", "of", "her", "opponents"],
-  ["حجه", "خصومه"],
-  ["حجه", "خصومها"],
-  ["حجج", "خصومه"],
-  ["حجج", "خصومها"],
-  ["راي", "خصومه"],
-  ["راي", "خصومها"],
-  ["لسان", "خصومه"],
-  ["لسان", "خصومها"],
-];
-/** Who has an office and holds a view of his own: "إن الوزير يرى في التقليص". */
-const OFFICE =
-  /^(?:الوزير|الوزيره|الرييس|الرييسه|المدير|المديره|الامين|المحافظ|الوالي|minister|president|governor|chairman|director)$/u;
-const HOLDS =
-  /^(?:يري|تري|يعتبر|تعتبر|يومن|تومن|thinks|believes|regards|considers|sees|thought|believed|regarded|considered|saw)$/u;
-const OWN = /^(?:i|we|انا|نحن)$/u;
 
 const DISCLAIMED: readonly (readonly string[])[] = [
   ["not", "true", "that"],
@@ -189,75 +115,6 @@ function frameOf(document: TextDocument, { cue, content, source }: Quotation): r
   return tokensNear(document, cue ?? content[0]!, FRAME).filter(
     (token) => !aside.some((span) => contains(span, token)),
   );
-}
-
-const holds = (tokens: readonly Token[], words: readonly string[]): boolean =>
-  tokens.some((_, at) => words.every((word, index) => tokens[at + index]?.norm === word));
-
-const MARK = /^["“”«»]$/u;
-
-/** At the head of what is said, before praise: "Of course it is a wonderful idea". */
-const FEIGNED: readonly (readonly string[])[] = [
-  ["of", "course"],
-  ["by", "all", "means"],
-  ["sure"],
-  ["congratulations"],
-  ["thank", "you"],
-  ["مبروك"],
-  ["يا", "سلام"],
-  ["ما", "اروع"],
-  ["ما", "اجمل"],
-  ["ما", "اعظم"],
-];
-const PRAISE =
-  /^(?:wonderful|lovely|great|brilliant|marvellous|marvelous|splendid|fantastic|delighted|genius|رايع|رايعه|عظيم|عظيمه|انجاز|اروع|اجمل|اعظم|مبروك|سلام)$/u;
-/** "Wonderful. I am delighted with it": praise that is a sentence by itself. */
-const isFeigned = (content: readonly Token[]): boolean => {
-  const words = content.filter(({ norm }) => !MARK.test(norm));
-  const begins = (phrase: readonly string[]): boolean =>
-    phrase.every((word, index) => words[index]?.norm === word);
-  if (FEIGNED.some(begins) && words.some(({ norm }) => PRAISE.test(norm))) return true;
-  return PRAISE.test(words[0]?.norm ?? "") && /^[.!]$/u.test(words[1]?.norm ?? "");
-};
-
-function isJest(content: readonly Token[], frame: readonly Token[]): boolean {
-  if (frame.some(({ norm }) => JESTING.test(norm)) || content.some(({ norm }) => OVERDONE.test(norm)))
-    return true;
-  if (isFeigned(content)) return true;
-  return content.some((token, at) => {
-    if (at > 0 && !FULL_PAUSE.test(content[at - 1]!.norm)) return false;
-    return EXCLAIMED.some(
-      (first, kind) => first.test(token.norm) && EXCLAIMED_NEXT[kind]!.test(content[at + 1]?.norm ?? ""),
-    );
-  });
-}
-
-function isRelayed(content: readonly Token[], frame: readonly Token[]): boolean {
-  const beside = frame.some(
-    ({ norm }, at) =>
-      RELAYING.test(norm) ||
-      (READS.test(norm) &&
-        (READS_NEXT.test(frame[at + 1]?.norm ?? "") ||
-          frame.slice(at + 1, at + READ_WITHIN).some((next) => READ_THING.test(next.norm)))),
-  );
-  if (beside || QUOTES.some((words) => holds(content, words)) || VIEWS.some((words) => holds(frame, words)))
-    return true;
-  return (
-    content
-      .slice(0, OTHERS_WITHIN)
-      .some(
-        ({ norm }, at) =>
-          OTHERS_SAY.test(norm) &&
-          !OWN.test(content[at - 1]?.norm ?? "i") &&
-          !PAUSE.test(content[at - 1]!.norm),
-      ) || viewOfAnother(content)
-  );
-}
-
-/** "الوزير «يرى في التقليص»", said by his spokesman. */
-function viewOfAnother(content: readonly Token[]): boolean {
-  const words = content.slice(0, OTHERS_WITHIN).filter(({ norm }) => !MARK.test(norm));
-  return words.some(({ norm }, at) => at > 0 && HOLDS.test(norm) && OFFICE.test(words[at - 1]!.norm));
 }
 
 /** "He would have backed it": what it hung on did not come. */

@@ -10,3 +10,7 @@ export function tokensNear({ sentences }: TextDocument, { start }: Span, within:
   const tokens = sentences[indexAt(sentences, start)]?.tokens ?? [];
   return tokens.slice(firstFrom(tokens, start - within + 1), firstFrom(tokens, start + within));
 }
+
+/** True where some words stand one behind the other among tokens. */
+export const holds = (tokens: readonly Token[], words: readonly string[]): boolean =>
+  tokens.some((_, at) => words.every((word, index) => tokens[at + index]?.norm === word));
