@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Writable } from "node:stream";
 import { type Html, html } from "../../src/archive/html.ts";
+import type { ArticleId, DigestId } from "../../src/base/ids.ts";
 import type { Language } from "../../src/base/language.ts";
 import { messagesOf as discordMessages } from "../../src/chat/discord/answer.ts";
 import { modalOf } from "../../src/chat/discord/form.ts";
@@ -15,10 +16,12 @@ import { render as renderTerminal, type TerminalPayload } from "../../src/chat/t
 import type { Answer, Form, Reply } from "../../src/commands/answer.ts";
 import type { Ask } from "../../src/commands/ask.ts";
 import { packagedConfigDir } from "../../src/config.ts";
+import { compose } from "../../src/digests/compose.ts";
 import { createPhrases } from "../../src/digests/phrases.ts";
 import type { PartPicture, Thread } from "../../src/digests/thread.ts";
 import { createDraw } from "../../src/pictures/draw.ts";
 import { analyst, command, newsroom, tokenIn } from "../commands/newsroom.ts";
+import { COVERAGE, DAM_STORY, NOW, order, STORIES } from "../digests/sample.ts";
 import { drawDiscord, drawModal as drawDiscordModal } from "./discord.ts";
 import { drawSlack, drawModal as drawSlackModal } from "./slack.ts";
 import { drawTerminal } from "./terminal.ts";
@@ -94,6 +97,25 @@ function section(title: string, note: string, { slack, discord, terminal: lines 
   return html`<h1>${title} <small>${note}</small></h1><div class="shots">${shot("slack", "Slack", slack)}${shot("discord", "Discord", discord)}${lines === null ? html`` : shot("term", "Terminal", lines)}</div>`;
 }
 
+/** A digest one of whose stories an earlier one told of. */
+function goesOn(lang: Language): Thread {
+  const [told] = DAM_STORY.readings;
+  const earlier = {
+    at: "2026-11-24T06:30:00Z",
+    href: "https://chat.example/thread",
+    thread: "digest-of-tuesday" as DigestId,
+    readings: [{ ...told!, article: { ...told!.article, id: "dam-before" as ArticleId } }],
+  };
+  return compose({
+    subscription: order(lang),
+    stories: STORIES,
+    coverage: COVERAGE,
+    now: NOW,
+    phrases: createPhrases(packagedConfigDir()),
+    earlier: new Map([[DAM_STORY.id, earlier]]),
+  }).thread;
+}
+
 async function pageIn(lang: Language): Promise<string> {
   await using room = await newsroom([createTerminalChat({ screen, env: {} })]);
   const { desk } = room.context;
@@ -118,6 +140,7 @@ async function pageIn(lang: Language): Promise<string> {
   const quotes = await ask("quotes", { words: lang === "ar" ? "إضراب" : "strike" });
   const sections: readonly (readonly [string, string, Drawn])[] = [
     ["A digest", "posted into the channel", await drawThread(digest!.thread)],
+    ["A story that goes on", "in the thread that it has", await drawThread(goesOn(lang))],
     ["/briefing list", "before anything was ordered", await drawReply(empty)],
     ["/briefing subscribe", "without options: a form", await drawReply(form)],
     ["/briefing subscribe", "done", await drawReply(made)],
