@@ -48,7 +48,8 @@ export async function makeOrders(db: Db, feedIds: readonly FeedId[]): Promise<Or
       at: now.slice(11, 16),
       timeZone: "UTC",
       maxStories: 40,
-      nextDueAt: now,
+      // As a schedule has it: every start reckons what is not due yet anew.
+      nextDueAt: `${now.slice(0, 16)}:00.000Z`,
       coveredUntil: now,
     } as const;
     return (await addSubscription(db, { ...plain, ...more }, now)).id;
