@@ -47,7 +47,7 @@ test("a talk at the terminal: commands, numbers for what is offered, and forms f
   seen = "";
   await room.deliver();
   const [, more, wrong] = /\[(\d+)\] More by a speaker\s+\[(\d+)\] Wrong\?/u.exec(seen)!;
-  const which = await type(more!, "] Lamis");
+  const which = await type(more!, "] Idris");
   await type(/\[(\d+)\] /u.exec(which)![1]!, "Quotations:");
   await type(wrong!, "Which quotation?");
   await type("1", "What is wrong?");
