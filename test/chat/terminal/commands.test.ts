@@ -64,8 +64,16 @@ test("a talk at the terminal: commands, numbers for what is offered, and forms f
   await type("", "Only about these words");
   await type("", "How often");
   await type("8", "Articles in");
-  for (const next of ["Nothing about", "Speakers who", "Quiet hours", "Stories at most"])
-    await type("", next);
+  const rest = [
+    "Nothing about",
+    "Speakers who",
+    "Topics that",
+    "A story that goes on",
+    "Quiet hours",
+    "Stories at most",
+    "Pictures",
+  ];
+  for (const next of rest) await type("", next);
   await type("", "every Sunday at 19:00");
   await type("99999", "/briefing");
 });
