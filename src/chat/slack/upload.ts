@@ -39,7 +39,11 @@ async function upload(
     await client.files.completeUploadExternal({ files: [{ id, title: name }] });
     return (await isThere(client, id)) ? { kind: "uploaded", id } : NOT_YET;
   } catch (thrown) {
-    return failureOf(thrown, token);
+    const failure = failureOf(thrown, token);
+    if (failure.kind === "refused") return failure;
+    // A limit of uploads is none of posting: the wait counts as an attempt, so that words are not held up for ever.
+    const { kind, afterMs, reason, code } = failure;
+    return { kind, afterMs, reason, code };
   }
 }
 

@@ -1,5 +1,8 @@
+import { expect, test } from "vitest";
 import { createSlackChat } from "../../../src/chat/slack/post.ts";
 import { picturesContract } from "../../contracts/pictures.ts";
+import { never, requestOf } from "../../contracts/posting.ts";
+import { smallThread } from "../../contracts/threads.ts";
 import { startFakeWorkspace } from "../../fakes/slack-workspace.ts";
 import { shownIn } from "./shown.ts";
 
@@ -33,4 +36,31 @@ picturesContract("slack", async () => {
     forbidFiles: () => void scopes.pop(),
     [Symbol.asyncDispose]: () => slack.close(),
   };
+});
+
+test("a limit of uploads is told as none of posting, and a file that is not taken in is waited for", async () => {
+  const slack = await startFakeWorkspace({ looks: 9 });
+  const workspaces = { kind: "one", token: slack.token, appToken: null } as const;
+  const png = new Uint8Array([0x89, ...Buffer.from("PNG")]);
+  const draw = async () => ({ name: "positions.png", png });
+  const chat = createSlackChat({ workspaces, apiUrl: slack.url, timeoutMs: 5_000, draw });
+  const point = { row: "Ada", at: "2026-11-24T10:00:00.000Z", position: "supports" } as const;
+  const picture = { title: "A", lang: "en", timeZone: "UTC", points: [point], alt: "A. Ada" } as const;
+  const [message] = chat.render({ lang: "en", parts: [{ ...smallThread.parts[1]!, picture }] });
+  const request = requestOf(slack.channel, message!, null);
+  slack.setFault("rate-limit", { retryAfterSeconds: 7 });
+  const limited = await chat.post(request, never());
+  expect(limited).toMatchObject({ kind: "retry", afterMs: 7_000 });
+  expect(limited).not.toHaveProperty("limited");
+  expect(await chat.post(request, never())).toMatchObject({
+    kind: "retry",
+    reason: expect.stringContaining("not taken the picture in"),
+  });
+  expect(slack.history()).toEqual([]);
+  expect(await chat.post({ ...request, attempts: 7 }, never())).toMatchObject({
+    kind: "posted",
+    leftOut: expect.any(String),
+  });
+  expect(slack.history()).toHaveLength(1);
+  await slack.close();
 });
