@@ -5,7 +5,14 @@ import { type Slice, sliceOf } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
 import type { Commitment, ReadCommitments } from "./commitment.ts";
 import { isAsked } from "./questions.ts";
-import { type Lean, readSidePhrases, type SidePhrases, sidePhraseAt, utteranceAt } from "./side-phrases.ts";
+import {
+  beginsPhrase,
+  type Lean,
+  readSidePhrases,
+  type SidePhrases,
+  sidePhraseAt,
+  utteranceAt,
+} from "./side-phrases.ts";
 import type { Position } from "./stance.ts";
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
@@ -121,6 +128,8 @@ function negationOf(tokens: readonly Token[], at: number): number {
 
 /** The side that a phrase of the lists takes: "لن نكون جزءاً من", "سنصوت ضد". */
 function phraseSide(tokens: readonly Token[], at: number, phrases: SidePhrases): Side | null {
+  // Most words begin no phrase.
+  if (!beginsPhrase(tokens[at]!.norm, phrases)) return null;
   const negation = negationOf(tokens, at);
   // "لم نوقع" tells what was not done, "لم نعد نؤيد" where somebody stands now.
   if (/^[وف]?لم$/u.test(tokens[negation]?.norm ?? "") && !ANY_LONGER.test(tokens[negation + 1]?.norm ?? ""))

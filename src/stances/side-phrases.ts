@@ -139,6 +139,10 @@ export function sidePhraseAt(
 
 export const NOTHING = /^(?:no|nothing|none|neither)$/u;
 
+/** True of a folded word that may begin a phrase. */
+export const beginsPhrase = (norm: string, { byHead }: SidePhrases): boolean =>
+  byHead.has(norm) || (/^[وف]/u.test(norm) && byHead.has(norm.slice(1)));
+
 /** How many tokens of negation stand at an index: "not", "no longer". */
 function negationAfter(tokens: readonly Token[], at: number): number {
   const norm = tokens[at]?.norm ?? "";
