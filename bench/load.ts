@@ -35,6 +35,8 @@ const { values } = parseArgs({
     /** Keeps the logs and processor profiles of the workers there. */
     keep: { type: "string" },
     profile: { type: "boolean", default: false },
+    /** The exit code tells of what is lost, twice or out of order alone: for a machine that has other work. */
+    untimed: { type: "boolean", default: false },
   },
 });
 const subscriptions = Number(values.subscriptions);
@@ -253,8 +255,10 @@ async function run(server: string): Promise<number> {
   });
   const allowedMs = MARK * result.boundMs + (subscriptions <= SHORT ? SHORT_MS : 0);
   const missed = [
-    ...(tookMs <= allowedMs ? [] : [`it took more than ${(allowedMs / 1_000).toFixed(1)} s`]),
-    ...(Object.keys(violations).length === 0 ? [] : ["messages were sent too soon"]),
+    ...(tookMs <= allowedMs || values.untimed
+      ? []
+      : [`it took more than ${(allowedMs / 1_000).toFixed(1)} s`]),
+    ...(Object.keys(violations).length === 0 || values.untimed ? [] : ["messages were sent too soon"]),
     ...(result.lost + owed === 0 ? [] : ["messages are missing"]),
     ...(result.twice === 0 ? [] : ["messages stand twice"]),
     ...(result.outOfOrder === 0 ? [] : ["threads are out of order"]),
