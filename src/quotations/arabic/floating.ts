@@ -5,6 +5,9 @@ import type { SentenceContext } from "./context.ts";
 /** How sure a quotation is that only a colon introduces: "خرج العمدة إلى الساحة يحمل مكبر صوت: «لن نرحل»". */
 const COLON = 0.7;
 const SHORTEST = 30;
+/** Before the colon: what follows explains a word, or is a title or a text. */
+const GLOSS =
+  /(?:^|\s)و?(?:أي|اي|مثل|وهي|هي|هو|وهو|بعنوان|عنوان|عنوانه|عنوانها|باسم|شعار|شعاره|شعارها|تعني|يعني|معناه|معناها|عبارة|كتاب|مجلة|وثيقة|قانون|مادة|المادة|نص|نصها|ترجمته|ترجمتها|لافتة|كلمة|جملة)\s*:$/u;
 
 /** Words in marks behind a colon, to the end of a sentence that no verb of saying stands in: its subject says them. */
 export function afterColon({ sentence, text, names }: SentenceContext): Quotation | null {
@@ -12,7 +15,7 @@ export function afterColon({ sentence, text, names }: SentenceContext): Quotatio
   if (marked === undefined || names.has(marked.open) || marked.end - marked.start < SHORTEST) return null;
   const before = text.slice(sentence.start, marked.open).trimEnd();
   const behind = text.slice(marked.close, sentence.end).replace(/[\s.؟!»"”]/gu, "");
-  if (!before.endsWith(":") || behind !== "" || before.includes("«")) return null;
+  if (!before.endsWith(":") || GLOSS.test(before) || behind !== "" || before.includes("«")) return null;
   const slice = sliceOf(text, marked);
   return {
     type: "direct",
