@@ -22,7 +22,7 @@ import { addSubscription } from "../src/store/subscriptions.ts";
  * pairs of days) is told as what it comes to over that half, which a leak cannot hide from. Fails where memory grew by more than
  * a tenth either way, or handles, open files, threads or listeners grew at all.
  *
- * Under five minutes it is a short form, all of it warming up: four days at least, the last against the second, memory within three
+ * Under five minutes it is a short form, all of it warming up: three days at least, the last against the second, memory within three
  * tenths.
  *
  *     npm run bench:soak -- [minutes=60]
@@ -173,7 +173,7 @@ try {
   await windTo(clock);
   await order();
   let told = 0;
-  while (gone() < minutes || looks.length < (SHORT ? 4 : 20)) {
+  while (gone() < minutes || looks.length < (SHORT ? 3 : 20)) {
     await day();
     const seen = await look();
     looks.push(seen);
