@@ -13,7 +13,7 @@ import { seededRandom } from "./hand-wound-clock.ts";
 import { oweStories } from "./posted-digest.ts";
 
 const KILLS = 4;
-const STORIES = 4;
+const STORIES = 10;
 /** Each request takes a while, so that a process can be killed between any two. */
 const LATENCY_MS = 25;
 const PICTURE: PartPicture = {
@@ -101,7 +101,7 @@ test.each([
       const timer = setInterval(() => {
         if (place.shown().length === before) return;
         clearInterval(timer);
-        setTimeout(() => child.kill("SIGKILL"), random() * 12 * LATENCY_MS);
+        setTimeout(() => child.kill("SIGKILL"), random() * 3 * LATENCY_MS);
       }, 5);
       const [, signal] = await ended;
       clearInterval(timer);
