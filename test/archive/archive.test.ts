@@ -19,6 +19,7 @@ import { digestById, listDigests } from "../../src/store/digests.ts";
 import { readingsOf } from "../../src/store/quotations.ts";
 import { recordArticle } from "../../src/store/record-article.ts";
 import { type ArchivedNews, archivedNews, keyOf } from "./archived-news.ts";
+import { HOSTILE, whatRuns } from "./hostile-words.ts";
 
 const EVIL = `<script>alert(1)</script><img src=x onerror=alert(2)>"'&`;
 
@@ -36,6 +37,21 @@ test("a block holds no markup of others, no link that runs, and its own directio
   expect(made).toContain('href="https://a.example/?a=1&amp;b=2"');
   expect(made).toContain('<blockquote lang="en" dir="ltr">');
   expect(made).toContain('<p class="meta" lang="ar" dir="rtl">');
+});
+
+test.each(HOSTILE)("words of others stay words: %j", (words) => {
+  const written: Block[] = [
+    { kind: "quotation", lang: "en", text: words, open: "“", close: "”" },
+    { kind: "meta", lang: "ar", runs: [{ text: words, href: words }] },
+    { kind: "paragraph", lang: "ar", runs: [{ text: words, href: `https://a.example/${words}` }] },
+    { kind: "label", lang: "ar", position: "supports", text: words },
+    { kind: "title", lang: "en", runs: [{ text: words, href: `javascript:${words}` }] },
+  ];
+  expect(whatRuns(written.map((block) => blockHtml(block).html).join(""))).toEqual([]);
+});
+
+test("what would run is seen where it stands", () => {
+  expect(whatRuns(HOSTILE.slice(0, 16).join("\n")).length).toBeGreaterThan(10);
 });
 
 const SAID_LATER = "We shall see what becomes of it by the summer";
@@ -298,6 +314,14 @@ describe("a private archive", () => {
     });
     expect(evil.status).toBe(200);
     expect(evil.body).not.toMatch(/<script|<img/iu);
+    for (const words of HOSTILE.filter((one) => !one.includes("\u0000"))) {
+      const asked = encodeURIComponent(words);
+      const { status, body } = await get(`/search?q=${asked}&speaker=${asked}&since=${asked}`, {
+        tenant: "desk",
+      });
+      expect(status, words).toBeLessThan(500);
+      expect(whatRuns(body), words).toEqual([]);
+    }
   });
 
   test("evidence goes out as JSON and CSV, each quotation a slice of the text with its hash", async () => {
