@@ -108,7 +108,9 @@ export async function printDigest(
     await context.delivery.processAll({ now });
     const checked = await listFeeds(db);
     for (const feed of checked.filter(({ problem }) => problem !== null))
-      console.error(`quotewire: ${feed.url}: ${feed.problem}`);
+      console.error(
+        `quotewire: ${feed.url}: ${feed.problem}. What to do about it: quotewire feeds check ${feed.url}`,
+      );
     return checked.some(({ problem }) => problem === null);
   } finally {
     bar.stop();
