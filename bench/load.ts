@@ -35,6 +35,8 @@ const { values } = parseArgs({
     /** Keeps the logs and processor profiles of the workers there. */
     keep: { type: "string" },
     profile: { type: "boolean", default: false },
+    /** Prints which statements the server ran, how often a digest and how long. */
+    statements: { type: "boolean", default: false },
     /** The exit code tells of what is lost, twice or out of order alone: for a machine that has other work. */
     untimed: { type: "boolean", default: false },
   },
@@ -107,7 +109,10 @@ function cpuOfServer(port: string): number {
   return [head, ...own].reduce((sum, pid) => sum + cpuOf(Number(pid)), 0);
 }
 
-const cluster = await startCluster({ durable: true });
+const cluster = await startCluster({
+  durable: true,
+  more: values.statements ? ["shared_preload_libraries=pg_stat_statements"] : [],
+});
 if (cluster === null) throw new Error("no PostgreSQL server is installed");
 try {
   process.exitCode = await run(cluster.url);
@@ -115,6 +120,18 @@ try {
   for (const child of children) child.kill("SIGKILL");
   await cluster.stop();
   if (values.keep === undefined) rmSync(folder, { recursive: true, force: true });
+}
+
+async function printStatements(client: pg.Client, digests: number): Promise<void> {
+  const { rows } = await client.query<{ n: number; ms: number; query: string }>(
+    `select calls::float / $1 as n, (total_plan_time + total_exec_time) / $1 as ms, query from pg_stat_statements
+      where calls > $1 / 20 order by calls desc limit 60`,
+    [digests],
+  );
+  for (const { n, ms, query } of rows)
+    console.log(
+      `${n.toFixed(2).padStart(7)} ${ms.toFixed(2).padStart(7)} ms  ${query.replaceAll(/\s+/gu, " ").slice(0, 150)}`,
+    );
 }
 
 async function run(server: string): Promise<number> {
@@ -166,15 +183,18 @@ async function run(server: string): Promise<number> {
       .set({ next_due_at: dueAt, at: dueAt.slice(11, 16) })
       .execute();
   };
-  // A few are due when the posters start; many at the full minute after, which is when each poster looks.
-  const short = subscriptions <= SHORT;
-  if (short) await allDueAt(Date.now());
-  const early = short ? Date.now() : 0;
   const posters = startPosters();
-  if (!short) await delay(6_000 + 1_000 * workers);
-  const dueMs = short ? early : Math.ceil((Date.now() + 1_000) / MINUTE_MS) * MINUTE_MS;
-  if (!short) await allDueAt(dueMs);
+  await delay(6_000 + 1_000 * workers);
+  // Many are due at the next full minute, which is when each poster looks; for a few they are woken.
+  const short = subscriptions <= SHORT;
+  const dueMs = short ? Date.now() + 2_000 : Math.ceil((Date.now() + 1_000) / MINUTE_MS) * MINUTE_MS;
+  await allDueAt(dueMs);
+  const stats = new pg.Client(url);
+  await stats.connect();
+  if (values.statements)
+    await stats.query("create extension pg_stat_statements; select pg_stat_statements_reset()");
   await delay(Math.max(0, dueMs - Date.now()));
+  if (short) for (let n = 0; n < workers; n++) context.executor.wake("build", "all");
   const parts = [...posters, slack, discord];
   const cpu = (): readonly number[] => [
     ...parts.map(({ pid }) => cpuOf(pid)),
@@ -221,6 +241,8 @@ async function run(server: string): Promise<number> {
     ...((await asked(discordUrl, "violations")) as object),
   };
   const { owed } = await count();
+  if (values.statements) await printStatements(stats, result.digests);
+  await stats.end();
   for (const poster of posters) poster.kill("SIGTERM");
   if (values.profile) {
     for (const fake of [slack, discord]) fake.kill("SIGINT");

@@ -45,9 +45,15 @@ async function freePort(): Promise<number> {
 
 /**
  * Starts a PostgreSQL server on a data folder of its own, which goes away with it. `durable` false spares the disk: for
- * tests that do not cut the power. Null where no server is installed.
+ * tests that do not cut the power. `more` are further settings, as `name=value`. Null where no server is installed.
  */
-export async function startCluster({ durable = false } = {}): Promise<Cluster | null> {
+export async function startCluster({
+  durable = false,
+  more = [],
+}: {
+  readonly durable?: boolean;
+  readonly more?: readonly string[];
+} = {}): Promise<Cluster | null> {
   const bin = serverPrograms();
   if (bin === null) return null;
   const who = runner();
@@ -66,7 +72,12 @@ export async function startCluster({ durable = false } = {}): Promise<Cluster | 
   );
   const port = await freePort();
   const spared = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
-  const settings = ["max_connections=200", `unix_socket_directories=${folder}`, ...(durable ? [] : spared)];
+  const settings = [
+    "max_connections=200",
+    `unix_socket_directories=${folder}`,
+    ...(durable ? [] : spared),
+    ...more,
+  ];
   const server = spawn(
     join(bin, "postgres"),
     ["-D", data, "-h", "127.0.0.1", "-p", String(port), ...settings.flatMap((one) => ["-c", one])],
