@@ -2,19 +2,23 @@ import { type Selectable, sql } from "kysely";
 import type { DigestId } from "../base/ids.ts";
 import type { Claim } from "./claims.ts";
 import { isPostgres } from "./dialect.ts";
-import { type ClaimedPost, giveClaimBack, type PostReceipt, postOf } from "./outbox.ts";
-import { type Bucket, queueUp, type Turn, takeTurns } from "./paces.ts";
+import { type ClaimedPost, type PostReceipt, postOf } from "./outbox.ts";
+import { type Bucket, queueUp } from "./paces.ts";
+import { giveClaimsBack } from "./post-outcomes.ts";
 import { type Db, inTransaction } from "./store.ts";
+import { takeTurnsOfEach } from "./take-turns.ts";
 import type { OutboxTable } from "./work-tables.ts";
 
 export interface PostClaim extends Claim {
   readonly platforms: readonly string[];
   /** Messages at most; one unless told. */
   readonly limit?: number;
-  /** Only the next message of this digest. */
-  readonly of?: DigestId;
+  /** Only the next messages of these digests. */
+  readonly of?: readonly DigestId[];
   /** The limits that a message counts against; none unless told. */
   readonly bucketsOf?: (post: ClaimedPost) => readonly Bucket[];
+  /** Tells when turns are taken, which is after the messages are claimed; `now` unless told. */
+  readonly clock?: () => Date;
   /** A message whose turn comes within so long is claimed for then; only what may be sent now unless told. */
   readonly soonMs?: number;
 }
@@ -39,7 +43,7 @@ export const claimPosts = async (db: Db, claim: PostClaim): Promise<Claimed> =>
 
 /** Takes messages that are due, whose turn it may not be: see {@link takeTheirTurns}. */
 export async function claimRows(db: Db, claim: PostClaim): Promise<readonly ClaimedPost[]> {
-  if (claim.platforms.length === 0) return [];
+  if (claim.platforms.length === 0 || claim.of?.length === 0) return [];
   return inTransaction(db, async (transaction) => {
     const posts = (await dueRows(transaction, claim)).map((row) => claimedOf(row, claim));
     await take(transaction, claim, posts);
@@ -55,37 +59,30 @@ export async function claimRows(db: Db, claim: PostClaim): Promise<readonly Clai
 export async function takeTheirTurns(
   db: Db,
   posts: readonly ClaimedPost[],
-  { now, bucketsOf, soonMs = 0 }: PostClaim,
+  { now, clock, bucketsOf, soonMs = 0 }: PostClaim,
 ): Promise<Claimed> {
-  const nowMs = Date.parse(now);
+  if (posts.length === 0) return { taken: [], putOff: 0 };
+  const nowMs = clock?.().getTime() ?? Date.parse(now);
+  const buckets = posts.map((post) => bucketsOf?.(post) ?? []);
+  const turns = await takeTurnsOfEach(db, buckets, { nowMs, soonMs });
   const taken: ClaimedPost[] = [];
   const waiting: { readonly post: ClaimedPost; readonly bucket: Bucket; readonly fromMs: number }[] = [];
-  const spent = new Set<string>();
-  for (const post of posts) {
-    const buckets = bucketsOf?.(post) ?? [];
-    // Where one found none, those behind it find none either.
-    const empty = buckets.find(({ name }) => spent.has(name));
-    const before = empty && waiting.find(({ bucket }) => bucket.name === empty.name);
-    const turn: Turn =
-      before === undefined ? await takeTurns(db, buckets, nowMs, soonMs) : { kind: "none", ...before };
-    if (turn.kind === "taken") {
-      taken.push({ ...post, sendAt: isoOf(turn.atMs) });
-      continue;
-    }
-    spent.add(turn.bucket.name);
-    waiting.push({ post, bucket: turn.bucket, fromMs: turn.fromMs });
+  for (const [at, post] of posts.entries()) {
+    const turn = turns[at]!;
+    if (turn.kind === "taken") taken.push({ ...post, sendAt: isoOf(turn.atMs) });
+    else waiting.push({ post, ...turn });
   }
   for (const group of Map.groupBy(waiting, ({ bucket }) => bucket.name).values()) {
     const queued = group.filter(({ post, bucket }) => post.role === "parent" && bucket.intervalMs > 0);
     const [first] = queued;
     const times = first === undefined ? [] : await queueUp(db, first.bucket, first.fromMs, queued.length);
-    await inTransaction(db, async (transaction) => {
-      for (const { post, fromMs } of group) {
-        const at = queued.findIndex((one) => one.post === post);
-        const notBefore = isoOf(at < 0 ? fromMs : times[at]!);
-        await giveClaimBack(transaction, post, { notBefore, reason: null });
-      }
-    });
+    await giveClaimsBack(
+      db,
+      group.map((one) => {
+        const at = queued.indexOf(one);
+        return { claim: one.post, notBefore: isoOf(at < 0 ? one.fromMs : times[at]!) };
+      }),
+    );
   }
   return { taken, putOff: waiting.length };
 }
@@ -114,7 +111,7 @@ async function dueRows(db: Db, { now, platforms, limit = 1, of }: PostClaim): Pr
     .where("outbox.not_before", "<=", now)
     .orderBy("outbox.not_before")
     .orderBy("outbox.digest_id");
-  if (of !== undefined) return pending.where("outbox.digest_id", "=", of).execute();
+  if (of !== undefined) return pending.where("outbox.digest_id", "in", of).execute();
   const abandoned = await next
     .where("outbox.state", "=", "sending")
     .where("outbox.lease_until", "<=", now)

@@ -1,6 +1,6 @@
 import type { Selectable } from "kysely";
 import type { DigestId, PostId } from "../base/ids.ts";
-import { type Db, inTransaction } from "./store.ts";
+import type { Db } from "./store.ts";
 import type { OutboxTable } from "./work-tables.ts";
 
 /** What the platform calls a message, and where its replies go. */
@@ -74,23 +74,6 @@ export async function standsIn(db: Db, digestId: DigestId, threadOf: DigestId): 
   return row !== undefined;
 }
 
-/** The earlier thread is gone: what of the digest was to stand in it and does not goes into the digest's own, at once. */
-export async function comeHome(db: Db, claim: ClaimedPost, now: string): Promise<void> {
-  await inTransaction(db, async (transaction) => {
-    const freed = await held(transaction, claim)
-      .set({ state: "pending", not_before: now, thread_of: null, lease_owner: null, lease_until: null })
-      .executeTakeFirst();
-    if (freed.numUpdatedRows === 0n) return;
-    await transaction
-      .updateTable("outbox")
-      .set({ thread_of: null })
-      .where("digest_id", "=", claim.digestId)
-      .where("thread_of", "=", claim.threadOf)
-      .where("state", "=", "pending")
-      .execute();
-  });
-}
-
 /** The workspace or server of a post's channel; empty where it is not known. */
 export async function tenantOf(db: Db, { digestId }: Post): Promise<string> {
   const row = await db
@@ -100,102 +83,6 @@ export async function tenantOf(db: Db, { digestId }: Post): Promise<string> {
     .where("digests.id", "=", digestId)
     .executeTakeFirst();
   return row?.tenant ?? "";
-}
-
-const held = (db: Db, claim: ClaimedPost) =>
-  db
-    .updateTable("outbox")
-    .where("id", "=", claim.id)
-    .where("state", "=", "sending")
-    .where("lease_owner", "=", claim.owner)
-    .where("attempts", "=", claim.attempts);
-
-/** Prolongs a claim. @returns False when it was lost to another worker: then nothing may be sent. */
-export async function renewClaim(db: Db, claim: ClaimedPost, leaseUntil: string): Promise<boolean> {
-  const result = await held(db, claim).set({ lease_until: leaseUntil }).executeTakeFirst();
-  return result.numUpdatedRows > 0n;
-}
-
-/** Nothing of it was posted: the next claim, not before `notBefore`, is as if this one had not been. */
-export async function giveClaimBack(
-  db: Db,
-  claim: ClaimedPost,
-  { notBefore, reason }: { readonly notBefore: string; readonly reason: string | null },
-): Promise<void> {
-  await held(db, claim)
-    .set({
-      state: "pending",
-      attempts: claim.attempts - 1,
-      not_before: notBefore,
-      lease_owner: null,
-      lease_until: null,
-      ...(reason === null ? {} : { reason }),
-      ...(claim.attempts === 1 ? { first_attempt_at: null } : {}),
-    })
-    .executeTakeFirst();
-}
-
-/**
- * The message is in the chat, and the one behind it is next. Kept also when the claim was lost meanwhile, unless another worker has brought a receipt
- * first: knowing of a post is never wrong.
- */
-export async function keepReceipt(
-  db: Db,
-  claim: ClaimedPost,
-  receipt: PostReceipt,
-  now: string,
-): Promise<boolean> {
-  return inTransaction(db, async (transaction) => {
-    const result = await transaction
-      .updateTable("outbox")
-      .set({
-        state: "posted",
-        is_next: 0,
-        receipt_json: JSON.stringify(receipt),
-        posted_at: now,
-        lease_owner: null,
-        lease_until: null,
-        reason: null,
-      })
-      .where("id", "=", claim.id)
-      .where("state", "!=", "posted")
-      .executeTakeFirst();
-    if (result.numUpdatedRows === 0n) return false;
-    await transaction
-      .updateTable("outbox")
-      .set({ is_next: 1 })
-      .where("digest_id", "=", claim.digestId)
-      .where("seq", "=", claim.seq + 1)
-      .execute();
-    return true;
-  });
-}
-
-/** It is not known to be in the chat: the next attempt, not before `notBefore`, looks there first. */
-export async function postponePost(
-  db: Db,
-  claim: ClaimedPost,
-  { notBefore, reason }: { readonly notBefore: string; readonly reason: string },
-): Promise<void> {
-  await held(db, claim)
-    .set({ state: "pending", not_before: notBefore, reason, lease_owner: null, lease_until: null })
-    .executeTakeFirst();
-}
-
-/** It cannot be posted, and so neither can the rest of its digest: all of it is kept as dead, with the reason. */
-export async function buryPost(db: Db, claim: ClaimedPost, reason: string): Promise<void> {
-  await inTransaction(db, async (transaction) => {
-    const buried = await held(transaction, claim)
-      .set({ state: "dead", reason, lease_owner: null, lease_until: null })
-      .executeTakeFirst();
-    if (buried.numUpdatedRows === 0n) return;
-    await transaction
-      .updateTable("outbox")
-      .set({ state: "dead", reason })
-      .where("digest_id", "=", claim.digestId)
-      .where("state", "=", "pending")
-      .execute();
-  });
 }
 
 /** Gives dead posts of a digest another life, due at `now`. @returns How many. */

@@ -5,12 +5,12 @@ import type { Db } from "./store.ts";
 /*
  * The pace that all posters keep together. Each limit of a chat is a bucket, and each bucket a row with the instant at which
  * it would be full again if nothing more were taken: the generic cell rate algorithm (ITU-T I.371, annex A), for which one
- * instant is enough. A turn is taken by one statement of its own, which looks and writes at once: however many processes there
+ * instant is enough. Turns are taken by one statement, which looks and writes at once: however many processes there
  * are, they take one after the other, and none holds the row while it does anything else. A machine whose clock is ahead
  * makes the others wait; none goes too fast.
  */
 
-/** A limit that a message counts against, and by how much. */
+/** A limit that a message counts against, and by how much. Interval and burst are the same for all messages of one bucket. */
 export interface Bucket {
   readonly name: string;
   /** Between two messages that follow one another for long; 0 where the chat tells its limit only in its answers. */
@@ -19,6 +19,8 @@ export interface Bucket {
   readonly burst: number;
   /** What this message takes out of it: requests, where the chat counts those. */
   readonly cost: number;
+  /** How late after its turn it may be sent beside those whose turns come then; later it takes another. Any time unless told. */
+  readonly lateMs?: number;
 }
 
 /** A turn taken, or a bucket that has none soon, and from when it may have one. Milliseconds since 1970. */
@@ -29,58 +31,78 @@ export type Turn =
 /** Turns are taken no further ahead than this: a bucket that stands later was left so by a clock that was set back since. */
 const AHEAD_AT_MOST_MS = 30_000;
 
-/**
- * Takes a turn in each bucket, in their order, so that those that many share come last; all of them or none, but for a turn
- * that is lost when another poster was faster.
- * @param soonMs Turns up to so long after `nowMs` are taken.
- */
-export async function takeTurns(
-  db: Db,
-  buckets: readonly Bucket[],
-  nowMs: number,
-  soonMs: number,
-): Promise<Turn> {
-  let atMs = nowMs;
-  for (const bucket of buckets) {
-    const turn = await takeTurn(db, bucket, nowMs, soonMs);
-    if (turn.kind === "none") return turn;
-    atMs = Math.max(atMs, turn.atMs);
-  }
-  return { kind: "taken", atMs };
+export interface Pace {
+  readonly full_ms: number;
+  readonly rests_ms: number;
+}
+const UNTOUCHED: Pace = { full_ms: 0, rests_ms: 0 };
+
+/** When turns are asked for, and how far ahead they may be. */
+export interface TurnsAsked {
+  readonly nowMs: number;
+  /** Turns up to so long after `nowMs` are taken. */
+  readonly soonMs: number;
 }
 
-async function takeTurn(db: Db, bucket: Bucket, nowMs: number, soonMs: number): Promise<Turn> {
-  const { name, intervalMs, burst, cost } = bucket;
-  const early = (burst - cost) * intervalMs;
+/** From when a bucket has the last of so many turns (their cost together, and the last one's). */
+export function turnAtMs(pace: Pace, bucket: Bucket, together: number, { nowMs }: TurnsAsked): number {
+  const { intervalMs, burst, cost } = bucket;
   const highest = nowMs + burst * intervalMs + AHEAD_AT_MOST_MS;
-  for (;;) {
-    if (intervalMs > 0) {
-      const { least, greatest } = extremesOf(db);
-      const [min, max] = [sql.raw(least), sql.raw(greatest)];
-      const { rows } = await sql<{ full_ms: number; rests_ms: number }>`update paces
-        set full_ms = ${max}(${max}(${min}(full_ms, ${highest}), rests_ms), ${nowMs}) + ${cost * intervalMs}
-        where bucket = ${name} and rests_ms <= ${nowMs + soonMs} and ${min}(full_ms, ${highest}) <= ${nowMs + soonMs + early}
-        returning full_ms, rests_ms`.execute(db);
-      const [row] = rows;
-      if (row !== undefined) {
-        const before = Number(row.full_ms) - cost * intervalMs;
-        return { kind: "taken", atMs: Math.max(nowMs, Number(row.rests_ms), before - early) };
-      }
-    }
-    const known = await db.selectFrom("paces").selectAll().where("bucket", "=", name).executeTakeFirst();
-    if (known === undefined && intervalMs === 0) return { kind: "taken", atMs: nowMs };
-    if (known === undefined) {
-      await db
-        .insertInto("paces")
-        .values({ bucket: name })
-        .onConflict((conflict) => conflict.column("bucket").doNothing())
-        .execute();
-      continue;
-    }
-    const fromMs = Math.max(nowMs, known.rests_ms, Math.min(known.full_ms, highest) - early);
-    if (intervalMs > 0 && fromMs <= nowMs + soonMs) continue;
-    return fromMs <= nowMs + soonMs ? { kind: "taken", atMs: fromMs } : { kind: "none", bucket, fromMs };
-  }
+  const before =
+    Math.max(Math.min(pace.full_ms, highest), pace.rests_ms, nowMs) + (together - cost) * intervalMs;
+  return Math.max(nowMs, pace.rests_ms, before - (burst - cost) * intervalMs);
+}
+
+/** Turns that are taken out of one bucket at once: their costs in order, all of `bucket`'s interval and burst. */
+export interface Taking {
+  readonly bucket: Bucket;
+  readonly together: number;
+}
+
+/**
+ * Takes turns in several buckets of the same interval and burst by one statement: in each all that is asked for, or none.
+ * @returns By name, how the buckets that gave stood before.
+ */
+export async function takeOut(
+  db: Db,
+  takings: readonly Taking[],
+  { nowMs, soonMs }: TurnsAsked,
+): Promise<ReadonlyMap<string, Pace>> {
+  const [first] = takings;
+  if (first === undefined) return new Map();
+  const { intervalMs, burst } = first.bucket;
+  const { least, greatest } = extremesOf(db);
+  const [min, max] = [sql.raw(least), sql.raw(greatest)];
+  const highest = nowMs + burst * intervalMs + AHEAD_AT_MOST_MS;
+  const before = sql`${max}(${max}(${min}(paces.full_ms, ${highest}), paces.rests_ms), ${nowMs})`;
+  const together = new Map(takings.map((one) => [one.bucket.name, one.together * intervalMs]));
+  // In one order, so that none waits for another that waits for it.
+  const rows = [...together].sort(([a], [b]) => (a < b ? -1 : 1));
+  const { rows: given } = await sql<{ bucket: string } & Pace>`
+    insert into paces (bucket, full_ms) values ${sql.join(rows.map(([name, ms]) => sql`(${name}, ${nowMs + ms})`))}
+    on conflict (bucket) do update set full_ms = ${before} + excluded.full_ms - ${nowMs}
+    where paces.rests_ms <= ${nowMs + soonMs}
+      and ${before} + excluded.full_ms - ${nowMs} <= ${nowMs + soonMs + burst * intervalMs}
+    returning bucket, full_ms, rests_ms`.execute(db);
+  return new Map(
+    given.map(({ bucket, full_ms, rests_ms }) => [
+      bucket,
+      { full_ms: Number(full_ms) - together.get(bucket)!, rests_ms: Number(rests_ms) },
+    ]),
+  );
+}
+
+/** How some buckets stand, by name. */
+export async function pacesOf(db: Db, names: readonly string[]): Promise<ReadonlyMap<string, Pace>> {
+  const known = new Map(names.map((name) => [name, UNTOUCHED]));
+  if (names.length === 0) return known;
+  const rows = await db
+    .selectFrom("paces")
+    .select(["bucket", "full_ms", "rests_ms"])
+    .where("bucket", "in", [...known.keys()])
+    .execute();
+  for (const { bucket, full_ms, rests_ms } of rows) known.set(bucket, { full_ms, rests_ms });
+  return known;
 }
 
 /**

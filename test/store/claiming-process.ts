@@ -1,5 +1,5 @@
 import { claimPost } from "../../src/store/claim-posts.ts";
-import { keepReceipt } from "../../src/store/outbox.ts";
+import { keepReceipt } from "../../src/store/post-outcomes.ts";
 import { openAt } from "./open-at.ts";
 
 /** A process of its own that claims and receives posts until none is left, then prints their ids. */

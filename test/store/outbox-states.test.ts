@@ -3,15 +3,9 @@ import { describe, expect, test } from "vitest";
 import type { DigestId } from "../../src/base/ids.ts";
 import { dropDigest, OUTBOX_STATES, printOutbox, retryDigest } from "../../src/cli/outbox.ts";
 import { claimPost } from "../../src/store/claim-posts.ts";
-import {
-  buryPost,
-  keepReceipt,
-  type Post,
-  postponePost,
-  postsOf,
-  revivePosts,
-} from "../../src/store/outbox.ts";
+import { type Post, postsOf, revivePosts } from "../../src/store/outbox.ts";
 import { dropPosts } from "../../src/store/outbox-states.ts";
+import { buryPost, keepReceipt, postponePost } from "../../src/store/post-outcomes.ts";
 import { pruneMessages } from "../../src/store/prune-outbox.ts";
 import type { Db } from "../../src/store/store.ts";
 import { oweDigest } from "../jobs/owed-digest.ts";

@@ -1,0 +1,49 @@
+import type { ClaimedPost } from "../store/outbox.ts";
+import { restOf } from "../store/paces.ts";
+import { takeTurnsOfEach } from "../store/take-turns.ts";
+import { bucketsOfPost, type DeliveryParts, type DeliveryRun } from "./delivery-parts.ts";
+
+/** After a longer wait a limit is asked about once more. */
+const SHORT_WAIT_MS = 250;
+/** A turn in place of one that was missed is taken so far ahead at most. */
+const AHEAD_MS = 10_000;
+/** Whoever was late is given time to be punctual, but not more than this. */
+const HEAD_START_MS = 2_000;
+/** A poster that misses so many turns one after the other has too much to do: it puts the message down. */
+const MISSED_AT_MOST = 6;
+
+/**
+ * Waits for the turn of a claimed message. A process that gets to it late (other work, a machine with too little of it) does not send
+ * beside those whose turns come then: it takes another turn, from so much later as it was late.
+ * @returns Null when it may be sent now; else from when it may be claimed again (ISO): a limit rests, or the run stops.
+ */
+export async function awaitTurn(
+  parts: Pick<DeliveryParts, "store" | "chats">,
+  post: ClaimedPost,
+  { now, signal, wait }: DeliveryRun,
+): Promise<string | null> {
+  const { db } = parts.store;
+  const buckets = bucketsOfPost(parts, post);
+  const lateMs = Math.min(...buckets.map((bucket) => bucket.lateMs ?? Number.POSITIVE_INFINITY));
+  let sendMs = Date.parse(post.sendAt);
+  for (let missed = 0; ; missed++) {
+    const waitedFrom = now().getTime();
+    await wait?.until(isoOf(sendMs), signal);
+    // Meanwhile another poster may have been told to wait.
+    const waited = now().getTime() - waitedFrom > SHORT_WAIT_MS;
+    const names = buckets.map(({ name }) => name);
+    const turnMs = Math.max(sendMs, waited ? await restOf(db, names) : 0);
+    const at = now().getTime();
+    if (turnMs > at) return isoOf(turnMs);
+    if (wait === undefined || at - turnMs <= lateMs) return null;
+    if (missed === MISSED_AT_MOST || signal?.aborted === true) return isoOf(at);
+    // Asking takes time too: the first turn that comes would be missed again.
+    const fromMs = missed === 0 ? at : at + Math.min(2 * (at - turnMs), HEAD_START_MS);
+    const paced = buckets.filter(({ intervalMs }) => intervalMs > 0);
+    const [turn] = await takeTurnsOfEach(db, [paced], { nowMs: fromMs, soonMs: AHEAD_MS });
+    if (turn?.kind !== "taken") return isoOf(turn?.fromMs ?? at);
+    sendMs = turn.atMs;
+  }
+}
+
+const isoOf = (ms: number): string => new Date(Math.ceil(ms)).toISOString();
