@@ -3,7 +3,7 @@ import { common, type Facts, sharedKeys, type Vector } from "./likeness.ts";
 import type { WordCounts } from "./words.ts";
 
 /** The share of keys, facts counted in, from which articles of two languages tell of one event; and so many keys at least. */
-const SAME_EVENT = 0.22;
+const SAME_EVENT = 0.21;
 const SHARED_KEYS = 4;
 
 /** What a shared fact adds to the share of keys: a number or a place below the country more than what may be a name. At most two of each. */

@@ -16,6 +16,8 @@ const IDLE: Readonly<Record<Language, ReadonlySet<string>>> = {
       "possibility prospect measure measures scheme schemes initiative initiatives campaign programme program policy policies act " +
       "th st nd rd billion billions million millions thousand thousands hundreds dozens approximately about enough else ever " +
       "set go goes going went come comes coming came see seen seeing call called calling named known doing done being become becomes became bring brings bringing brought " +
+      "need needs needed point points pointed face faces faced facing based appear appears appeared confirm confirms confirmed claim claims claimed respond responds responded answer answers answered comment comments commented describe describes described refer refers referred referring involve involves involved involving " +
+      "concern concerns concerned focus focused focuses able source sources told tell tells telling note notes noted stress stresses stressed means meant mean like now then well whatever however though although really simply certainly probably perhaps always often sometimes soon quickly earlier late later ago past " +
       "make makes made making take takes took taken taking get gets got give gives given giving let lets put puts letting putting say says said want wants mr mrs ms " +
       "country countries city town village nation people person someone anyone everyone man men year years month months week weeks day days time times today yesterday tomorrow"
     ).split(" "),
@@ -35,6 +37,8 @@ const IDLE: Readonly<Record<Language, ReadonlySet<string>>> = {
       "مليون ملايين مليار مليارات الف الاف مئات عشرات نص مسعي مساعي توجه عزم نيه امكانيه احتمال ضروره صفه بصفه شكل بشكل اعتبار باعتبار " +
       "بلاد بلد بلده بلدان مدينه مدن قريه منطقه " +
       "اكثر اقل اكبر منصبه منصبها منصب موعدها موعده " +
+      "احد احدي اكد اكدت يؤكد تؤكد مؤكدا اوضح اوضحت موضحا اضاف اضافت مضيفا ذكر ذكرت اشار اشارت مشيرا يشير تشير نفسه نفسها نفسهم تابع تابعت بحسب راي رات يمكن ممكن ايضا نهايه فيما منهم مما قوله قولها نحن انا انتم يجب ينبغي مهما رغم عده " +
+      "قائلا قائله لكنه لكنها لكنهم فقط صرح صرحت افاد افادت بينهم بينها بما ردا لنا يكن يعني تعني هؤلاء يريد تريد جاء جاءت اعتبر اعتبرت معتبرا لفت لفتت لافتا نقلت قول تقول نقول اقول بات باتت ابدي وهم منا معهم معه معها لهذا لذلك لذا ربما بالفعل تماما جدا للغايه فلا فقد ولقد لقد ايا اين متي هكذا مجددا لاحقا مؤخرا تقريبا فضلا بدلا سواء مجرد هما انهما وذلك وكان وكانت " +
       "سنه سنوات عام اعوام شهر اشهر اسبوع اسابيع يوم ايام اليوم امس غدا وقت حين عندما بينما حيث اذ اجل شخص اشخاص الناس ناس الحق حق"
     ).split(" "),
   ),

@@ -67,6 +67,15 @@ export const diversePairs = (): readonly Pair[] =>
 export const figurativePairs = (): readonly Pair[] =>
   rowsOf("../../bench/topics/figurative.jsonl") as readonly Pair[];
 
+/**
+ * Pairs of the project's own, `bench/topics/retold.jsonl`: matters told again in other words, each with a trap (another place,
+ * body, year or measure, a part, a remedy). Those of even numbers are learnt from, the others are put aside.
+ */
+export const retoldPairs = (aside: boolean): readonly Pair[] =>
+  (rowsOf("../../bench/topics/retold.jsonl") as readonly (Pair & { readonly matter: number })[]).filter(
+    ({ matter }) => (matter % 2 === 1) === aside,
+  );
+
 interface Named {
   readonly matter: string;
   /** The matter that it looks like, and is not. */
