@@ -12,6 +12,7 @@ import type { Desk } from "./commands/desk.ts";
 import { type Config, httpOptionsOf } from "./config.ts";
 import { composeAlert } from "./digests/alert.ts";
 import { compose } from "./digests/compose.ts";
+import { createComposeMemory } from "./digests/compose-memory.ts";
 import { createPhrases, type Phrases } from "./digests/phrases.ts";
 import { discoverFeed } from "./feeds/discover.ts";
 import { fetchFeed } from "./feeds/fetch.ts";
@@ -23,6 +24,7 @@ import { type Correcting, createCorrecting } from "./jobs/correct-posts.ts";
 import { createDelivery, type Delivery } from "./jobs/deliver-outbox.ts";
 import { deskWork } from "./jobs/desk-work.ts";
 import { createLocalExecutor, type Executor } from "./jobs/executor.ts";
+import { createStoryInterning } from "./jobs/intern-stories.ts";
 import { createLedgerKeeping, type LedgerKeeping } from "./jobs/keep-ledger.ts";
 import { createStoryKeeping, type StoryKeeping } from "./jobs/keep-stories.ts";
 import { createStoryLinking } from "./jobs/link-stories.ts";
@@ -143,6 +145,7 @@ export async function createContext(parts: ContextParts): Promise<Context> {
           log,
         });
   const telling = { db: store.db, chats, phrases, log, now };
+  const memory = createComposeMemory();
   const digests = createDigestBuilding({
     store,
     chats,
@@ -151,6 +154,8 @@ export async function createContext(parts: ContextParts): Promise<Context> {
     ...(parts.firstWindowMs === undefined ? {} : { firstWindowMs: parts.firstWindowMs }),
     storiesOf: stories.among,
     link: createStoryLinking(store.db, linkTools, now),
+    intern: createStoryInterning(now),
+    prepare: (story, lang) => void memory.told(memory.ranked(story, new Map(), new Map()), lang),
     compose: (input) => {
       const pageOf = (digestId: DigestId): string | null =>
         config.archive.url === null
@@ -173,6 +178,7 @@ export async function createContext(parts: ContextParts): Promise<Context> {
           ]),
         ),
         ranking: config.briefing.ranking,
+        memory,
       });
     },
     composeAlert: ({ digestId, subscription: { lang, timeZone, pictures }, readings, moves, now: at }) =>

@@ -1,18 +1,18 @@
 import type { DigestId, QuotationId, StoryId } from "../base/ids.ts";
 import type { Shift } from "../stances/shift.ts";
 import type { Story } from "../stories/story.ts";
+import { type ComposeMemory, noMemory } from "./compose-memory.ts";
 import type { Coverage } from "./coverage.ts";
 import { footerPart } from "./footer-part.ts";
 import type { EarlierTelling } from "./news.ts";
 import { countsOf, type DigestCounts, parentPart } from "./parent-part.ts";
 import type { Phrases } from "./phrases.ts";
 import { rankStories } from "./rank.ts";
-import { tellStory } from "./renderings.ts";
 import type { RankingWeights } from "./score.ts";
 import { followedIn, selectStories } from "./select.ts";
 import type { Holding } from "./shifts.ts";
 import type { Wording } from "./statement-blocks.ts";
-import { storyPart } from "./story-part.ts";
+import { placedPart } from "./story-part.ts";
 import type { Subscription } from "./subscription.ts";
 import type { Thread } from "./thread.ts";
 
@@ -38,6 +38,8 @@ export interface DigestInput {
   readonly moves?: ReadonlyMap<QuotationId, Shift<Holding>>;
   /** How stories are ranked, as configured. */
   readonly ranking?: RankingWeights;
+  /** What was made of the same stories before; nothing unless told. */
+  readonly memory?: ComposeMemory;
 }
 
 /**
@@ -58,6 +60,7 @@ export function compose({
   earlier = new Map(),
   moves = new Map(),
   ranking,
+  memory = noMemory,
 }: DigestInput): {
   readonly thread: Thread;
   readonly counts: DigestCounts;
@@ -80,18 +83,19 @@ export function compose({
     earlier,
     followed: followedIn({ speakerIds, topics }),
     now,
+    rankedOf: (story) => memory.ranked(story, moves, earlier),
     ...(ranking === undefined ? {} : { weights: ranking }),
   });
-  const shown = ranked.slice(0, Math.max(1, maxStories)).map((story) => tellStory(story, lang));
+  const shown = ranked.slice(0, Math.max(1, maxStories)).map((story) => memory.told(story, lang));
   const counts = countsOf(shown);
   const parts = [
     parentPart(shown, counts, { more: ranked.length - shown.length, lateSince, archive }, wording),
     ...shown.map((story, at) =>
-      storyPart(story, wording, {
-        place: digestId === undefined ? null : { digestId, place: at + 1 },
-        moves,
-        pictured: pictures,
-      }),
+      placedPart(
+        memory.part(story, wording, { moves, pictured: pictures }),
+        digestId === undefined ? null : { digestId, place: at + 1 },
+        wording,
+      ),
     ),
     footerPart(coverage, complaintsUrl, wording),
   ];

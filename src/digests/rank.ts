@@ -33,6 +33,8 @@ export interface RankSetting {
   readonly weights?: RankingWeights;
   /** ISO instant from which the age of news is counted; that of the newest article unless told. */
   readonly now?: string;
+  /** Gives what is known of a story already; {@link rankedStory} unless told. */
+  readonly rankedOf?: (story: Story) => RankedStory;
 }
 
 const HOUR_MS = 3_600_000;
@@ -44,11 +46,16 @@ const HOUR_MS = 3_600_000;
  */
 export function rankStories(
   stories: readonly Story[],
-  { moves = new Map(), earlier = new Map(), followed = () => 0, weights = RANKING, now }: RankSetting = {},
+  {
+    moves = new Map(),
+    earlier = new Map(),
+    followed = () => 0,
+    weights = RANKING,
+    now,
+    rankedOf = (story) => rankedStory(story, { moves, earlier: earlier.get(story.id) ?? null }),
+  }: RankSetting = {},
 ): readonly RankedStory[] {
-  const ranked = stories
-    .map((story) => rankedStory(story, { moves, earlier: earlier.get(story.id) ?? null }))
-    .filter(({ statements }) => statements.length > 0);
+  const ranked = stories.map(rankedOf).filter(({ statements }) => statements.length > 0);
   const at =
     now ??
     ranked

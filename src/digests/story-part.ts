@@ -18,7 +18,7 @@ import type { Holding } from "./shifts.ts";
 import type { Wording } from "./statement-blocks.ts";
 import { type Statement, speakersByWeight } from "./statements.ts";
 import { moveOf, sections } from "./story-sections.ts";
-import type { Block, Part, Run } from "./thread.ts";
+import type { Block, Part, PartQuotation, Run } from "./thread.ts";
 
 /** Statements that one story shows; the rest are counted. More is a wall of text in a chat. */
 export const STATEMENTS_SHOWN = 8;
@@ -56,9 +56,7 @@ export function headlineOf(article: Article): string {
 }
 
 /** What a part may tell besides its story. */
-export interface PartSetting {
-  /** With its place, the part can be asked about. */
-  readonly place?: PartPlace | null;
+export interface TellingSetting {
   /** Moves against what speakers held before, by the quotation that shows the new stance ({@link movesOf}). */
   readonly moves?: ReadonlyMap<QuotationId, Shift<Holding>>;
   /** With the picture of positions, where it says something. */
@@ -67,12 +65,46 @@ export interface PartSetting {
   readonly origins?: boolean;
 }
 
+export interface PartSetting extends TellingSetting {
+  /** With its place, the part can be asked about. */
+  readonly place?: PartPlace | null;
+}
+
+/** A part that has no place in a digest yet, and what it shows. */
+export interface UnplacedPart {
+  readonly part: Pick<Part, "role" | "blocks" | "picture">;
+  readonly quotations: readonly PartQuotation[];
+  readonly goesOnIn: Part["goesOnIn"];
+}
+
 /** One story as a part: headline, key sentences, then who stands where, with shifts marked and denials behind their claims. */
-export function storyPart(
+export const storyPart = (
   ranked: ToldStory,
   wording: Wording,
-  { place = null, moves = new Map(), origins = true, pictured = false }: PartSetting = {},
+  { place = null, ...setting }: PartSetting = {},
+): Part => placedPart(unplacedPart(ranked, wording, setting), place, wording);
+
+/** The part as it stands in a digest; without a place it is as it is. */
+export function placedPart(
+  { part, quotations, goesOnIn }: UnplacedPart,
+  place: PartPlace | null,
+  wording: Wording,
 ): Part {
+  if (place === null) return part;
+  return {
+    ...part,
+    quotations,
+    controls: partControls(quotations, place, wording),
+    ...(goesOnIn === undefined ? {} : { goesOnIn }),
+  };
+}
+
+/** All of a part but what its place in a digest adds. */
+export function unplacedPart(
+  ranked: ToldStory,
+  wording: Wording,
+  { moves = new Map(), origins = true, pictured = false }: TellingSetting = {},
+): UnplacedPart {
   const { lang, phrases } = wording;
   const { earlier } = ranked;
   const best = bestArticle(ranked, lang);
@@ -119,14 +151,7 @@ export function storyPart(
   }
   const picture = pictured ? storyPicture(headline, ranked.statements, moves, wording) : null;
   const part = { role: "story", blocks, ...(picture === null ? {} : { picture }) } as const;
-  if (place === null) return part;
-  const quotations = partQuotations(chosen);
-  return {
-    ...part,
-    quotations,
-    controls: partControls(quotations, place, wording),
-    ...(earlier?.thread === undefined ? {} : { goesOnIn: earlier.thread }),
-  };
+  return { part, quotations: partQuotations(chosen), goesOnIn: earlier?.thread };
 }
 
 /** New speakers that are named; the rest are counted among the quotations. */

@@ -1,71 +1,16 @@
-import { messageOf } from "../base/errors.ts";
-import { type DigestId, newId, type StoryId, type SubscriptionId } from "../base/ids.ts";
-import type { ChatPort } from "../chat/port.ts";
-import type { Coverage } from "../digests/coverage.ts";
-import { afterQuiet } from "../digests/due.ts";
+import { newId, type SubscriptionId } from "../base/ids.ts";
 import type { Subscription } from "../digests/subscription.ts";
 import type { Thread } from "../digests/thread.ts";
 import { digestGiven, digestsAskedFor } from "../store/asked-digests.ts";
 import { claimDueSubscriptions, digestLease } from "../store/claim-digests.ts";
 import type { DigestKind } from "../store/digests.ts";
 import { giveLeaseBack, takeLease } from "../store/leases.ts";
-import { type DigestRecord, recordDigest } from "../store/record-digest.ts";
-import type { Store } from "../store/store.ts";
 import { dueSubscriptions, subscriptionById } from "../store/subscriptions.ts";
-import type { ReadArticle, Story } from "../stories/story.ts";
-import { type Built, buildAlert, type ComposeAlert } from "./build-alert.ts";
-import { type DigestRun, dailyRun, requestedRun } from "./digest-run.ts";
-import { draftDigest, emptyReason } from "./draft-digest.ts";
-import type { KnownTelling } from "./earlier-tellings.ts";
+import { chatOf, type DigestMade, type DigestParts } from "./digest-parts.ts";
+import { draftDigest } from "./draft-digest.ts";
+import { type Ground, groundOf, groundsOf } from "./ground.ts";
 import { createHands } from "./hands.ts";
-import type { JobLog } from "./job-log.ts";
-import type { LinkStories } from "./link-stories.ts";
-import type { Moves } from "./recall-moves.ts";
-
-export interface ComposeInput {
-  readonly digestId: DigestId;
-  readonly subscription: Subscription;
-  readonly stories: readonly Story[];
-  readonly coverage: Coverage;
-  /** Stories that this order's digests told of lately, with the last of them. */
-  readonly earlier: ReadonlyMap<StoryId, KnownTelling>;
-  /** What the stories' speakers moved away from. */
-  readonly moves: Moves;
-  /** ISO instant. */
-  readonly now: string;
-  /** When it should have come, where it comes late. */
-  readonly lateSince: string | null;
-}
-
-export interface DigestParts {
-  readonly store: Store;
-  readonly chats: readonly Pick<ChatPort, "platform" | "render" | "threadLink">[];
-  /** The stories of some articles; what came meanwhile is placed first. */
-  readonly storiesOf: (articles: readonly ReadArticle[]) => Promise<readonly Story[]>;
-  /** Gives speakers of each story one id across articles and scripts; left out, they stay as each article names them. */
-  readonly link?: LinkStories;
-  /** What an alert says; left out, alerts are not made. */
-  readonly composeAlert?: ComposeAlert;
-  /** `shown` are the stories in the thread, where it tells them; else all are recorded with the digest. */
-  readonly compose: (input: ComposeInput) => {
-    readonly thread: Thread;
-    readonly counts: object;
-    readonly shown?: readonly Story[];
-  };
-  readonly log: JobLog;
-  /** Names this worker among all: `workerName()`. */
-  readonly owner: string;
-  /** How far back a subscription's first digest looks; a day unless told. */
-  readonly firstWindowMs?: number;
-}
-
-/** What came of one digest: put into the outbox, recorded as empty, made already, in another's hands, or not possible. */
-export interface DigestMade {
-  readonly subscriptionId: SubscriptionId;
-  readonly outcome: "queued" | "empty" | "already" | "busy" | "failed" | "no-chat";
-  /** Why, where there is something to tell. */
-  readonly reason: string | null;
-}
+import { createDigestWriting, type DigestWriting, makeDigest, noChat } from "./make-digest.ts";
 
 export interface DigestBuilding {
   /** Builds every digest that somebody asked for or that is due now. One that fails is tried again after some minutes; the others go on. */
@@ -90,13 +35,14 @@ const GIVEN: ReadonlySet<DigestMade["outcome"]> = new Set(["queued", "empty", "a
 /** How long one digest may take before another worker may try: also the pause after one that failed. */
 const LEASE_MS = 300_000;
 
-/** Due subscriptions that a worker takes together, and digests that it makes at once: each waits for the database half of its time. */
-const AT_ONCE = 12;
-const CONCURRENCY = 3;
+/** Due subscriptions that a worker takes together, and digests that it makes at once: they are written together. */
+const AT_ONCE = 32;
+const CONCURRENCY = 8;
 
 /** Turns due subscriptions into digests in the outbox. */
 export function createDigestBuilding(parts: DigestParts): DigestBuilding {
   const platforms = parts.chats.map(({ platform }) => platform);
+  const writing = createDigestWriting(parts.store.db);
   return {
     async processAll({ now, signal, onMade = () => {} }) {
       const made: DigestMade[] = [];
@@ -106,7 +52,8 @@ export function createDigestBuilding(parts: DigestParts): DigestBuilding {
       };
       for (const asked of await digestsAskedFor(parts.store.db)) {
         const subscription = await subscriptionById(parts.store.db, asked.subscriptionId);
-        const one = subscription && (await buildOne(parts, subscription, `now:${asked.askedAt}`, now));
+        const one =
+          subscription && (await buildOne(parts, writing, subscription, `now:${asked.askedAt}`, now));
         if (one !== null) keep(one);
         if (one === null || GIVEN.has(one.outcome)) await digestGiven(parts.store.db, asked);
       }
@@ -114,13 +61,17 @@ export function createDigestBuilding(parts: DigestParts): DigestBuilding {
         const lease = leaseOf(parts, now);
         const due = await claimDueSubscriptions(parts.store.db, { ...lease, platforms, limit: AT_ONCE });
         if (due.length === 0) break;
+        const grounds = await commonGrounds(parts, due, now);
         const hands = createHands(CONCURRENCY);
         const left = [...due];
         const makeThem = async (): Promise<void> => {
           for (let one = left.shift(); one !== undefined; one = left.shift()) {
             const held = { name: digestLease(one.id), owner: lease.owner };
             if (signal?.aborted === true) await giveLeaseBack(parts.store.db, held);
-            else keep(await buildHeld(parts, one, "daily", now, held));
+            else {
+              const setting = { lease: held, writing, ground: grounds.get(one.id) };
+              keep(await makeDigest(parts, one, "daily", now, setting));
+            }
           }
         };
         for (let hand = 0; hand < CONCURRENCY; hand++) hands.give(makeThem);
@@ -135,14 +86,33 @@ export function createDigestBuilding(parts: DigestParts): DigestBuilding {
     },
     async buildNow(id, request, now) {
       const subscription = await subscriptionById(parts.store.db, id);
-      return subscription === null ? null : buildOne(parts, subscription, `now:${request}`, now);
+      return subscription === null ? null : buildOne(parts, writing, subscription, `now:${request}`, now);
     },
-    preview: async (subscription, now) => (await draftDigest(parts, subscription, now)).thread,
+    preview: async (subscription, now) =>
+      (await draftDigest(parts, subscription, await groundOf(parts, subscription, now))).thread,
   };
+}
+
+/** What digests that are made together share; where that fails, each is tried by itself, and tells why it failed. */
+async function commonGrounds(
+  parts: DigestParts,
+  due: readonly Subscription[],
+  now: () => Date,
+): Promise<ReadonlyMap<SubscriptionId, Ground>> {
+  try {
+    return await groundsOf(
+      parts,
+      due.filter(({ kind }) => kind !== "alert"),
+      now,
+    );
+  } catch {
+    return new Map();
+  }
 }
 
 async function buildOne(
   parts: DigestParts,
+  writing: DigestWriting,
   subscription: Subscription,
   kind: DigestKind,
   now: () => Date,
@@ -151,7 +121,7 @@ async function buildOne(
   if (chatOf(parts, subscription) === undefined) return noChat(subscription);
   const lease = { name: digestLease(subscription.id), ...leaseOf(parts, now) };
   if (!(await takeLease(db, lease))) return busy(subscription);
-  return buildHeld(parts, subscription, kind, now, lease);
+  return makeDigest(parts, subscription, kind, now, { lease, writing });
 }
 
 /** A lease for now, under a word of its own. */
@@ -161,124 +131,4 @@ const leaseOf = (parts: DigestParts, now: () => Date) => ({
   until: new Date(now().getTime() + LEASE_MS).toISOString(),
 });
 
-const chatOf = (parts: DigestParts, { platform }: Subscription) =>
-  parts.chats.find((one) => one.platform === platform);
-
 const busy = ({ id }: Subscription): DigestMade => ({ subscriptionId: id, outcome: "busy", reason: null });
-
-const noChat = ({ id, platform }: Subscription): DigestMade => ({
-  subscriptionId: id,
-  outcome: "no-chat",
-  reason: `no chat named ${platform} is configured`,
-});
-
-/** Makes a digest whose lease is held, and gives the lease back. */
-async function buildHeld(
-  parts: DigestParts,
-  subscription: Subscription,
-  kind: DigestKind,
-  now: () => Date,
-  lease: { readonly name: string; readonly owner: string },
-): Promise<DigestMade> {
-  const { db } = parts.store;
-  const made = (outcome: DigestMade["outcome"], reason: string | null = null): DigestMade => ({
-    subscriptionId: subscription.id,
-    outcome,
-    reason,
-  });
-  const chat = chatOf(parts, subscription);
-  if (chat === undefined) return noChat(subscription);
-  try {
-    const outcome =
-      subscription.kind === "alert"
-        ? await buildAlert(parts, chat, subscription, now)
-        : await build(parts, chat, subscription, kind, now);
-    await giveLeaseBack(db, lease);
-    return outcome.recorded ? made(outcome.outcome, outcome.reason) : made("already");
-  } catch (error) {
-    // The lease is kept: it is the pause before the next try.
-    const reason = messageOf(error);
-    parts.log.error({ subscriptionId: subscription.id, reason }, "a digest could not be built");
-    return made("failed", reason);
-  }
-}
-
-async function build(
-  parts: DigestParts,
-  chat: Pick<ChatPort, "render">,
-  subscription: Subscription,
-  kind: DigestKind,
-  now: () => Date,
-): Promise<Built> {
-  const { db } = parts.store;
-  const run = kind === "daily" ? dailyRun(subscription, now()) : requestedRun(subscription, now());
-  const { window, digestId, nowText, coverage, stories, thread, counts, shown, earlier } = await draftDigest(
-    parts,
-    subscription,
-    now,
-    run.lateSince,
-  );
-  // Stories without anybody's words are left out of the thread, so there may be stories and still nothing to post.
-  const empty = !thread.parts.some((part) => part.role === "story");
-  const reason = empty ? emptyReason(window.articles.length, coverage, earlier.size > 0) : null;
-  const { recorded } = await recordDigest(db, {
-    digest: {
-      id: digestId,
-      subscriptionId: subscription.id,
-      localDate: run.localDate,
-      kind,
-      createdAt: nowText,
-      windowFrom: window.from,
-      windowUntil: window.until,
-      outcome: empty ? "empty" : "queued",
-      reason,
-      thread,
-      stories: shown.map((story) => {
-        const threadOf = earlier.get(story.id)?.thread;
-        return {
-          id: story.id,
-          articleIds: story.articles.map((article) => article.id),
-          ...(threadOf === undefined ? {} : { thread: threadOf }),
-        };
-      }),
-      counts: Object.fromEntries(Object.entries(counts)),
-    },
-    platform: subscription.platform,
-    channel: subscription.channel,
-    // What somebody asks for now is not held back.
-    ...(kind === "daily" ? { notBefore: afterQuiet(subscription.quiet, subscription.timeZone, now()) } : {}),
-    messages: empty ? [] : messagesOf(chat, thread),
-    schedule: run.nextDueAt === null ? null : { wasDueAt: subscription.nextDueAt, nextDueAt: run.nextDueAt },
-  });
-  logMade(parts.log, subscription, run, { recorded, stories: stories.length, reason });
-  return { recorded, outcome: empty ? "empty" : "queued", reason };
-}
-
-/** A digest as messages, those of a part that goes on in an earlier thread marked: each part is rendered by itself. */
-function messagesOf(chat: Pick<ChatPort, "render">, thread: Thread): DigestRecord["messages"] {
-  const messages = chat.render(thread);
-  if (thread.parts.every(({ goesOnIn }) => goesOnIn === undefined)) return messages;
-  const threads = thread.parts.flatMap((part) =>
-    chat.render({ ...thread, parts: [part] }).map(() => part.goesOnIn),
-  );
-  return messages.map((message, at) => {
-    const threadOf = threads[at];
-    return threadOf === undefined ? message : { ...message, threadOf };
-  });
-}
-
-function logMade(
-  log: JobLog,
-  subscription: Subscription,
-  run: DigestRun,
-  made: { readonly recorded: boolean; readonly stories: number; readonly reason: string | null },
-): void {
-  const details = {
-    subscriptionId: subscription.id,
-    localDate: run.localDate,
-    nextDueAt: run.nextDueAt,
-    ...(run.lateSince === null ? {} : { lateSince: run.lateSince }),
-    ...made,
-  };
-  log.info(details, made.recorded ? "a digest was made" : "the digest of that day was made already");
-}

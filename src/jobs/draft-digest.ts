@@ -1,38 +1,28 @@
-import { type FeedId, newId } from "../base/ids.ts";
+import { newId, type StoryId } from "../base/ids.ts";
 import type { Coverage } from "../digests/coverage.ts";
 import type { Subscription } from "../digests/subscription.ts";
-import { listFeeds } from "../store/feeds.ts";
-import { feedsOfTenant } from "../store/scope.ts";
-import type { Db } from "../store/store.ts";
-import type { DigestParts } from "./build-digests.ts";
-import { coverageOf } from "./coverage.ts";
-import { readWindow } from "./digest-window.ts";
-import { earlierTellings } from "./earlier-tellings.ts";
-import { recallMoves } from "./recall-moves.ts";
+import { chatOf, type DigestParts } from "./digest-parts.ts";
+import { earlierTellings, type KnownTelling } from "./earlier-tellings.ts";
+import type { Ground } from "./ground.ts";
 
-/** What a digest would be now: the window, its stories, and the thread that tells of them. Nothing is recorded. */
+/** What a digest would be on some ground: the window, its stories, and the thread that tells of them. Nothing is recorded. */
 export async function draftDigest(
   parts: DigestParts,
   subscription: Subscription,
-  now: () => Date,
+  ground: Ground,
   lateSince: string | null = null,
 ) {
-  const { db } = parts.store;
-  const window = await readWindow(db, subscription, now, parts.firstWindowMs);
-  const found = await parts.storiesOf(window.articles);
-  const stories = parts.link ? await parts.link(found, subscription.lang) : found;
-  const nowText = now().toISOString();
-  const moves = await recallMoves(
-    db,
-    stories.flatMap(({ readings }) => readings),
-    { feedIds: await feedsSeen(db, subscription), before: nowText, lang: subscription.lang },
-  );
-  const earlier = await earlierTellings(db, subscription, stories, {
-    chat: parts.chats.find(({ platform }) => platform === subscription.platform),
-    now: now(),
-  });
+  const { window, coverage } = ground;
+  const stories = await ground.stories();
+  const nowText = ground.now.toISOString();
+  const moves = await ground.moves();
+  const earlier: ReadonlyMap<StoryId, KnownTelling> = ground.hasTold
+    ? await earlierTellings(parts.store.db, subscription, stories, {
+        chat: chatOf(parts, subscription),
+        now: ground.now,
+      })
+    : new Map();
   const digestId = newId<"digest">();
-  const coverage = coverageOf(await listFeeds(db, subscription.feedIds), nowText);
   const { shown = stories, ...made } = parts.compose({
     digestId,
     subscription,
@@ -44,11 +34,6 @@ export async function draftDigest(
     lateSince,
   });
   return { window, digestId, nowText, coverage, stories, shown, earlier, ...made };
-}
-
-/** The feeds of the subscription, and all others that its tenant reads. */
-async function feedsSeen(db: Db, subscription: Subscription): Promise<readonly FeedId[]> {
-  return [...new Set([...subscription.feedIds, ...(await feedsOfTenant(db, subscription))])];
 }
 
 /** Why there is nothing to post; `goesOn` where some of it was told before. */

@@ -9,13 +9,12 @@ import { digestById } from "../store/digests.ts";
 import { standsIn, threadReceipt } from "../store/outbox.ts";
 import { readingsOf } from "../store/quotations.ts";
 import type { Db } from "../store/store.ts";
-import { subscriptionById } from "../store/subscriptions.ts";
 import { type Telling, toldBefore } from "../store/told-stories.ts";
 import type { Story } from "../stories/story.ts";
 import { bounded } from "./bounded.ts";
 
 /** A story that was told longer ago is begun anew. */
-const TOLD_MS = 7 * 24 * 3_600_000;
+export const TOLD_MS = 7 * 24 * 3_600_000;
 /** Articles of a story's past that are looked at for what was said before: the latest. */
 const ARTICLES = 200;
 /** A digest does not wait longer than this for a chat to tell where a thread is. */
@@ -35,8 +34,6 @@ export async function earlierTellings(
   stories: readonly Story[],
   { chat, now }: { readonly chat: Pick<ChatPort, "threadLink"> | undefined; readonly now: Date },
 ): Promise<ReadonlyMap<StoryId, KnownTelling>> {
-  // An order that covers nothing has told nothing.
-  if ((await subscriptionById(db, subscription.id))?.coveredUntil == null) return new Map();
   const since = new Date(now.getTime() - TOLD_MS).toISOString();
   const told = await toldBefore(db, subscription.id, since);
   const found = new Map<StoryId, KnownTelling>();

@@ -12,6 +12,12 @@ import { earlierSides } from "./earlier-sides.ts";
 /** Moves by the quotation that shows the new stance. */
 export type Moves = ReadonlyMap<QuotationId, Shift<Holding>>;
 
+const takesSide = ({ reading }: SourcedReading): boolean =>
+  mayShift(reading) && reading.stances.some(({ sure, position }) => sure && position !== "neutral");
+
+/** Whether any of some readings takes a side that may show a move. */
+export const mayMove = (readings: readonly SourcedReading[]): boolean => readings.some(takesSide);
+
 /**
  * What the speakers of some readings moved away from. Asked are only readings that take a side and may show a move;
  * speakers go by the ids that the readings carry, after linking. Earlier articles are of `feedIds` only: of those that the
@@ -27,10 +33,7 @@ export async function recallMoves(
     lang,
   }: { readonly feedIds: readonly FeedId[]; readonly before: string; readonly lang: Language },
 ): Promise<Moves> {
-  const sided = readings.filter(
-    ({ reading }) =>
-      mayShift(reading) && reading.stances.some(({ sure, position }) => sure && position !== "neutral"),
-  );
+  const sided = readings.filter(takesSide);
   if (sided.length === 0) return new Map();
   const topics = new Map(
     (

@@ -1,8 +1,9 @@
 import { schedule as scheduleCron } from "node-cron";
 import { messageOf } from "../base/errors.ts";
-import type { DigestBuilding, DigestMade } from "./build-digests.ts";
+import type { DigestBuilding } from "./build-digests.ts";
 import type { Correcting } from "./correct-posts.ts";
 import type { Delivery } from "./deliver-outbox.ts";
+import type { DigestMade } from "./digest-parts.ts";
 import { createLocalExecutor, type Executor } from "./executor.ts";
 import type { Holding } from "./hold-listening.ts";
 import type { JobLog } from "./job-log.ts";

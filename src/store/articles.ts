@@ -154,7 +154,17 @@ export interface Window {
  * The articles that fall into a digest's window, newest first: those that the first of these feeds to carry them
  * brought within it, so that one shown already does not come again through another feed.
  */
-export async function articlesInWindow(db: Db, window: Window): Promise<readonly Article[]> {
+export const articlesInWindow = async (db: Db, window: Window): Promise<readonly Article[]> =>
+  (await carriedInWindow(db, window)).map(({ article }) => article);
+
+/** An article, and when the first of the window's feeds to carry it did: ISO. */
+export interface CarriedArticle {
+  readonly article: Article;
+  readonly carriedAt: string;
+}
+
+/** The same with the instants: a window that begins later holds those of them that were carried later. */
+export async function carriedInWindow(db: Db, window: Window): Promise<readonly CarriedArticle[]> {
   if (window.feedIds.length === 0) return [];
   const carried = (from: ExpressionBuilder<Tables, "articles">) =>
     from
@@ -165,6 +175,12 @@ export async function articlesInWindow(db: Db, window: Window): Promise<readonly
   let query = db
     .selectFrom("articles")
     .selectAll()
+    .select((from) =>
+      carried(from)
+        .clearSelect()
+        .select(({ fn }) => fn.min("added_at").as("at"))
+        .as("carried_at"),
+    )
     .where("published_at", ">", window.publishedFrom)
     .where((from) =>
       from.exists(carried(from).where("added_at", ">", window.from).where("added_at", "<=", window.until)),
@@ -176,7 +192,7 @@ export async function articlesInWindow(db: Db, window: Window): Promise<readonly
     .orderBy("id", "desc")
     .limit(window.limit)
     .execute();
-  return rows.map(articleOf);
+  return rows.map((row) => ({ article: articleOf(row), carriedAt: row.carried_at! }));
 }
 
 export const articleOf = (row: Selectable<ArticlesTable>): Article => ({

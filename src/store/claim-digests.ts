@@ -8,7 +8,7 @@ import { subscriptionsById } from "./subscriptions.ts";
 /** The lease under which one worker makes a digest of a subscription. */
 export const digestLease = (id: SubscriptionId): string => `digest:${id}`;
 
-/** Of so many that have been due longest those are chosen that one worker takes together. */
+/** Of so many that have been due longest those are chosen that have nothing in common with others. */
 const LOOKED_AT = 60;
 
 export interface DueClaim {
@@ -27,8 +27,9 @@ export async function claimDueSubscriptions(
   db: Db,
   claim: DueClaim & { readonly owner: string; readonly until: string },
 ): Promise<readonly Subscription[]> {
-  while (claim.platforms.length > 0) {
-    const chosen = await dueTogether(db, claim);
+  for (let tries = 0; claim.platforms.length > 0; tries++) {
+    // Who was overtaken tries others: all begin with the longest due.
+    const chosen = await dueTogether(db, claim, tries);
     if (chosen.length === 0) return [];
     const taken = await inTransaction(db, async (transaction) => {
       const held = await takeLeases(transaction, chosen.map(digestLease), claim);
@@ -49,10 +50,11 @@ export async function claimDueSubscriptions(
   return [];
 }
 
-async function dueTogether(db: Db, { now, platforms, limit }: DueClaim): Promise<readonly SubscriptionId[]> {
-  const rows = await db
+/** Subscriptions that are due and that nobody makes. */
+const dueRows = (db: Db, { now, platforms }: DueClaim) =>
+  db
     .selectFrom("subscriptions")
-    .select(["id", "lang"])
+    .select(["subscriptions.id", "subscriptions.lang"])
     .where("paused", "=", 0)
     .where("next_due_at", "<=", now)
     .where("platform", "in", platforms)
@@ -67,26 +69,56 @@ async function dueTogether(db: Db, { now, platforms, limit }: DueClaim): Promise
       ),
     )
     .orderBy("next_due_at")
-    .orderBy("id")
-    .limit(LOOKED_AT)
-    .execute();
-  const ids = rows.map(({ id }) => id as SubscriptionId);
-  if (ids.length <= 1) return ids;
+    .orderBy("subscriptions.id");
+
+async function dueTogether(db: Db, claim: DueClaim, tries: number): Promise<readonly SubscriptionId[]> {
+  const rows = await dueRows(db, claim).limit(LOOKED_AT).execute();
+  if (rows.length <= 1) return rows.map(({ id }) => id as SubscriptionId);
   const feeds = await db
     .selectFrom("subscription_feeds")
     .select(["subscription_id", "feed_id"])
-    .where("subscription_id", "in", ids)
+    .where(
+      "subscription_id",
+      "in",
+      rows.map(({ id }) => id),
+    )
     .orderBy("feed_id")
     .execute();
   const feedsOf = Map.groupBy(feeds, (row) => row.subscription_id);
-  const keyOf = new Map(
-    rows.map(({ id, lang }) => [
-      id,
-      `${lang} ${(feedsOf.get(id) ?? []).map((row) => row.feed_id).join(" ")}`,
-    ]),
+  const keyOf = ({ id, lang }: (typeof rows)[number]): string =>
+    `${lang} ${(feedsOf.get(id) ?? []).map((row) => row.feed_id).join(" ")}`;
+  const first = rows[tries % rows.length]!;
+  const alike = await dueAlike(
+    db,
+    claim,
+    first.lang,
+    (feedsOf.get(first.id) ?? []).map((row) => row.feed_id),
   );
-  const groups = Map.groupBy(ids, (id) => keyOf.get(id)!);
-  const own = groups.get(keyOf.get(ids[0]!)!)!;
-  const alone = [...groups.values()].flatMap((group) => (group.length === 1 && group !== own ? group : []));
-  return [...own, ...alone].slice(0, limit);
+  const taken = new Set(alike);
+  const groups = Map.groupBy(rows, keyOf);
+  const alone = [...groups.values()].flatMap((group) => (group.length === 1 ? group[0]!.id : []));
+  return [...alike, ...alone.filter((id) => !taken.has(id))].slice(0, claim.limit) as SubscriptionId[];
+}
+
+/** Those that read the same feeds in the same language, longest due first. */
+async function dueAlike(
+  db: Db,
+  claim: DueClaim,
+  lang: string,
+  feedIds: readonly string[],
+): Promise<readonly string[]> {
+  const rows = await dueRows(db, claim)
+    .where("lang", "=", lang)
+    .where(({ selectFrom, eb }) => {
+      const read = selectFrom("subscription_feeds")
+        .select(({ fn }) => fn.countAll<number>().as("count"))
+        .whereRef("subscription_feeds.subscription_id", "=", "subscriptions.id");
+      const all = eb(read, "=", feedIds.length);
+      return feedIds.length === 0
+        ? all
+        : eb.and([eb(read.where("feed_id", "in", feedIds), "=", feedIds.length), all]);
+    })
+    .limit(claim.limit)
+    .execute();
+  return rows.map(({ id }) => id);
 }

@@ -43,12 +43,20 @@ export async function takeLeases(
   return new Set(rows.map(({ name }) => name));
 }
 
+export type HeldLease = Pick<LeaseRequest, "name" | "owner">;
+
 /** Gives a lease back, if it is still one's own. */
-export async function giveLeaseBack(
-  db: Db,
-  { name, owner }: { readonly name: string; readonly owner: string },
-): Promise<void> {
-  await db.deleteFrom("leases").where("name", "=", name).where("owner", "=", owner).execute();
+export const giveLeaseBack = (db: Db, lease: HeldLease): Promise<void> => giveLeasesBack(db, [lease]);
+
+/** The same for some of them. */
+export async function giveLeasesBack(db: Db, leases: readonly HeldLease[]): Promise<void> {
+  if (leases.length === 0) return;
+  await db
+    .deleteFrom("leases")
+    .where(({ eb, or, and }) =>
+      or(leases.map(({ name, owner }) => and([eb("name", "=", name), eb("owner", "=", owner)]))),
+    )
+    .execute();
 }
 
 /** An owner that is no worker, and so never found dead. */

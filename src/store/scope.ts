@@ -31,6 +31,25 @@ export async function feedsOfTenant(
   return rows.map((row) => row.feed_id as FeedId);
 }
 
+export const tenantKey = ({ platform, tenant }: Tenant): string => `${platform} ${tenant}`;
+
+/** The same for several tenants, none of them the operator, by their {@link tenantKey}. */
+export async function feedsOfTenants(
+  db: Db,
+  tenants: readonly Tenant[],
+): Promise<ReadonlyMap<string, readonly FeedId[]>> {
+  const asked = [...new Map(tenants.map((one) => [tenantKey(one), one])).values()];
+  if (asked.length === 0) return new Map();
+  const pairs = asked.map(({ platform, tenant }) => sql`(${platform}, ${tenant})`);
+  const { rows } = await sql<Tenant & { readonly feed_id: FeedId }>`
+    select distinct subscriptions.platform, subscriptions.tenant, subscription_feeds.feed_id
+    from subscriptions inner join subscription_feeds on subscription_feeds.subscription_id = subscriptions.id
+    where (subscriptions.platform, subscriptions.tenant) in (values ${sql.join(pairs)})
+    order by subscription_feeds.feed_id`.execute(db);
+  const found = Map.groupBy(rows, tenantKey);
+  return new Map([...found].map(([key, those]) => [key, those.map(({ feed_id }) => feed_id)]));
+}
+
 /** Those of the speakers who are quoted in an article of the feeds. */
 export async function speakersHeardIn(
   db: Db,

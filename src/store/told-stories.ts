@@ -16,6 +16,24 @@ export interface Telling {
   readonly articleIds: readonly ArticleId[];
 }
 
+/** Those of some orders whose digests may have told something since an instant. */
+export async function ordersThatTold(
+  db: Db,
+  ids: readonly SubscriptionId[],
+  since: string,
+): Promise<ReadonlySet<SubscriptionId>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db
+    .selectFrom("digests")
+    .select("subscription_id")
+    .distinct()
+    .where("subscription_id", "in", ids)
+    .where("created_at", ">", since)
+    .where("outcome", "=", "queued")
+    .execute();
+  return new Set(rows.map((row) => row.subscription_id as SubscriptionId));
+}
+
 /**
  * What digests of this order told since an instant, by the stories as they are now: stories that were joined since are one, and
  * each part of a story that was split since goes on from it. A digest that could not be posted told nothing.

@@ -8,7 +8,7 @@ import type { Gateway } from "./gateway.ts";
 import { GLOBAL_PACE, LOOK_REQUESTS, PARENT_REQUESTS, REPLY_REQUESTS } from "./limits.ts";
 import { bucketOf, CODES, type Failure, failureOf } from "./outcome.ts";
 import { reconcile } from "./reconcile.ts";
-import { type DiscordPayload, isDiscordPayload, render } from "./render.ts";
+import { type DiscordPayload, isDiscordPayload, type Packed, render } from "./render.ts";
 import { attached, bodyOf, type Line, send, startThread } from "./requests.ts";
 import { type DiscordApi, type Pause, restOf, type Spent, spentOf } from "./rest.ts";
 
@@ -42,11 +42,12 @@ export function createDiscordChat(options: DiscordOptions): Chat {
       signal: AbortSignal.any([signal, AbortSignal.timeout(options.timeoutMs)]),
     };
   };
+  const known: Packed = new WeakMap();
   let gateway: Gateway | null = null;
   const waitMs = (): number => pause.untilMs - now().getTime();
   return {
     platform: "discord",
-    render,
+    render: (thread) => render(thread, known),
     bucketsOf,
     post: async (request, signal) =>
       waitMs() > 0

@@ -37,10 +37,10 @@ const SIGNS = { supports: "🟢", opposes: "🔴", mixed: "🟡", neutral: "⚪"
  * A thread as Discord messages, parent first; a part that does not fit into one goes on in the next. All but the title
  * stands in an embed: twice the room, addresses in it are not unfurled, and it never notifies anybody.
  */
-export function render(thread: Thread): readonly Message[] {
+export function render(thread: Thread, known?: Packed): readonly Message[] {
   // Below the headline, where Discord shows attachments.
   const messages = thread.parts.flatMap(({ blocks, controls, picture }) =>
-    packed(blocks, controls).map((message, at) =>
+    packed(blocks, controls, known).map((message, at) =>
       at > 0 || picture === undefined ? message : { ...message, picture },
     ),
   );
@@ -52,15 +52,17 @@ export function render(thread: Thread): readonly Message[] {
   }));
 }
 
+/** Messages without what is below them, by the blocks that they were made from: many digests may have a part in common. */
+export type Packed = WeakMap<readonly Block[], readonly DiscordMessage[]>;
+
 /** Blocks of ours packed into as few messages as hold them, the controls below the last. */
 export function packed(
   blocks: readonly Block[],
   controls: readonly ControlRow[] = [],
+  known?: Packed,
 ): readonly DiscordMessage[] {
-  const pieces = blocks
-    .filter((block) => plainText(block).trim() !== "")
-    .flatMap((block) => splitBlock(inOrder(harmlessBlock(block)), BLOCK, costOf, costOfLink));
-  const messages = pack(pieces, (some) => describe(some).description.length <= DESCRIPTION).map(describe);
+  const messages = known?.get(blocks) ?? bare(blocks);
+  known?.set(blocks, messages);
   const components = controls
     .filter((row) => row.controls.length > 0)
     .slice(0, ROWS)
@@ -68,6 +70,13 @@ export function packed(
   if (components.length === 0) return messages;
   const last = messages.at(-1) ?? { content: "", description: "" };
   return [...messages.slice(0, -1), { ...last, components }];
+}
+
+function bare(blocks: readonly Block[]): readonly DiscordMessage[] {
+  const pieces = blocks
+    .filter((block) => plainText(block).trim() !== "")
+    .flatMap((block) => splitBlock(inOrder(harmlessBlock(block)), BLOCK, costOf, costOfLink));
+  return pack(pieces, (some) => describe(some).description.length <= DESCRIPTION).map(describe);
 }
 
 function nameOf(block: Block): string {

@@ -9,7 +9,7 @@ import { examine, ONE_ONLY, rehearse } from "./doctor.ts";
 import { CHANNEL_PACE, WORKSPACE_PACE } from "./limits.ts";
 import { type Failure, failureOf } from "./outcome.ts";
 import { EVENT_TYPE, reconcile } from "./reconcile.ts";
-import { isSlackPayload, packed, render, type SlackPayload } from "./render.ts";
+import { isSlackPayload, type Packed, packed, render, type SlackPayload } from "./render.ts";
 import { blocksWith } from "./upload.ts";
 
 export interface SlackOptions extends SlackApi {
@@ -53,10 +53,11 @@ export function createSlackChat(options: SlackOptions): Chat {
     workspaces.kind === "one" ? workspaces.token : workspaces.installations.tokenOf(tenant);
   /** One workspace is one, also for orders that do not name it. */
   const bucketOf = (tenant: string): string => `slack:${workspaces.kind === "one" ? "" : tenant}`;
+  const known: Packed = new WeakMap();
   let app: SlackApp | null = null;
   return {
     platform: "slack",
-    render,
+    render: (thread) => render(thread, known),
     bucketsOf({ tenant, channel }) {
       const name = bucketOf(tenant);
       return [

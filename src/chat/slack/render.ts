@@ -54,19 +54,18 @@ const fitsBeside =
     );
   };
 
+/** Messages without what is below them, by the blocks that they were made from: many digests may have a part in common. */
+export type Packed = WeakMap<readonly Block[], readonly SlackPayload[]>;
+
 /** Blocks of ours packed into as few messages as hold them; the picture goes with the last, and the controls below it. */
 export function packed(
   blocks: readonly Block[],
   controls: readonly ControlRow[] = [],
   picture?: PartPicture,
+  known?: Packed,
 ): readonly SlackPayload[] {
-  const room = picture === undefined ? 0 : PICTURE_BYTES;
-  const pieces = blocks
-    .filter((block) => plainText(block).trim() !== "")
-    .flatMap((block) => splitBlock(inOrder(harmlessBlock(block)), BLOCK_BYTES - room, costOf, costOfLink));
-  const messages = pack(pieces, fitsBeside(room)).map((some, at, all) =>
-    picture === undefined || at < all.length - 1 ? payloadOf(some) : { ...payloadOf(some), picture },
-  );
+  const messages = (picture === undefined ? known?.get(blocks) : undefined) ?? bare(blocks, picture);
+  if (picture === undefined) known?.set(blocks, messages);
   const rows = controls.filter((row) => row.controls.length > 0).map(actionsOf);
   const last = messages.at(-1);
   if (rows.length === 0) return messages;
@@ -74,12 +73,24 @@ export function packed(
   return [...messages.slice(0, -1), { ...last, blocks: [...last.blocks, ...rows] }];
 }
 
+function bare(blocks: readonly Block[], picture: PartPicture | undefined): readonly SlackPayload[] {
+  const room = picture === undefined ? 0 : PICTURE_BYTES;
+  const pieces = blocks
+    .filter((block) => plainText(block).trim() !== "")
+    .flatMap((block) => splitBlock(inOrder(harmlessBlock(block)), BLOCK_BYTES - room, costOf, costOfLink));
+  return pack(pieces, fitsBeside(room)).map((some, at, all) =>
+    picture === undefined || at < all.length - 1 ? payloadOf(some) : { ...payloadOf(some), picture },
+  );
+}
+
 /**
  * A thread as Slack messages, parent first; a part that does not fit into one goes on in the next. Quotations and
  * names stand in rich text, which has no markup: what is shown is the slice, sign for sign.
  */
-export function render(thread: Thread): readonly Message[] {
-  const messages = thread.parts.flatMap(({ blocks, controls, picture }) => packed(blocks, controls, picture));
+export function render(thread: Thread, known?: Packed): readonly Message[] {
+  const messages = thread.parts.flatMap(({ blocks, controls, picture }) =>
+    packed(blocks, controls, picture, known),
+  );
   return messages.map((payload, at) => ({ role: at === 0 ? "parent" : "reply", payload }));
 }
 
