@@ -3,8 +3,14 @@ export const APP = "900000000000000001";
 export const BOT = "900000000000000002";
 export const GUILD = "900000000000000003";
 
-let last = BigInt(Date.now() - 1_420_070_400_000) << 22n;
-export const nextId = (): string => String(++last);
+const EPOCH_MS = 1_420_070_400_000;
+let last = 0n;
+/** Tells the time too, by which a history is looked through. https://docs.discord.com/developers/reference#snowflakes */
+export function nextId(): string {
+  const fresh = BigInt(Date.now() - EPOCH_MS) << 22n;
+  last = fresh > last ? fresh : last + 1n;
+  return String(last);
+}
 
 /** https://docs.discord.com/developers/topics/permissions#permissions-bitwise-permission-flags */
 export const MANAGE_CHANNELS = "16";
