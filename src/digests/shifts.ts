@@ -10,7 +10,8 @@ import {
   sideBefore,
 } from "../stances/shift.ts";
 import { mayShift } from "../stances/shift-gate.ts";
-import { type Placed, sameMatter, settingOf } from "../stances/shift-topic.ts";
+import { settingOf } from "../stances/shift-setting.ts";
+import { type Placed, sameMatter } from "../stances/shift-topic.ts";
 import type { Stance } from "../stances/stance.ts";
 import type { SourcedReading } from "../stories/story.ts";
 import { metaBlock } from "./meta.ts";

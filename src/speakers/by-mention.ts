@@ -1,6 +1,6 @@
 import { fold } from "../text/fold.ts";
 import { indexAt, type Slice } from "../text/span.ts";
-import { enrich, enter, known, latest, wordsOf } from "./cast.ts";
+import { agrees, enrich, enter, known, latest, wordsOf } from "./cast.ts";
 import type { Mention } from "./mention.ts";
 import { type Appearance, type Guess, NOBODY, type Walk } from "./walk.ts";
 
@@ -75,6 +75,8 @@ function byRole(walk: Walk, source: Slice, mention: Mention): Guess {
     // A bare word that told nobody the first time tells nobody the second time.
     return { entity: before, certainty: before.words.length > 1 ? certainty : Math.min(certainty, 0.6) };
   }
+  const held = byTurn(walk, source, mention);
+  if (held) return held;
   const earlier = reader.unnamedBefore?.(document, role, source.start) ?? null;
   if (earlier !== null && !role.includes(" ")) {
     const nobody = { ...mention, kind: "unnamed" } as const;
@@ -84,6 +86,29 @@ function byRole(walk: Walk, source: Slice, mention: Mention): Guess {
   const nameless = mention.kind === "unnamed" ? latest(cast, (one) => one.kind === "unnamed") : null;
   if (nameless) return { entity: nameless, certainty: 0.7 };
   return { entity: enter(cast, role, mention, null), certainty: mention.kind === "group" ? 0.8 : 0.6 };
+}
+
+/** How surely an office that nobody was introduced in is that of whoever the paragraph tells of. */
+const BY_TURN = 0.75;
+
+/** "Maeve Corrigan told the hall ... "We reject it," the organiser said": the person of the paragraph of whom no office is known. */
+function byTurn(walk: Walk, source: Slice, mention: Mention): Guess | null {
+  const { document, reader, speaker } = walk;
+  if (reader.lang !== "en" || (mention.role ?? source.text).includes(" ") || mention.kind !== "person")
+    return null;
+  const paragraph = indexAt(document.paragraphs, source.start);
+  const words = reader.namedBefore?.(document, source.start);
+  const spoke = speaker?.paragraph === paragraph && speaker.entity.kind === "person" ? speaker.entity : null;
+  const before = words ? reader.read(document, words) : null;
+  const named =
+    words && before?.form === "name" && before.kind === "person"
+      ? byMention(walk, words, before).entity
+      : null;
+  // Of two people either may be meant.
+  if (spoke && named && spoke !== named) return null;
+  const entity = spoke ?? named;
+  if (!entity || entity.role !== null || !agrees(entity, mention.agreement)) return null;
+  return { entity, certainty: BY_TURN };
 }
 
 /** "The statement" is who spoke last, where the words since then speak of a statement; else it speaks for itself. */

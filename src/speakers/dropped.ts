@@ -20,6 +20,8 @@ export function dropped(walk: Walk, quotation: Quotation, outer: Appearance | nu
   const actor = walk.actor && walk.actor.at > (walk.speaker?.at ?? -1) ? fits(walk.actor) : null;
   const rival = actor !== null && speaker !== null && actor.entity !== speaker.entity;
   const goesOn = quotation.cue !== null && (walk.reader.goesOn?.(quotation.cue) ?? false);
+  const nearer = nearerThan(walk, quotation, speaker);
+  if (nearer) return nearer;
   const chosen = rival ? (goesOn && actor.sentence < sentence ? speaker : actor) : (speaker ?? actor);
   if (!chosen) {
     const before = walk.earlier.findLast((one) => fits(one) !== null && paragraph - one.paragraph <= 1);
@@ -55,13 +57,26 @@ export function dropped(walk: Walk, quotation: Quotation, outer: Appearance | nu
 /** How surely "he" is the one person whom the sentence before names, where nobody has spoken. */
 const LONE = 0.75;
 
-function lone(walk: Walk, quotation: Quotation): Guess {
+/** Somebody whom the sentence before names, where who spoke last did so in another paragraph: "Elias Frangi struck a milder tone. He said". */
+function nearerThan(walk: Walk, { source, cue }: Quotation, speaker: Appearance | null): Guess | null {
+  const { sentences, paragraphs } = walk.document;
+  if (!source || speaker?.paragraph === indexAt(paragraphs, source.start)) return null;
+  const guess = namedBefore(walk, sentences[indexAt(sentences, source.start)]!.start, cue?.agreement ?? NONE);
+  return guess.entity !== null && guess.entity !== speaker?.entity ? guess : null;
+}
+
+function lone(walk: Walk, { source, cue }: Quotation): Guess {
+  return source ? namedBefore(walk, source.start, cue?.agreement ?? NONE) : NOBODY;
+}
+
+/** The one person named before an offset, where a pronoun can mean them. */
+function namedBefore(walk: Walk, before: number, agreement: Agreement): Guess {
   const { document, reader } = walk;
-  const words = quotation.source && reader.namedBefore?.(document, quotation.source.start);
+  const words = reader.namedBefore?.(document, before);
   const mention = words ? reader.read(document, words) : null;
   if (!words || mention?.form !== "name" || mention.kind !== "person") return NOBODY;
   const guess = byMention(walk, words, mention);
-  if (guess.entity === null || !agrees(guess.entity, quotation.cue?.agreement ?? NONE)) return NOBODY;
+  if (guess.entity === null || !agrees(guess.entity, agreement)) return NOBODY;
   return { entity: guess.entity, certainty: Math.min(guess.certainty, LONE) };
 }
 

@@ -22,6 +22,7 @@ import { createEnglishCommitments } from "./english-commitments.ts";
 import { createStanceReader, judge, type StanceReader } from "./judge.ts";
 import { saidAt } from "./said-at.ts";
 import type { ArticleReading, Reading, Stance } from "./stance.ts";
+import { type CutTail, createTailCutter } from "./target-tail.ts";
 import { createVerdicts } from "./verdicts.ts";
 
 /** What analysis needs of an article. `publishedAt` is an ISO instant. */
@@ -40,6 +41,7 @@ interface Engine {
   readonly stances: StanceReader;
   readonly commitments: ReadCommitments;
   readonly verdicts: ReadCommitments;
+  readonly cutTail: CutTail;
 }
 
 /** The whole reading of one article, quotations to stances, with the lexicons of `configDir`. @throws LexiconError */
@@ -53,6 +55,7 @@ export function createAnalyser(configDir: string): Analyse {
       stances: createStanceReader(configDir, "ar"),
       commitments: createArabicCommitments(configDir),
       verdicts: createVerdicts(configDir, "ar"),
+      cutTail: createTailCutter(configDir, "ar"),
     },
     en: {
       grammar: createEnglishGrammar(configDir, english),
@@ -60,6 +63,7 @@ export function createAnalyser(configDir: string): Analyse {
       stances: createStanceReader(configDir, "en"),
       commitments: createEnglishCommitments(configDir, english),
       verdicts: createVerdicts(configDir, "en"),
+      cutTail: createTailCutter(configDir, "en"),
     },
   };
   const topics = createTopicReader(configDir);
@@ -144,7 +148,7 @@ const asRelayed = (stance: Stance): Stance =>
 function readingOf(
   document: TextDocument,
   { quotation, speaker, via, certainty }: Attributed,
-  { stances, commitments, verdicts }: Engine,
+  { stances, commitments, verdicts, cutTail }: Engine,
   publishedAt: string | null,
 ): Reading {
   const confidence = confidenceOf(quotation, speaker, certainty);
@@ -161,9 +165,21 @@ function readingOf(
       judge(document, judged, speaker, stances),
       [...verdicts(document, judged), ...commitments(document, judged)],
       judged,
-    ).map((stance) => withCaveat(document, judged, said, stance)),
+    ).map(({ target, ...stance }) =>
+      withCaveat(document, judged, said, {
+        ...(takesBack(stance, judged)
+          ? { ...stance, position: "mixed" as const, hedged: true, intensity: 1 as const }
+          : stance),
+        target: target === null ? null : cutTail(document.text, target),
+      }),
+    ),
   };
 }
+
+/** "dropped her objections to it", تراجع عن رفضه: no longer against it, and not yet for it. */
+const takesBack = ({ act }: Pick<Stance, "act">, { cue }: Quotation): boolean =>
+  act === "agrees" && TAKES_BACK.test(cue?.lemma ?? "");
+const TAKES_BACK = /^(?:withdraw|drop|retract|rescind|abandon|reverse|renounce|تراجع|تخلى|سحب)$/u;
 
 /** Another language may tell the same words of whoever has a name. */
 const mayBeRendered = ({ posted, speaker }: Reading): boolean =>

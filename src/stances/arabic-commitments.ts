@@ -37,6 +37,7 @@ const FIRST_PERSON = /^[وف]?س?[نا]/u;
 const BODIES = words(
   "النقابه نقابته نقابتها الاتحاد اتحاده اتحادها الجمعيه جمعيته جمعيتها الكتله كتلته كتلتها الحزب حزبه حزبها الحركه حركته حركتها " +
     "الرابطه الحكومه حكومته حكومتها الوزاره وزارته وزارتها بلاده بلادها بلادنا الهييه هييته المجلس مجلسه اللجنه لجنته المنظمه الغرفه التيار " +
+    "النقابات الاحزاب الكتل الاتحادات الجمعيات الفصايل الاعضاء القايمه قايمته الفصيل الطايفه الكنيسه العشيره القبيله السلطه السلطات الدوله دولته الفريق النادي ناديه البنك الصندوق الهييات الحراك التنسيقيه الموسسات " +
     "الجبهه البلديه الاداره المحافظه الشركه الموسسه الجامعه المعارضه الائتلاف التحالف",
 );
 const NEGATION = /^[وف]?(?:لا|لن|لم|ليس|ليست|لست|لسنا|ليسوا|غير)$/u;
@@ -87,8 +88,12 @@ function commitmentAt(
   if (found === null || !isOwn(quotation, tokens, at) || isAsked(tokens, at)) return null;
   const { act, position, open, firm } = found;
   const target = targetOf(document, tokens, found);
-  return { act, position, target, ...(open ? { open } : {}), ...(firm ? { firm } : {}) };
+  // "قد نقبل به" is no plain word.
+  const plain = SOFT.test(tokens[at - 1]?.norm ?? "") ? {} : { plain: true as const };
+  return { act, position, target, ...plain, ...(open ? { open } : {}), ...(firm ? { firm } : {}) };
 }
+
+const SOFT = /^[وف]?(?:قد|ربما|لعل|لعله|لعلها|لعلنا)$/u;
 
 const RATHER = /^(?:اشرف|اهون|خير|افضل|احب|ارحم)$/u;
 const TO_US = /^(?:لي|لنا|له|لها|لهم|علي|علينا|عليه|عليها|الي|الينا|اليه|اليها|عندي|عندنا)$/u;
@@ -221,6 +226,8 @@ function sideAt(tokens: readonly Token[], at: number): Side | null {
   return null;
 }
 
+/** "بلاده «لن تسمح»": marks part no body from its verb. */
+const MARKS = /^[«"“]$/u;
 /** How far before its verb a clause begins, in words. */
 const CLAUSE_WITHIN = 4;
 
@@ -268,7 +275,7 @@ function bodyBefore(tokens: readonly Token[], at: number): boolean {
     const { norm } = tokens[back]!;
     if (BODIES.has(norm.replace(/^[وف](?=ال)/u, "")))
       return back === 0 || CLAUSE_HEAD.test(tokens[back - 1]!.norm) || PAUSE.test(tokens[back - 1]!.norm);
-    if (!NEGATION.test(norm) && norm !== "قد") return false;
+    if (!NEGATION.test(norm) && !IS_NOW.test(norm) && norm !== "قد" && !MARKS.test(norm)) return false;
   }
   return false;
 }

@@ -13,6 +13,8 @@ export interface Commitment {
   readonly open?: true;
   /** True where no word of doubt can weaken it: "we cannot accept", لا يمكن أن نقبل. Absent else. */
   readonly firm?: true;
+  /** True where the clause that tells it has no word of doubt, whatever the rest of the words has. Absent else. */
+  readonly plain?: true;
 }
 
 /** Finds the sides that a quotation's speaker takes in it, in reading order. */
@@ -31,15 +33,22 @@ export function withCommitments(
   const [judged] = stances;
   // Who is against a thing and leaves a door open is against it, mildly; who doubts it and is against it is against it.
   const against = all.some(({ position }) => position === "opposes");
-  const plain = all.filter(({ open, act }) => !open && !(against && act === "doubts"));
-  const commitments = plain.length > 0 ? plain : all;
+  // Who doubts a thing and could live with it would bear it.
+  const bears = all.some((one) => one.open);
+  const plain = all.filter(({ open, act }) => !open && !((against || bears) && act === "doubts"));
+  const borne = all.filter((one) => one.open);
+  const commitments = plain.length > 0 ? plain : bears ? borne : all;
   const ajar = plain.length > 0 && plain.length < all.length;
   const [first] = commitments;
   if (judged === undefined || first === undefined) return stances;
   // Both sides in one breath: which is the speaker's is not told.
   if (commitments.some(({ position }) => position !== first.position)) return stances;
-  const { act, position, target, open } = commitments.find((one) => one.target !== null) ?? first;
+  const told = commitments.find((one) => one.target !== null) ?? first;
+  const { act, position, open } = told;
+  // "has doubts about the accord but could live with it".
+  const target = told.target ?? (bears ? (all.find((one) => one.target !== null)?.target ?? null) : null);
   const firm = commitments.some((one) => one.firm);
+  const hedged = judged.hedged && !firm && !commitments.some((one) => one.plain);
   const cue = quotation.cue?.act ?? "says";
   // What somebody denies or lays to others is not his own side, whatever words it is told in.
   if (cue === "denies" || cue === "accuses" || quotation.cue?.negated) return stances;
@@ -50,7 +59,7 @@ export function withCommitments(
     position,
     target,
     intensity: open || ajar ? 1 : intensity,
-    hedged: open === true || (judged.hedged && !firm),
+    hedged: open === true || hedged,
     sure: true,
   };
   // The act as it was judged says more, where it was sure and of the same side.
@@ -62,7 +71,7 @@ export function withCommitments(
     judged.position === position &&
     judged.target !== null
   )
-    return [{ ...judged, target: target ?? judged.target }, ...stances.slice(1)];
+    return [{ ...judged, hedged, target: target ?? judged.target }, ...stances.slice(1)];
   if (cue === "says") return [target === null ? { ...own, target: judged.target } : own, ...stances.slice(1)];
   return judged.position === position || target === null ? stances : [...stances, own];
 }

@@ -24,7 +24,7 @@ const FIRST = /^(?:i|we)$/u;
 const THIRD = /^(?:he|she|they)$/u;
 /** What speaks for its head: "his members", "the party". */
 const BODY =
-  /^(?:members|party|bloc|union|group|country|government|council|county|team|federation|alliance|association|syndicate|ministry|committee|coalition|movement|city|province|company|chamber|league)$/u;
+  /^(?:members|party|bloc|union|group|country|government|council|county|team|federation|alliance|association|syndicate|ministry|committee|coalition|movement|city|province|company|chamber|league|unions|parties|board|club|church|tribe|faction|caucus|delegation|cabinet|state|republic|bank|fund|agency|authority|commission|society|guild|network|campaign|group)$/u;
 const OWNER = /^(?:his|her|their|our|my|the)$/u;
 /** What may stand between who speaks and what he holds. */
 const BETWEEN =
@@ -76,6 +76,7 @@ function ownSubject(tokens: readonly Token[], at: number, { type }: Quotation): 
   if (THIRD.test(norm)) return at;
   // "his members were against": where the clause begins only.
   const begins = at === 0 || /^(?:that|,)$/u.test(tokens[at - 1]!.norm);
+  if (begins && norm === "members") return at;
   return begins && OWNER.test(norm) && BODY.test(tokens[at + 1]?.norm ?? "") ? at + 1 : null;
 }
 
@@ -92,6 +93,8 @@ const MAYBE = /^(?:may|might)$/u;
 const ADVERB = /^(?:not|never|now|still|also|always|simply|therefore|really|both|\p{L}+ly)$/u;
 const AUXILIARY =
   /^(?:am|is|are|was|were|be|been|have|has|had|will|would|shall|do|does|did|can|could|cannot|going|to|must|should|n't|['’]\p{L}+|\p{L}+n['’]t|able|may|might|no|longer|yet|inclined|minded|leaning)$/u;
+/** Who "would probably" do a thing has not quite said so. */
+const SOFT = /^(?:probably|possibly|perhaps|likely|could|inclined|minded|leaning)$/u;
 /** So many words at most stand between a subject and its verb. */
 const LEAD_AT_MOST = 7;
 
@@ -103,7 +106,7 @@ function phraseOf(
   phrases: SidePhrases,
 ): Commitment | null {
   if (NOT_TOLD.test(tokens[subject - 1]?.norm ?? "")) return null;
-  let [negated, perfect, able] = [false, false, false];
+  let [negated, perfect, able, soft] = [false, false, false, false];
   for (let at = subject + 1; at <= subject + LEAD_AT_MOST && at < tokens.length; at++) {
     const { norm } = tokens[at]!;
     if (MAYBE.test(norm)) return null;
@@ -114,7 +117,8 @@ function phraseOf(
     // "could accept it": who can has not said that he will.
     if (found?.lean === "for" && able) return null;
     if (found && !(perfect && tokens[at - 1]?.norm === "had" && found.lean !== "open" && !found.turn))
-      return phraseSide(document, tokens, found);
+      return phraseSide(document, tokens, found, soft);
+    if (SOFT.test(norm)) soft = true;
     if (/^(?:can|could)$/u.test(norm)) able = true;
     if (NEGATED.test(norm) || noLonger) negated = true;
     else if (!AUXILIARY.test(norm) && !ADVERB.test(norm)) return null;
@@ -126,6 +130,7 @@ function phraseSide(
   document: TextDocument,
   tokens: readonly Token[],
   { lean, negated, target, targetEnd }: FoundSide,
+  soft: boolean,
 ): Commitment | null {
   const { text } = document;
   const first = tokens[target];
@@ -144,7 +149,8 @@ function phraseSide(
     return { ...SIDE_OF.against, firm: true, target: targetOf(document, tokens, rest) };
   }
   const firm = negated && lean === "against" ? { firm: true as const } : {};
-  return { ...SIDE_OF[lean], ...firm, target: about };
+  const plain = soft ? {} : { plain: true as const };
+  return { ...SIDE_OF[lean], ...firm, ...plain, target: about };
 }
 
 const SIDE_OF: Readonly<Record<FoundSide["lean"], Omit<Commitment, "target">>> = {

@@ -1,6 +1,6 @@
 import type { Language } from "../base/language.ts";
 import { mayBeSameTopic } from "../topics/same-topic.ts";
-import { type Named, pointsOnly, wordsOf } from "./shift-topic.ts";
+import { type Named, pointsOnly, wordsOf } from "./shift-target.ts";
 
 /** What is known of a stance before its article is read. */
 export interface Glimpsed extends Named {

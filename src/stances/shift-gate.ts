@@ -8,7 +8,7 @@ const LASTING: ReadonlySet<SpeakerKind> = new Set(["person", "organisation", "go
  * From this confidence on a reading may show a move. It lies below what a digest shows unasked: where two readings of one
  * speaker on one matter stand together, each of them may be less sure. Sides that no verb of saying tells lie below it.
  */
-export const MAY_SHIFT_FROM = 0.6;
+export const MAY_SHIFT_FROM = 0.5;
 
 /** True of a reading that may show a move at all: somebody who lasts surely said it, and its verb is not denied. */
 export const mayShift = ({

@@ -1,7 +1,7 @@
 import type { Act } from "../quotations/quotation.ts";
 import { together } from "./shift-action.ts";
 import { type Degree, degreeOf } from "./shift-degree.ts";
-import { callsAgainst } from "./shift-topic.ts";
+import { callsAgainst } from "./shift-target.ts";
 import type { SaidAt, Stance } from "./stance.ts";
 
 export const SHIFT_KINDS = ["first", "held", "hardened", "softened", "reversed"] as const;
@@ -63,12 +63,17 @@ export const countsForShift = (dated: DatedStance): boolean =>
 /** Longest words, by their number, in which a side without a target points at the matter of the article. */
 const POINTING_AT_MOST = 18;
 
+/** "The fire at the shelter was a disgrace": whose target could not be told names a thing all the same. */
+const NAMES_ITS_OWN =
+  /^["“«']?(?:the|these|those|an?)\s\p{L}+\s(?:at|of|in|on|near|around|outside|inside|behind)\s/iu;
+
 function standingOf({ stance, words }: DatedStance): Standing | null {
   // A door opened on a condition may be the old no in other words.
   if (!stance.sure || stance.caveat !== undefined) return null;
   // "We reject it" points at what the article is about; a long speech that names nothing may be about anything.
+  if (stance.target === null && NAMES_ITS_OWN.test(words)) return null;
   if (stance.target === null && words.split(/\s+/u).length > POINTING_AT_MOST) return null;
-  const open = stance.act === "agrees" && stance.hedged;
+  const open = stance.act === "agrees" && stance.hedged && stance.position === "supports";
   if (open) return { side: 1, degree: 1, explicit: false, open, yields: false };
   const explicit = EXPLICIT.has(stance.act) && !stance.hedged;
   if (!explicit && !LEANING.has(stance.act)) return null;

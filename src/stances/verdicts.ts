@@ -84,5 +84,5 @@ function commitmentOf(
   const act: Act =
     side === "for" ? (NEEDED.test(told) ? needed : "backs") : refused ? "rejects" : "criticises";
   const position = side === "for" ? "supports" : "opposes";
-  return [{ act, position, target, ...(refused ? { firm: true as const } : {}) }];
+  return [{ act, position, target, plain: true, ...(refused ? { firm: true as const } : {}) }];
 }

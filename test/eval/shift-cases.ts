@@ -5,7 +5,8 @@ import type { Speaker } from "../../src/speakers/speaker.ts";
 import type { Analyse } from "../../src/stances/analyse.ts";
 import { type DatedStance, type ShiftKind, settled, shiftOf } from "../../src/stances/shift.ts";
 import { mayShift } from "../../src/stances/shift-gate.ts";
-import { type Placed, sameMatter, settingOf } from "../../src/stances/shift-topic.ts";
+import { settingOf } from "../../src/stances/shift-setting.ts";
+import { type Placed, sameMatter } from "../../src/stances/shift-topic.ts";
 
 /** Articles, and what one annotator says of a speaker in them; `first` and `second` are words of the articles. */
 export interface ShiftCase {

@@ -4,7 +4,7 @@ import { packagedConfigDir } from "../../src/config.ts";
 import type { Act } from "../../src/quotations/quotation.ts";
 import { type DatedStance, shiftBetween, shiftOf, sideBefore } from "../../src/stances/shift.ts";
 import { type Acted, together } from "../../src/stances/shift-action.ts";
-import { callsAgainst } from "../../src/stances/shift-topic.ts";
+import { callsAgainst } from "../../src/stances/shift-target.ts";
 import type { Position, Stance } from "../../src/stances/stance.ts";
 import { createTopicReader } from "../../src/topics/read-topic.ts";
 

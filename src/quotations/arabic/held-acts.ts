@@ -33,6 +33,9 @@ export function heldActs(nouns: Readonly<Partial<Record<Act, readonly string[]>>
 const TELLS = /^(?:أعرب|عبر|أبدى|جدد|أعلن|أكد|كرر|أعاد)$/u;
 /** Verbs that only bring forth what their noun tells: "أعرب عن القلق". */
 const EXPRESSES = /^(?:أعرب|عبر|أبدى)$/u;
+/** Verbs that take back what their noun tells: "تراجع عن معارضته", "سحب تأييده". */
+const TAKES_BACK = /^(?:تراجع|تخلى|سحب)$/u;
+const AGAINST: ReadonlySet<Act> = new Set(["rejects", "criticises", "doubts"]);
 /** Words that strengthen the noun behind them: "عن بالغ قلقه". */
 const STRONG = /^(?:بالغ|عميق|شديد|خالص|كامل|عظيم|اشد|اسمي|احر)$/u;
 /** Words of how much of it there is. */
@@ -58,6 +61,16 @@ export function actWithNoun(
   const norm = (STRONG.test(head) ? tokens[first + 1]?.norm : tokens[first + some]?.norm) ?? "";
   const noun = entry.takes.has("ب") ? norm.replace(/^ب(?=...)/u, "") : norm;
   const owned = held.owned.get(norm) ?? held.owned.get(noun);
+  if (TAKES_BACK.test(cue.lemma)) {
+    const act = owned ?? held.plain.get(noun) ?? held.plain.get(norm);
+    return act === undefined
+      ? "says"
+      : AGAINST.has(act)
+        ? "agrees"
+        : act === "backs" || act === "agrees"
+          ? "rejects"
+          : "says";
+  }
   if (owned) return owned;
   const plain = EXPRESSES.test(cue.lemma) || entry.requires.length > 0;
   return (plain ? (held.plain.get(noun) ?? held.plain.get(norm)) : undefined) ?? cue.act;

@@ -67,6 +67,10 @@ function beginsBare(context: SentenceContext, at: number, limit: number): boolea
 const isBoundToObject = ({ kind, joined, present, entry }: FoundCue): boolean =>
   kind === "verb" && joined && !present && entry?.takes.size === 1 && entry.first === "object";
 
+/** "أيد النائب | بناء الجسر": without على behind it the word is no preposition. */
+const isBuilding = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]!.norm === "بناء" && tokens[at + 1]?.word === true && tokens[at + 1]!.norm !== "علي";
+
 const isStop = (token: Token | undefined): boolean => token?.word === false && !isMark(token);
 
 /** How far behind its verb, in words, the clause may begin that tells what the object is called. */
@@ -130,7 +134,7 @@ export function readObject(
   const ends =
     !tokens[first] ||
     first >= limit ||
-    words.lexicon.prepositions.has(tokens[first]!.norm) ||
+    (words.lexicon.prepositions.has(tokens[first]!.norm) && !isBuilding(tokens, first)) ||
     /^ب(?:ـ|ان|انه|انها)$/u.test(tokens[first]!.norm);
   if (accused !== null) first = accused;
   else if (body && behind) {

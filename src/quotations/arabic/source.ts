@@ -14,7 +14,8 @@ export const isPronounParticle = (norm: string): boolean =>
 /** Particles between a subject and its verb: "الكرملين قد أعلن". */
 export const AUXILIARY = /^(?:[وف]?قد|لقد|كان|كانت|كانوا)$/u;
 /** Particles in front of a subject that stands before its verb. */
-export const OPENING = /^[وف]?(?:كان|كانت|ان|لكن|بان|بينما|فيما|اذ|حيث|غير|الا|اما|ثم)$/u;
+export const OPENING =
+  /^[وف]?(?:كان|كانت|ان|لكن|بان|بينما|فيما|اذ|حيث|غير|الا|اما|ثم|بات|باتت|اصبح|اصبحت|صار|صارت)$/u;
 
 /** True where the gender of the verb forbids the phrase as its subject: "ودعا الحكومة إلى" calls on the government. */
 export function clashes(

@@ -50,6 +50,8 @@ function timeEnd(line: Line, at: number, lexicon: EnglishLexicon): number {
     return at;
   // "this week's debate" is no time.
   k++;
+  // "the night school", "the evening paper".
+  if (normAt(line, at) === "the" && tagAt(line, k) === "noun") return at;
   while (temporal.has(normAt(line, k)) || (tagAt(line, k) === "num" && !marked(line, k))) k++;
   if (
     tagAt(line, k) === "stop" &&

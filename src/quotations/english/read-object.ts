@@ -131,6 +131,9 @@ export function naming({ line, clauses, lexicon }: Context, clause: Clause, at: 
   return { content: [named(line, objectOf(line, at, end))], confidence: marked(line, object) ? 0.8 : 0.6 };
 }
 
+/** What is taken back may be an objection: "withdrew her objections to it", and would bear it. */
+const AGAINST: ReadonlySet<Act> = new Set(["rejects", "criticises", "doubts"]);
+
 /** "expressed hope that", "voiced concern about": the feeling tells the act. */
 export function feeling({ line, clauses, lexicon }: Context, clause: Clause, at: number): Complement | null {
   for (let k = at; k < at + 5; k++) {
@@ -139,8 +142,11 @@ export function feeling({ line, clauses, lexicon }: Context, clause: Clause, at:
     const felt = lexicon.feelings.get(normAt(line, k));
     if (!felt) continue;
     // "withdrew her support for it", and no longer holds it.
-    const act = clause.cue.entry.ends ? clause.cue.entry.act : felt;
+    const { ends } = clause.cue.entry;
+    const act = ends ? (AGAINST.has(felt) ? "agrees" : clause.cue.entry.act) : felt;
     const next = tagAt(line, k + 1);
+    // "withdrew his support at a stormy meeting": of what, it does not tell.
+    if (ends && !/^(?:for|to|of|from|on|over|about)$/u.test(normAt(line, k + 1))) return null;
     if (next !== "that" && next !== "prep" && next !== "to") return null;
     const end = contentEnd(line, k + 2, clause, clauses, lexicon);
     return end > k + 2 ? { content: [{ start: k + 2, end }], confidence: 0.75, act, cueEnd: k + 1 } : null;

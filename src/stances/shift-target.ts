@@ -1,0 +1,85 @@
+import type { Language } from "../base/language.ts";
+import type { Act } from "../quotations/quotation.ts";
+import { foldedWords, stem } from "../text/search-words.ts";
+import { isIdle } from "../topics/idle-words.ts";
+
+/** Targets that only point at what the article is about: "the plan", هذا المشروع. */
+const POINTING = new Set(
+  foldedWords(
+    "plan plans project scheme proposal idea measure move bill motion thing matter it this that them decision deal offer text draft step " +
+      "agreement accord treaty pact law legislation act reform policy package resolution amendment arrangement initiative version report change changes plant facility development complex venture undertaking programme program " +
+      "مشروع المشروع خطة الخطة مقترح المقترح فكرة الفكرة قرار القرار إجراء الإجراء خطوة الخطوة أمر الأمر مسودة المسودة نص النص اتفاق الاتفاق اتفاقية الاتفاقية معاهدة المعاهدة قانون القانون تشريع التشريع صفقة الصفقة عرض العرض دعوة الدعوة مبادرة المبادرة صيغة الصيغة تعديل التعديل تعديلات التعديلات الملف المساله الموضوع القضيه المنشاه البرنامج السياسه العمليه",
+  ).map(stem),
+);
+
+/** What of a stance tells its matter; a row of the ledger has it too. */
+export interface Named {
+  readonly act: Act;
+  readonly target: { readonly text: string } | null;
+}
+
+/** True of a target that names nothing by itself: "the plan", or a clause about "it". */
+export const pointsOnly = (stance: Named): boolean =>
+  stance.target === null ||
+  isDoneToIt(stance.target.text) ||
+  /^(?:they|them|it|we|us|i|he|him|she|her|you)\s/iu.test(stance.target.text) ||
+  foldedWords(matterOf(stance) ?? "")
+    .filter((word) => !/^(?:the|this|that|these|those|any|such|his|her|their|هذا|هذه|ذلك|تلك)$/u.test(word))
+    .every((word) => POINTING.has(stem(word)));
+
+/** "its closure", إقراره: what is done to the thing that the article is about. */
+const isDoneToIt = (text: string): boolean =>
+  /^(?:its|their)\s\p{L}+$/iu.test(text) || /^(?!ال)\p{L}{3,}(?:ه|ها|هم)$/u.test(text);
+
+/** What is called for, or promised, against a thing: "scrap the lane", "the bill to be rejected", "the council should drop it". */
+const AGAINST_VERB =
+  "(?:refuse|reject|scrap|drop|cancel|block|stop|halt|abandon|oppose|resist|withdraw|shelve|bin|ditch|fight|kill|derail|overturn|repeal|veto|prevent|bury|vote (?:against|down))";
+const AGAINST = new RegExp(
+  `(?:^|\\b(?:to|should|must|will|would) )${AGAINST_VERB}\\b|\\b(?:be|is|are) (?:rejected|scrapped|dropped|cancelled|canceled|blocked|stopped|halted|abandoned|withdrawn|shelved|binned|ditched|torn up|voted down|thrown out|refused|repealed|overturned)\\b`,
+  "iu",
+);
+const BE = /^(?:be|is|are) /iu;
+
+/** Acts whose target may be the end of the thing. */
+const CALLING: ReadonlySet<Act> = new Set(["calls-for", "demands", "promises"]);
+
+/** True where what is called for is the end of the thing: who wants it scrapped is against it. */
+export const callsAgainst = ({ act, target }: Named): boolean =>
+  CALLING.has(act) &&
+  target !== null &&
+  (AGAINST.test(target.text) || AGAINST_AR.test(foldedWords(target.text)[0] ?? ""));
+
+/** The same in Arabic, as the first word: "إلغاء الضريبة", "سحبه". */
+const AGAINST_AR =
+  /^(?:ب|ل)?(?:التخلي|الانسحاب|تعطيل|عرقله|انهاء|ابطال|سحب|الغاء|الغاي|الغاو|اسقاط|رفض|وقف|ايقاف|شطب|تجميد|طي|افشال|منع|مقاطعه|مقاطعت|التراجع|الرجوع|العدول)(?:ه|ها|هما|هم)?$/u;
+
+/** Parts of a thing that somebody doubts who has not made up his mind about all of it: "the cost of the dam", كلفة السد. */
+const ASPECT =
+  /^\W{0,3}(?:(?:some|several|many|certain|parts?|aspects?|details?)\s(?:of\s)?)?(?:the\s|its\s)?(?:[\w]+\s(?:figures?|numbers?)|timing|costs?|price|details?|terms?|wording|numbers?|figures?|scale|pace|timetable|size|scope|schedule|funding|financing|impact|speed|clauses?|articles?|provisions?|aspects?|parts?|elements?)\s(?:and\s\w+\s)?(?:of|in|for)\s/iu;
+const ASPECT_AR =
+  /^(?:على\s|عن\s)?(?:بعض\s|جميع\s|عدد من\s)?(?:كلفة|تكلفة|تكاليف|أرقام|الأرقام الواردة في|الأرقام في|بنود|مواد|تفاصيل|توقيت|صياغة|صيغة|مدة|حجم|آلية|آليات|طريقة|كيفية|نقاط في|جوانب من|جوانب|البنود الواردة في|بنود في|مواد في|المواد الواردة في)\s/u;
+
+/** The words that name the thing: the target, or what is to be scrapped in it. */
+export function matterOf(stance: Named): string | null {
+  const whole = stance.target?.text ?? null;
+  if (whole === null) return null;
+  const text = whole.replace(ASPECT, "").replace(ASPECT_AR, "");
+  if (!callsAgainst(stance)) return text;
+  if (!AGAINST.test(text)) return text.replace(/^\S+\s?/u, "");
+  const { index, 0: found } = AGAINST.exec(text)!;
+  const named = BE.test(found) ? text.slice(0, index) : text.slice(index + found.length);
+  return named
+    .replace(/\s(?:to|should|must)\s*$/iu, "")
+    .replace(/\s(?:at|on|in|by|from)\s.*$/iu, "")
+    .trim();
+}
+
+/** The stems of the words that name the thing. */
+export const wordsOf = (stance: Named, lang: Language): readonly string[] =>
+  foldedWords(matterOf(stance) ?? "")
+    .filter((word) => !isIdle(word, lang) && !MODIFIER.test(word))
+    .map(stem);
+
+/** "the extra runway", "the planned line": these tell no thing from another. */
+const MODIFIER =
+  /^(?:extra|additional|new|planned|proposed|whole|entire|controversial|disputed|so-called|present|current|latest|الجديد|الجديده|المقترح|المقترحه|المزمع|الحالي|الحاليه|الراهن|الراهنه|الاضافي|الاضافيه|كله|كلها|برمته|برمتها)$/u;

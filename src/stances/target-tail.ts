@@ -1,0 +1,49 @@
+import { z } from "zod";
+import type { Language } from "../base/language.ts";
+import { readLexicon } from "../quotations/lexicon.ts";
+import { fold } from "../text/fold.ts";
+import { type Slice, sliceOf } from "../text/span.ts";
+import { type Token, tokens } from "../text/tokens.ts";
+
+const list = z.array(z.string().min(1));
+const schema = z.strictObject({ tails: list, heads: list, keptBehind: list });
+
+/** Cuts a target where it stops naming the thing and tells how, when or why: "the charge | any more", "الفكرة | بشدة". */
+export type CutTail = (text: string, target: Slice) => Slice;
+
+const MARK = /["“”«»]/u;
+/** Longest phrase that a target may begin or end with, in words. */
+const LONGEST = 5;
+
+/** Reads `targets.json` of `config/lexicon/<lang>`. @throws LexiconError */
+export function createTailCutter(configDir: string, lang: Language): CutTail {
+  const lists = readLexicon(configDir, `${lang}/targets.json`, schema);
+  const tails = new Set(lists.tails.map(fold));
+  const heads = new Set(lists.heads.map(fold));
+  const keptBehind = new Set(lists.keptBehind.map(fold));
+  return (text, target) => {
+    // A cut inside marks would leave one of them alone.
+    if (MARK.test(target.text)) return target;
+    const words = tokens(text, target.start, target.end).filter(({ word }) => word);
+    let from = 0;
+    while (from < words.length - 1 && heads.has(words[from]!.norm)) from++;
+    const to = words.findIndex(
+      (_, at) => at > from && begins(words, at, tails) && !keptBehind.has(words[at - 1]!.norm),
+    );
+    if (from === 0 && to < 0) return target;
+    const start = from === 0 ? target.start : behindLetter(words[from]!);
+    return sliceOf(text, { start, end: to < 0 ? target.end : words[to - 1]!.end });
+  };
+}
+
+/** "أبدا | بتنفيذ العقد": the letter that the verb governs is no part of the thing. */
+const behindLetter = ({ text, start }: Token): number => (/^ب\p{L}{3,}/u.test(text) ? start + 1 : start);
+
+function begins(words: readonly Token[], at: number, phrases: ReadonlySet<string>): boolean {
+  let phrase = "";
+  for (const { norm } of words.slice(at, at + LONGEST)) {
+    phrase = phrase === "" ? norm : `${phrase} ${norm}`;
+    if (phrases.has(phrase)) return true;
+  }
+  return false;
+}
