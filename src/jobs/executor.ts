@@ -1,5 +1,5 @@
-/** What a process can be woken for: to read entries, make digests, post messages, take questions. */
-export const JOBS = ["read", "build", "deliver", "listen"] as const;
+/** What a process can be woken for: to ask feeds, read entries, make digests, post messages, take questions. */
+export const JOBS = ["poll", "read", "build", "deliver", "listen"] as const;
 export type Job = (typeof JOBS)[number];
 
 /** What is done when a wake-up comes: a look at the rows that are due. Must not throw. */

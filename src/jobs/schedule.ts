@@ -61,7 +61,7 @@ export interface Schedule {
    * @throws what a chat's `listen` throws.
    */
   start(): Promise<void>;
-  /** Rows were just written that are due: digests are made and delivered now instead of at the next tick, here or elsewhere. */
+  /** Rows were just written that are due: feeds are asked, digests made and delivered now instead of at the next tick, here or elsewhere. */
   wake(): void;
   /**
    * Takes up nothing more and waits for the work in hand, a bounded time.
@@ -138,13 +138,16 @@ export function createSchedule(parts: ScheduleParts): Schedule {
     // Not waited for: it lasts as long as the chats' limits say, and what comes to be due meanwhile is made.
     void send();
   });
+  /** What was just polled is read at once, here and by others. */
+  const ask = async (): Promise<void> => {
+    await poll.run();
+    if (parts.reading !== undefined) await read.run();
+  };
   const tick = safely("tick", async () => {
     // What is owed already does not wait for a poll.
     void send();
     void (parts.reading === undefined ? keep : read).run();
-    // What was just polled is read for the digests of now, here and by others.
-    const news = poll.run().then(() => (parts.reading === undefined ? undefined : read.run()));
-    await settledWithin(news, limits.pollHeadStartMs, stopping.signal);
+    await settledWithin(ask(), limits.pollHeadStartMs, stopping.signal);
     await due.run();
   });
   const cron: { task?: ReturnType<typeof scheduleCron> } = {};
@@ -155,6 +158,7 @@ export function createSchedule(parts: ScheduleParts): Schedule {
   return {
     async start() {
       await executor.start({
+        ...(parts.polling === undefined ? {} : { poll: ask }),
         ...(parts.reading === undefined ? {} : { read: () => read.run() }),
         ...(parts.digests === undefined ? {} : { build: () => due.run() }),
         ...(parts.delivery === undefined ? {} : { deliver: send }),
@@ -165,6 +169,7 @@ export function createSchedule(parts: ScheduleParts): Schedule {
       void tick.run();
     },
     wake() {
+      executor.wake("poll", "all");
       executor.wake("build", "all");
     },
     async stop() {

@@ -45,11 +45,11 @@ describe("the schedule", () => {
     expect(steps).toEqual(["deliver", "poll", "build", "deliver"]);
     schedule.wake();
     await settle();
-    expect(steps.slice(4)).toEqual(["build", "deliver"]);
+    expect(steps.slice(4)).toEqual(["poll", "build", "deliver"]);
     expect(await schedule.stop()).toBe(true);
     schedule.wake();
     await settle();
-    expect(steps).toHaveLength(6);
+    expect(steps).toHaveLength(7);
   });
 
   test("goes on when a job fails", async () => {
