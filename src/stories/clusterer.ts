@@ -55,7 +55,7 @@ export function createClusterer(common: CommonWords): Clusterer {
     ar: createWordCounts(common.ar),
     en: createWordCounts(common.en),
   };
-  const keys = createWordCounts({});
+  const keys = createWordCounts(common.keys);
   const stories = createGrowingStories();
   let apart: ReadonlyMap<StoryId, ReadonlySet<StoryId>> = new Map();
   let whole: ReadonlySet<StoryId> = new Set();

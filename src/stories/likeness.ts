@@ -10,6 +10,11 @@ export interface Vector {
   readonly head: Int32Array;
   /** Keys that another language may share, ascending. */
   readonly keys: Int32Array;
+  /** Concepts and numbers of the title, and of title and first paragraph, ascending: no names, which Arabic does not tell from other words. */
+  readonly titleKeys: Int32Array;
+  readonly headKeys: Int32Array;
+  /** What may be a name, of four consonants and more, ascending. */
+  readonly longNames: Int32Array;
   /** The heaviest words and the first keys: what the article is looked up by. */
   readonly wordsLookedUp: readonly number[];
   readonly keysLookedUp: readonly number[];
@@ -27,6 +32,12 @@ const ascending = (numbers: readonly number[]): Int32Array => Int32Array.from(ne
 const WORDS_LOOKED_UP = 25;
 const KEYS_LOOKED_UP = 40;
 
+/** Where keys of title and first paragraph were not counted. */
+const TITLE_KEYS = 7;
+const HEAD_KEYS = 20;
+/** "n:" and four consonants. */
+const LONG_NAME = 6;
+
 /** Term weights: dampened counts times rarity (Manning, Raghavan and Schütze, Introduction to Information Retrieval, 6.4.3). */
 export function vectorOf(traits: ArticleTraits, stems: WordCounts, keys: WordCounts): Vector {
   const entries = Object.entries(traits.words)
@@ -35,11 +46,18 @@ export function vectorOf(traits: ArticleTraits, stems: WordCounts, keys: WordCou
   const weights = Float32Array.from(entries, ({ word, times }) => (1 + Math.log(times)) * stems.rarity(word));
   const length = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0)) || 1;
   const numbers = traits.keys.map(keys.numberOf);
+  const concepts = (first: number): readonly number[] =>
+    numbers.slice(0, first).filter((_, at) => !traits.keys[at]!.startsWith("n:"));
   return {
     words: Int32Array.from(entries, ({ word }) => word),
     weights: weights.map((weight) => weight / length),
     head: ascending(traits.head.map(stems.numberOf)),
     keys: ascending(numbers),
+    titleKeys: ascending(concepts(traits.titleKeys ?? TITLE_KEYS)),
+    headKeys: ascending(concepts(traits.headKeys ?? HEAD_KEYS)),
+    longNames: ascending(
+      (traits.facts ?? NO_FACTS).names.filter((name) => name.length >= LONG_NAME).map(keys.numberOf),
+    ),
     wordsLookedUp: entries
       .map(({ word }, at) => ({ word, weight: weights[at]! }))
       .sort((a, b) => b.weight - a.weight)

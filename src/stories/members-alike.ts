@@ -1,5 +1,6 @@
 import type { Language } from "../base/language.ts";
-import { acrossLikeness, factsAgainst } from "./evidence.ts";
+import { acrossLikeness } from "./across-likeness.ts";
+import { factsAgainst, otherNumbers } from "./evidence.ts";
 import type { Growing, Member } from "./growing.ts";
 import { likeness } from "./likeness.ts";
 import type { WordCounts } from "./words.ts";
@@ -8,6 +9,9 @@ import type { WordCounts } from "./words.ts";
 const SAME_STORY = 0.44;
 /** Two disasters of one country are told in much the same words; those of the other language, who share fewer, tell them apart. */
 const SPOKEN_AGAINST = 0.9;
+/** So alike are copies of one text, and bulletins of one form: these have other numbers, and need to be more alike than any are. */
+const WORDED_ALIKE = 1;
+const OTHER_BULLETIN = 2;
 const DAY_MS = 24 * 3_600_000;
 
 /** How alike members of stories are; from 1 on they belong together. */
@@ -26,7 +30,9 @@ export function createLikenesses(
 ): Likenesses {
   const nearness = (one: Member, other: Member): number => {
     const against = factsAgainst(one.vector.facts, other.vector.facts, one.lang, daysBetween(one, other));
-    return Math.max(0, likeness(one.vector, other.vector, stemsOf[one.lang], keys) - against) / SAME_STORY;
+    const like = likeness(one.vector, other.vector, stemsOf[one.lang], keys);
+    const bulletin = like >= WORDED_ALIKE && otherNumbers(one.vector.facts, other.vector.facts);
+    return Math.max(0, like - against) / (bulletin ? OTHER_BULLETIN : SAME_STORY);
   };
   const across = (one: Member, other: Member): number => {
     const [arabic, english] = one.lang === "ar" ? [one, other] : [other, one];

@@ -1,7 +1,7 @@
 import type { Language } from "../base/language.ts";
 
-/** For each language, in what share of articles its common stems stand, 0..1 (`config/stories/common-words.json`). */
-export type CommonWords = Readonly<Record<Language, Readonly<Record<string, number>>>>;
+/** For each language, and for keys of both, in what share of articles its common stems stand, 0..1 (`config/stories/common-words.json`). */
+export type CommonWords = Readonly<Record<Language | "keys", Readonly<Record<string, number>>>>;
 
 /** Words as numbers, and in how many articles of late each stood: what makes a word telling is that few have it. */
 export interface WordCounts {

@@ -16,6 +16,9 @@ export interface ArticleTraits {
   readonly head: readonly string[];
   /** Concepts, names and numbers of title and lead, in words of no language (see `topic`). */
   readonly keys: readonly string[];
+  /** So many of the keys, from the first on, are of the title, and of title and first paragraph; absent in what was read before they were counted. */
+  readonly titleKeys?: number;
+  readonly headKeys?: number;
   /** What can be told to be another; absent in what was read before there was any. */
   readonly facts?: ArticleFacts;
 }
@@ -24,6 +27,8 @@ const TITLE_TIMES = 3;
 const LEAD_TIMES = 2;
 /** Paragraphs that say what happened; background follows. */
 const LEAD = 2;
+/** The title and the first paragraph. */
+const HEAD = 2;
 /** Paragraphs whose concepts are read, and the characters of each. */
 const KEYS_FROM = 4;
 const KEY_CHARACTERS = 300;
@@ -53,14 +58,17 @@ export function readTraits(
     add(part, place < LEAD ? LEAD_TIMES : 1, place === 0);
   });
   const keys = new Set<string>();
+  let [titleKeys, headKeys] = [0, 0];
   const facts = noFacts();
-  for (const part of [article.title, ...parts.slice(0, KEYS_FROM)]) {
+  for (const [place, part] of [article.title, ...parts.slice(0, KEYS_FROM)].entries()) {
     const told = part.slice(0, KEY_CHARACTERS);
     const read = topics.readKeys(told, article.lang);
     for (const key of read) {
       const way = wayOf(key);
       if (way !== null) keys.add(way);
     }
+    if (place === 0) titleKeys = keys.size;
+    if (place < HEAD) headKeys = keys.size;
     addFacts(facts, read, figuresIn(told, article.lang));
   }
   return {
@@ -68,6 +76,8 @@ export function readTraits(
     words: Object.fromEntries(words),
     head: [...head],
     keys: [...keys],
+    titleKeys,
+    headKeys,
     facts: factsOf(facts),
   };
 }

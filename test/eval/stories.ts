@@ -96,9 +96,20 @@ type Told = Omit<Labelled, "source" | "date" | "story"> & {
   readonly story: string;
 };
 
-/** Pairs of an Arabic and an English article on one event, in one half of the project's own set. */
-function acrossLanguages(half: "tune" | "test", showErrors: boolean): void {
-  const told = ownSet<Told>("cross-language.jsonl").filter(({ story }) => story.startsWith(half));
+/** In two languages, by what their labels begin with: what weights were learnt from, what once was fresh, and what nobody studied. */
+const inTwoLanguages = {
+  learn: () => ownRows<Told>("bench/stories/across-2.jsonl"),
+  fresh: () => ownRows<Told>("bench/stories/across-1.jsonl"),
+  tune: () => ownSet<Told>("cross-language.jsonl"),
+  test: () => ownSet<Told>("cross-language.jsonl"),
+  late: () => ownSet<Told>("cross-language-late.jsonl"),
+} as const;
+type Part = keyof typeof inTwoLanguages;
+const UNSEEN: ReadonlySet<Part> = new Set(["test", "late"]);
+
+/** Pairs of an Arabic and an English article on one event, in one part of the project's own sets. */
+function acrossLanguages(part: Part, showErrors: boolean): void {
+  const told = inTwoLanguages[part]().filter(({ story }) => story.startsWith(part));
   const articles = told.map((row) => ({ ...row, source: row.publisher, date: row.publishedAt }));
   const langOf = new Map(articles.map(({ id, lang }) => [id, lang]));
   const across = (pairs: ReadonlySet<string>): string[] =>
@@ -110,9 +121,9 @@ function acrossLanguages(half: "tune" | "test", showErrors: boolean): void {
   const found = across(pairsOf(clustered(articles)));
   const right = found.filter((pair) => truly.includes(pair));
   console.log(
-    `across languages, ${half} half: P ${(right.length / (found.length || 1)).toFixed(3)}  R ${(right.length / truly.length).toFixed(3)}  (${right.length} right of ${found.length} found, ${truly.length} true, ${articles.length} articles)`,
+    `across languages, ${part}: P ${(right.length / (found.length || 1)).toFixed(3)}  R ${(right.length / truly.length).toFixed(3)}  (${right.length} right of ${found.length} found, ${truly.length} true, ${articles.length} articles)`,
   );
-  if (!showErrors || half === "test") return;
+  if (!showErrors || UNSEEN.has(part)) return;
   const titles = new Map(articles.map(({ id, title }) => [id, title]));
   for (const pair of [
     ...truly.filter((one) => !found.includes(one)),
@@ -197,8 +208,10 @@ function utterances(showErrors: boolean): void {
     if (found !== same) console.log(`${same ? "missed" : "wrong "} ${en}  |  ${ar}`);
 }
 
-function ownSet<Row>(name: string): Row[] {
-  return readFileSync(join(import.meta.dirname, "../stories/sets", name), "utf8")
+const ownSet = <Row>(name: string): Row[] => ownRows<Row>(join("test/stories/sets", name));
+
+function ownRows<Row>(file: string): Row[] {
+  return readFileSync(join(import.meta.dirname, "../..", file), "utf8")
     .split("\n")
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line) as Row);
@@ -215,8 +228,7 @@ const common = readCommonWords(packagedConfigDir());
 const topics = createTopicReader(packagedConfigDir());
 console.log("Articles on one event:");
 for (const lang of ["ar", "en"] as const) report(lang, process.argv.includes("--errors"));
-for (const half of ["tune", "test"] as const) {
-  acrossLanguages(half, process.argv.includes("--errors"));
-  independence(half, process.argv.includes("--errors"));
-}
+for (const part of Object.keys(inTwoLanguages) as Part[])
+  acrossLanguages(part, process.argv.includes("--errors"));
+for (const half of ["tune", "test"] as const) independence(half, process.argv.includes("--errors"));
 utterances(process.argv.includes("--errors"));

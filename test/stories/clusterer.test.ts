@@ -55,6 +55,23 @@ describe("placing articles", () => {
     expect([...placed.values()]).toContain("elsewhere");
   });
 
+  test("bulletins of one form with other numbers are of two days, and a copy with the same ones is one", () => {
+    const bulletin = (id: string, rate: string, low: string, hoursAgo: number): Placeable =>
+      read(
+        id,
+        "en",
+        "Talari weakens against the dollar in Dalmara",
+        `The talari closed at ${rate} to the dollar on the Dalmara exchange, from ${low} at the opening bell, the central bank said.\nDealers said that importers had bought for the end of the month. The bank sold from its reserves, as it does each week.`,
+        hoursAgo,
+      );
+    const placed = createClusterer(common).place([
+      bulletin("first", "41.30", "41.05", 30),
+      bulletin("copy", "41.30", "41.05", 29),
+      bulletin("next", "41.85", "41.60", 6),
+    ]);
+    expect(groups(placed)).toEqual([["copy", "first"], ["next"]]);
+  });
+
   test("the same event a week later is another story", () => {
     const [one] = sampleArticles(packagedConfigDir());
     const at = (id: string, hoursAgo: number) => read(id, one!.lang, one!.title, one!.text, hoursAgo);
