@@ -1,3 +1,4 @@
+import { remember } from "../base/remember.ts";
 import { fold } from "./fold.ts";
 import type { Span } from "./span.ts";
 
@@ -39,6 +40,9 @@ function plainEnd(text: string, at: number): number {
   return ends ? end : at;
 }
 
+/** One string stands for all occurrences of a word: whatever is remembered by it is found without reading it again. */
+const folded = remember(fold);
+
 /** The tokens of `text` between `from` and `to`, with offsets into `text`. Linear. */
 export function tokens(text: string, from = 0, to = text.length): Token[] {
   const found: Token[] = [];
@@ -61,7 +65,7 @@ export function tokens(text: string, from = 0, to = text.length): Token[] {
     const end = kind === LETTER ? plainEnd(scanned, at) : at;
     if (end > at) {
       const word = scanned.slice(at, end);
-      at = add(at, word, fold(word), true);
+      at = add(at, word, folded(word), true);
       continue;
     }
     TOKEN.lastIndex = at;
