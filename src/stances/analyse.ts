@@ -8,8 +8,8 @@ import { createArabicMentions } from "../speakers/arabic/mentions.ts";
 import { createEnglishMentions } from "../speakers/english/mentions.ts";
 import type { MentionReader } from "../speakers/mention.ts";
 import { type Attributed, resolveSpeakers } from "../speakers/resolve.ts";
-import { documentOf, type TextDocument } from "../text/document.ts";
-import { contains, indexAt, type Slice, sliceOf } from "../text/span.ts";
+import { documentOf, type TextDocument, tokensWithin } from "../text/document.ts";
+import { contains, type Slice, type Span, sliceOf } from "../text/span.ts";
 import { readTraits } from "../topics/article-traits.ts";
 import { createTopicReader, type TopicReader } from "../topics/read-topic.ts";
 import { isThing } from "./act.ts";
@@ -92,7 +92,7 @@ export function createAnalyser(configDir: string): Analyse {
         return {
           ...reading,
           stances: stances.map((stance) => withTopic(document, relayed ? asRelayed(stance) : stance, topics)),
-          ...(mayBeRendered(reading) ? { keys: keysSaid(reading, lang, topics) } : {}),
+          ...(mayBeRendered(reading) ? { keys: keysSaid(document, reading, topics) } : {}),
         };
       }),
     };
@@ -189,42 +189,37 @@ const mayBeRendered = ({ posted, speaker }: Reading): boolean =>
 const KEYS_READ_AT_MOST = 600;
 const KEYS_SAID_AT_MOST = 40;
 
-const keysSaid = ({ content }: Reading, lang: Language, topics: TopicReader): readonly string[] =>
-  topics.readKeys(textSaid(content).slice(0, KEYS_READ_AT_MOST), lang).slice(0, KEYS_SAID_AT_MOST);
-
-const textSaid = (content: readonly Slice[]): string => content.map(({ text }) => text).join(" ");
+const keysSaid = (document: TextDocument, { content }: Reading, topics: TopicReader): readonly string[] =>
+  topics
+    .keysOf(
+      firstOf(content, KEYS_READ_AT_MOST, 1).flatMap((span) => tokensWithin(document, span)),
+      document.lang,
+    )
+    .slice(0, KEYS_SAID_AT_MOST);
 
 /** Stances are read in so many characters of a content: a page in marks takes no more time than a speech. */
 const JUDGED_AT_MOST = 2000;
 
 /** A quotation with the beginning of its content. */
 function beginningOf(text: string, quotation: Quotation): Quotation {
-  let left = JUDGED_AT_MOST;
-  const content: Slice[] = [];
-  for (const span of quotation.content) {
+  const { content } = quotation;
+  const first = firstOf(content, JUDGED_AT_MOST);
+  const whole = first.length === content.length && first.at(-1)!.end === content.at(-1)!.end;
+  return whole ? quotation : { ...quotation, content: first.map((span) => sliceOf(text, span)) };
+}
+
+/** The first so many characters of some spans. @param between Characters that count between two spans. */
+function firstOf(spans: readonly Span[], most: number, between = 0): readonly Span[] {
+  const first: Span[] = [];
+  let left = most;
+  for (const { start, end } of spans) {
     if (left <= 0) break;
-    const end = Math.min(span.end, span.start + left);
-    content.push(end === span.end ? span : sliceOf(text, { start: span.start, end }));
-    left -= end - span.start;
+    first.push({ start, end: Math.min(end, start + left) });
+    left -= end - start + between;
   }
-  return content.every((slice, at) => slice === quotation.content[at]) &&
-    content.length === quotation.content.length
-    ? quotation
-    : { ...quotation, content };
+  return first;
 }
 
-/** A sentence tells of a target by the words near it; some are as long as a page. In characters, on either side. */
-const AROUND = 300;
-
-/** The stance with what its target is about, read in the sentence that the target stands in. */
-export function withTopic(document: TextDocument, stance: Stance, topics: TopicReader): Stance {
-  const { target } = stance;
-  if (target === null) return stance;
-  const { text, lang, sentences } = document;
-  const { start = 0, end = 0 } = sentences[indexAt(sentences, target.start)] ?? {};
-  const around = text.slice(
-    Math.max(start, target.start - AROUND),
-    Math.max(target.end, Math.min(end, target.end + AROUND)),
-  );
-  return { ...stance, topic: topics.read({ lang, target: target.text, sentence: around }) };
-}
+/** The stance with what its target is about. */
+export const withTopic = (document: TextDocument, stance: Stance, topics: TopicReader): Stance =>
+  stance.target === null ? stance : { ...stance, topic: topics.readAt(document, stance.target) };

@@ -1,7 +1,7 @@
 import type { Language } from "../base/language.ts";
 import { fold } from "../text/fold.ts";
 import type { ConceptRow } from "./concept-rows.ts";
-import type { NameTable } from "./name-table.ts";
+import { EMPTY, hashOn, type NameTable } from "./name-table.ts";
 import type { Word } from "./word.ts";
 import { lightStem, withoutArticle } from "./word-forms.ts";
 
@@ -66,9 +66,27 @@ export function numberNames(
 }
 
 /** The names that a table holds, as {@link numberNames} numbers them. */
-export const nameIndex = (table: NameTable): NameIndex => ({
-  longestAt: (words, at, but = -1) => longestAt(table, words, at, but),
-});
+export function nameIndex(table: NameTable): NameIndex {
+  const known = new WeakMap<Word, Beginning>();
+  const beginningAt = (word: Word): Beginning => {
+    let found = known.get(word);
+    if (found === undefined) {
+      found = beginningOf(table, word);
+      known.set(word, found);
+    }
+    return found;
+  };
+  return {
+    longestAt(words, at, but = -1) {
+      const { whole, stems } = beginningAt(words[at]!);
+      const named = whole !== BEGINNING && whole !== but + 1;
+      const search: Search = { table, words, at, but, number: whole, length: named ? 1 : 0, whole: named };
+      for (const { stem, state, number } of stems) reach(search, at + 1, stem, state, number);
+      const { number, length } = search;
+      return length === 0 ? null : { concept: number - 1, length, whole: search.whole };
+    },
+  };
+}
 
 const stemOf = (word: string, lang: Language): string =>
   lightStem(lang === "ar" ? withoutArticle(word) : word, lang);
@@ -99,28 +117,55 @@ function add(named: Map<string, number>, key: string, number: number): void {
   if (known === undefined || known === BEGINNING) named.set(key, number);
 }
 
-function longestAt(table: NameTable, words: readonly Word[], at: number, but: number): FoundName | null {
-  const first = words[at]!;
-  let number = ACRONYM.test(first.text) ? (table.get(WHOLE + first.text) ?? BEGINNING) : BEGINNING;
-  for (const form of first.forms) {
-    if (number !== BEGINNING) break;
-    number = table.get(WHOLE + form) ?? BEGINNING;
+/** What a word is alone, and the beginnings of names that it may be. */
+interface Beginning {
+  /** The number of the concept that it names as it is written; {@link BEGINNING} where it names none. */
+  readonly whole: number;
+  /** Its stems that names begin with: the stem, the state of its hash and the number of the stem alone. */
+  readonly stems: readonly { readonly stem: string; readonly state: number; readonly number: number }[];
+}
+
+function beginningOf(table: NameTable, { text, forms, stems }: Word): Beginning {
+  let whole = ACRONYM.test(text) ? (table.get(WHOLE + text) ?? BEGINNING) : BEGINNING;
+  for (const form of forms) {
+    if (whole !== BEGINNING) break;
+    whole = table.get(WHOLE + form) ?? BEGINNING;
   }
-  let length = number === BEGINNING || number === but + 1 ? 0 : 1;
-  let whole = length === 1;
-  const walk = (begun: string, next: number): void => {
-    for (const stem of words[next]!.stems) {
-      const key = begun === "" ? stem : `${begun} ${stem}`;
-      const found = table.get(key);
-      if (found === undefined) continue;
-      if (found !== BEGINNING && found !== but + 1 && next + 1 - at > length) {
-        number = found;
-        length = next + 1 - at;
-        whole = length > 1;
-      }
-      if (next + 1 < words.length && next + 1 - at < LONGEST) walk(key, next + 1);
-    }
+  return {
+    whole,
+    stems: stems.flatMap((stem) => {
+      const state = hashOn(EMPTY, stem);
+      const number = table.find(state, "", stem);
+      return number === undefined ? [] : [{ stem, state, number }];
+    }),
   };
-  walk("", at);
-  return length === 0 ? null : { concept: number - 1, length, whole };
+}
+
+/** A search for the longest name that begins at a word, and the longest so far. */
+interface Search {
+  readonly table: NameTable;
+  readonly words: readonly Word[];
+  readonly at: number;
+  readonly but: number;
+  number: number;
+  length: number;
+  whole: boolean;
+}
+
+/** Takes in the words of a name up to `next` and, where longer names begin with them, goes on. */
+function reach(search: Search, next: number, begun: string, state: number, number: number): void {
+  const { table, words, at, but } = search;
+  const length = next - at;
+  if (number !== BEGINNING && number !== but + 1 && length > search.length) {
+    search.number = number;
+    search.length = length;
+    search.whole = length > 1;
+  }
+  if (next === words.length || length === LONGEST) return;
+  const spaced = hashOn(state, " ");
+  for (const stem of words[next]!.stems) {
+    const reached = hashOn(spaced, stem);
+    const found = table.find(reached, begun, stem);
+    if (found !== undefined) reach(search, next + 1, `${begun} ${stem}`, reached, found);
+  }
 }

@@ -1,5 +1,6 @@
 import type { Language } from "../base/language.ts";
 import type { NameLikeness } from "../quotations/arabic/name-likeness.ts";
+import type { Token } from "../text/tokens.ts";
 import { LIFT } from "./concept-keys.ts";
 import { ACRONYM, type FoundName } from "./concept-names.ts";
 import type { Concepts } from "./concepts.ts";
@@ -77,9 +78,9 @@ function foundAt(
   return doubtful && likeness(words[at]!.norm) > SURELY_A_NAME ? null : found;
 }
 
-/** The keys of a text in its order. @param query Names may be written small. */
-export function keysIn(text: string, lang: Language, tools: Tools, query: boolean): PlacedKey[] {
-  const words = tools.words.wordsOf(text, lang);
+/** The keys of some words in their order. @param query Names may be written small. */
+export function keysIn(tokens: readonly Token[], lang: Language, tools: Tools, query: boolean): PlacedKey[] {
+  const words = tools.words.wordsOf(tokens, lang);
   const placed: PlacedKey[] = [];
   let first = true;
   let named = false;

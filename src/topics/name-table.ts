@@ -5,6 +5,11 @@
  */
 export interface NameTable {
   get(name: string): number | undefined;
+  /**
+   * As {@link get} of a name by its words, the last of them apart: it is put together only where it may be there.
+   * @param state What {@link hashOn} makes of the name.
+   */
+  find(state: number, begun: string, last: string): number | undefined;
 }
 
 /** The arrays of a table, all of one length and in one order: by `firsts`, then by `checks`. */
@@ -19,17 +24,29 @@ const SECOND_PRIME = 0x85eb_ca6b;
 /** Numbers are of 16 bits. */
 export const NUMBERS_AT_MOST = 65_536;
 
-/** Both hashes of a name as one number, exact: 32 bits before 16. */
-function hashOf(name: string): number {
-  let first = 2_166_136_261;
-  let second = name.length;
-  for (let at = 0; at < name.length; at++) {
-    const unit = name.charCodeAt(at);
-    first = Math.imul(first ^ unit, FIRST_PRIME);
-    second = Math.imul(second ^ unit ^ (second >>> 15), SECOND_PRIME);
-  }
-  return ((first ^ (first >>> 15)) >>> 0) * 65_536 + (second >>> 16);
+/** The state of the first hash before any letter. */
+export const EMPTY = 2_166_136_261 | 0;
+
+/** The state of the first hash behind some more letters: what names begin with needs hashing once. */
+export function hashOn(state: number, text: string): number {
+  let hash = state;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), FIRST_PRIME);
+  return hash;
 }
+
+/** The first hash: 32 bits. */
+const firstOf = (state: number): number => (state ^ (state >>> 15)) >>> 0;
+
+/** The second hash: 16 bits. */
+function checkOf(name: string): number {
+  let hash = name.length;
+  for (let at = 0; at < name.length; at++)
+    hash = Math.imul(hash ^ name.charCodeAt(at) ^ (hash >>> 15), SECOND_PRIME);
+  return hash >>> 16;
+}
+
+/** Both hashes of a name as one number, exact: 32 bits before 16. */
+const hashOf = (name: string): number => firstOf(hashOn(EMPTY, name)) * 65_536 + checkOf(name);
 
 /**
  * The arrays for given names.
@@ -51,21 +68,33 @@ export function nameArrays(numbers: ReadonlyMap<string, number>): NameArrays {
   };
 }
 
-/** Looks names up in arrays by halving. */
+/** Hashes are spread evenly: those that begin with the same so many bits are few. */
+const SHARED_BITS = 16;
+
+/** Where the hashes begin that share their first bits, for each value of those, and where the last of them end. */
+function placesOf(firsts: Uint32Array): Uint32Array {
+  const places = new Uint32Array((1 << SHARED_BITS) + 1);
+  let at = 0;
+  for (let bits = 0; bits < places.length; bits++) {
+    while (at < firsts.length && firsts[at]! >>> (32 - SHARED_BITS) < bits) at++;
+    places[bits] = at;
+  }
+  return places;
+}
+
+/** Looks names up in arrays. */
 export function nameTable({ firsts, checks, numbers }: NameArrays): NameTable {
-  return {
-    get(name) {
-      const hash = hashOf(name);
-      const first = Math.floor(hash / 65_536);
-      let low = 0;
-      let high = firsts.length;
-      while (low < high) {
-        const middle = (low + high) >>> 1;
-        if (firsts[middle]! < first) low = middle + 1;
-        else high = middle;
-      }
-      for (; firsts[low] === first; low++) if (checks[low] === hash % 65_536) return numbers[low];
+  const places = placesOf(firsts);
+  const find = (state: number, begun: string, last: string): number | undefined => {
+    const first = firstOf(state);
+    const bits = first >>> (32 - SHARED_BITS);
+    for (let at = places[bits]!; at < places[bits + 1]!; at++) {
+      if (firsts[at]! !== first) continue;
+      const check = checkOf(begun === "" ? last : `${begun} ${last}`);
+      for (; firsts[at] === first; at++) if (checks[at] === check) return numbers[at];
       return undefined;
-    },
+    }
+    return undefined;
   };
+  return { get: (name) => find(hashOn(EMPTY, name), "", name), find };
 }

@@ -1,5 +1,8 @@
 import type { Language } from "../base/language.ts";
 import { readNameLikeness } from "../quotations/arabic/name-likeness.ts";
+import { type TextDocument, tokensWithin } from "../text/document.ts";
+import { indexAt, type Slice, type Span } from "../text/span.ts";
+import { type Token, tokens } from "../text/tokens.ts";
 import { keysIn, type Tools } from "./find-keys.ts";
 import type { PlacedKey } from "./key-phrases.ts";
 import { readConcepts } from "./read-concepts.ts";
@@ -12,16 +15,22 @@ import { withoutOwner } from "./trim-target.ts";
 export interface TopicReader {
   /** What a target is about. */
   read(matter: Matter): TopicForm;
+  /** What a target of a document is about, read in the sentence that it begins in. */
+  readAt(document: TextDocument, target: Slice): TopicForm;
   /** What somebody asks for, in either language and in small letters too: nothing stands around it. */
   readQuery(text: string, lang: Language): TopicForm;
   /** All keys of a stretch of text, each once, in its order. */
   readKeys(text: string, lang: Language): readonly string[];
+  /** The same of words that are cut already. */
+  keysOf(tokens: readonly Token[], lang: Language): readonly string[];
 }
 
 /** Keys of the sentence around a target that are kept. */
 const AROUND_AT_MOST = 12;
 /** Nothing of a target behind so many characters is read: none is so long. */
 const LONGEST = 400;
+/** A sentence tells of a target by the words near it; some are as long as a page. In characters, on either side. */
+const AROUND = 300;
 
 /**
  * A reader of topics with the lists of `configDir`.
@@ -36,21 +45,56 @@ export function createTopicReader(configDir: string): TopicReader {
     likeness,
     words: createWordReader(likeness),
   };
+  const keysOf = (words: readonly Token[], lang: Language): string[] => [
+    ...new Set(keysIn(words, lang, tools, false).map(({ key }) => key)),
+  ];
+  const formOf = (
+    named: readonly Token[],
+    sides: readonly (readonly Token[])[],
+    lang: Language,
+  ): TopicForm => {
+    const keys = namedAlone(headFirst(keysIn(named, lang, tools, false), lang), senses);
+    const around = new Set<string>();
+    for (const side of sides)
+      for (const { key } of keysIn(side, lang, tools, false)) if (!keys.includes(key)) around.add(key);
+    return { keys: keys.slice(0, KEYS_AT_MOST), around: tellingFirst(around).slice(0, AROUND_AT_MOST) };
+  };
   return {
     read({ lang, target, sentence }) {
       const meant = withoutOwner(target.slice(0, LONGEST), lang);
-      const keys = namedAlone(headFirst(keysIn(meant, lang, tools, false), lang), senses);
-      const around = new Set<string>();
-      for (const side of sidesOf(sentence, target))
-        for (const { key } of keysIn(side, lang, tools, false)) if (!keys.includes(key)) around.add(key);
-      return { keys: keys.slice(0, KEYS_AT_MOST), around: tellingFirst(around).slice(0, AROUND_AT_MOST) };
+      const sides = sidesOf(sentence, target).map((side) => tokens(side));
+      return formOf(tokens(meant), sides, lang);
+    },
+    readAt(document, target) {
+      const { lang } = document;
+      const meant = withoutOwner(target.text.slice(0, LONGEST), lang);
+      const named = meant === target.text ? tokensWithin(document, target) : tokens(meant);
+      return formOf(
+        named,
+        spansBeside(document, target).map((span) => tokensWithin(document, span)),
+        lang,
+      );
     },
     readQuery(text, lang) {
-      const keys = keysIn(text.slice(0, LONGEST), lang, tools, true).map(({ key }) => key);
+      const keys = keysIn(tokens(text.slice(0, LONGEST)), lang, tools, true).map(({ key }) => key);
       return { keys: [...new Set(keys)].slice(0, KEYS_AT_MOST), around: [] };
     },
-    readKeys: (text, lang) => [...new Set(keysIn(text, lang, tools, false).map(({ key }) => key))],
+    readKeys: (text, lang) => keysOf(tokens(text), lang),
+    keysOf,
   };
+}
+
+/** Where the words stand before a target and behind it, in its sentence; of words that come twice the first place counts. */
+function spansBeside({ text, sentences }: TextDocument, target: Slice): readonly Span[] {
+  const { start, end } = sentences[indexAt(sentences, target.start)]!;
+  const from = Math.max(start, target.start - AROUND);
+  const first = text.indexOf(target.text, from);
+  const behind = first + target.text.length;
+  const to = Math.max(target.end, Math.min(end, target.end + AROUND));
+  return [
+    { start: from, end: first },
+    { start: behind, end: Math.min(to, behind + LONGEST) },
+  ];
 }
 
 /** What stands before a target and behind it, the nearest words. */

@@ -1,7 +1,8 @@
 import type { Language } from "../base/language.ts";
 import { remember } from "../base/remember.ts";
 import type { NameLikeness } from "../quotations/arabic/name-likeness.ts";
-import { tokens } from "../text/tokens.ts";
+import { fold } from "../text/fold.ts";
+import type { Token } from "../text/tokens.ts";
 import { numberNamed } from "./number-words.ts";
 import { skeletonOf } from "./skeleton.ts";
 import { OR } from "./topic.ts";
@@ -18,33 +19,31 @@ const ARTICLES = new Set(["the", "a", "an"]);
 
 /** Words of texts, and the keys of those that no list has. Both are remembered: the words of news come again and again. */
 export interface WordReader {
-  /** The words of a text, taken apart at hyphens; English articles left out. */
-  wordsOf(text: string, lang: Language): Word[];
+  /** The words among tokens, taken apart at hyphens; English articles left out. */
+  wordsOf(tokens: readonly Token[], lang: Language): Word[];
   /** The key of a word that no list has, {@link wordKey}. */
   keyOf(word: Word, lang: Language, query: boolean): string | null;
 }
-
-/** Between the writing of a word and its folded form; no word holds it. */
-const BESIDE = " ";
 
 /** So many are remembered in each language: some two megabytes. */
 const WORDS_AT_MOST = 4_000;
 
 /** @param likeness How much a word is like a name. */
 export function createWordReader(likeness: NameLikeness): WordReader {
-  const parted = (known: string): readonly [string, string] => {
-    const at = known.indexOf(BESIDE);
-    return [known.slice(0, at), known.slice(at + 1)];
+  const words: Readonly<Record<Language, (written: string) => readonly Word[]>> = {
+    en: remember(englishWords, WORDS_AT_MOST),
+    ar: remember(
+      (written) => [unlikelyDropped(wordOf(written, fold(written), "ar"), likeness)],
+      WORDS_AT_MOST,
+    ),
   };
-  const english = remember((known) => wordOf(...parted(known), "en"), WORDS_AT_MOST);
-  const arabic = remember(
-    (known) => unlikelyDropped(wordOf(...parted(known), "ar"), likeness),
-    WORDS_AT_MOST,
-  );
   const keys = new WeakMap<Word, string | null>();
   return {
-    wordsOf: (text, lang) =>
-      wordsOf(text, lang, (written, norm) => (lang === "ar" ? arabic : english)(written + BESIDE + norm)),
+    wordsOf(tokens, lang) {
+      const found: Word[] = [];
+      for (const { word, text } of tokens) if (word) for (const one of words[lang](text)) found.push(one);
+      return found;
+    },
     keyOf(word, lang, query) {
       if (query) return wordKey(word, lang, likeness, true);
       const known = keys.get(word);
@@ -56,21 +55,16 @@ export function createWordReader(likeness: NameLikeness): WordReader {
   };
 }
 
-function wordsOf(text: string, lang: Language, read: (written: string, norm: string) => Word): Word[] {
-  const words: Word[] = [];
-  for (const token of tokens(text)) {
-    if (!token.word || (lang === "en" && ARTICLES.has(token.norm))) continue;
-    if (lang === "ar" || PLAIN.test(token.norm)) {
-      words.push(read(token.text, token.norm));
-      continue;
-    }
-    const norms = token.norm.replace(POSSESSIVE, "").split(APART);
-    const texts = token.text.replace(POSSESSIVE, "").split(APART);
-    norms.forEach((norm, at) => {
-      if (norm !== "") words.push(read(texts[at] ?? norm, norm.replace(INNER, "")));
-    });
-  }
-  return words;
+/** The words that one is written of: "US-led" of two, an article of none. */
+function englishWords(written: string): readonly Word[] {
+  const folded = fold(written);
+  if (ARTICLES.has(folded)) return [];
+  if (PLAIN.test(folded)) return [wordOf(written, folded, "en")];
+  const norms = folded.replace(POSSESSIVE, "").split(APART);
+  const texts = written.replace(POSSESSIVE, "").split(APART);
+  return norms.flatMap((norm, at) =>
+    norm === "" ? [] : [wordOf(texts[at] ?? norm, norm.replace(INNER, ""), "en")],
+  );
 }
 
 /** "As" (ك) is rare before a bare noun, names in it are not: كمال is a name before it is "as money". */
