@@ -27,6 +27,7 @@ export interface NameIndex {
 const LONGEST = 7;
 /** Before words that are to be met as they are written. */
 const WHOLE = "=";
+const AS_WRITTEN = hashOn(EMPTY, WHOLE);
 /** The number of what is only the beginning of a name; concepts have theirs and one. */
 const BEGINNING = 0;
 /** A name of capitals is met by capitals only: "US", "WHO". */
@@ -78,10 +79,10 @@ export function nameIndex(table: NameTable): NameIndex {
   };
   return {
     longestAt(words, at, but = -1) {
-      const { whole, stems } = beginningAt(words[at]!);
+      const { whole, begun } = beginningAt(words[at]!);
       const named = whole !== BEGINNING && whole !== but + 1;
       const search: Search = { table, words, at, but, number: whole, length: named ? 1 : 0, whole: named };
-      for (const { stem, state, number } of stems) reach(search, at + 1, stem, state, number);
+      for (const { stem, state, number } of begun) reach(search, at + 1, stem, state, number);
       const { number, length } = search;
       return length === 0 ? null : { concept: number - 1, length, whole: search.whole };
     },
@@ -121,24 +122,28 @@ function add(named: Map<string, number>, key: string, number: number): void {
 interface Beginning {
   /** The number of the concept that it names as it is written; {@link BEGINNING} where it names none. */
   readonly whole: number;
-  /** Its stems that names begin with: the stem, the state of its hash and the number of the stem alone. */
-  readonly stems: readonly { readonly stem: string; readonly state: number; readonly number: number }[];
+  readonly begun: readonly Begun[];
+}
+
+/** A stem that a name begins with, or is. */
+interface Begun {
+  readonly stem: string;
+  /** The state of its hash. */
+  readonly state: number;
+  readonly number: number;
 }
 
 function beginningOf(table: NameTable, { text, forms, stems }: Word): Beginning {
   let whole = ACRONYM.test(text) ? (table.get(WHOLE + text) ?? BEGINNING) : BEGINNING;
-  for (const form of forms) {
-    if (whole !== BEGINNING) break;
-    whole = table.get(WHOLE + form) ?? BEGINNING;
+  for (let at = 0; at < forms.length && whole === BEGINNING; at++)
+    whole = table.find(hashOn(AS_WRITTEN, forms[at]!), WHOLE, forms[at]!) ?? BEGINNING;
+  const begun: Begun[] = [];
+  for (const stem of stems) {
+    const state = hashOn(EMPTY, stem);
+    const number = table.find(state, "", stem);
+    if (number !== undefined) begun.push({ stem, state, number });
   }
-  return {
-    whole,
-    stems: stems.flatMap((stem) => {
-      const state = hashOn(EMPTY, stem);
-      const number = table.find(state, "", stem);
-      return number === undefined ? [] : [{ stem, state, number }];
-    }),
-  };
+  return { whole, begun };
 }
 
 /** A search for the longest name that begins at a word, and the longest so far. */
@@ -162,10 +167,11 @@ function reach(search: Search, next: number, begun: string, state: number, numbe
     search.whole = length > 1;
   }
   if (next === words.length || length === LONGEST) return;
+  const before = `${begun} `;
   const spaced = hashOn(state, " ");
   for (const stem of words[next]!.stems) {
     const reached = hashOn(spaced, stem);
-    const found = table.find(reached, begun, stem);
-    if (found !== undefined) reach(search, next + 1, `${begun} ${stem}`, reached, found);
+    const found = table.find(reached, before, stem);
+    if (found !== undefined) reach(search, next + 1, before + stem, reached, found);
   }
 }

@@ -6,7 +6,7 @@
 export interface NameTable {
   get(name: string): number | undefined;
   /**
-   * As {@link get} of a name by its words, the last of them apart: it is put together only where it may be there.
+   * As {@link get} of a name in two parts: it is put together only where it may be there.
    * @param state What {@link hashOn} makes of the name.
    */
   find(state: number, begun: string, last: string): number | undefined;
@@ -90,7 +90,7 @@ export function nameTable({ firsts, checks, numbers }: NameArrays): NameTable {
     const bits = first >>> (32 - SHARED_BITS);
     for (let at = places[bits]!; at < places[bits + 1]!; at++) {
       if (firsts[at]! !== first) continue;
-      const check = checkOf(begun === "" ? last : `${begun} ${last}`);
+      const check = checkOf(begun + last);
       for (; firsts[at] === first; at++) if (checks[at] === check) return numbers[at];
       return undefined;
     }

@@ -1,5 +1,5 @@
 const ARABIC_LETTER = /[\u0621-\u064A]/u;
-const ARABIC_SOUND: Readonly<Record<string, string>> = Object.fromEntries(
+const ARABIC_SOUND: ReadonlyMap<number, string> = new Map(
   Object.entries({
     b: "بپ",
     t: "تثط",
@@ -14,8 +14,10 @@ const ARABIC_SOUND: Readonly<Record<string, string>> = Object.fromEntries(
     l: "ل",
     m: "م",
     n: "ن",
-  }).flatMap(([sound, letters]) => [...letters].map((letter) => [letter, sound])),
+  }).flatMap(([sound, letters]) => [...letters].map((letter) => [letter.charCodeAt(0), sound] as const)),
 );
+const T = 0x62a;
+const SH = 0x634;
 
 /** Latin spellings of one sound each, the longer ones first. */
 const LATIN_SOUNDS: readonly (readonly [RegExp, string])[] = [
@@ -38,15 +40,22 @@ const LATIN_SOUNDS: readonly (readonly [RegExp, string])[] = [
  * @param norm A folded word.
  */
 export function skeletonOf(norm: string): string | null {
-  let sounds = "";
+  let heard = "";
+  const hear = (sound: string): void => {
+    // "h" is heard at the head of a name only, and doubled letters are written once in Arabic.
+    if (!(sound === "h" && heard !== "") && !heard.endsWith(sound)) heard += sound;
+  };
   if (ARABIC_LETTER.test(norm))
-    for (const letter of norm.replace(/^ال(?=...)/u, "").replace(/تش/gu, "ش"))
-      sounds += ARABIC_SOUND[letter] ?? "";
+    for (let at = norm.length > 4 && norm.startsWith("ال") ? 2 : 0; at < norm.length; at++) {
+      const letter = norm.charCodeAt(at);
+      // تش is one sound.
+      const sound = letter === T && norm.charCodeAt(at + 1) === SH ? undefined : ARABIC_SOUND.get(letter);
+      if (sound !== undefined) hear(sound);
+    }
   else {
-    sounds = norm;
+    let sounds = norm;
     for (const [spelling, sound] of LATIN_SOUNDS) sounds = sounds.replace(spelling, sound);
+    for (const sound of sounds) hear(sound);
   }
-  // "h" is heard at the head of a name only, and doubled letters are written once in Arabic.
-  const single = (sounds.slice(0, 1) + sounds.slice(1).replace(/h/gu, "")).replace(/(.)\1+/gu, "$1");
-  return single.length >= 2 ? single : null;
+  return heard.length >= 2 ? heard : null;
 }

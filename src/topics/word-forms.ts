@@ -70,6 +70,8 @@ function englishStem(word: string): string {
 export const lightStem = (norm: string, lang: Language): string =>
   lang === "ar" ? arabicStem(norm) : englishStem(norm);
 
+const OF_THINGS = ["ي", "يه", "يين", "يون"] as const;
+
 /**
  * The stems by which a word of a text may meet a listed one: its own, that of an Arabic feminine without its ending too, and with
  * one l and two where English doubles it ("annulled", "called").
@@ -81,7 +83,7 @@ export function lightStems(norm: string, lang: Language): readonly string[] {
   if (norm.endsWith("يا") && norm.length > KEPT + 2)
     return [stem, ...lightStems(norm.slice(0, -1), lang).filter((other) => other !== stem)];
   // What is of a thing: زراعي is of زراعة.
-  if (/(?:ي|يه|يين|يون)$/u.test(norm) && stem.length > KEPT && !stem.endsWith(OF_FEMININE))
+  if (stem.length > KEPT && !stem.endsWith(OF_FEMININE) && OF_THINGS.some((ending) => norm.endsWith(ending)))
     return [stem, stem + OF_FEMININE];
   return stem.endsWith(OF_FEMININE) && stem.length > KEPT ? [stem, stem.slice(0, -1)] : [stem];
 }

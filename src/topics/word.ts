@@ -16,5 +16,8 @@ export interface Word {
 /** A word of a text. @param norm Folded. */
 export function wordOf(text: string, norm: string, lang: Language): Word {
   const forms = lang === "ar" ? bareForms(norm) : [norm];
-  return { text, norm, forms, stems: [...new Set(forms.flatMap((form) => lightStems(form, lang)))] };
+  const stems: string[] = [];
+  for (const form of forms)
+    for (const stem of lightStems(form, lang)) if (!stems.includes(stem)) stems.push(stem);
+  return { text, norm, forms, stems };
 }

@@ -12,20 +12,27 @@ const LONGEST = 5;
 
 const schema = z.strictObject({ bias: z.number(), scale: z.number().positive(), weights: z.base64() });
 
-/** FNV-1a over the UTF-16 units of a piece. */
-function bucketOf(text: string, from: number, to: number): number {
-  let hash = 2_166_136_261;
-  for (let at = from; at < to; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 16_777_619);
-  return (hash >>> 0) % BUCKETS;
-}
-
 /** The buckets of a word: its pieces of two to five letters, its edges marked. A bucket may come twice. */
 export function bucketsOf(norm: string): number[] {
+  const found: number[][] = [];
+  eachPiece(norm, (bucket, length) => {
+    const some = found[length - SHORTEST] ?? [];
+    some.push(bucket);
+    found[length - SHORTEST] = some;
+  });
+  return found.flat();
+}
+
+/** Tells the bucket of each piece of a word: FNV-1a over its UTF-16 units, which goes on from piece to longer piece. */
+function eachPiece(norm: string, use: (bucket: number, length: number) => void): void {
   const edged = `^${norm}$`;
-  const found: number[] = [];
-  for (let length = SHORTEST; length <= LONGEST; length++)
-    for (let at = 0; at + length <= edged.length; at++) found.push(bucketOf(edged, at, at + length));
-  return found;
+  for (let at = 0; at <= edged.length - SHORTEST; at++) {
+    let hash = 2_166_136_261;
+    for (let length = 1; length <= LONGEST && at + length <= edged.length; length++) {
+      hash = Math.imul(hash ^ edged.charCodeAt(at + length - 1), 16_777_619);
+      if (length >= SHORTEST) use((hash >>> 0) % BUCKETS, length);
+    }
+  }
 }
 
 /**
@@ -38,7 +45,9 @@ export function readNameLikeness(configDir: string): NameLikeness {
   const steps = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return remember((norm) => {
     let sum = 0;
-    for (const bucket of bucketsOf(norm)) sum += steps[bucket]!;
+    eachPiece(norm, (bucket) => {
+      sum += steps[bucket]!;
+    });
     return bias + sum * scale;
   });
 }
