@@ -5,6 +5,7 @@ import { reversed } from "./negation.ts";
 import { ownActs } from "./own-acts.ts";
 import { ownClause } from "./own-clause.ts";
 import { ownPlan } from "./own-plans.ts";
+import type { Statement } from "./statement.ts";
 
 /** A phrase of the content that told the act, by its place among the words of the content. */
 export interface FoundMarker {
@@ -17,8 +18,7 @@ export interface FoundMarker {
 export function actOf(
   text: string,
   quotation: Quotation,
-  words: readonly string[],
-  source: readonly string[],
+  said: Pick<Statement, "words" | "heads" | "source">,
   lexicon: StanceLexicon,
 ): { readonly cueAct: Act; readonly marker: FoundMarker | null; readonly own: readonly FoundMarker[] } {
   const { cue } = quotation;
@@ -26,12 +26,13 @@ export function actOf(
   const cueAct = cue && !cue.negated && !claims(text, quotation, lexicon) ? cue.act : "says";
   if (cueAct !== "says") {
     // "أبدى استعداده لحضور": the noun that told the act of its verb is no part of the target.
-    const head = markerOf(words, quotation, isThing(text, quotation), lexicon);
+    const head = markerOf(said, quotation, isThing(text, quotation), lexicon);
     return { cueAct, marker: head?.at === 0 && head.value.act === cueAct ? head : null, own: [] };
   }
+  const { words, source } = said;
   const clause = ownClause(text, quotation, words, source);
-  const own = ownActs(words, clause, lexicon);
-  const named = own[0] ?? markerOf(words, quotation, isThing(text, quotation), lexicon);
+  const own = ownActs(said, clause, lexicon);
+  const named = own[0] ?? markerOf(said, quotation, isThing(text, quotation), lexicon);
   // What is named outright tells more than a tense does, the tense more than what else sounds like an act.
   const plan = named?.value.firm || !clause ? null : ownPlan(words, clause);
   return { cueAct, marker: plan ? planned(plan) : named, own };
@@ -105,7 +106,7 @@ function dutyOf(words: readonly string[]): FoundMarker | null {
  * risk" warns of nothing.
  */
 function markerOf(
-  words: readonly string[],
+  { words, heads }: Pick<Statement, "words" | "heads">,
   { cue, type }: Quotation,
   thing: boolean,
   lexicon: StanceLexicon,
@@ -115,7 +116,7 @@ function markerOf(
   const duty = dutyOf(words);
   if (duty) return duty;
   let first: FoundMarker | null = null;
-  for (let at = 0; at < words.length; at++) {
+  for (const at of heads) {
     const match = valued(words, at, phraseAt(words, lexicon.markers, at));
     if (match?.value.head && !(at === 0 && thing)) continue;
     if (match?.value.behind && !match.value.behind.has(lemma)) continue;

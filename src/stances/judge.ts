@@ -6,12 +6,20 @@ import type { Token } from "../text/tokens.ts";
 import { isThing } from "./act.ts";
 import { judgedThing } from "./judged-thing.ts";
 import { firstPhrase, phraseAt, readStanceLexicon, type StanceLexicon } from "./lexicon.ts";
-import { type Beliefs, beliefsOf, guess, type Leaning, readStanceModel, type StanceModel } from "./model.ts";
+import {
+  type Beliefs,
+  type Believe,
+  createBelief,
+  createGuesser,
+  type Guesser,
+  type Leaning,
+  readStanceModel,
+} from "./model.ts";
 import { endBefore } from "./own-acts.ts";
 import { POSITION_OF, type Position, type Stance } from "./stance.ts";
 import { type Statement, statementOf } from "./statement.ts";
 import { targetOf } from "./target.ts";
-import { traitsOf } from "./traits.ts";
+import { tellTraits } from "./traits.ts";
 
 const INTENSITY_OF: Readonly<Record<Act, 1 | 2 | 3>> = {
   says: 1,
@@ -34,27 +42,33 @@ const INTENSITY_OF: Readonly<Record<Act, 1 | 2 | 3>> = {
 /** What stances of one language are read with. */
 export interface StanceReader {
   readonly lexicon: StanceLexicon;
-  readonly model: StanceModel;
+  readonly believe: Believe;
+  readonly guess: Guesser;
 }
 
 /** @throws LexiconError */
-export const createStanceReader = (configDir: string, lang: Language): StanceReader => ({
-  lexicon: readStanceLexicon(configDir, lang),
-  model: readStanceModel(configDir, lang),
-});
+export function createStanceReader(configDir: string, lang: Language): StanceReader {
+  const model = readStanceModel(configDir, lang);
+  return {
+    lexicon: readStanceLexicon(configDir, lang),
+    believe: createBelief(model),
+    guess: createGuesser(model, LEANING[lang]),
+  };
+}
 
 /** The stance that one quotation shows. Where nothing tells, its speaker "says", and is neutral. */
 export function judge(
   document: TextDocument,
   quotation: Quotation,
   speaker: Speaker | null,
-  { lexicon, model }: StanceReader,
+  reader: StanceReader,
 ): Stance[] {
+  const { lexicon } = reader;
   const statement = statementOf(document, quotation, speaker, lexicon);
   const several = quotation.cue?.negated ? [] : severalActs(document, statement, lexicon);
   if (several.length > 1) return several;
   const { content, marker } = statement;
-  const verdict = verdictOf(statement, document.lang, lexicon, model);
+  const verdict = verdictOf(statement, document.lang, reader);
   const { act } = verdict;
   const leading = marker?.value.act === act ? marker : null;
   const learnt = leading === null && statement.cueAct === "says";
@@ -92,18 +106,23 @@ function severalActs(document: TextDocument, statement: Statement, lexicon: Stan
 
 /** All of a stance but what it is about and where. `part` is the words that its strength shows in. */
 function stanceOf(
-  { content, words }: Statement,
+  { content, words, heads }: Statement,
   { act, position, sure }: Verdict,
   part: readonly Token[],
   lexicon: StanceLexicon,
 ): Omit<Stance, "target" | "evidence"> {
-  const own = part.map((token) => token.norm);
-  const strong = firstPhrase(own, lexicon.strong) !== null;
+  const strong =
+    part === content
+      ? heads.some((at) => phraseAt(words, lexicon.strong, at))
+      : firstPhrase(
+          part.map(({ norm }) => norm),
+          lexicon.strong,
+        ) !== null;
   return {
     act,
     position,
     intensity: strong ? stronger(INTENSITY_OF[act]) : INTENSITY_OF[act],
-    hedged: isHedged(content, words, lexicon),
+    hedged: heads.some((at) => isHedge(content, words, at, lexicon)),
     sure,
     topic: null,
   };
@@ -115,18 +134,14 @@ const NOTHING_TOLD: Verdict = { act: "says", position: "neutral", sure: true };
 
 const ASKS = /^(?:سأل|استفسر)$/u;
 
-function verdictOf(
-  statement: Statement,
-  lang: Language,
-  lexicon: StanceLexicon,
-  model: StanceModel,
-): Verdict {
+function verdictOf(statement: Statement, lang: Language, reader: StanceReader): Verdict {
+  const { lexicon } = reader;
   const { quotation, cueAct, marker } = statement;
   // Who asks a question takes no side by it.
   if (quotation.cue?.negated || ASKS.test(quotation.cue?.lemma ?? "")) return NOTHING_TOLD;
   if (cueAct !== "says") return told(statement, cueAct, lexicon);
   if (marker?.value.firm) return told(statement, marker.value.act, lexicon);
-  return weighed(statement, lang, lexicon, model);
+  return weighed(statement, lang, reader);
 }
 
 /** The words of "to comment" stand within so many words of the head of the content. */
@@ -185,15 +200,10 @@ const LEANING: Readonly<
 const LENT = /^(?:بحسب|وفق|وفقا|طبقا|نقلا|according to)$/u;
 
 /** What the words tell behind a cue that tells nothing. */
-function weighed(statement: Statement, lang: Language, lexicon: StanceLexicon, model: StanceModel): Verdict {
-  const beliefs = beliefsOf(model, traitsOf(statement, lexicon));
+function weighed(statement: Statement, lang: Language, { lexicon, believe, guess }: StanceReader): Verdict {
+  const beliefs = believe((traits) => tellTraits(statement, lexicon, traits));
   const leaning = LEANING[lang];
-  const { act, position, positionShare } = guess(
-    model,
-    beliefs,
-    statement.marker?.value.act ?? null,
-    leaning,
-  );
+  const { act, position, positionShare } = guess(beliefs, statement.marker?.value.act ?? null);
   // An act that the words name brings its own position, whatever else they sound like.
   const usual = POSITION_OF[act];
   if (act === statement.marker?.value.act && usual !== position && position !== "mixed")
@@ -210,12 +220,15 @@ const sideShare = ({ acts }: Beliefs, position: Position): number =>
   ACTS.reduce((sum, act, row) => (POSITION_OF[act] === position ? sum + acts[row]! : sum), 0);
 
 /** قد means "may" before a present only; "May" is a month. */
-function isHedged(content: readonly Token[], words: readonly string[], lexicon: StanceLexicon): boolean {
-  return words.some((word, at) => {
-    if (!phraseAt(words, lexicon.hedges, at)) return false;
-    if (/^[وف]?قد$/u.test(word)) return /^[يتنا]\p{L}{3,}$/u.test(words[at + 1] ?? "");
-    return !(at > 0 && content[at]!.text === "May");
-  });
+function isHedge(
+  content: readonly Token[],
+  words: readonly string[],
+  at: number,
+  lexicon: StanceLexicon,
+): boolean {
+  if (!phraseAt(words, lexicon.hedges, at)) return false;
+  if (/^[وف]?قد$/u.test(words[at]!)) return /^[يتنا]\p{L}{3,}$/u.test(words[at + 1] ?? "");
+  return !(at > 0 && content[at]!.text === "May");
 }
 
 const stronger = (intensity: 1 | 2 | 3): 2 | 3 => (intensity === 1 ? 2 : 3);

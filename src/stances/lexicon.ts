@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Language } from "../base/language.ts";
+import { remember } from "../base/remember.ts";
 import { readLexicon } from "../quotations/lexicon.ts";
 import { ACTS, type Act } from "../quotations/quotation.ts";
 import { fold } from "../text/fold.ts";
@@ -91,6 +92,8 @@ export interface StanceLexicon {
   readonly ends: ReadonlyMap<string, readonly string[]>;
   /** Folded names that begin like a particle written on to its word: بوتين. */
   readonly names: ReadonlySet<string>;
+  /** True of a folded word that may begin a phrase of any of these lists. Most begin none. */
+  readonly begins: (word: string) => boolean;
 }
 
 /** A marker that governs its target, and no more. */
@@ -129,7 +132,7 @@ export function readStanceLexicon(configDir: string, lang: Language): StanceLexi
   const praise = readLexicon(configDir, `${lang}/evaluation.json`, evaluation);
   const all = <Value>(list: readonly string[], value: Value) =>
     index(list.map((phrase) => ({ phrase, value })));
-  return {
+  const phrasesOf = {
     markers: index(
       lists.markers.map(({ phrase, act, governs, modal, firm, head, imperative, behind, into }) => ({
         phrase,
@@ -160,10 +163,18 @@ export function readStanceLexicon(configDir: string, lang: Language): StanceLexi
     contrast: all(lists.contrast, true as const),
     trim: all(lists.trim, true as const),
     silence: all(lists.silence, true as const),
+  };
+  return {
+    ...phrasesOf,
     claims: new Set(lists.claims),
     addressed: new Set(lists.addressed),
     ends: new Map(Object.entries(lists.ends)),
     names: new Set(lists.names.map(fold)),
+    begins: remember((word) =>
+      Object.values(phrasesOf).some(
+        (phrases: PhraseIndex<unknown>) => beginningWith(word, phrases) !== undefined,
+      ),
+    ),
   };
 }
 
@@ -186,9 +197,7 @@ export function phraseAt<Value>(
   phrases: PhraseIndex<Value>,
   at: number,
 ): { length: number; value: Value } | null {
-  const word = words[at]!;
-  const candidates =
-    phrases.get(word) ?? (word[0] === "و" || word[0] === "ف" ? phrases.get(word.slice(1)) : undefined);
+  const candidates = beginningWith(words[at]!, phrases);
   if (candidates === undefined) return null;
   for (const { words: phrase, value } of candidates) {
     if (phrase.every((part, offset) => offset === 0 || words[at + offset] === part))
@@ -196,3 +205,7 @@ export function phraseAt<Value>(
   }
   return null;
 }
+
+/** The phrases that begin with a word, "and" written on to it or not. */
+const beginningWith = <Phrases>(word: string, phrases: ReadonlyMap<string, Phrases>): Phrases | undefined =>
+  phrases.get(word) ?? (word[0] === "و" || word[0] === "ف" ? phrases.get(word.slice(1)) : undefined);

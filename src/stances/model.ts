@@ -1,8 +1,10 @@
 import { z } from "zod";
 import type { Language } from "../base/language.ts";
+import { remember } from "../base/remember.ts";
 import { readLexicon } from "../quotations/lexicon.ts";
 import { ACTS, type Act } from "../quotations/quotation.ts";
 import { POSITIONS, type Position } from "./stance.ts";
+import { HEAD, type TraitTaker, wordTraits } from "./traits.ts";
 
 /** Weights of traits for acts and positions, learnt by `bench/train-stances.ts`. */
 export interface StanceModel {
@@ -63,26 +65,99 @@ function readRow(row: string, weights: Int8Array, from: number): void {
   }
 }
 
-/** What the model believes of a statement with these traits. */
-export function beliefsOf(model: StanceModel, traits: Iterable<string>): Beliefs {
-  const sums = new Float64Array(WIDTH);
-  for (const trait of traits) {
-    const row = model.rows.get(trait);
-    if (row === undefined) continue;
-    for (let column = 0; column < WIDTH; column++) sums[column]! += model.weights[row * WIDTH + column]!;
-  }
-  return {
-    acts: shares(sums.subarray(0, ACTS.length), model.scale),
-    positions: shares(sums.subarray(ACTS.length), model.scale),
+/** What a model believes of a statement, whose traits are told to a taker. */
+export type Believe = (tell: (traits: TraitTaker) => void) => Beliefs;
+
+/** Reads statements with a model. Each trait counts once; those of words are found without putting their names together. */
+export function createBelief(model: StanceModel): Believe {
+  const { weights, scale } = model;
+  const rows = rowsByKind(model.rows);
+  const ofWord = remember((word) => rowsOfWord(word, rows));
+  const sums = new Int32Array(WIDTH);
+  /** In which statement each row was last met. */
+  const met = new Float64Array(model.rows.size);
+  let statement = 0;
+  const add = (row: number | undefined): void => {
+    if (row === undefined || met[row] === statement) return;
+    met[row] = statement;
+    for (let column = 0; column < WIDTH; column++) sums[column]! += weights[row * WIDTH + column]!;
+  };
+  const traits: TraitTaker = {
+    take: (kind, value) => add(rows.get(kind)?.get(value)),
+    takeWord(word, before, place, turned) {
+      const known = ofWord(word);
+      if (known === null) return;
+      add(known.stem);
+      if (turned) add(known.turned);
+      if (place < HEAD) add(known.heads[place]);
+      add(known.behind?.get(before));
+    },
+    takeSource: (word) => add(ofWord(word)?.source),
+  };
+  return (tell) => {
+    statement++;
+    sums.fill(0);
+    tell(traits);
+    return {
+      acts: shares(sums, 0, ACTS.length, scale),
+      positions: shares(sums, ACTS.length, WIDTH, scale),
+    };
   };
 }
 
-/** Logistic shares of sums of weights. */
-function shares(sums: Float64Array, scale: number): Float64Array {
-  const most = Math.max(...sums);
-  const raised = sums.map((sum) => Math.exp((sum - most) * scale));
-  const total = raised.reduce((all, one) => all + one, 0);
-  return raised.map((one) => one / total);
+type Rows = ReadonlyMap<string, number>;
+
+/** The rows of traits by their kind, then by what they say. */
+function rowsByKind(rows: Rows): ReadonlyMap<string, Rows> {
+  const byKind = new Map<string, Map<string, number>>();
+  for (const [name, row] of rows) {
+    const kind = name.slice(0, name.indexOf(":") + 1);
+    const known = byKind.get(kind) ?? new Map<string, number>();
+    byKind.set(kind, known.set(name.slice(kind.length), row));
+  }
+  const pairs = [...(byKind.get("b:") ?? [])];
+  // Pairs are found by their second word.
+  for (const [word, some] of Map.groupBy(pairs, ([pair]) => pair.slice(pair.indexOf(" ") + 1)))
+    byKind.set(`b:${word}`, new Map(some.map(([pair, row]) => [pair.slice(0, pair.indexOf(" ")), row])));
+  return byKind;
+}
+
+/** The rows of the traits that a word may be met by. */
+interface WordRows {
+  readonly stem: number | undefined;
+  /** Behind a negation. */
+  readonly turned: number | undefined;
+  /** As the first word, and as the second. */
+  readonly heads: readonly (number | undefined)[];
+  /** By the word before it. */
+  readonly behind: Rows | undefined;
+  readonly source: number | undefined;
+}
+
+/** Null of a word that no trait has. */
+function rowsOfWord(word: string, rows: ReadonlyMap<string, Rows>): WordRows | null {
+  const base = wordTraits(word).stem;
+  const found = {
+    stem: rows.get("s:")?.get(base),
+    turned: rows.get("n:")?.get(base),
+    heads: ["h0:", "h1:"].map((kind) => rows.get(kind)?.get(word)),
+    behind: rows.get(`b:${word}`),
+    source: rows.get("r:")?.get(base),
+  };
+  const { heads, ...rest } = found;
+  return [...heads, ...Object.values(rest)].every((one) => one === undefined) ? null : found;
+}
+
+/** Logistic shares of the sums of weights between two columns. */
+function shares(sums: Int32Array, from: number, to: number, scale: number): Float64Array {
+  let most = sums[from]!;
+  for (let column = from + 1; column < to; column++) most = Math.max(most, sums[column]!);
+  const raised = new Float64Array(to - from);
+  let total = 0;
+  for (let column = from; column < to; column++)
+    total += raised[column - from] = Math.exp((sums[column]! - most) * scale);
+  for (let at = 0; at < raised.length; at++) raised[at]! /= total;
+  return raised;
 }
 
 /** A reading of act and position together, with the share of belief behind the position. */
@@ -107,29 +182,33 @@ export interface Leaning {
 }
 
 /** The position that is likeliest over all acts, and the act that is likeliest with it. */
-export function guess(
-  { fits }: StanceModel,
-  { acts, positions }: Beliefs,
-  markerAct: Act | null,
-  leaning: Leaning,
-): Guess {
-  const joint = POSITIONS.map((position, column) =>
-    ACTS.map((act, row) => {
-      const usual = act === "says" ? leaning.says : act === "denies" ? leaning.denies : 1;
-      const lean = act === markerAct ? leaning.marker * Math.max(1, usual) : usual;
-      const neutral = position === "neutral" ? leaning.neutral : 1;
-      const fit = fits[row]![column]! ** leaning.fit;
-      return (acts[row]! + LEAST) * positions[column]! * lean * neutral * fit;
-    }),
-  );
-  const byPosition = joint.map((shares) => shares.reduce((sum, share) => sum + share, 0));
-  const total = byPosition.reduce((sum, share) => sum + share, 0);
-  const column = byPosition.indexOf(Math.max(...byPosition));
-  const against = POSITIONS[column] === "opposes" ? leaning.saysAgainst / leaning.says : 1;
-  const shares = joint[column]!.map((share, row) => (ACTS[row] === "says" ? share * against : share));
-  const row = shares.indexOf(Math.max(...shares));
-  return { act: ACTS[row]!, position: POSITIONS[column]!, positionShare: byPosition[column]! / total };
-}
+export type Guesser = (beliefs: Beliefs, markerAct: Act | null) => Guess;
 
 /** No act is quite impossible. */
 const LEAST = 1e-4;
+
+export function createGuesser({ fits }: StanceModel, leaning: Leaning): Guesser {
+  const fitting = POSITIONS.map((_, column) => fits.map((row) => row[column]! ** leaning.fit));
+  const usual = ACTS.map((act) => (act === "says" ? leaning.says : act === "denies" ? leaning.denies : 1));
+  const marked = usual.map((lean) => leaning.marker * Math.max(1, lean));
+  const says = ACTS.indexOf("says");
+  return ({ acts, positions }, markerAct) => {
+    const marker = markerAct === null ? -1 : ACTS.indexOf(markerAct);
+    const share = (row: number, column: number): number => {
+      const lean = row === marker ? marked[row]! : usual[row]!;
+      const neutral = POSITIONS[column] === "neutral" ? leaning.neutral : 1;
+      return (acts[row]! + LEAST) * positions[column]! * lean * neutral * fitting[column]![row]!;
+    };
+    const byPosition = POSITIONS.map((_, column) => {
+      let sum = 0;
+      for (let row = 0; row < ACTS.length; row++) sum += share(row, column);
+      return sum;
+    });
+    const total = byPosition.reduce((sum, one) => sum + one, 0);
+    const column = byPosition.indexOf(Math.max(...byPosition));
+    const against = POSITIONS[column] === "opposes" ? leaning.saysAgainst / leaning.says : 1;
+    const likeliest = ACTS.map((_, row) => share(row, column) * (row === says ? against : 1));
+    const row = likeliest.indexOf(Math.max(...likeliest));
+    return { act: ACTS[row]!, position: POSITIONS[column]!, positionShare: byPosition[column]! / total };
+  };
+}

@@ -9,17 +9,34 @@ const ENDS_REACH = /^[،,؛;:.!?؟()]$/u;
 /** How many words before a word a negation reaches over: "there is no real risk". */
 const REACH = 3;
 
-/** What a word does to a negation that is looked for backwards over it. */
-const weigh = remember((word): "ends" | "turns" | "leaves" | null =>
-  ENDS_REACH.test(word) ? "ends" : NEGATION.test(word) ? "turns" : NO_NEGATION.test(word) ? "leaves" : null,
+/** What a word does to a negation that stands before it: it ends its reach, is one itself, or leaves what follows as it is. */
+export type Turning = "ends" | "turns" | "leaves" | null;
+
+export const turningOf = remember(
+  (word): Turning =>
+    ENDS_REACH.test(word) ? "ends" : NEGATION.test(word) ? "turns" : NO_NEGATION.test(word) ? "leaves" : null,
 );
 
 /** Whether a negation stands close before a word and in its clause. `words` are folded, signs included. */
 export function reversed(words: readonly string[], at: number): boolean {
   for (let back = at - 1; back >= Math.max(0, at - REACH); back--) {
-    const found = weigh(words[back]!);
+    const found = turningOf(words[back]!);
     if (found === "ends") return false;
-    if (found === "turns") return back + 1 === at || weigh(words[back + 1]!) !== "leaves";
+    if (found === "turns") return back + 1 === at || turningOf(words[back + 1]!) !== "leaves";
   }
   return false;
+}
+
+/** {@link reversed} of each of some words, by what each does to a negation. */
+export function turnedWords(words: readonly { readonly turning: Turning }[]): readonly boolean[] {
+  const turned: boolean[] = [];
+  /** Where the negation stands that the next word may be under; -1 where there is none. */
+  let negation = -1;
+  for (let at = 0; at < words.length; at++) {
+    turned.push(negation >= 0 && at - negation <= REACH);
+    const { turning } = words[at]!;
+    if (turning === "turns") negation = at;
+    else if (turning === "ends" || (turning === "leaves" && negation === at - 1)) negation = -1;
+  }
+  return turned;
 }

@@ -2,6 +2,7 @@ import type { FoundMarker } from "./act.ts";
 import { phraseAt, type StanceLexicon } from "./lexicon.ts";
 import { reversed } from "./negation.ts";
 import type { OwnClause } from "./own-clause.ts";
+import type { Statement } from "./statement.ts";
 
 const PRONOUN = /^(?:i|we|he|she|it|they)$/u;
 const LEADS = /^(?:[,،]|and|but|yet|while|i|we|he|she|it|they|[وف]?لكن\p{L}{0,3})$/u;
@@ -12,7 +13,7 @@ const JOINS = /^(?:and|but|yet|while)$/u;
  * welcomed the deal but warned of delays". In reading order; the later ones have to be joined to the first.
  */
 export function ownActs(
-  words: readonly string[],
+  { words, heads }: Pick<Statement, "words" | "heads">,
   clause: OwnClause | null,
   lexicon: StanceLexicon,
 ): FoundMarker[] {
@@ -20,7 +21,8 @@ export function ownActs(
   if (!first) return [];
   const found = [first];
   const letter = personOf(words[first.at]!);
-  for (let at = first.at + first.length; at < words.length; at++) {
+  for (const at of heads) {
+    if (at < first.at + first.length) continue;
     const match = phraseAt(words, lexicon.own, at);
     if (!match || reversed(words, at) || !joined(words, at, letter)) continue;
     found.push({ at, ...match });

@@ -4,6 +4,7 @@ import { type TextDocument, tokensWithin } from "../text/document.ts";
 import { type Token, tokens } from "../text/tokens.ts";
 import { actOf, type FoundMarker } from "./act.ts";
 import type { StanceLexicon } from "./lexicon.ts";
+import { type WordTraits, wordTraits } from "./traits.ts";
 
 /** A quotation cut into what acts and positions are read from. All words are folded. */
 export interface Statement {
@@ -11,6 +12,10 @@ export interface Statement {
   readonly content: readonly Token[];
   /** The words of the content, signs included. */
   readonly words: readonly string[];
+  /** What each of them tells by itself. */
+  readonly told: readonly WordTraits[];
+  /** The places among them where a phrase of the lexicon may begin. */
+  readonly heads: readonly number[];
   /** The words naming who speaks, or the speaker's function where the sentence names nobody. */
   readonly source: readonly string[];
   /** The act that the cue alone tells. */
@@ -35,11 +40,15 @@ export function statementOf(
       ? tokens(speaker.role)
       : [];
   const sourceWords = source.map((token) => token.norm);
+  const heads: number[] = [];
+  for (let at = 0; at < words.length; at++) if (lexicon.begins(words[at]!)) heads.push(at);
   return {
     quotation,
     content,
     words,
+    told: words.map(wordTraits),
+    heads,
     source: sourceWords,
-    ...actOf(document.text, quotation, words, sourceWords, lexicon),
+    ...actOf(document.text, quotation, { words, heads, source: sourceWords }, lexicon),
   };
 }

@@ -1,7 +1,7 @@
 import { remember } from "../base/remember.ts";
 import { stem } from "../text/search-words.ts";
 import { phraseAt, type StanceLexicon } from "./lexicon.ts";
-import { reversed } from "./negation.ts";
+import { type Turning, turnedWords, turningOf } from "./negation.ts";
 import type { Statement } from "./statement.ts";
 
 const WORD = /[\p{L}\p{N}]/u;
@@ -17,21 +17,19 @@ const COMPARES = /^(?:اكثر|اقل|افضل|اسوا|اكبر|اخطر|اهم
 const OBLIGES = /^(?:[وف]?(?:يجب|ينبغي|يتعين|لابد)|must|should|ought|needs?)$/u;
 const CAN = /^(?:يمكن|يستطيع|نستطيع|قادر|can|could|able|cannot|can't)$/u;
 const CONTRAST = /^[وف]?(?:لكن\p{L}{0,3}|but|however|yet|although)$/u;
-/** How many words of the beginning stand as such. */
-const HEAD = 2;
-
 /** What one word tells by itself. */
-interface WordTraits {
+export interface WordTraits {
   /** "mark" for signs, "asked" for ! and ?. */
   readonly kind: "word" | "number" | "mark" | "exclaimed" | "asked";
   readonly stem: string;
   readonly denied: boolean;
   readonly not: boolean;
+  readonly turning: Turning;
   readonly future: boolean;
   readonly duty: boolean;
   readonly can: boolean;
-  /** The traits that stand whatever is around: "if", "we", "compares", "but". */
-  readonly plain: readonly string[];
+  /** The traits that stand whatever is around: "if", "we", "compares", "but"; null of most words, which tell nothing more. */
+  readonly plain: readonly string[] | null;
 }
 
 const kindOf = (word: string): WordTraits["kind"] => {
@@ -40,90 +38,134 @@ const kindOf = (word: string): WordTraits["kind"] => {
 };
 
 /** The words of news come again and again: each is looked at once. */
-const wordTraits = remember(
-  (word): WordTraits => ({
+export const wordTraits = remember((word): WordTraits => {
+  const [future, duty, can] = [FUTURE.test(word), OBLIGES.test(word), CAN.test(word)];
+  const plain = PLAIN.filter(([form]) => form.test(word)).map(([, trait]) => trait);
+  return {
     kind: kindOf(word),
     stem: stem(word),
     denied: DENIED.test(word),
     not: NOT.test(word),
-    future: FUTURE.test(word),
-    duty: OBLIGES.test(word),
-    can: CAN.test(word),
-    plain: [
-      ...(CONDITION.test(word) ? ["if"] : []),
-      ...(WE_DO.test(word) ? ["we"] : []),
-      ...(COMPARES.test(word) ? ["compares"] : []),
-      ...(CONTRAST.test(word) ? ["but"] : []),
-    ],
-  }),
-);
+    turning: turningOf(word),
+    future,
+    duty,
+    can,
+    plain: plain.length > 0 || future || duty || can ? plain : null,
+  };
+});
+
+const PLAIN: readonly (readonly [RegExp, string])[] = [
+  [CONDITION, "if"],
+  [WE_DO, "we"],
+  [COMPARES, "compares"],
+  [CONTRAST, "but"],
+];
 
 /** How many there are, in steps that a weight can be given to. */
 const step = (count: number): string => (count > 2 ? "3" : String(count));
 
-/**
- * What the model of acts and positions looks at in a statement: each trait once. Linear in the words.
- */
+/** Takes the traits of a statement as they are met; one may be met again. */
+export interface TraitTaker {
+  /** A trait by its kind and what it says, `("t:", "direct")`; of no kind, `("", "we")`. */
+  take(kind: string, value: string): void;
+  /** A word of the content, by the word before it, its place among them and whether a negation stands before it. */
+  takeWord(word: string, before: string, place: number, turned: boolean): void;
+  /** A word naming who speaks. */
+  takeSource(word: string): void;
+}
+
+/** So many words of the beginning stand as such. */
+export const HEAD = 2;
+
+/** The traits by their names, each once. */
 export function traitsOf(statement: Statement, lexicon: StanceLexicon): Set<string> {
-  const { quotation, words, source, cueAct, marker } = statement;
-  const { cue, type } = quotation;
-  const traits = new Set<string>(["*", `t:${type}`, `a:${cueAct}`, `k:${marker?.value.act ?? "-"}`]);
-  traits.add(`c:${cue?.lemma ?? "-"}`);
-  if (cueAct !== "says") traits.add("told");
-  let positive = 0;
-  let negative = 0;
-  let judgedTo = 0;
+  const traits = new Set<string>();
+  tellTraits(statement, lexicon, {
+    take: (kind, value) => traits.add(kind + value),
+    takeWord(word, before, place, turned) {
+      const { stem: base } = wordTraits(word);
+      traits.add(`s:${base}`);
+      if (turned) traits.add(`n:${base}`);
+      if (place < HEAD) traits.add(`h${place}:${word}`);
+      traits.add(`b:${before} ${word}`);
+    },
+    takeSource: (word) => traits.add(`r:${wordTraits(word).stem}`),
+  });
+  return traits;
+}
+
+/** Tells what the model of acts and positions looks at in a statement. Linear in the words. */
+export function tellTraits(statement: Statement, lexicon: StanceLexicon, traits: TraitTaker): void {
+  const { quotation, words, told, source, cueAct, marker } = statement;
+  const turned = turnedWords(told);
+  traits.take("", "*");
+  traits.take("t:", quotation.type);
+  traits.take("a:", cueAct);
+  traits.take("k:", marker?.value.act ?? "-");
+  traits.take("c:", quotation.cue?.lemma ?? "-");
+  if (cueAct !== "says") traits.take("", "told");
+  let [we, will, never] = [false, false, false];
   let numbers = 0;
-  let strong = 0;
-  let hedges = 0;
   let count = 0;
   let before = "^";
   for (let at = 0; at < words.length; at++) {
     const word = words[at]!;
-    const told = wordTraits(word);
-    if (told.kind !== "word") {
-      if (told.kind === "number") {
+    const { kind, plain, denied, future, duty, can } = told[at]!;
+    if (kind !== "word") {
+      if (kind === "number") {
         numbers++;
         before = "#";
-      } else if (told.kind !== "mark") traits.add(told.kind === "asked" ? "z:?" : "z:!");
+      } else if (kind !== "mark") traits.take("z:", kind === "asked" ? "?" : "!");
       continue;
     }
-    const turned = reversed(words, at);
-    traits.add(`s:${told.stem}`);
-    if (turned) traits.add(`n:${told.stem}`);
-    if (count < HEAD) traits.add(`h${count}:${word}`);
-    traits.add(`b:${before} ${word}`);
+    traits.takeWord(word, before, count++, turned[at]!);
     before = word;
-    count++;
-    for (const trait of told.plain) traits.add(trait);
-    const next = words[at + 1];
-    const denied = turned || told.denied || (next !== undefined && wordTraits(next).not);
-    if (told.future) traits.add(denied ? "never" : "future");
-    if (told.duty) traits.add(denied ? "no-duty" : "duty");
-    if (told.can) traits.add(denied ? "cannot" : "can");
+    if (plain === null) continue;
+    for (const trait of plain) traits.take("", trait);
+    we ||= plain.includes("we");
+    const not = turned[at]! || denied || told[at + 1]?.not === true;
+    will ||= future && !not;
+    never ||= future && not;
+    if (duty) traits.take("", not ? "no-duty" : "duty");
+    if (can) traits.take("", not ? "cannot" : "can");
+  }
+  if (will) traits.take("", "future");
+  if (never) traits.take("", "never");
+  const { positive, negative, strong, hedges } = weightOf(statement, turned, lexicon);
+  traits.take("p:", step(positive));
+  traits.take("m:", step(negative));
+  traits.take("pm:", String(Math.sign(positive - negative)));
+  traits.take("#:", step(numbers));
+  traits.take("!:", step(strong));
+  traits.take("~:", step(hedges));
+  traits.take("l:", String(Math.min(6, Math.floor(Math.log2(count + 1)))));
+  if (we && will) traits.take("", "we-will");
+  if (we && never) traits.take("", "we-never");
+  traits.take("", quotation.source ? "src" : "no-src");
+  for (const word of source) {
+    const { kind } = wordTraits(word);
+    if (kind === "word" || kind === "number") traits.takeSource(word);
+  }
+}
+
+/** Counts words of praise and blame, turned round where they are denied, and words that strengthen and weaken. */
+function weightOf(
+  { words, told, heads }: Statement,
+  turned: readonly boolean[],
+  lexicon: StanceLexicon,
+): { positive: number; negative: number; strong: number; hedges: number } {
+  const counts = { positive: 0, negative: 0, strong: 0, hedges: 0 };
+  let judgedTo = 0;
+  for (const at of heads) {
+    if (told[at]!.kind !== "word") continue;
     const worth = phraseAt(words, lexicon.evaluation, at);
     // A phrase counts once, at its first word.
     if (worth && at >= judgedTo) {
       judgedTo = at + worth.length;
-      if (worth.value > 0 !== turned) positive++;
-      else negative++;
+      counts[worth.value > 0 !== turned[at] ? "positive" : "negative"]++;
     }
-    if (phraseAt(words, lexicon.strong, at)) strong++;
-    if (phraseAt(words, lexicon.hedges, at)) hedges++;
+    if (phraseAt(words, lexicon.strong, at)) counts.strong++;
+    if (phraseAt(words, lexicon.hedges, at)) counts.hedges++;
   }
-  traits.add(`p:${step(positive)}`).add(`m:${step(negative)}`);
-  traits.add(`pm:${Math.sign(positive - negative)}`);
-  traits
-    .add(`#:${step(numbers)}`)
-    .add(`!:${step(strong)}`)
-    .add(`~:${step(hedges)}`);
-  traits.add(`l:${Math.min(6, Math.floor(Math.log2(count + 1)))}`);
-  if (traits.has("we") && traits.has("future")) traits.add("we-will");
-  if (traits.has("we") && traits.has("never")) traits.add("we-never");
-  traits.add(quotation.source ? `src` : "no-src");
-  for (const word of source) {
-    const { kind, stem: base } = wordTraits(word);
-    if (kind === "word" || kind === "number") traits.add(`r:${base}`);
-  }
-  return traits;
+  return counts;
 }

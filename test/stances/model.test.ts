@@ -2,7 +2,14 @@ import { describe, expect, test } from "vitest";
 import { packagedConfigDir } from "../../src/config.ts";
 import { ACTS } from "../../src/quotations/quotation.ts";
 import { createAnalyser } from "../../src/stances/analyse.ts";
-import { beliefsOf, guess, readStanceModel, type StanceModel, written } from "../../src/stances/model.ts";
+import {
+  type Beliefs,
+  createBelief,
+  createGuesser,
+  readStanceModel,
+  type StanceModel,
+  written,
+} from "../../src/stances/model.ts";
 import { POSITIONS, type Stance, shownStance } from "../../src/stances/stance.ts";
 
 const WIDTH = ACTS.length + POSITIONS.length;
@@ -16,6 +23,11 @@ function warning(): StanceModel {
   return { rows: new Map([["bad", 0]]), weights, scale: 0.1, fits: ACTS.map(() => POSITIONS.map(() => 1)) };
 }
 
+const beliefsOf = (model: StanceModel, traits: readonly string[]): Beliefs =>
+  createBelief(model)(({ take }) => {
+    for (const trait of traits) take("", trait);
+  });
+
 describe("a model of stances", () => {
   test("spreads its belief where it knows no trait", () => {
     const { acts, positions } = beliefsOf(warning(), ["never seen"]);
@@ -24,14 +36,14 @@ describe("a model of stances", () => {
   });
 
   test("guesses act and position by the traits it knows, and says how sure it is", () => {
-    const found = guess(warning(), beliefsOf(warning(), ["bad"]), null, EVEN);
+    const found = createGuesser(warning(), EVEN)(beliefsOf(warning(), ["bad"]), null);
     expect(found).toMatchObject({ act: "warns", position: "opposes" });
     expect(found.positionShare).toBeGreaterThan(0.9);
   });
 
   test("leans to the act of a marker", () => {
     const beliefs = beliefsOf(warning(), []);
-    expect(guess(warning(), beliefs, "hopes", { ...EVEN, marker: 50 }).act).toBe("hopes");
+    expect(createGuesser(warning(), { ...EVEN, marker: 50 })(beliefs, "hopes").act).toBe("hopes");
   });
 
   test("does not give an act a position that it never goes with", () => {
@@ -40,7 +52,7 @@ describe("a model of stances", () => {
     );
     const model = { ...warning(), fits };
     const beliefs = { ...beliefsOf(model, ["bad"]), positions: Float64Array.of(0.6, 0.4, 0, 0) };
-    expect(guess(model, beliefs, null, EVEN).position).toBe("opposes");
+    expect(createGuesser(model, EVEN)(beliefs, null).position).toBe("opposes");
   });
 
   test("weights are written without the columns that weigh nothing", () => {
