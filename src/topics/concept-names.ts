@@ -2,7 +2,7 @@ import type { Language } from "../base/language.ts";
 import { fold } from "../text/fold.ts";
 import type { ConceptRow } from "./concept-rows.ts";
 import { EMPTY, hashOn, type NameTable } from "./name-table.ts";
-import type { Word } from "./word.ts";
+import type { Beginning, Begun, Word } from "./word.ts";
 import { lightStem, withoutArticle } from "./word-forms.ts";
 
 /** A concept where its name stands: its number, and of how many words the name is. */
@@ -68,18 +68,11 @@ export function numberNames(
 
 /** The names that a table holds, as {@link numberNames} numbers them. */
 export function nameIndex(table: NameTable): NameIndex {
-  const known = new WeakMap<Word, Beginning>();
-  const beginningAt = (word: Word): Beginning => {
-    let found = known.get(word);
-    if (found === undefined) {
-      found = beginningOf(table, word);
-      known.set(word, found);
-    }
-    return found;
-  };
   return {
     longestAt(words, at, but = -1) {
-      const { whole, begun } = beginningAt(words[at]!);
+      const word = words[at]!;
+      word.known.beginning ??= beginningOf(table, word);
+      const { whole, begun } = word.known.beginning;
       const named = whole !== BEGINNING && whole !== but + 1;
       const search: Search = { table, words, at, but, number: whole, length: named ? 1 : 0, whole: named };
       for (const { stem, state, number } of begun) reach(search, at + 1, stem, state, number);
@@ -116,21 +109,6 @@ function addName(named: Map<string, number>, name: string, lang: Language, conce
 function add(named: Map<string, number>, key: string, number: number): void {
   const known = named.get(key);
   if (known === undefined || known === BEGINNING) named.set(key, number);
-}
-
-/** What a word is alone, and the beginnings of names that it may be. */
-interface Beginning {
-  /** The number of the concept that it names as it is written; {@link BEGINNING} where it names none. */
-  readonly whole: number;
-  readonly begun: readonly Begun[];
-}
-
-/** A stem that a name begins with, or is. */
-interface Begun {
-  readonly stem: string;
-  /** The state of its hash. */
-  readonly state: number;
-  readonly number: number;
 }
 
 function beginningOf(table: NameTable, { text, forms, stems }: Word): Beginning {

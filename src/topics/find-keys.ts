@@ -10,7 +10,7 @@ import type { Senses } from "./senses.ts";
 import { skeletonOf } from "./skeleton.ts";
 import { AGAINST, OR } from "./topic.ts";
 import { bonesOf, isCapital, type WordReader } from "./topic-words.ts";
-import type { Word } from "./word.ts";
+import { otherwise, type Word } from "./word.ts";
 
 /** What keys are found with. */
 export interface Tools {
@@ -37,8 +37,7 @@ function piecesOf(words: readonly Word[], lang: Language, tools: Tools, query: b
   const chosen: Piece[] = new Array(words.length);
   for (let at = words.length - 1; at >= 0; at--) {
     const word = words[at]!;
-    // "US" is not "us".
-    const idle = !ACRONYM.test(word.text) && isIdleForm(word.forms, lang);
+    const idle = saysNothing(word, lang);
     const found = query ? askedAt(words, at, lang, tools) : foundAt(asVerb(words, at), at, lang, tools);
     const long = found !== null && found.length > 1;
     const single = long ? foundAt([word], 0, lang, tools) : found;
@@ -55,12 +54,18 @@ function piecesOf(words: readonly Word[], lang: Language, tools: Tools, query: b
   return pieces;
 }
 
+/** True of a word that says nothing by itself; "US" is not "us". */
+function saysNothing({ text, forms, known }: Word, lang: Language): boolean {
+  known.idle ??= !ACRONYM.test(text) && isIdleForm(forms, lang);
+  return known.idle;
+}
+
 /** As {@link foundAt}, for a query: who types it may write "un" small. */
 function askedAt(words: readonly Word[], at: number, lang: Language, tools: Tools): FoundName | null {
   const found = foundAt(words, at, lang, tools);
   const word = words[at]!;
   if (found !== null || lang === "ar" || isIdle(word.norm, lang)) return found;
-  return tools.concepts.longestAt([{ ...word, text: word.text.toUpperCase() }], 0);
+  return tools.concepts.longestAt([otherwise(word, { text: word.text.toUpperCase() })], 0);
 }
 
 /** From this likeness on, a word that a list has by its stem only is a name all the same. */
@@ -98,9 +103,8 @@ export function keysIn(tokens: readonly Token[], lang: Language, tools: Tools, q
       if (isNegation(word.norm, lang)) negated = true;
       if (idle) continue;
       const key = tools.words.keyOf(word, lang, query);
-      const units = TEENS.exec(placed.at(-1)?.key ?? "");
-      if (key === "#10" && lang === "ar" && units)
-        placed[placed.length - 1] = { key: `#1${units[1]}`, first };
+      const units = key === "#10" && lang === "ar" ? TEENS.exec(placed.at(-1)?.key ?? "") : null;
+      if (units) placed[placed.length - 1] = { key: `#1${units[1]}`, first };
       else if (key !== null) placed.push({ key, first });
       named = key?.startsWith("n:") ?? false;
       negated = false;
@@ -157,7 +161,7 @@ const TEENS = /^#([2-9])$/u;
 function asVerb(words: readonly Word[], at: number): readonly Word[] {
   const word = words[at]!;
   if (at > 0 || !word.norm.endsWith("ing") || words.length < 2) return words;
-  return [{ ...word, forms: word.stems }, ...words.slice(1)];
+  return [otherwise(word, { forms: word.stems }), ...words.slice(1)];
 }
 
 /** "Marsha Dole" is no dole, كمال عودة no return, نبيل الخطيب no preacher: what follows a name may belong to it. */

@@ -27,7 +27,8 @@ const CAPITAL_CITY = /^c:capital-city(?:\||$)/u;
 const COUNTRY = /^p:([a-z0-9-]+)/u;
 
 /** "The Qatari capital" is Doha. */
-export function withCapitals(placed: readonly PlacedKey[], concepts: Concepts, senses: Senses): PlacedKey[] {
+export function withCapitals(placed: PlacedKey[], concepts: Concepts, senses: Senses): PlacedKey[] {
+  if (!placed.some(({ key }) => CAPITAL_CITY.test(key))) return placed;
   const found: PlacedKey[] = [];
   for (let at = 0; at < placed.length; at++) {
     const pair = placed.slice(at, at + 2);

@@ -130,8 +130,9 @@ function namedAlone(keys: string[], { capitals }: Senses): string[] {
 
 /** Names, places and numbers tell most of which deal "the deal" is; then concepts, then words. */
 function tellingFirst(keys: ReadonlySet<string>): string[] {
-  const rank = (key: string): number => (/^[noph#]/u.test(key) ? 0 : /^(?:en|ar):/u.test(key) ? 2 : 1);
-  return [...keys].sort((a, b) => rank(a) - rank(b));
+  const byRank: readonly [names: string[], concepts: string[], words: string[]] = [[], [], []];
+  for (const key of keys) byRank[/^[noph#]/u.test(key) ? 0 : /^(?:en|ar):/u.test(key) ? 2 : 1].push(key);
+  return byRank.flat();
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Token } from "../text/tokens.ts";
 import { numberNamed } from "./number-words.ts";
 import { skeletonOf } from "./skeleton.ts";
 import { OR } from "./topic.ts";
-import { type Word, wordOf } from "./word.ts";
+import { otherwise, type Word, wordOf } from "./word.ts";
 import { lightStem, withoutArticle } from "./word-forms.ts";
 
 const APART = /[-‑/]/u;
@@ -25,8 +25,8 @@ export interface WordReader {
   keyOf(word: Word, lang: Language, query: boolean): string | null;
 }
 
-/** So many are remembered in each language: some two megabytes. */
-const WORDS_AT_MOST = 4_000;
+/** Once or twice so many are remembered in each language. */
+const WORDS_AT_MOST = 8_000;
 
 /** @param likeness How much a word is like a name. */
 export function createWordReader(likeness: NameLikeness): WordReader {
@@ -37,7 +37,6 @@ export function createWordReader(likeness: NameLikeness): WordReader {
       WORDS_AT_MOST,
     ),
   };
-  const keys = new WeakMap<Word, string | null>();
   return {
     wordsOf(tokens, lang) {
       const found: Word[] = [];
@@ -46,11 +45,9 @@ export function createWordReader(likeness: NameLikeness): WordReader {
     },
     keyOf(word, lang, query) {
       if (query) return wordKey(word, lang, likeness, true);
-      const known = keys.get(word);
-      if (known !== undefined) return known;
-      const key = wordKey(word, lang, likeness, false);
-      keys.set(word, key);
-      return key;
+      const { known } = word;
+      if (known.key === undefined) known.key = wordKey(word, lang, likeness, false);
+      return known.key;
     },
   };
 }
@@ -75,11 +72,8 @@ function unlikelyDropped(word: Word, likeness: NameLikeness): Word {
   return likeness(word.norm) > SURELY_NAME ? wordAlone(word) : word;
 }
 
-const wordAlone = (word: Word): Word => ({
-  ...word,
-  forms: [word.norm],
-  stems: [lightStem(word.norm, "ar")],
-});
+const wordAlone = (word: Word): Word =>
+  otherwise(word, { forms: [word.norm], stems: [lightStem(word.norm, "ar")] });
 
 /** True where a word is written as a name. */
 export const isCapital = ({ text }: Word): boolean => CAPITAL.test(text);

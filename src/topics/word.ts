@@ -11,7 +11,35 @@ export interface Word {
   readonly forms: readonly string[];
   /** Their stems, each once. */
   readonly stems: readonly string[];
+  /** What was looked up of it in the lists, kept with it. */
+  readonly known: Known;
 }
+
+/** What is known of a word by one set of lists; absent until it was asked for. */
+export interface Known {
+  beginning?: Beginning;
+  /** Null of a word that has none. */
+  key?: string | null;
+  idle?: boolean;
+}
+
+/** What a word is alone, and the beginnings of names that it may be. */
+export interface Beginning {
+  /** The number of the concept that it names as it is written. */
+  readonly whole: number;
+  readonly begun: readonly Begun[];
+}
+
+/** A stem that a name begins with, or is. */
+export interface Begun {
+  readonly stem: string;
+  /** The state of its hash. */
+  readonly state: number;
+  readonly number: number;
+}
+
+/** The word read another way; nothing is known of that yet. */
+export const otherwise = (word: Word, change: Partial<Word>): Word => ({ ...word, ...change, known: {} });
 
 /** A word of a text. @param norm Folded. */
 export function wordOf(text: string, norm: string, lang: Language): Word {
@@ -19,5 +47,5 @@ export function wordOf(text: string, norm: string, lang: Language): Word {
   const stems: string[] = [];
   for (const form of forms)
     for (const stem of lightStems(form, lang)) if (!stems.includes(stem)) stems.push(stem);
-  return { text, norm, forms, stems };
+  return { text, norm, forms, stems, known: {} };
 }
