@@ -101,6 +101,7 @@ export function caveatOf(
 ): Caveat | null {
   const content = quotation.content.flatMap((span) => tokensWithin(document, span));
   const frame = frameOf(document, quotation);
+  if (isHearsay(content, quotation)) return "disclaimed";
   if (isJest(content, frame)) return "ironic";
   if (isRelayed(content, frame)) return "relayed";
   if (DISCLAIMED.some((words) => holds(content, words))) return "disclaimed";
@@ -108,6 +109,18 @@ export function caveatOf(
   if (isConditional(content, about) || isUnmet(content)) return "conditional";
   return saidAt?.precision === "article" && isBackground(frame, quotation) ? "background" : null;
 }
+
+/** "dismissed reports that he backed it", رفض ما تردد عن: what is rejected is that it is so. */
+const HEARSAY =
+  /^(?:reports?|claims?|suggestions?|rumou?rs?|allegations?|accusations?|speculation|talk|criticisms?|assertions?|insinuations?|charges?|ما|مزاعم|المزاعم|شايعات|الشايعات|اشاعات|انباء|الانباء|تقارير|التقارير|ادعاءات|الادعاءات|اتهامات|الاتهامات|القول|الحديث|الانتقادات)$/u;
+const isHearsay = (content: readonly Token[], { cue }: Quotation): boolean =>
+  cue !== null &&
+  cue.act !== "says" &&
+  content
+    .slice(0, HEARSAY_WITHIN)
+    .some(({ norm }, at) => HEARSAY.test(norm) && (at === 0 || DETERMINER.test(content[0]!.norm)));
+const HEARSAY_WITHIN = 2;
+const DETERMINER = /^(?:the|any|these|those|such|all|media|press|some|كل|هذه|تلك)$/u;
 
 /** The tokens around the verb of saying, the words said and the speaker's name left out. */
 function frameOf(document: TextDocument, { cue, content, source }: Quotation): readonly Token[] {

@@ -39,6 +39,10 @@ export function isConditional(content: readonly Token[], about: Span | null): bo
   const found =
     about === null ? 0 : kept.findIndex(({ tokens }) => tokens.some(({ end }) => end > about.start));
   const own = Math.max(0, found);
+  // "Without a tunnel, he would oppose it".
+  const [head] = kept[own - 1]?.tokens ?? [];
+  if (head?.norm === "without" && !kept[own]!.opens && kept[own]!.tokens.some(({ norm }) => norm === "would"))
+    return true;
   const asks = (at: number, heads: boolean): boolean => {
     const tokens = kept[at]?.tokens ?? [];
     return tokens.some((_, index) => (!heads || index <= 1) && isCondition(tokens, index));

@@ -219,12 +219,19 @@ function targetOf({ text }: TextDocument, tokens: readonly Token[], span: Span |
   while (
     to < tokens.length &&
     tokens[to]!.start < span.end &&
-    (to === from || !TARGET_ENDS.test(tokens[to]!.norm) || isTitleStop(tokens, to))
+    (to === from ||
+      !TARGET_ENDS.test(tokens[to]!.norm) ||
+      isTitleStop(tokens, to) ||
+      isAtPlace(tokens, to))
   )
     to++;
   if (to - from === 1 && PRONOUN.test(tokens[from]!.norm)) return headOf(text, tokens, from);
   return sliceOf(text, { start: tokens[from]!.start, end: tokens[to - 1]!.end });
 }
+
+/** "the farm at Ledbury": the place tells one farm from another. */
+const isAtPlace = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]!.norm === "at" && /^\p{Lu}\p{Ll}/u.test(tokens[at + 1]?.text ?? "");
 
 /** "Mr. Moore": the stop behind a title ends no target. */
 const isTitleStop = (tokens: readonly Token[], at: number): boolean =>

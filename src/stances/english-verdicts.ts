@@ -41,6 +41,9 @@ const ENDS =
 const PREPOSITION = /^(?:of|for|to|in|on|at|by|with|from|against|between|along|across|under|over)$/u;
 /** Behind these a clause has gone on to another thing. */
 const ANOTHER = /^(?:that|but|because|if|who|which|whose|whether|where|why|how|when)$/u;
+/** Whose view follows is another's: "critics believed the bridge was a waste". */
+const OTHERS_VIEW =
+  /^(?:believes?|believed|thinks?|thought|says?|said|claims?|claimed|argues?|argued|feels?|felt|insists?|insisted|considers?|considered|fears?|feared|complains?|complained|worry|worried|told|knows?|knew)$/u;
 /** Behind "must be built" these tell of how and where, which may be all that is asked for. */
 const WITHOUT_MORE =
   /^(?:and|now|soon|quickly|at|before|without|this|next|because|or|so|no|whatever|despite)$/u;
@@ -70,7 +73,13 @@ export function englishVerdictAt(clause: Clause, lexicon: VerdictLexicon): Verdi
 function verdictOnThing(tokens: readonly Token[], from: number, lexicon: VerdictLexicon): Verdict | null {
   for (let at = from + 1; at <= from + THING_AT_MOST && at < tokens.length; at++) {
     const { norm } = tokens[at]!;
-    if (PAUSE.test(norm) || ANOTHER.test(norm) || NEGATION.test(tokens[at - 1]!.norm)) return null;
+    if (
+      PAUSE.test(norm) ||
+      ANOTHER.test(norm) ||
+      OTHERS_VIEW.test(norm) ||
+      NEGATION.test(tokens[at - 1]!.norm)
+    )
+      return null;
     const verb = phraseAt(tokens, at, lexicon.verbs);
     if (verb !== null)
       return isHappening(tokens, from, at, lexicon) || asksForMore(tokens, verb)

@@ -15,6 +15,7 @@ const READS_NEXT = /^(?:aloud|out|from|back|رساله|بيان|بيانا|من�
 /** At the head of what is said: others say it. */
 const OTHERS_SAY =
   /^(?:says?|claims?|argues?|insists?|يقولون|يزعمون|يزعم|تزعم|يدعي|يصفون|يصفونه|يصفونها|تقولون|قالوا|زعموا)$/u;
+const THEY_SAY = /^(?:يقولون|يزعمون|يدعون|يصفون|يصفونه|يصفونها|تقولون|قالوا|زعموا|يقال|قيل)$/u;
 const OTHERS_WITHIN = 6;
 /** Within what is said: the next words are another's, who is quoted in order to be answered. */
 const QUOTES: readonly (readonly string[])[] = [
@@ -81,9 +82,10 @@ export function isRelayed(content: readonly Token[], frame: readonly Token[]): b
       .slice(0, OTHERS_WITHIN)
       .some(
         ({ norm }, at) =>
-          OTHERS_SAY.test(norm) &&
-          !OWN.test(content[at - 1]?.norm ?? "i") &&
-          !PAUSE.test(content[at - 1]!.norm),
+          (at === 0 && THEY_SAY.test(norm)) ||
+          (OTHERS_SAY.test(norm) &&
+            !OWN.test(content[at - 1]?.norm ?? "i") &&
+            !PAUSE.test(content[at - 1]!.norm)),
       ) || viewOfAnother(content)
   );
 }

@@ -1,5 +1,7 @@
 import type { Language } from "../base/language.ts";
+import { mayBeDeed } from "../quotations/arabic/verbal-noun.ts";
 import type { Act } from "../quotations/quotation.ts";
+import { fold } from "../text/fold.ts";
 import { foldedWords, stem } from "../text/search-words.ts";
 import { isIdle } from "../topics/idle-words.ts";
 
@@ -7,8 +9,8 @@ import { isIdle } from "../topics/idle-words.ts";
 const POINTING = new Set(
   foldedWords(
     "plan plans project scheme proposal idea measure move bill motion thing matter it this that them decision deal offer text draft step " +
-      "agreement accord treaty pact law legislation act reform policy package resolution amendment arrangement initiative version report change changes plant facility development complex venture undertaking programme program " +
-      "مشروع المشروع خطة الخطة مقترح المقترح فكرة الفكرة قرار القرار إجراء الإجراء خطوة الخطوة أمر الأمر مسودة المسودة نص النص اتفاق الاتفاق اتفاقية الاتفاقية معاهدة المعاهدة قانون القانون تشريع التشريع صفقة الصفقة عرض العرض دعوة الدعوة مبادرة المبادرة صيغة الصيغة تعديل التعديل تعديلات التعديلات الملف المساله الموضوع القضيه المنشاه البرنامج السياسه العمليه",
+      "agreement accord treaty pact law legislation act reform policy package resolution amendment arrangement initiative version report change changes plant facility " +
+      "مشروع المشروع خطة الخطة مقترح المقترح فكرة الفكرة قرار القرار إجراء الإجراء خطوة الخطوة أمر الأمر مسودة المسودة نص النص اتفاق الاتفاق اتفاقية الاتفاقية معاهدة المعاهدة قانون القانون تشريع التشريع صفقة الصفقة عرض العرض دعوة الدعوة مبادرة المبادرة صيغة الصيغة تعديل التعديل تعديلات التعديلات الملف المساله الموضوع المنشاه",
   ).map(stem),
 );
 
@@ -28,8 +30,12 @@ export const pointsOnly = (stance: Named): boolean =>
     .every((word) => POINTING.has(stem(word)));
 
 /** "its closure", إقراره: what is done to the thing that the article is about. */
-const isDoneToIt = (text: string): boolean =>
-  /^(?:its|their)\s\p{L}+$/iu.test(text) || /^(?!ال)\p{L}{3,}(?:ه|ها|هم)$/u.test(text);
+function isDoneToIt(text: string): boolean {
+  const deed = /^(?!ال)(\p{L}{3,}?)(?:ه|ها|هم)$/u.exec(text)?.[1];
+  return deed === undefined ? ITS_DEED.test(text) : mayBeDeed(fold(deed));
+}
+const ITS_DEED =
+  /^(?:its|their)\s(?:closure|sale|construction|approval|adoption|passage|extension|renewal|introduction|expansion|implementation|ratification|membership|creation|demolition|removal|privati[sz]ation|launch|return|opening|reopening|cancellation|abolition|repeal|signing)$/iu;
 
 /** What is called for, or promised, against a thing: "scrap the lane", "the bill to be rejected", "the council should drop it". */
 const AGAINST_VERB =

@@ -1,6 +1,7 @@
 import { foldedWords, stem } from "../text/search-words.ts";
 import { isIdle } from "../topics/idle-words.ts";
 import { sameTopic } from "../topics/same-topic.ts";
+import { skeletonOf } from "../topics/skeleton.ts";
 import { together } from "./shift-action.ts";
 import { openAlike, type Setting, sameAffair, sharedIn } from "./shift-setting.ts";
 import { callsAgainst, matterOf, pointsOnly, wordsOf } from "./shift-target.ts";
@@ -50,8 +51,16 @@ const areApart = (a: Placed, b: Placed): boolean =>
 const areParted = ({ partedFrom }: Placed, { topicId }: Placed): boolean =>
   topicId !== null && partedFrom?.has(topicId) === true;
 
+/** "the farm at Ledbury", "the farm at Bosbury, near Ledbury". */
+function areElsewhere(a: Placed, b: Placed): boolean {
+  const [one, other] = [a, b].map(({ stance }) => AT_PLACE.exec(stance.target?.text ?? "")?.[1]);
+  return one !== undefined && other !== undefined && skeletonOf(one) !== skeletonOf(other);
+}
+const AT_PLACE = /\s(?:at|near|outside)\s(?:the\s)?(\p{Lu}[\p{L}-]+)/u;
+
 /** True of two targets that are one topic, or one within the other. */
 function namesOneThing(a: Placed, b: Placed): boolean {
+  if (areElsewhere(a, b)) return false;
   if (a.topicId !== null && a.topicId === b.topicId) return true;
   const [one, other] = [a.stance.topic, b.stance.topic];
   if (one === null || other === null || one.keys.length === 0 || other.keys.length === 0) return false;
@@ -74,7 +83,7 @@ function isPartOf(long: Placed, short: Placed): boolean {
   if (lang !== short.setting.lang) return false;
   const known = new Set((short.stance.topic?.keys ?? []).flatMap((key) => key.split("|")));
   const doing = (long.stance.topic?.keys ?? []).some(
-    (key) => /^a[+-]?:/u.test(key) && !key.split("|").some((way) => known.has(way)),
+    (key) => /^a[+-]?:(?!amend|violat|breach)/u.test(key) && !key.split("|").some((way) => known.has(way)),
   );
   if (doing) return false;
   const text = matterOf(long.stance) ?? "";

@@ -67,10 +67,20 @@ const POINTING_AT_MOST = 18;
 const NAMES_ITS_OWN =
   /^["“«']?(?:the|these|those|an?)\s\p{L}+\s(?:at|of|in|on|near|around|outside|inside|behind)\s/iu;
 
+const WANTING: ReadonlySet<Act> = new Set(["calls-for", "demands", "promises", "threatens"]);
+const ASKS =
+  /^["“«']?(?:do|does|did|am|is|are|was|should|would|will|could|can|why|how|هل|لماذا)\s[^.!]{0,200}[?؟]/iu;
+/** Who bears with "those who oppose it" takes no side of it, nor who has not decided "whether to support it". */
+const OTHERS_OR_OPEN =
+  /^(?:whether|if|how|why|when|those|people|anyone|everyone|critics|opponents|supporters|من\s[يت]\p{L}+ون|الذين|هل|ما إذا|إذا|منتقدي|معارضي|مؤيدي)(?:\s|$)/iu;
+
 function standingOf({ stance, words }: DatedStance): Standing | null {
   // A door opened on a condition may be the old no in other words.
   if (!stance.sure || stance.caveat !== undefined) return null;
   // "We reject it" points at what the article is about; a long speech that names nothing may be about anything.
+  if (stance.target !== null && OTHERS_OR_OPEN.test(stance.target.text)) return null;
+  // Who calls for what cannot be told, or asks, takes no side.
+  if ((stance.target === null && WANTING.has(stance.act)) || ASKS.test(words)) return null;
   if (stance.target === null && NAMES_ITS_OWN.test(words)) return null;
   if (stance.target === null && words.split(/\s+/u).length > POINTING_AT_MOST) return null;
   const open = stance.act === "agrees" && stance.hedged && stance.position === "supports";
