@@ -47,7 +47,7 @@ export const holdingOf = (
 });
 
 const namesOf = (speaker: Speaker | null): readonly string[] =>
-  speaker === null ? [] : [speaker.name, speaker.en ?? "", speaker.role ?? ""];
+  speaker === null ? [] : [speaker.name, speaker.en ?? ""];
 
 const MOVES: ReadonlySet<string> = new Set(["reversed", "hardened", "softened"]);
 

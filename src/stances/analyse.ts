@@ -163,7 +163,7 @@ function readingOf(
     saidAt: said,
     stances: withCommitments(
       judge(document, judged, speaker, stances),
-      [...verdicts(document, judged), ...commitments(document, judged)],
+      [...verdicts(document, judged), ...commitments(document, judged, speaker?.role ?? null)],
       judged,
     ).map(({ target, ...stance }) =>
       withCaveat(document, judged, said, {

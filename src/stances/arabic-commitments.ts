@@ -3,7 +3,7 @@ import type { Act, Quotation } from "../quotations/quotation.ts";
 import { type TextDocument, tokensWithin } from "../text/document.ts";
 import { type Slice, sliceOf } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
-import type { Commitment, ReadCommitments } from "./commitment.ts";
+import { type Commitment, type ReadCommitments, speaksForMany } from "./commitment.ts";
 import { isAsked } from "./questions.ts";
 import {
   beginsPhrase,
@@ -19,9 +19,11 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 /** Every present form, with and without the future, of verbs by their stem: يؤيد، تؤيد، نؤيد، أؤيد، سيؤيد. */
 const present = (stems: string): ReadonlySet<string> =>
   new Set(
-    stems
-      .split(" ")
-      .flatMap((stem) => ["ي", "ت", "ن", "ا"].flatMap((person) => [person + stem, `س${person}${stem}`])),
+    stems.split(" ").flatMap((stem) => [
+      ...["ي", "ت", "ن", "ا"].flatMap((person) => [person + stem, `س${person}${stem}`]),
+      // "الأهالي يرفضون", "لن يدعموا", "الأمهات يرفضن".
+      ...["ون", "وا", "ن"].flatMap((many) => [`ي${stem}${many}`, `سي${stem}${many}`]),
+    ]),
   );
 
 /** Folded stems of present forms. */
@@ -43,7 +45,7 @@ const BODIES = words(
 const NEGATION = /^[وف]?(?:لا|لن|لم|ليس|ليست|لست|لسنا|ليسوا|غير)$/u;
 /** What somebody is, has become or remains: passed over between the head of a clause and what he holds. */
 const IS_NOW =
-  /^(?:بات|باتت|بتنا|بت|اصبح|اصبحت|اصبحنا|صار|صارت|صرنا|صرت|[ايتن]زال|[يتنا]زالون|زال|زالت|زلنا|زلت|[ايتن]ظل|[ايتن]بقي|كان|كانت|الان|اليوم)$/u;
+  /^(?:بات|باتت|بتنا|بت|اصبح|اصبحت|اصبحنا|صار|صارت|صرنا|صرت|[ايتن]زال|[يتنا]زالون|زال|زالت|زلنا|زلت|زالوا|زلن|باتوا|اصبحوا|صاروا|[ايتن]ظل|[ايتن]بقي|كان|كانت|الان|اليوم)$/u;
 /** What may stand before the verb at the head of a clause. */
 const CLAUSE_HEAD =
   /^(?:[وف]?ان|[وف]?انه|[وف]?انها|[وف]?انهم|[وف]?انني|[وف]?انا|[وف]?اننا|[وف]?نحن|[وف]?هو|[وف]?هي|[وف]?قد|[وف]?بانه|[وف]?بانها|[وف]?ايضا)$/u;
@@ -60,8 +62,9 @@ const RESERVATIONS = words("تحفظات تحفظ ملاحظات شكوك مخا
 /** Reads sides out of Arabic words: whole forms in the first person, or at the head of a clause of the speaker or the body spoken for. @throws LexiconError */
 export function createArabicCommitments(configDir: string): ReadCommitments {
   const phrases = readSidePhrases(configDir, "ar");
-  return (document, quotation) =>
-    quotation.content.flatMap((span) => {
+  return (document, quotation, role = null) => {
+    const many = speaksForMany(quotation, role);
+    return quotation.content.flatMap((span) => {
       const tokens = tokensWithin(document, span);
       const utterance = quotation.type === "direct" ? utteranceAt(tokens, phrases) : null;
       const uttered =
@@ -73,19 +76,20 @@ export function createArabicCommitments(configDir: string): ReadCommitments {
       }
       return [
         ...uttered,
-        ...tokens.flatMap((_, at) => commitmentAt(document, quotation, tokens, { at, phrases }) ?? []),
+        ...tokens.flatMap((_, at) => commitmentAt(document, quotation, tokens, { at, phrases, many }) ?? []),
       ];
     });
+  };
 }
 
 function commitmentAt(
   document: TextDocument,
   quotation: Quotation,
   tokens: readonly Token[],
-  { at, phrases }: { readonly at: number; readonly phrases: SidePhrases },
+  { at, phrases, many }: { readonly at: number; readonly phrases: SidePhrases; readonly many: boolean },
 ): Commitment | null {
   const found = sideAt(tokens, at) ?? phraseSide(tokens, at, phrases);
-  if (found === null || !isOwn(quotation, tokens, at) || isAsked(tokens, at)) return null;
+  if (found === null || !isOwn(quotation, tokens, at, many) || isAsked(tokens, at)) return null;
   const { act, position, open, firm } = found;
   const target = targetOf(document, tokens, found);
   // "قد نقبل به" is no plain word.
@@ -232,10 +236,11 @@ const MARKS = /^[«"“]$/u;
 const CLAUSE_WITHIN = 4;
 
 /** True where the side is the speaker's: in the first person, or at the head of a clause about the speaker or the body. */
-function isOwn({ type }: Quotation, tokens: readonly Token[], at: number): boolean {
+function isOwn({ type }: Quotation, tokens: readonly Token[], at: number, many: boolean): boolean {
   const { norm } = tokens[at]!;
   const first = FIRST_PERSON.test(norm) || weAre(tokens, at);
   if (type === "direct") return first || HAS.test(norm) || bodyBefore(tokens, at);
+  if (many && manyBefore(tokens, at)) return true;
   return first || clauseHead(tokens, at) || bodyBefore(tokens, at);
 }
 
@@ -265,6 +270,28 @@ function clauseHead(tokens: readonly Token[], at: number): boolean {
     CLAUSE_HEAD.test(tokens[back]!.norm) &&
     (back === 0 || /^[وف]?(?:ان|بان)/u.test(tokens[back]!.norm) || PAUSE.test(tokens[back - 1]!.norm))
   );
+}
+
+/** Many of whom one speaks: "المحامون لن يترافعوا", "قبائل السرو ترفض". */
+const MANY = words(
+  "المحامون المحامين الاطباء الممرضات الممرضون الممرضين المعلمون المعلمين المعلمات الاساتذه المزارعون المزارعين الفلاحون الفلاحين الصيادون الصيادين " +
+    "السايقون السايقين العمال الموظفون الموظفين التجار الاهالي السكان القرويون القرويين الامهات الاباء الطلاب الطلبه اللاعبون اللاعبين الانديه القضاه " +
+    "المهندسون المهندسين الصيادله الصحفيون الصحفيين الصحافيون الصحافيين الكتاب الفنانون الفنانين العلماء القبايل قبايل العشاير عشاير البلديات المصارف " +
+    "البنوك الشركات الفنادق الاعضاء المقاولون المقاولين الملاك المربون المربين الناشطون الناشطين المستاجرون المستاجرين الحرفيون الحرفيين",
+);
+
+/** True where many of whom the speaker speaks head the clause before the verb. */
+function manyBefore(tokens: readonly Token[], at: number): boolean {
+  const negation = negationOf(tokens, at);
+  const from = negation < 0 ? at : negation;
+  for (let back = from - 1; back >= Math.max(0, from - CLAUSE_WITHIN); back--) {
+    const { norm } = tokens[back]!;
+    if (MANY.has(norm))
+      return back === 0 || CLAUSE_HEAD.test(tokens[back - 1]!.norm) || PAUSE.test(tokens[back - 1]!.norm);
+    if (!NEGATION.test(norm) && !IS_NOW.test(norm) && !/^(?:ال\p{L}+|ما|زالوا|زلن|قد)$/u.test(norm))
+      return false;
+  }
+  return false;
 }
 
 /** True where a body that the speaker speaks for stands right before the verb and heads the clause. */

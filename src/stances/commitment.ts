@@ -1,5 +1,6 @@
 import type { Act, Quotation } from "../quotations/quotation.ts";
 import type { TextDocument } from "../text/document.ts";
+import { fold } from "../text/fold.ts";
 import type { Slice } from "../text/span.ts";
 import type { Position, Stance } from "./stance.ts";
 
@@ -17,8 +18,18 @@ export interface Commitment {
   readonly plain?: true;
 }
 
-/** Finds the sides that a quotation's speaker takes in it, in reading order. */
-export type ReadCommitments = (document: TextDocument, quotation: Quotation) => readonly Commitment[];
+/** Finds the sides that a quotation's speaker takes in it, in reading order. `role` is the speaker's, where it is known. */
+export type ReadCommitments = (
+  document: TextDocument,
+  quotation: Quotation,
+  role?: string | null,
+) => readonly Commitment[];
+
+/** True of who speaks for many: "the nurses' leader", نقيب المحامين. By the role and the words that name the source. */
+export const speaksForMany = ({ source }: Quotation, role: string | null): boolean =>
+  SPEAKS_FOR.test(fold(`${role ?? ""} ${source?.text ?? ""}`));
+const SPEAKS_FOR =
+  /\b(?:leader|head|heads|leads|chair|chairs|chairman|chairwoman|chairs?person|president|secretary|spokes\w+|speaks for|represent\w*|organi[sz]er|chief|sheikh|elder|union|association|federation|league|syndicate|guild|committee)\b|(?:^|\s)(?:نقيب|نقيبه|رييس|رييسه|زعيم|زعيمه|ممثل|ممثله|متحدث|متحدثه|المتحدث|المتحدثه|الناطق|الناطقه|ناطق|ناطقه|شيخ|الشيخ|امين|امينه|منسق|منسقه|عميد|قايد|النقيب|الزعيم)(?:\s|$)/u;
 
 /**
  * The stances of a quotation with what its speaker says outright of his or her own side. Where the verb of saying is plain,

@@ -4,7 +4,7 @@ import { type TextDocument, tokensWithin } from "../text/document.ts";
 import { type Slice, type Span, sliceOf } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
 import { createAttitudes, type ReadAttitude } from "./attitude-reader.ts";
-import type { Commitment, ReadCommitments } from "./commitment.ts";
+import { type Commitment, type ReadCommitments, speaksForMany } from "./commitment.ts";
 import { spelledOut } from "./contractions.ts";
 import { isAsked } from "./questions.ts";
 import {
@@ -46,7 +46,8 @@ export function createEnglishCommitments(
 ): ReadCommitments {
   const read = createAttitudes(configDir, grammar);
   const phrases = readSidePhrases(configDir, "en");
-  return (document, quotation) => {
+  return (document, quotation, role = null) => {
+    const many = speaksForMany(quotation, role);
     const found: Commitment[] = [];
     let asked = 0;
     for (const span of quotation.content) {
@@ -54,7 +55,7 @@ export function createEnglishCommitments(
       const utterance = quotation.type === "direct" ? utteranceAt(tokens, phrases) : null;
       if (utterance !== null) found.push({ ...SIDE_OF[utterance], firm: true, target: null });
       for (let at = 0; at < tokens.length && asked < ASKED_AT_MOST; at++) {
-        const own = ownSubject(tokens, at, quotation) ?? (asked > 0 ? goesOn(tokens, at) : null);
+        const own = ownSubject(tokens, at, quotation, many) ?? (asked > 0 ? goesOn(tokens, at) : null);
         if (own === null || isAsked(tokens, at)) continue;
         asked++;
         const commitment =
@@ -69,16 +70,27 @@ export function createEnglishCommitments(
 }
 
 /** The last token of a subject that is the speaker or speaks for one, beginning at a token. */
-function ownSubject(tokens: readonly Token[], at: number, { type }: Quotation): number | null {
+function ownSubject(tokens: readonly Token[], at: number, { type }: Quotation, many: boolean): number | null {
   const { norm } = tokens[at]!;
   if (FIRST.test(norm)) return at;
   if (type === "direct") return null;
+  // "Lawyers would not boycott it", says who heads their association.
+  if (many && isMany(tokens, at)) return /^(?:the|all|our|his|her|their)$/u.test(norm) ? at + 1 : at;
   if (THIRD.test(norm)) return at;
   // "his members were against": where the clause begins only.
   const begins = at === 0 || /^(?:that|,)$/u.test(tokens[at - 1]!.norm);
   if (begins && norm === "members") return at;
   return begins && OWNER.test(norm) && BODY.test(tokens[at + 1]?.norm ?? "") ? at + 1 : null;
 }
+
+/** Many of whom one speaks, at the head of a clause. */
+function isMany(tokens: readonly Token[], at: number): boolean {
+  if (at > 0 && !/^(?:that|,|and|but)$/u.test(tokens[at - 1]!.norm)) return false;
+  const noun = /^(?:the|all|our|his|her|their)$/u.test(tokens[at]!.norm) ? at + 1 : at;
+  return MANY.test(tokens[noun]?.norm ?? "");
+}
+const MANY =
+  /^(?:members|lawyers|doctors|nurses|midwives|teachers|professors|farmers|growers|herders|fishermen|drivers|truckers|pilots|miners|dockers|workers|employees|staff|traders|shopkeepers|merchants|owners|landlords|tenants|residents|villagers|neighbours|neighbors|parents|mothers|students|pupils|players|clubs|crews|judges|engineers|architects|pharmacists|journalists|writers|actors|musicians|artists|curators|scientists|police|officers|soldiers|veterans|tribes|churches|unions|companies|banks|hotels|airlines|councils|towns|cities|villages|states)$/u;
 
 const JOINS = /^(?:but|and|yet)$/u;
 /** "He dislikes it but would not stand in its way": who spoke of himself goes on. */
@@ -198,7 +210,7 @@ function commitmentAt(
   if (!between.every(({ norm }) => BETWEEN.test(norm))) return null;
   const own = target && target.start >= span.start && target.start < span.end ? target : null;
   const side = act === "doubts" ? "mixed" : position;
-  return { act, position: side, target: targetOf(document, tokens, own ?? behind(tokens, cue)) };
+  return { act, position: side, target: targetOf(document, tokens, own ?? behind(tokens, cue)), plain: true };
 }
 
 /** What follows "opposed to", where the attitude names no target of its own. */
@@ -219,13 +231,12 @@ function targetOf({ text }: TextDocument, tokens: readonly Token[], span: Span |
   while (
     to < tokens.length &&
     tokens[to]!.start < span.end &&
-    (to === from ||
-      !TARGET_ENDS.test(tokens[to]!.norm) ||
-      isTitleStop(tokens, to) ||
-      isAtPlace(tokens, to))
+    (to === from || !TARGET_ENDS.test(tokens[to]!.norm) || isTitleStop(tokens, to) || isAtPlace(tokens, to))
   )
     to++;
-  if (to - from === 1 && PRONOUN.test(tokens[from]!.norm)) return headOf(text, tokens, from);
+  // "We will fight it to the last boat".
+  if ((to - from === 1 && PRONOUN.test(tokens[from]!.norm)) || /^(?:it|them)$/u.test(tokens[from]!.norm))
+    return headOf(text, tokens, from);
   return sliceOf(text, { start: tokens[from]!.start, end: tokens[to - 1]!.end });
 }
 

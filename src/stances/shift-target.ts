@@ -51,19 +51,28 @@ const CALLING: ReadonlySet<Act> = new Set(["calls-for", "demands", "promises"]);
 
 /** True where what is called for is the end of the thing: who wants it scrapped is against it. */
 export const callsAgainst = ({ act, target }: Named): boolean =>
-  CALLING.has(act) &&
   target !== null &&
-  (AGAINST.test(target.text) || AGAINST_AR.test(foldedWords(target.text)[0] ?? ""));
+  (CALLING.has(act)
+    ? AGAINST.test(target.text) || AGAINST_AR.test(foldedWords(target.text)[0] ?? "")
+    : GIVES_UP.test(target.text));
+
+/** "رحب بالتراجع عن الرسوم": whoever acts on the giving up of a thing. */
+const GIVES_UP = /^(?:ب|ل)?(?:التراجع|العدول|الرجوع|التخلي)\sعن\s/u;
 
 /** The same in Arabic, as the first word: "إلغاء الضريبة", "سحبه". */
 const AGAINST_AR =
-  /^(?:ب|ل)?(?:التخلي|الانسحاب|تعطيل|عرقله|انهاء|ابطال|سحب|الغاء|الغاي|الغاو|اسقاط|رفض|وقف|ايقاف|شطب|تجميد|طي|افشال|منع|مقاطعه|مقاطعت|التراجع|الرجوع|العدول)(?:ه|ها|هما|هم)?$/u;
+  /^(?:ب|ل)?(?:التخلي|تعطيل|عرقله|انهاء|ابطال|سحب|الغاء|الغاي|الغاو|اسقاط|رفض|وقف|ايقاف|شطب|تجميد|طي|افشال|منع|مقاطعه|مقاطعت|التراجع|الرجوع|العدول)(?:ه|ها|هما|هم)?$/u;
 
 /** Parts of a thing that somebody doubts who has not made up his mind about all of it: "the cost of the dam", كلفة السد. */
 const ASPECT =
   /^\W{0,3}(?:(?:some|several|many|certain|parts?|aspects?|details?)\s(?:of\s)?)?(?:the\s|its\s)?(?:[\w]+\s(?:figures?|numbers?)|timing|costs?|price|details?|terms?|wording|numbers?|figures?|scale|pace|timetable|size|scope|schedule|funding|financing|impact|speed|clauses?|articles?|provisions?|aspects?|parts?|elements?)\s(?:and\s\w+\s)?(?:of|in|for)\s/iu;
 const ASPECT_AR =
   /^(?:على\s|عن\s)?(?:بعض\s|جميع\s|عدد من\s)?(?:كلفة|تكلفة|تكاليف|أرقام|الأرقام الواردة في|الأرقام في|بنود|مواد|تفاصيل|توقيت|صياغة|صيغة|مدة|حجم|آلية|آليات|طريقة|كيفية|نقاط في|جوانب من|جوانب|البنود الواردة في|بنود في|مواد في|المواد الواردة في)\s/u;
+
+/** "the violations of the truce", خرق الهدنة: what happens to a thing, or what is left out of it, is not the thing. */
+export const tellsPart = ({ target }: Named): boolean => PART.test(target?.text ?? "");
+const PART =
+  /^(?:(?:the|any|an?|some|all)\s)?(?:violations?|breach(?:es)?|exceptions?|exemptions?|amendments?|delays?|costs?|price|timing)\s(?:of|in|from|to|for|on)\s|^(?:ال)?(?:خرق|خروقات|انتهاك|انتهاكات|استثناء|إعفاء|تعديل|تعديلات|كلفة|تكلفة|تأخير|تأجيل|مخالفات|مخالفة)\s/iu;
 
 /** The words that name the thing: the target, or what is to be scrapped in it. */
 export function matterOf(stance: Named): string | null {

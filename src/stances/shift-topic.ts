@@ -4,7 +4,7 @@ import { sameTopic } from "../topics/same-topic.ts";
 import { skeletonOf } from "../topics/skeleton.ts";
 import { together } from "./shift-action.ts";
 import { openAlike, type Setting, sameAffair, sharedIn } from "./shift-setting.ts";
-import { callsAgainst, matterOf, pointsOnly, wordsOf } from "./shift-target.ts";
+import { callsAgainst, matterOf, pointsOnly, tellsPart, wordsOf } from "./shift-target.ts";
 import type { Stance } from "./stance.ts";
 
 /** A stance with its topic in the ledger, if it has one, and what its article is about. */
@@ -60,13 +60,14 @@ const AT_PLACE = /\s(?:at|near|outside)\s(?:the\s)?(\p{Lu}[\p{L}-]+)/u;
 
 /** True of two targets that are one topic, or one within the other. */
 function namesOneThing(a: Placed, b: Placed): boolean {
-  if (areElsewhere(a, b)) return false;
+  if (areElsewhere(a, b) || tellsPart(a.stance) !== tellsPart(b.stance)) return false;
   if (a.topicId !== null && a.topicId === b.topicId) return true;
   const [one, other] = [a.stance.topic, b.stance.topic];
   if (one === null || other === null || one.keys.length === 0 || other.keys.length === 0) return false;
   if (sameTopic(one, other) >= SAME_SPEAKER) return true;
   // "the hospital" is within "closing the hospital", and another matter.
   if (together(a.stance, b.stance, callsAgainst) === "apart") return false;
+  if (sharesNameAndThing(a, b)) return true;
   return [
     [a, b],
     [b, a],
@@ -150,13 +151,43 @@ function within(short: Placed, long: Placed): boolean {
 const SURELY_ALIKE = 0.75;
 const TOLD_BY = 2;
 
-const namedAlike = ({ stance, setting }: Placed, other: Placed): boolean =>
-  setting.lang !== other.setting.lang &&
-  stance.topic !== null &&
-  other.stance.topic !== null &&
-  (sharedIn(setting.names, other.setting.names) > 0 ||
-    Math.min(stance.topic.keys.length, other.stance.topic.keys.length) >= TOLD_BY) &&
-  sameTopic(stance.topic, other.stance.topic) >= SURELY_ALIKE;
+function namedAlike(a: Placed, b: Placed): boolean {
+  const [one, other] = [a.stance.topic, b.stance.topic];
+  if (a.setting.lang === b.setting.lang || one === null || other === null) return false;
+  // What each names is one thing, and both articles know one name more than the speaker's.
+  if (sharedIn(a.setting.names, b.setting.names) > 0)
+    return one.keys.length > 0 && other.keys.length > 0 && namesOneThing(a, b);
+  return Math.min(one.keys.length, other.keys.length) >= TOLD_BY && sameTopic(one, other) >= SURELY_ALIKE;
+}
+
+/** Keys that tell a kind of thing at most: "area", "group". */
+const GENERAL = /^[gs]:/u;
+const NAME = /(?:^|\|)(?:n|p|o):/u;
+const DEED = /^a[+-]?:/u;
+
+/**
+ * "the low-traffic zone in Ostley", منطقة المرور المخفف في أوستلي: a name and a thing that both of two languages tell, and one word on
+ * either side at most that the other has not; two deeds are two.
+ */
+function sharesNameAndThing(a: Placed, b: Placed): boolean {
+  if (a.setting.lang === b.setting.lang) return false;
+  const [one, other] = [a, b].map(({ stance }) =>
+    (stance.topic?.keys ?? []).filter((key) => !GENERAL.test(key)),
+  ) as readonly (readonly string[])[] as [readonly string[], readonly string[]];
+  const meets = (key: string, keys: readonly string[]): boolean => {
+    const ways = new Set(key.split("|").filter((way) => !/^[!^]/u.test(way)));
+    return keys.some((known) => known.split("|").some((way) => ways.has(way)));
+  };
+  const shared = one.filter((key) => meets(key, other));
+  const [only, others] = [one.filter((key) => !meets(key, other)), other.filter((key) => !meets(key, one))];
+  return (
+    shared.some((key) => NAME.test(key)) &&
+    shared.some((key) => !NAME.test(key)) &&
+    only.length <= 1 &&
+    others.length <= 1 &&
+    !(only.some((key) => DEED.test(key)) && others.some((key) => DEED.test(key)))
+  );
+}
 
 /** True where what one names is what the article of the other, which only points, is about. */
 function pointsAt(pointing: Placed, named: Placed): boolean {

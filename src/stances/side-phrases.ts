@@ -103,7 +103,11 @@ function partOf(word: string): Part {
 function formsOf(form: string): readonly string[] {
   if (!form.startsWith("+")) return [fold(form)];
   const stem = fold(form.slice(1));
-  return ["ي", "ت", "ن", "ا"].flatMap((person) => [person + stem, `س${person}${stem}`]);
+  const all = ["ي", "ت", "ن", "ا"].flatMap((person) => [person + stem, `س${person}${stem}`]);
+  // "لن يقبلوا", "الأمهات يرفضن".
+  return stem.endsWith("ون")
+    ? [...all, `ي${stem.slice(0, -1)}ا`, `ت${stem.slice(0, -1)}ا`]
+    : [...all, `ي${stem}ن`, `سي${stem}ن`];
 }
 
 /** Longest object within a phrase, in words: "vote the new charge down". */
@@ -150,11 +154,22 @@ function negationAfter(tokens: readonly Token[], at: number): number {
   return norm === "not" || norm === "never" ? 1 : 0;
 }
 
+const BODY: readonly (readonly string[])[] = [
+  ["over", "my", "dead", "body"],
+  ["over", "our", "dead", "bodies"],
+  ["علي", "جثتي"],
+  ["علي", "جثثنا"],
+];
+
 /** The side of words that are one by themselves, at the head of what is said; null where they are none. */
 export function utteranceAt(tokens: readonly Token[], { utterances }: SidePhrases): "for" | "against" | null {
   const said = tokens.filter(({ word }) => word);
   return (
-    utterances.find(({ words }) => words.every((word, index) => said[index]?.norm === word))?.lean ?? null
+    utterances.find(({ words }) => words.every((word, index) => said[index]?.norm === word))?.lean ??
+    // "They will run it through my fields over my dead body".
+    (BODY.some((words) => said.some((_, at) => words.every((word, index) => said[at + index]?.norm === word)))
+      ? "against"
+      : null)
   );
 }
 

@@ -11,6 +11,7 @@ const schema = z.strictObject({ tails: list, heads: list, keptBehind: list });
 /** Cuts a target where it stops naming the thing and tells how, when or why: "the charge | any more", "الفكرة | بشدة". */
 export type CutTail = (text: string, target: Slice) => Slice;
 
+const GOVERNS = /^(?:على|علي|من|عن|ازاء|حيال|بشان|حول|في)$/u;
 const MARK = /["“”«»]/u;
 /** Longest phrase that a target may begin or end with, in words. */
 const LONGEST = 5;
@@ -27,6 +28,8 @@ export function createTailCutter(configDir: string, lang: Language): CutTail {
     const words = tokens(text, target.start, target.end).filter(({ word }) => word);
     let from = 0;
     while (from < words.length - 1 && heads.has(words[from]!.norm)) from++;
+    // "تحفظات على | التوسعة".
+    if (from > 0 && from < words.length - 1 && GOVERNS.test(words[from]!.norm)) from++;
     const to = words.findIndex(
       (_, at) => at > from && begins(words, at, tails) && !keptBehind.has(words[at - 1]!.norm),
     );

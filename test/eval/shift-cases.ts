@@ -45,7 +45,7 @@ export function heldOf({ articles }: ShiftCase, analyse: Analyse): readonly Held
       const { speaker, saidAt, content } = reading;
       if (speaker === null || !mayShift(reading)) return [];
       const words = content.map(({ text }) => text).join(" ");
-      const setting = settingOf(article, [speaker.name, speaker.role ?? ""]);
+      const setting = settingOf(article, [speaker.name]);
       return reading.stances.map((stance) => ({
         stance,
         saidAt,
