@@ -7,7 +7,7 @@ import { keysIn, type Tools } from "./find-keys.ts";
 import type { PlacedKey } from "./key-phrases.ts";
 import { readConcepts } from "./read-concepts.ts";
 import { readSenses, type Senses } from "./senses.ts";
-import { KEYS_AT_MOST, type Matter, type TopicForm } from "./topic.ts";
+import { IN_LANGUAGE, KEYS_AT_MOST, type Matter, type TopicForm } from "./topic.ts";
 import { createWordReader } from "./topic-words.ts";
 import { withoutOwner } from "./trim-target.ts";
 
@@ -57,7 +57,8 @@ export function createTopicReader(configDir: string): TopicReader {
     const around = new Set<string>();
     for (const side of sides)
       for (const { key } of keysIn(side, lang, tools, false)) if (!keys.includes(key)) around.add(key);
-    return { keys: keys.slice(0, KEYS_AT_MOST), around: tellingFirst(around).slice(0, AROUND_AT_MOST) };
+    const beside = tellingFirst(around).slice(0, AROUND_AT_MOST);
+    return { keys: keys.slice(0, KEYS_AT_MOST), around: [...beside, `${IN_LANGUAGE}:${lang}`] };
   };
   return {
     read({ lang, target, sentence }) {

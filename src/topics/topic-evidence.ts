@@ -1,4 +1,4 @@
-import type { TopicForm } from "./topic.ts";
+import { IN_LANGUAGE, type TopicForm } from "./topic.ts";
 import { actionsOf, turned } from "./topic-actions.ts";
 import { placesDifferAround, sharedAround, toldAround } from "./topic-around.ts";
 import { parted, untold } from "./topic-parting.ts";
@@ -121,9 +121,11 @@ export const EVIDENCE = [
   "otherListed",
 ] as const;
 
-/** The language of the words that no list has, in the target or around it; null where all are listed. */
+/** The language of a target; of forms that do not tell it, that of the words that no list has, null where all are listed. */
 const languageOf = ({ units, around }: Side): string | null =>
-  (units.find(isWord) ?? around.find(isWord))?.kind ?? null;
+  around.find(({ kind }) => kind === IN_LANGUAGE)?.ways[0]?.slice(IN_LANGUAGE.length + 1) ??
+  (units.find(isWord) ?? around.find(isWord))?.kind ??
+  null;
 
 /** The strike over a reform is not the reform; but to build a dam is the dam, and an office is but a title. */
 const headMissed = ({ units, met }: Side): boolean =>

@@ -1,8 +1,8 @@
 import { LIFT } from "./concept-keys.ts";
 import { OR } from "./topic.ts";
 import { anyMeet, placesDiffer, placesDifferAround, sharedAround } from "./topic-around.ts";
-import { isAction, isCount, isPlace, isProper, isYear, type Side } from "./topic-side.ts";
-import { opposed } from "./topic-unit.ts";
+import { isAction, isConcept, isCount, isPlace, isProper, isYear, type Side } from "./topic-side.ts";
+import { BY_WIDER, meets, opposed, type Unit } from "./topic-unit.ts";
 
 /** True where an opposite action, another number or another place parts the two for sure. */
 export function parted(a: Side, b: Side): boolean {
@@ -10,12 +10,44 @@ export function parted(a: Side, b: Side): boolean {
     const [ofA, ofB] = [a.units.filter(sort), b.units.filter(sort)];
     if (ofA.length > 0 && ofB.length > 0 && !anyMeet(ofA, ofB)) return true;
   }
+  if (otherPlacesLeft(a, b)) return true;
   if (placesDiffer(a, b) || liftsAlone(a, b) || liftsAlone(b, a)) return true;
+  if (otherThanNamed(a, b) || otherThanNamed(b, a) || aboutIt(a, b) || aboutIt(b, a)) return true;
   return a.units.some(
     (unit, at) =>
       a.met[at] !== 1 && b.units.some((against, place) => b.met[place] !== 1 && opposed(unit, against)),
   );
 }
+
+/** What is said or done about a thing, or is but a part of it: the protest against a merger is not the merger, an article no law. */
+const ABOUT: ReadonlySet<string> = new Set(
+  (
+    "a:protest c:labour-strike a:investigate c:debate a:criticise a:condemn a:celebrate a:apologise a:compensate c:trial a:sue " +
+    "a:prosecute c:report c:statement c:rumour c:opinion-poll a:visit c:victims a:survive c:spokesperson c:member c:phase " +
+    "c:article-of-law a:amend c:chapter a:fear a:warn c:anniversary a:debate a:mourn c:funeral c:budget c:headquarters"
+  ).split(" "),
+);
+
+const isTold = ({ met, near }: Side, at: number): boolean => met[at]! >= BY_WIDER || near[at]! > 0;
+
+/** Where both name Tigray, Ethiopia's forces and Eritrea's are two: what is left of the places when the same are taken away. */
+function otherPlacesLeft(a: Side, b: Side): boolean {
+  const [ofA, ofB] = [a.units.filter(isPlace), b.units.filter(isPlace)];
+  const left = (some: readonly Unit[], others: readonly Unit[]): readonly Unit[] =>
+    some.filter(({ ways }) => !others.some((other) => meets(ways, other.ways)));
+  const [leftA, leftB] = [left(ofA, ofB), left(ofB, ofA)];
+  return leftA.length > 0 && leftB.length > 0 && !anyMeet(leftA, leftB);
+}
+
+/** All that one names the other names too, and with it what is said or done about it. */
+const aboutIt = (a: Side, b: Side): boolean =>
+  a.units.every((_, at) => isTold(a, at)) &&
+  b.units.some(({ ways }, at) => !isTold(b, at) && ways.some((way) => ABOUT.has(way)));
+
+/** Somebody or some place alone, and what somebody does or has: the governor is not his ban. */
+const otherThanNamed = (a: Side, b: Side): boolean =>
+  a.units.every((unit) => isProper(unit) || unit.kind === "s") &&
+  b.units.some((unit, at) => b.met[at] === 0 && b.near[at] === 0 && (isConcept(unit) || isAction(unit)));
 
 const LIFTING = LIFT.split(OR, 1)[0]!;
 

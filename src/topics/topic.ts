@@ -21,12 +21,15 @@ export interface Matter {
 export interface TopicForm {
   /** Distinct, the most telling first. At most {@link KEYS_AT_MOST}. */
   readonly keys: readonly string[];
-  /** Keys of the sentence around it: weak evidence, for targets that name little by themselves ("the deal"). */
+  /** Keys of the sentence around it: weak evidence, for targets that name little by themselves ("the deal"). Last its language ("l:ar"). */
   readonly around: readonly string[];
 }
 
 /** Longer targets tell their topic by their first keys; a row and a comparison stay small. */
 export const KEYS_AT_MOST = 12;
+
+/** What kind of key tells the language of a target. */
+export const IN_LANGUAGE = "l";
 
 /** Stands between the ways of one key, of which any may be met. */
 export const OR = "|";
