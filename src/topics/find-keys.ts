@@ -101,7 +101,10 @@ export function keysIn(tokens: readonly Token[], lang: Language, tools: Tools, q
     }
     if (found === null) {
       if (isNegation(word.norm, lang)) negated = true;
-      if (idle) continue;
+      if (idle) {
+        if (isFirstOf(words, at, lang)) placed.push({ key: "#1", first });
+        continue;
+      }
       const key = tools.words.keyOf(word, lang, query);
       const units = key === "#10" && lang === "ar" ? TEENS.exec(placed.at(-1)?.key ?? "") : null;
       if (units) placed[placed.length - 1] = { key: `#1${units[1]}`, first };
@@ -153,6 +156,19 @@ const personNames = (concept: number, { concepts }: Tools): string =>
     .flatMap((name) => skeletonOf(name) ?? [])
     .map((bones) => `${OR}n:${bones}`)
     .join("");
+
+/** What is counted through: the first round is not the second, though a "first" elsewhere says little. */
+const COUNTED: Readonly<Record<Language, RegExp>> = {
+  en: /^(?:round|phase|stage|leg|half|term|quarter|article|chamber|line|batch|tranche|chapter)$/u,
+  ar: /^(?:ال)?(?:جوله|مرحله|شوط|ولايه|دوره|ماده|خط|دفعه|شريحه|فصل)$/u,
+};
+const FIRST: Readonly<Record<Language, RegExp>> = { en: /^first$/u, ar: /^(?:ال)?اول[يه]?$/u };
+
+function isFirstOf(words: readonly Word[], at: number, lang: Language): boolean {
+  if (!FIRST[lang].test(words[at]!.norm)) return false;
+  const counted = words[lang === "en" ? at + 1 : at - 1];
+  return counted?.forms.some((form) => COUNTED[lang].test(form)) ?? false;
+}
 
 /** ستة عشر is sixteen. */
 const TEENS = /^#([2-9])$/u;

@@ -1,4 +1,4 @@
-import { isAction, isFounding, type Side } from "./topic-side.ts";
+import { isAction, isFounding, isLight, type Side } from "./topic-side.ts";
 import { BY_DIRECTION, BY_WIDER } from "./topic-unit.ts";
 
 /** One wants more of something and the other less of something: maybe the same. */
@@ -21,7 +21,7 @@ export function actionsOf(
       if (!isAction(unit)) return;
       most = Math.max(most, side.met[at]!);
       if (side.met[at]! > 0) return;
-      any ||= !isFounding(unit);
+      any ||= !isFounding(unit) && !isLight(unit);
       less ||= unit.direction < 0;
     });
     return { any, less };

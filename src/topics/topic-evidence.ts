@@ -1,11 +1,13 @@
 import { IN_LANGUAGE, type TopicForm } from "./topic.ts";
 import { actionsOf, turned } from "./topic-actions.ts";
 import { placesDifferAround, sharedAround, toldAround } from "./topic-around.ts";
-import { parted, untold } from "./topic-parting.ts";
+import { added, otherFillings, swapped } from "./topic-fillings.ts";
+import { parted, turnedRound, untold } from "./topic-parting.ts";
 import {
   coverage,
   isConcept,
   isFounding,
+  isLight,
   isName,
   isPlace,
   isProper,
@@ -36,6 +38,7 @@ export function evidenceOf(one: TopicForm, other: TopicForm): readonly number[] 
   const [language, languageToo] = [languageOf(a), languageOf(b)];
   const foreign = language !== languageToo;
   const alike = language !== null && language === languageToo;
+  if (alike && turnedRound(a, b)) return null;
   const [missed, missedToo] = [unmet(a, isThing, foreign), unmet(b, isThing, foreign)];
   const [concepts, conceptsToo] = [unmet(a, isConcept), unmet(b, isConcept)];
   const actions = actionsOf(a, b);
@@ -83,6 +86,10 @@ export function evidenceOf(one: TopicForm, other: TopicForm): readonly number[] 
     Number(otherFillings(a, b, alike)),
     Number(strangers(a, b)),
     Number(otherListed(a, b)),
+    swapped(a, b),
+    added(a, b) + added(b, a),
+    alike ? swapped(a, b) : 0,
+    alike ? added(a, b) + added(b, a) : 0,
   ];
 }
 
@@ -119,6 +126,10 @@ export const EVIDENCE = [
   "otherFillings",
   "strangers",
   "otherListed",
+  "swapped",
+  "added",
+  "swappedInOneLanguage",
+  "addedInOneLanguage",
 ] as const;
 
 /** The language of a target; of forms that do not tell it, that of the words that no list has, null where all are listed. */
@@ -129,7 +140,11 @@ const languageOf = ({ units, around }: Side): string | null =>
 
 /** The strike over a reform is not the reform; but to build a dam is the dam, and an office is but a title. */
 const headMissed = ({ units, met }: Side): boolean =>
-  met[0] === 0 && units[0] !== undefined && !isFounding(units[0]) && units[0].kind !== "s";
+  met[0] === 0 &&
+  units[0] !== undefined &&
+  !isFounding(units[0]) &&
+  !isLight(units[0]) &&
+  units[0].kind !== "s";
 
 /** A word that may be a name: Arabic has no capitals. */
 const mayBeName = (unit: Unit): boolean =>
@@ -149,22 +164,6 @@ const within = (a: Side, b: Side): number => (isMet(a) ? Math.min(2, unmet(b, is
 
 /** True for a person, a place or an organisation alone, with or without an office. */
 const onlyNames = ({ units }: Side): boolean => units.every((unit) => isProper(unit) || unit.kind === "s");
-
-/**
- * Much is the same, and each names a thing or doing that the other does not: the bread subsidy, the fuel subsidy. That both are
- * less of something makes them no one doing.
- * @param alike In one language words that no list has could have been met.
- */
-const otherFillings = (a: Side, b: Side, alike: boolean): boolean => {
-  const [ofA, ofB] = [a, b].map(({ units, met }) =>
-    units.filter(
-      (unit, at) => met[at]! <= BY_DIRECTION && ("cohag".includes(unit.kind) || (alike && isWord(unit))),
-    ),
-  );
-  const general = [ofA!, ofB!].every((units) => units.every(({ kind }) => kind === "g"));
-  const framed = [a, b].every(({ met }) => met.filter((one) => one === 1).length > 1);
-  return framed && !general && ofA!.length > 0 && ofB!.length > 0;
-};
 
 /** Each names a body or a person of the lists, and the other another. */
 const otherListed = (a: Side, b: Side): boolean =>

@@ -28,6 +28,28 @@ const ABOUT: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
+/** What two do to each other, whoever is named first. */
+const MUTUAL: ReadonlySet<string> = new Set(
+  "negotiate agree normalise meet reconcile cooperate exchange merge unify compete sign sever-ties mediate split separate connect"
+    .split(" ")
+    .map((id) => `a:${id}`),
+);
+
+/** Two named in one order and in the other, in one language: the Turkish attack on the Kurds, the Kurdish attack on the Turks. */
+export function turnedRound(a: Side, b: Side): boolean {
+  if (
+    !a.units.some(
+      (unit, at) => isAction(unit) && a.met[at] === 1 && !unit.ways.some((way) => MUTUAL.has(way)),
+    )
+  )
+    return false;
+  const places = a.units
+    .filter(({ kind }) => "poh".includes(kind))
+    .map(({ ways }) => b.units.findIndex((unit) => isProper(unit) && meets(ways, unit.ways)))
+    .filter((place) => place >= 0);
+  return places.length > 1 && places[0]! > places[1]!;
+}
+
 const isTold = ({ met, near }: Side, at: number): boolean => met[at]! >= BY_WIDER || near[at]! > 0;
 
 /** Where both name Tigray, Ethiopia's forces and Eritrea's are two: what is left of the places when the same are taken away. */

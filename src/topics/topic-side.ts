@@ -21,7 +21,7 @@ export interface Side {
   readonly around: readonly Unit[];
   /** How much each unit is met by the other side's target, 0..1. */
   readonly met: readonly number[];
-  /** How much each unit that is not met stands around the other side's target. */
+  /** 1 for each unit that is not met and stands around the other side's target, else 0. */
   readonly near: readonly number[];
 }
 
@@ -33,7 +33,8 @@ export function sideOf(
   far: readonly Unit[],
 ): Side {
   const met = units.map((unit) => best(unit, other));
-  const near = units.map((unit, at) => (met[at] === 0 && unit.kind !== "a" ? best(unit, far) : 0));
+  // What is but akin to a thing stands in any sentence: doctors speak of nurses.
+  const near = units.map((unit, at) => Number(met[at] === 0 && unit.kind !== "a" && best(unit, far) === 1));
   return { units, around, met, near };
 }
 
@@ -70,6 +71,17 @@ const FOUNDING: ReadonlySet<string> = new Set(
 );
 /** By it there is the thing at all: to build a dam is the dam, to raise the fare is not the fare. */
 export const isFounding = ({ ways }: Unit): boolean => ways.some((way) => FOUNDING.has(way));
+
+const LIGHT: ReadonlySet<string> = new Set(
+  (
+    "use deploy send supply give set-up-body subject-to run-for hold-event organise demand vote elect appoint work operate " +
+    "manage receive equip put-forward propose study distribute exchange attend carry"
+  )
+    .split(" ")
+    .map((id) => `a:${id}`),
+);
+/** What is done in it goes without saying: the use of cluster bombs, sending peacekeepers, a law on something. */
+export const isLight = (unit: Unit): boolean => unit.kind === "g" || unit.ways.some((way) => LIGHT.has(way));
 
 /** The sum of a value over the keys of a side. */
 export function sum(side: Side, value: (unit: Unit, met: number) => number): number {

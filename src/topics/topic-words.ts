@@ -100,8 +100,8 @@ function englishKey(word: Word, query: boolean): string | null {
   if (word.norm.length < 2) return null;
   const bones = query || isCapital(word) ? skeletonOf(word.norm) : null;
   const stem = `en:${lightStem(word.norm, "en")}`;
-  // A name of one consonant ("Ali") is no word either.
-  if (bones === null) return isCapital(word) && !query ? null : stem;
+  // A name of one consonant ("Ali") is met as it is written only.
+  if (bones === null) return stem;
   return query ? `${stem}${OR}n:${bones}` : `n:${bones}`;
 }
 

@@ -1,0 +1,45 @@
+import { isAction, isConcept, isFounding, isLight, isProper, isWord, type Side } from "./topic-side.ts";
+import { BY_DIRECTION, type Unit } from "./topic-unit.ts";
+
+/**
+ * Much is the same, and each names a thing or doing that the other does not: the bread subsidy, the fuel subsidy. That both are
+ * less of something makes them no one doing.
+ * @param alike In one language words that no list has could have been met.
+ */
+export const otherFillings = (a: Side, b: Side, alike: boolean): boolean => {
+  const [ofA, ofB] = [a, b].map(({ units, met }) =>
+    units.filter(
+      (unit, at) => met[at]! <= BY_DIRECTION && ("cohag".includes(unit.kind) || (alike && isWord(unit))),
+    ),
+  );
+  const general = [ofA!, ofB!].every((units) => units.every(({ kind }) => kind === "g"));
+  const framed = [a, b].every(({ met }) => met.filter((one) => one === 1).length > 1);
+  return framed && !general && ofA!.length > 0 && ofB!.length > 0;
+};
+
+/** What a target names besides what the other names too, but what goes without saying. */
+const rest = ({ units, met, near }: Side): readonly Unit[] =>
+  units.filter(
+    (unit, at) =>
+      met[at] === 0 &&
+      near[at] === 0 &&
+      unit.kind !== "s" &&
+      !isFounding(unit) &&
+      !(isAction(unit) && isLight(unit)),
+  );
+
+const framed = ({ met }: Side): boolean => met.filter((one) => one === 1).length > 1;
+
+/** Names, things and doings: one of these stands for none of another sort. */
+const sortOf = (unit: Unit): string => (isProper(unit) ? "name" : isConcept(unit) ? "thing" : unit.kind);
+
+/** 1 where all is the same but for one thing of the lists, and each has another: the nurses' release, the journalists' release. */
+export function swapped(a: Side, b: Side): number {
+  const [ofA, ofB] = [rest(a), rest(b)];
+  if (!framed(a) || ofA.length !== 1 || ofB.length !== 1) return 0;
+  return Number(!isWord(ofA[0]!) && sortOf(ofA[0]!) === sortOf(ofB[0]!));
+}
+
+/** 1 where all that one says the other says too, and something more: their trial in secret. */
+export const added = (a: Side, b: Side): number =>
+  Number(framed(a) && rest(a).length === 0 && rest(b).length > 0);
