@@ -102,8 +102,13 @@ function englishKey(word: Word, query: boolean): string | null {
   const stem = `en:${lightStem(word.norm, "en")}`;
   // A name of one consonant ("Ali") is met as it is written only.
   if (bones === null) return stem;
-  return query ? `${stem}${OR}n:${bones}` : `n:${bones}`;
+  const ways = new Set([bones, skeletonOf(word.norm.replace(G, "q"))]);
+  const name = [...ways].map((sounds) => `n:${sounds}`).join(OR);
+  return query ? `${stem}${OR}${name}` : name;
 }
+
+/** Egypt writes ج for it, the Maghreb and Sudan ق: Gedaref is القضارف. */
+const G = /g(?!h)/gu;
 
 function arabicKey(word: Word, likeness: NameLikeness): string | null {
   const stems = new Set<string>();
