@@ -57,7 +57,9 @@ const HEAD_AT_MOST = 6;
 
 /** Doubts and reservations of one's own: لديه تحفظات على. */
 const HAS = /^[وف]?(?:لدي|لديه|لديها|لدينا|لديهم|عندي|عنده|عندها|عندنا|له|لها|لنا)$/u;
-const RESERVATIONS = words("تحفظات تحفظ ملاحظات شكوك مخاوف اعتراضات");
+const RESERVATIONS = words(
+  "تحفظات تحفظ ملاحظات شكوك مخاوف اعتراضات هواجس تساولات الملاحظات التحفظات الشكوك المخاوف الاعتراضات الهواجس التساولات",
+);
 
 /** Reads sides out of Arabic words: whole forms in the first person, or at the head of a clause of the speaker or the body spoken for. @throws LexiconError */
 export function createArabicCommitments(configDir: string): ReadCommitments {
@@ -212,7 +214,8 @@ function sideAt(tokens: readonly Token[], at: number): Side | null {
   if (REJECTS.has(bare)) return turn("rejects", at + 1);
   if (attached && BACKS.has(stem)) return turn("backs", at + 1, true);
   if (attached && REJECTS.has(stem)) return turn("rejects", at + 1, true);
-  if (OPPOSE_WITH.has(bare) && norm(at + 1) === "علي") return turn("rejects", at + 2);
+  if (OPPOSE_WITH.has(bare) && norm(at + 1) === "علي")
+    return /تحفظ/u.test(bare) ? (negated ? null : side("doubts", at + 2)) : turn("rejects", at + 2);
   if ((STANDS.has(bare) || VOTES.has(bare) || IS.has(raw.replace(/^[وف]/u, ""))) && norm(at + 1) !== "") {
     const turned = negated || /^[وف]?(?:ليس|ليست|لست|لسنا)$/u.test(raw);
     const behind = norm(at + 1);
@@ -239,6 +242,8 @@ const CLAUSE_WITHIN = 4;
 function isOwn({ type }: Quotation, tokens: readonly Token[], at: number, many: boolean): boolean {
   const { norm } = tokens[at]!;
   const first = FIRST_PERSON.test(norm) || weAre(tokens, at);
+  // "لا مانع لدينا".
+  if (norm === "لا" && tokens[at + 1]?.norm === "مانع") return true;
   if (type === "direct") return first || HAS.test(norm) || bodyBefore(tokens, at);
   if (many && manyBefore(tokens, at)) return true;
   return first || clauseHead(tokens, at) || bodyBefore(tokens, at);
@@ -260,7 +265,14 @@ const STILL_OWN = /^[وف]?لكن(?:ه|ها|هم|ني|نا)$/u;
 function clauseHead(tokens: readonly Token[], at: number): boolean {
   const negation = negationOf(tokens, at);
   let back = (negation < 0 ? at : negation) - 1;
-  while (back >= 0 && (NEGATION.test(tokens[back]!.norm) || IS_NOW.test(tokens[back]!.norm))) back--;
+  while (
+    back >= 0 &&
+    (NEGATION.test(tokens[back]!.norm) ||
+      IS_NOW.test(tokens[back]!.norm) ||
+      // "ما زال يعارض".
+      (/^[وف]?ما$/u.test(tokens[back]!.norm) && IS_NOW.test(tokens[back + 1]?.norm ?? "")))
+  )
+    back--;
   if (back < 0) return true;
   // "دون أن يشكك في" tells what was not done.
   if (/^(?:دون|بدون|قبل|عدم)$/u.test(tokens[back - 1]?.norm ?? "")) return false;

@@ -30,8 +30,10 @@ export const FULL_PAUSE = /^[.!?؟]$/u;
  */
 export function isConditional(content: readonly Token[], about: Span | null): boolean {
   const clauses: { readonly tokens: Token[]; readonly opens: boolean }[] = [{ tokens: [], opens: true }];
-  for (const token of content) {
-    if (PAUSE.test(token.norm)) clauses.push({ tokens: [], opens: false });
+  for (const [at, token] of content.entries()) {
+    // "It is out of the question and he would resign if it was built": another clause.
+    const joins = token.norm === "and" && SUBJECT.test(content[at + 1]?.norm ?? "");
+    if (PAUSE.test(token.norm) || joins) clauses.push({ tokens: [], opens: false });
     else if (FULL_PAUSE.test(token.norm)) clauses.push({ tokens: [], opens: true });
     else clauses.at(-1)!.tokens.push(token);
   }
@@ -43,6 +45,8 @@ export function isConditional(content: readonly Token[], about: Span | null): bo
   const [head] = kept[own - 1]?.tokens ?? [];
   if (head?.norm === "without" && !kept[own]!.opens && kept[own]!.tokens.some(({ norm }) => norm === "would"))
     return true;
+  // "We reject it, and if they sign we will strike": what is threatened hangs on it, not what is rejected.
+  const threatens = kept[own + 1]?.tokens[0]?.norm === "and";
   const asks = (at: number, heads: boolean): boolean => {
     const tokens = kept[at]?.tokens ?? [];
     return tokens.some((_, index) => (!heads || index <= 1) && isCondition(tokens, index));
@@ -50,11 +54,16 @@ export function isConditional(content: readonly Token[], about: Span | null): bo
   // A condition stands in front of what hangs on it, up to the stop before.
   for (let at = own; at > 0 && !kept[at]!.opens; at--) if (asks(at - 1, true)) return true;
   if (kept[own] === undefined) return false;
-  return asks(own, false) || (kept[own + 1]?.opens === false && asks(own + 1, true));
+  return asks(own, false) || (kept[own + 1]?.opens === false && !threatens && asks(own + 1, true));
 }
+
+const SUBJECT = /^(?:i|we|he|she|they|it)$/u;
 
 function isCondition(tokens: readonly Token[], at: number): boolean {
   const { norm, text } = tokens[at]!;
+  // "As long as I live".
+  if (norm === "as" && SUBJECT.test(tokens[at + 3]?.norm ?? "") && tokens[at + 3]!.norm !== "it")
+    return false;
   if (CONDITION.test(norm)) return norm !== "if" || tokens[at - 1]?.norm !== "as";
   const tails = CONDITION_PHRASES.get(norm);
   if (tails?.some((tail) => tail.split(" ").every((word, index) => tokens[at + 1 + index]?.norm === word)))

@@ -16,6 +16,7 @@ const phrases = (lines: readonly string[]): readonly (readonly string[])[] =>
 
 /** Words of those who lean and are not yet decided, or who leave a door open. */
 const MILD = phrases([
+  "broadly, reluctantly, grudgingly, on the whole, by and large, leaning against, leaning towards, على مضض, إلى حد ما, عدم ارتياحه, عدم ارتياحها",
   "reservations, some reservations, doubts, some doubts, not convinced, not yet convinced, not persuaded, not sure, unsure",
   "not happy, uneasy, uncomfortable, concerns, some concerns, worried, worries, questions about, wary, sceptical, skeptical",
   "inclined, leaning, leans, in principle, open to, willing to listen, willing to talk, willing to discuss, willing to consider",
@@ -38,6 +39,7 @@ const EXTREME = phrases([
   "tear it up, torn up, fight it to, fight to the, to the end, last breath, to the hilt, without reservation, wholeheartedly, full support",
   "fully behind, all the way, with all our strength, block every, blockade, bring down, no compromise, non-negotiable, not negotiable",
   "nothing to talk about, nothing to discuss, will answer to us, refuse at the door, break this, resign, quit the, totally, absolutely, completely",
+  "rather than let, rather than see, rather than sign, will not pass, will never pass, never work, never be built, never go ahead",
   "would rather, would sooner, rather resign, sooner resign, before we let, before i let, before we sign, before i sign, not one, not a single",
   "an act of war, declaration of war, act of vandalism, theft, robbery, sabotage, suicide, madness, insanity, last drop, in front of the bulldozers",
   "never while, as long as i, while i am, while we live, final, our decision is final, not up for, out of the question, red line, a red line",

@@ -112,10 +112,13 @@ const WORDS_SHARED = 3;
 const NAMES_SHARED = 2;
 const LONG_NAME = 5;
 
+/** How many words of one affair two articles of one language share. */
+export const wordsShared = (a: Setting, b: Setting): number =>
+  [...a.stems].filter((word) => b.stems.has(word) && !EVERYDAY.has(word)).length;
+
 /** True where two articles tell of one affair. */
 export function sameAffair(a: Setting, b: Setting): boolean {
-  if (a.lang === b.lang)
-    return [...a.stems].filter((word) => b.stems.has(word) && !EVERYDAY.has(word)).length >= WORDS_SHARED;
+  if (a.lang === b.lang) return wordsShared(a, b) >= WORDS_SHARED;
   const shared = [...a.names].filter((name) => b.names.has(name));
   return shared.length >= NAMES_SHARED || shared.some((name) => name.length >= LONG_NAME);
 }

@@ -3,7 +3,7 @@ import { isIdle } from "../topics/idle-words.ts";
 import { sameTopic } from "../topics/same-topic.ts";
 import { skeletonOf } from "../topics/skeleton.ts";
 import { together } from "./shift-action.ts";
-import { openAlike, type Setting, sameAffair, sharedIn } from "./shift-setting.ts";
+import { openAlike, type Setting, sameAffair, sharedIn, wordsShared } from "./shift-setting.ts";
 import { callsAgainst, matterOf, pointsOnly, tellsPart, wordsOf } from "./shift-target.ts";
 import type { Stance } from "./stance.ts";
 
@@ -100,13 +100,13 @@ function isPartOf(long: Placed, short: Placed): boolean {
 /** "the charge", in an article that opens with one, and "the congestion charge". */
 function heads(bare: Placed, named: Placed): boolean {
   const { lang, opening } = bare.setting;
-  if (lang !== named.setting.lang || lang !== "en") return false;
+  if (lang !== named.setting.lang) return false;
   const [one, more] = [wordsOf(bare.stance, lang), wordsOf(named.stance, lang)];
   const whole = named.stance.target?.text ?? "";
   return (
     one.length === 1 &&
     opening.has(one[0]!) &&
-    more.at(-1) === one[0] &&
+    (lang === "ar" ? more[0] : more.at(-1)) === one[0] &&
     !/\s(?:of|for|on|in|at|to)\s/u.test(whole)
   );
 }
@@ -192,13 +192,26 @@ function sharesNameAndThing(a: Placed, b: Placed): boolean {
 /** True where what one names is what the article of the other, which only points, is about. */
 function pointsAt(pointing: Placed, named: Placed): boolean {
   if (!pointsOnly(pointing.stance)) return false;
-  if (pointsOnly(named.stance)) return true;
+  // "the council to scrap it": what is to be scrapped, the words before it told.
+  if (pointsOnly(named.stance)) return !endsInPronoun(pointing.stance) && !endsInPronoun(named.stance);
   if (pointing.setting.lang !== named.setting.lang) return namesKnown(named, pointing.setting);
   const words = wordsOf(named.stance, named.setting.lang);
   // "sending the bronzes back": what is done with the thing may be told in other words.
   const bare = DOING.test(named.stance.target?.text ?? "") ? words.slice(1) : words;
-  return bare.length > 0 && bare.every((word) => pointing.setting.stems.has(word));
+  if (bare.length === 0) return false;
+  if (bare.every((word) => pointing.setting.stems.has(word))) return true;
+  // Two articles that are much alike, one of which opens with the thing as the other tells it in part.
+  return (
+    wordsShared(pointing.setting, named.setting) >= MUCH_SHARED &&
+    words.every((word) => named.setting.opening.has(word)) &&
+    bare.some((word) => pointing.setting.opening.has(word))
+  );
 }
+
+const endsInPronoun = ({ target }: Stance): boolean => /\s(?:it|them)$/iu.test(target?.text ?? "");
+
+/** So many words make two articles much alike. */
+const MUCH_SHARED = 6;
 
 const DOING = /^\p{L}+ing\s/u;
 

@@ -36,6 +36,7 @@ const EXPRESSES = /^(?:أعرب|عبر|أبدى)$/u;
 /** Verbs that take back what their noun tells: "تراجع عن معارضته", "سحب تأييده". */
 const TAKES_BACK = /^(?:تراجع|تخلى|سحب)$/u;
 const AGAINST: ReadonlySet<Act> = new Set(["rejects", "criticises", "doubts"]);
+const NO_EASE = /^(?:ال)?(?:ارتياح|رضا|رضي|اقتناع|ثقت|اطمينان)(?:ه|ها|هم)?$/u;
 /** Words that strengthen the noun behind them: "عن بالغ قلقه". */
 const STRONG = /^(?:بالغ|عميق|شديد|خالص|كامل|عظيم|اشد|اسمي|احر)$/u;
 /** Words of how much of it there is. */
@@ -71,6 +72,8 @@ export function actWithNoun(
           ? "rejects"
           : "says";
   }
+  // "أبدى عدم ارتياحه".
+  if (head === "عدم" && NO_EASE.test(tokens[first + 1]?.norm ?? "")) return "doubts";
   if (owned) return owned;
   const plain = EXPRESSES.test(cue.lemma) || entry.requires.length > 0;
   return (plain ? (held.plain.get(noun) ?? held.plain.get(norm)) : undefined) ?? cue.act;

@@ -147,6 +147,7 @@ export function lineOf(
     const stretch = document.marked[mark];
     const inside = stretch !== undefined && stretch.open <= token.start;
     const previous = words.at(-1);
+    if (!inside && isPossessive(token, previous, sentence.tokens[at + 1])) continue;
     let tag = tagOf(token, first, lexicon);
     if (tag === "stop" && previous && shortens(previous, token, sentence)) tag = "sign";
     if (aside && at === 0) tag = "sign";
@@ -176,6 +177,14 @@ export function lineOf(
   }
   return { document, sentence, words, after: skips(words), headline: headlined(words) };
 }
+
+/** "the tenants' federation": a sign behind a plural, and no mark. */
+const isPossessive = (token: Token, previous: Word | undefined, next: Token | undefined): boolean =>
+  /^['’]$/u.test(token.text) &&
+  previous?.end === token.start &&
+  previous.norm.endsWith("s") &&
+  next?.word === true &&
+  next.start > token.end;
 
 function skips(words: readonly Word[]): number[] {
   const after: number[] = new Array(words.length);

@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { packagedConfigDir } from "../../../src/config.ts";
+import { createAnalyser } from "../../../src/stances/analyse.ts";
+
+const analyse = createAnalyser(packagedConfigDir());
+
+test.each([
+  ["The head of the growers’ federation, Nadia Halwan, said she opposed the quay.", "Nadia Halwan"],
+  ["The leader of the pilots' union, Omar Rell, said he backed the quay.", "Omar Rell"],
+  ["“I oppose it,” said the head of the growers' federation, Nadia Halwan.", "Nadia Halwan"],
+])("a plural's apostrophe is no mark: %s", (text, name) => {
+  expect(analyse({ text, lang: "en" }).readings.map(({ speaker }) => speaker?.name)).toEqual([name]);
+});

@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { packagedConfigDir } from "../../src/config.ts";
+import { createAnalyser } from "../../src/stances/analyse.ts";
+import { countsForShift } from "../../src/stances/shift.ts";
+import { mayShift } from "../../src/stances/shift-gate.ts";
+
+const analyse = createAnalyser(packagedConfigDir());
+
+/** Acts and targets of a text that may show a shift. */
+const counted = (text: string): readonly string[] =>
+  analyse({
+    text,
+    lang: /[\u0600-\u06ff]/u.test(text) ? "ar" : "en",
+    publishedAt: "2026-03-01T10:00:00Z",
+  })
+    .readings.filter(mayShift)
+    .flatMap(({ stances, saidAt, content }) =>
+      stances
+        .filter((stance) =>
+          countsForShift({
+            stance,
+            saidAt,
+            articleId: "a",
+            words: content.map((one) => one.text).join(" "),
+          }),
+        )
+        .map(({ act, target }) => `${act}: ${target?.text}`),
+    );
+
+test.each([
+  ["Governor Lena Fisk threw her weight behind the quay.", ["backs: the quay"]],
+  ["Governor Lena Fisk said she no longer supported the quay.", ["rejects: the quay"]],
+  ["Union leader Lena Fisk said nurses would never accept the rota.", ["rejects: the rota"]],
+  ["Governor Lena Fisk said the quay could ruin the bay and that she opposed it.", ["rejects: the quay"]],
+  [
+    "“We reject this quay, and if they build it we will block the road,” Governor Lena Fisk said.",
+    ["rejects: this quay"],
+  ],
+  ["قالت المحافظة لينا فسك إن المدينة ليست بحاجة إلى الرصيف.", ["rejects: الرصيف"]],
+  ["أيدت المحافظة لينا فسك بناء الرصيف.", ["backs: بناء الرصيف"]],
+  ["قالت نقيبة المحامين لينا فسك إن المحامين يرفضون الرصيف.", ["rejects: الرصيف"]],
+  ["قالت المحافظة لينا فسك إنها ما زالت تعارض الرصيف لكنها لن تعرقله.", ["rejects: الرصيف"]],
+])("a side is told by “%s”", (text, wanted) => expect(counted(text)).toEqual(wanted));
+
+test.each([
+  "Governor Lena Fisk denied that she had dropped her support for the quay.",
+  "Governor Lena Fisk dismissed reports that she had come out against the quay.",
+  "Governor Lena Fisk withdrew her objections to the quay.",
+  "Governor Lena Fisk said critics believed the quay was a waste of money.",
+  "Governor Lena Fisk said she respected those who opposed the quay.",
+  "Governor Lena Fisk said that, without a lock, she would oppose the quay.",
+  "Governor Lena Fisk said she had not decided whether to support the quay.",
+  "نفت المحافظة لينا فسك أن تكون قد تراجعت عن دعمها للرصيف.",
+  "قالت المحافظة لينا فسك: «يقولون إنني ضد الرصيف، وهذا كذب».",
+  "قالت المحافظة لينا فسك إن البعض يعتبر الرصيف كارثة.",
+  "قالت المحافظة لينا فسك إنها قد تدعم الرصيف.",
+])("no side is told by “%s”", (text) => expect(counted(text)).toEqual([]));
