@@ -1,10 +1,12 @@
 import type { ClaimedPost } from "../store/outbox.ts";
-import { restOf } from "../store/paces.ts";
+import { type Bucket, restOf } from "../store/paces.ts";
+import type { Db } from "../store/store.ts";
 import { takeTurnsOfEach } from "../store/take-turns.ts";
 import { bucketsOfPost, type DeliveryParts, type DeliveryRun } from "./delivery-parts.ts";
 
 /** After a longer wait a limit is asked about once more. */
 const SHORT_WAIT_MS = 250;
+const KNOWN_AT_MOST = 1_000;
 /** A turn in place of one that was missed is taken so far ahead at most. */
 const AHEAD_MS = 10_000;
 /** Whoever was late is given time to be punctual, but not more than this. */
@@ -20,7 +22,7 @@ const MISSED_AT_MOST = 6;
 export async function awaitTurn(
   parts: Pick<DeliveryParts, "store" | "chats">,
   post: ClaimedPost,
-  { now, signal, wait }: DeliveryRun,
+  { now, signal, wait, rests }: DeliveryRun,
 ): Promise<string | null> {
   const { db } = parts.store;
   const buckets = bucketsOfPost(parts, post);
@@ -31,8 +33,7 @@ export async function awaitTurn(
     await wait?.until(isoOf(sendMs), signal);
     // Meanwhile another poster may have been told to wait.
     const waited = now().getTime() - waitedFrom > SHORT_WAIT_MS;
-    const names = buckets.map(({ name }) => name);
-    const turnMs = Math.max(sendMs, waited ? await restOf(db, names) : 0);
+    const turnMs = Math.max(sendMs, waited ? await rests(buckets) : 0);
     const at = now().getTime();
     if (turnMs > at) return isoOf(turnMs);
     if (wait === undefined || at - turnMs <= lateMs) return null;
@@ -44,6 +45,28 @@ export async function awaitTurn(
     if (turn?.kind !== "taken") return isoOf(turn?.fromMs ?? at);
     sendMs = turn.atMs;
   }
+}
+
+/** Until when a message's buckets rest (in milliseconds; 0 for not at all), as it was known within the last moments. */
+export type Rests = (buckets: readonly Bucket[]) => Promise<number>;
+
+/** A workspace's limit is asked about once for messages that wake together; what a channel keeps by its pace is not asked about. */
+export function createRests(db: Db, now: () => Date): Rests {
+  const known = new Map<string, { readonly atMs: number; readonly restsMs: number }>();
+  return async (buckets) => {
+    const at = now().getTime();
+    const asked = buckets.filter(({ intervalMs }, n) => intervalMs === 0 || n === buckets.length - 1);
+    const key = asked.map(({ name }) => name).join(" ");
+    const last = known.get(key);
+    if (last !== undefined && Math.abs(at - last.atMs) < SHORT_WAIT_MS) return last.restsMs;
+    const restsMs = await restOf(
+      db,
+      asked.map(({ name }) => name),
+    );
+    if (known.size > KNOWN_AT_MOST) known.clear();
+    known.set(key, { atMs: at, restsMs });
+    return restsMs;
+  };
 }
 
 const isoOf = (ms: number): string => new Date(Math.ceil(ms)).toISOString();

@@ -1,8 +1,9 @@
 import { claimPosts, claimRows, type PostClaim, takeTheirTurns } from "../store/claim-posts.ts";
-import { nextClaimAt } from "../store/claims.ts";
+import { earliest, nextClaimAt, nextClaims } from "../store/claims.ts";
 import type { ClaimedPost } from "../store/outbox.ts";
 import { keepReceipts, type Receipted } from "../store/post-outcomes.ts";
 import { inTransaction } from "../store/store.ts";
+import { createRests } from "./await-turn.ts";
 import { deliverPost } from "./deliver-post.ts";
 import {
   bucketsOfPost,
@@ -21,9 +22,8 @@ import type { Wait } from "./wait.ts";
  */
 const NEXT_SOON_MS = 10_000;
 const NEW_SOON_MS = 500;
-const NOTHING = { taken: [], putOff: 0 };
 /** What is due is looked for so often at most. */
-const LOOK_EVERY_MS = 25;
+const LOOK_EVERY_MS = 50;
 /** With so many threads in hand and more, receipts wait for one another so long: they are written together. */
 const MANY = 5;
 const GATHERED_MS = 100;
@@ -64,7 +64,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   return {
     nudge: () => nudged.resolve(),
     async processAll({ now, signal, wait }) {
-      const run: DeliveryRun = { now, signal, wait };
+      const run: DeliveryRun = { now, signal, wait, rests: createRests(db, now) };
       const tally = { posted: 0, postponed: 0, buried: 0 };
       const claim = (): PostClaim => ({
         now: now().toISOString(),
@@ -104,25 +104,37 @@ export function createDelivery(parts: DeliveryParts): Delivery {
           post = next;
         }
       };
+      let lookedAt = "";
       /** @returns Whether there may be more to do: else this run is over. */
       const takeUp = async (): Promise<boolean> => {
+        // With many threads in hand something is due all the time: some of it is taken together.
+        if (wait !== undefined && hands.busy() >= MANY) await wait.until(lookedAt, signal);
         nudged = Promise.withResolvers();
+        lookedAt = later(now(), LOOK_EVERY_MS);
         const free = stopped() ? 0 : hands.free();
-        const soonMs = wait === undefined ? 0 : NEW_SOON_MS;
-        const { taken, putOff } =
-          free === 0 ? NOTHING : await claimPosts(db, { ...claim(), limit: free, soonMs });
-        for (const post of taken) hands.give(() => deliverThread(post));
-        if (hands.free() === 0 || stopped()) {
+        if (free === 0) {
           if (hands.busy() > 0) await hands.freed(signal);
           return hands.busy() > 0 || (hands.free() > 0 && !stopped());
         }
-        if (taken.length + putOff > 0) return true;
-        const nextAt = wait === undefined ? null : await nextClaimAt(db, platforms);
-        const soon = nextAt !== null && wait?.reaches(nextAt) === true;
+        const due = await nextClaims(db, platforms);
+        const nextAt = earliest(due);
+        const at = now().toISOString();
+        if (nextAt !== null && nextAt <= at) {
+          const abandoned = due.sending !== null && due.sending <= at;
+          const soonMs = wait === undefined ? 0 : NEW_SOON_MS;
+          const { taken, putOff } = await claimPosts(db, { ...claim(), limit: free, soonMs, abandoned });
+          for (const post of taken) hands.give(() => deliverThread(post));
+          if (taken.length + putOff > 0) return true;
+        }
+        const soon = wait !== undefined && nextAt !== null && wait.reaches(nextAt);
         if (hands.busy() === 0 && !soon) return false;
         // What another poster holds for a moment stands there as due.
-        const at = soon ? [nextAt, later(now(), LOOK_EVERY_MS)].sort()[1]! : null;
-        await hands.freed(signal, nudged.promise, at === null ? undefined : (cut) => wait!.until(at, cut));
+        const lookAt = soon ? [nextAt, lookedAt].sort()[1]! : null;
+        await hands.freed(
+          signal,
+          nudged.promise,
+          lookAt === null ? undefined : (cut) => wait!.until(lookAt, cut),
+        );
         return true;
       };
       try {

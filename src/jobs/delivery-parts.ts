@@ -2,6 +2,7 @@ import type { ChatPort } from "../chat/port.ts";
 import type { ClaimedPost } from "../store/outbox.ts";
 import type { Bucket } from "../store/paces.ts";
 import type { Store } from "../store/store.ts";
+import type { Rests } from "./await-turn.ts";
 import type { JobLog } from "./job-log.ts";
 import type { TellOwner } from "./tell-owner.ts";
 import type { Wait } from "./wait.ts";
@@ -44,6 +45,7 @@ export interface DeliveryRun {
   readonly now: () => Date;
   readonly signal: AbortSignal | undefined;
   readonly wait: Wait | undefined;
+  readonly rests: Rests;
 }
 
 /** What a message counts against; what many share stands last. */

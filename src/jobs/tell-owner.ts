@@ -1,6 +1,6 @@
 import type { DigestId } from "../base/ids.ts";
 import { digestById } from "../store/digests.ts";
-import { forgetTold } from "../store/notices.ts";
+import { forgetToldOf } from "../store/notices.ts";
 import { subscriptionById } from "../store/subscriptions.ts";
 import { type TellingParts, tellOnce } from "./tell-order.ts";
 
@@ -32,10 +32,7 @@ export function createTellOwner(parts: TellingParts): TellOwner {
       const text = phrases.phrase(order.lang, "notice.dead", { name: order.channel, reason, remedy });
       await tellOnce(parts, order, POSTING, text);
     },
-    async well(digestId) {
-      const order = await orderOf(digestId);
-      if (order !== null) await forgetTold(db, order.id, POSTING);
-    },
+    well: (digestId) => forgetToldOf(db, digestId, POSTING),
   };
 }
 

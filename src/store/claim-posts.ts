@@ -13,6 +13,8 @@ export interface PostClaim extends Claim {
   readonly platforms: readonly string[];
   /** Messages at most; one unless told. */
   readonly limit?: number;
+  /** False where no lease of another sender has run out: then none is looked for. */
+  readonly abandoned?: boolean;
   /** Only the next messages of these digests. */
   readonly of?: readonly DigestId[];
   /** The limits that a message counts against; none unless told. */
@@ -96,7 +98,10 @@ type DueRow = Selectable<OutboxTable> & {
 };
 
 /** Of those whose sender died and of those that wait; the rows are locked, and those that others hold are left to them. */
-async function dueRows(db: Db, { now, platforms, limit = 1, of }: PostClaim): Promise<readonly DueRow[]> {
+async function dueRows(
+  db: Db,
+  { now, platforms, limit = 1, of, abandoned: left = true }: PostClaim,
+): Promise<readonly DueRow[]> {
   const next = db
     .selectFrom("outbox")
     .innerJoin("digests", "digests.id", "outbox.digest_id")
@@ -112,6 +117,7 @@ async function dueRows(db: Db, { now, platforms, limit = 1, of }: PostClaim): Pr
     .orderBy("outbox.not_before")
     .orderBy("outbox.digest_id");
   if (of !== undefined) return pending.where("outbox.digest_id", "in", of).execute();
+  if (!left) return pending.limit(limit).execute();
   const abandoned = await next
     .where("outbox.state", "=", "sending")
     .where("outbox.lease_until", "<=", now)

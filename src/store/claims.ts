@@ -56,19 +56,27 @@ async function claimDue(
   return rows.map(feedOf);
 }
 
-/** When a post can next be claimed on these platforms: an ISO instant, maybe past; null when nothing is owed. */
-export async function nextClaimAt(db: Db, platforms: readonly string[]): Promise<string | null> {
-  if (platforms.length === 0) return null;
-  const next = db.selectFrom("outbox").where("platform", "in", platforms).where("is_next", "=", 1);
-  const pending = await next
-    .where("state", "=", "pending")
-    .select("not_before as at")
-    .orderBy("not_before")
-    .limit(1)
-    .executeTakeFirst();
-  const sending = await next
-    .where("state", "=", "sending")
-    .select(({ fn }) => fn.min("lease_until").as("at"))
-    .executeTakeFirst();
-  return [pending?.at, sending?.at].filter((at) => at != null).sort()[0] ?? null;
+/** When posts can next be claimed on some platforms: ISO instants, maybe past; null where there are none. */
+export interface NextClaims {
+  /** Of those that wait. */
+  readonly pending: string | null;
+  /** Of those that somebody has in hand, and whose lease may run out. */
+  readonly sending: string | null;
 }
+
+export async function nextClaims(db: Db, platforms: readonly string[]): Promise<NextClaims> {
+  if (platforms.length === 0) return { pending: null, sending: null };
+  const next = sql`from outbox where platform in (${sql.join(platforms)}) and is_next = 1`;
+  const { rows } = await sql<NextClaims>`select
+    (select not_before ${next} and state = 'pending' order by not_before limit 1) as pending,
+    (select min(lease_until) ${next} and state = 'sending') as sending`.execute(db);
+  return rows[0] ?? { pending: null, sending: null };
+}
+
+/** The earlier of both; null when nothing is owed. */
+export async function nextClaimAt(db: Db, platforms: readonly string[]): Promise<string | null> {
+  return earliest(await nextClaims(db, platforms));
+}
+
+export const earliest = ({ pending, sending }: NextClaims): string | null =>
+  [pending, sending].filter((at) => at !== null).sort()[0] ?? null;

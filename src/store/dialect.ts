@@ -47,9 +47,13 @@ export function isBusy(thrown: unknown): boolean {
 const UNREACHABLE =
   /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|connection terminated|timeout exceeded when trying to connect/iu;
 
+/** "Cached plan must not change result type": a table was changed while a connection had a statement on it prepared. */
+export const PLAN_OUTDATED = "0A000";
+
 /**
  * True of a transaction that lost a race and does right when it is run again: serialization failure, deadlock, or a row
- * that another transaction put in between look and insert (unique violation) or took away (foreign key violation).
+ * that another transaction put in between look and insert (unique violation) or took away (foreign key violation); or a newer
+ * version that changed a table meanwhile.
  */
 export const isRace = (thrown: unknown): boolean =>
-  ["40001", "40P01", "23505", "23503"].includes(sqlStateOf(thrown) ?? "");
+  ["40001", "40P01", "23505", "23503", PLAN_OUTDATED].includes(sqlStateOf(thrown) ?? "");

@@ -1,4 +1,4 @@
-import type { SubscriptionId } from "../base/ids.ts";
+import type { DigestId, SubscriptionId } from "../base/ids.ts";
 import type { Db } from "./store.ts";
 
 /**
@@ -27,4 +27,15 @@ export async function forgetTold(db: Db, subscriptionId: SubscriptionId, trouble
     .where("trouble", "=", trouble)
     .executeTakeFirst();
   return result.numDeletedRows > 0n;
+}
+
+/** The same of the order that a digest was made for. */
+export async function forgetToldOf(db: Db, digestId: DigestId, trouble: string): Promise<void> {
+  await db
+    .deleteFrom("notices")
+    .where("trouble", "=", trouble)
+    .where("subscription_id", "=", (from) =>
+      from.selectFrom("digests").select("subscription_id").where("id", "=", digestId),
+    )
+    .execute();
 }

@@ -8,6 +8,7 @@ import {
 } from "kysely";
 import pg from "pg";
 import { messageOf } from "../base/errors.ts";
+import { PLAN_OUTDATED, sqlStateOf } from "./dialect.ts";
 import { StoreError } from "./errors.ts";
 import type { Store } from "./store.ts";
 import type { Tables } from "./tables.ts";
@@ -69,6 +70,7 @@ function poolOf(url: string, max: number, connectionTimeoutMillis: number): pg.P
       max,
       connectionTimeoutMillis,
       application_name: "quotewire",
+      Client: PreparingClient,
       onConnect: async (client) => {
         await client.query(PLANNED);
       },
@@ -81,6 +83,48 @@ function poolOf(url: string, max: number, connectionTimeoutMillis: number): pg.P
       "Write it as postgres://user:password@host:5432/database.",
       cause,
     );
+  }
+}
+
+/**
+ * Statements on the outbox, on paces and leases find rows by keys, thousands of times a minute, and planning one takes longer than
+ * doing it: each connection plans those of few values once. https://node-postgres.com/features/queries#prepared-statements
+ */
+const BY_KEYS = /\b(?:outbox|paces|leases|notices)\b/u;
+const PREPARED_VALUES = 24;
+/** A prepared statement takes memory of the server, a connection each. */
+const PREPARED_AT_MOST = 100;
+
+class PreparingClient extends pg.Client {
+  readonly #names = new Map<string, string>();
+  #prepared = 0;
+
+  // Typed as the library's own, which has a signature for each way to call it.
+  override query = ((text: unknown, values?: unknown, ...more: unknown[]): unknown => {
+    const ask = super.query.bind(this) as (...given: unknown[]) => unknown;
+    const name = more.length === 0 ? this.#nameOf(text, values) : undefined;
+    return name === undefined ? ask(text, values, ...more) : this.#asked(ask({ name, text, values }));
+  }) as pg.Client["query"];
+
+  /** A column was added since: under another name the statement is planned anew. */
+  async #asked(answer: unknown): Promise<unknown> {
+    try {
+      return await answer;
+    } catch (error) {
+      if (sqlStateOf(error) === PLAN_OUTDATED) this.#names.clear();
+      throw error;
+    }
+  }
+
+  #nameOf(text: unknown, values: unknown): string | undefined {
+    if (typeof text !== "string" || !Array.isArray(values)) return undefined;
+    if (values.length === 0 || values.length > PREPARED_VALUES || !BY_KEYS.test(text)) return undefined;
+    const known = this.#names.get(text);
+    if (known !== undefined || this.#names.size === PREPARED_AT_MOST) return known;
+    this.#prepared += 1;
+    const name = `quotewire ${this.#prepared}`;
+    this.#names.set(text, name);
+    return name;
   }
 }
 
