@@ -1,6 +1,7 @@
 import type { FeedId } from "../src/base/ids.ts";
 import { createSeal } from "../src/base/seal.ts";
 import { createInstallations } from "../src/chat/slack/installations.ts";
+import { nextDueAt } from "../src/digests/due.ts";
 import { PLAIN_ORDER } from "../src/digests/subscription.ts";
 import { addFeed } from "../src/store/feeds.ts";
 import { type Db, inTransaction } from "../src/store/store.ts";
@@ -120,6 +121,12 @@ function placesOf(subscriptions: number): readonly Place[] {
     .map(({ place }) => place);
 }
 
+/** Due next tomorrow: a service that starts reckons it anew, and finds it right. */
+function anHourAgo(now: Date) {
+  const due = { at: new Date(now.getTime() - 3_600_000).toISOString().slice(11, 16), timeZone: "UTC" };
+  return { ...due, nextDueAt: nextDueAt(due, now) };
+}
+
 function orderOf(n: number, feeds: readonly FeedId[], now: Date) {
   const first = hashed(n * 7 + 3) < OWN_CHOICE ? n * 31 : Math.floor(hashed(n * 7 + 5) * PACKS) * 1_009;
   const chosen = new Set<FeedId>();
@@ -127,12 +134,10 @@ function orderOf(n: number, feeds: readonly FeedId[], now: Date) {
   return {
     feedIds: [...chosen],
     lang: hashed(n * 7 + 11) < 0.2 ? ("ar" as const) : ("en" as const),
-    at: "08:00",
-    timeZone: "UTC",
+    ...anHourAgo(now),
     maxStories: 4,
     // The fake takes no files, and uploads have limits of their own.
     pictures: false,
-    nextDueAt: "2099-01-01T00:00:00.000Z",
     // Yesterday's were made within ten minutes.
     coveredUntil: new Date(now.getTime() - DAY_MS + hashed(n) * 600_000).toISOString(),
   };

@@ -184,17 +184,26 @@ async function run(server: string): Promise<number> {
       .execute();
   };
   const posters = startPosters();
-  await delay(6_000 + 1_000 * workers);
+  const stats = new pg.Client(url);
+  await stats.connect();
+  // Who listens for wake-ups has started.
+  const listening = `select 1 from pg_stat_activity where application_name = 'quotewire wake-ups' and query ilike 'listen%'`;
+  const noneEnded = (): void => {
+    if (posters.some(({ exitCode }) => exitCode !== null))
+      throw new Error("a poster ended; see its log with --keep");
+  };
+  while ((await stats.query(listening)).rowCount! < workers) {
+    noneEnded();
+    await delay(500);
+  }
   // Many are due at the next full minute, which is when each poster looks; for a few they are woken.
   const short = subscriptions <= SHORT;
   const dueMs = short ? Date.now() + 2_000 : Math.ceil((Date.now() + 1_000) / MINUTE_MS) * MINUTE_MS;
   await allDueAt(dueMs);
-  const stats = new pg.Client(url);
-  await stats.connect();
   if (values.statements)
     await stats.query("create extension pg_stat_statements; select pg_stat_statements_reset()");
   await delay(Math.max(0, dueMs - Date.now()));
-  if (short) for (let n = 0; n < workers; n++) context.executor.wake("build", "all");
+  if (short) for (let n = 0; n < 2 * workers; n++) context.executor.wake("build", "all");
   const parts = [...posters, slack, discord];
   const cpu = (): readonly number[] => [
     ...parts.map(({ pid }) => cpuOf(pid)),
@@ -215,20 +224,22 @@ async function run(server: string): Promise<number> {
       rows.filter(({ state }) => states.includes(state)).reduce((sum, { n }) => sum + Number(n), 0);
     return { digests: Number(made?.n ?? 0), owed: of("pending", "sending"), posted: of("posted", "dead") };
   };
-  const giveUpMs = dueMs + Math.max(180_000, subscriptions * 300);
+  // Only what stands still ends it: the bound is twelve minutes with 10,000.
+  const STILL_MS = 180_000;
+  let [moved, movedAt] = [-1, Date.now()];
   let built = 0;
   for (let next = 0; ; await delay(1_000)) {
     const { digests, owed, posted } = await count();
     if (digests < subscriptions) built = Date.now();
     if (Date.now() > next) {
-      next = Date.now() + 20_000;
+      next = Date.now() + (short ? 10_000 : 30_000);
       console.log(
         `${((Date.now() - dueMs) / 1_000).toFixed(0).padStart(5)} s  ${digests} digests, ${posted} messages posted, ${owed} owed`,
       );
     }
-    if ((digests >= subscriptions && owed === 0) || Date.now() > giveUpMs) break;
-    if (posters.some(({ exitCode }) => exitCode !== null))
-      throw new Error("a poster ended; see its log with --keep");
+    if (digests + posted !== moved) [moved, movedAt] = [digests + posted, Date.now()];
+    if ((digests >= subscriptions && owed === 0) || Date.now() - movedAt > STILL_MS) break;
+    noneEnded();
   }
   const after = cpu();
   const seconds = after.map((one, n) => one - before[n]!);

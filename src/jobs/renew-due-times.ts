@@ -1,7 +1,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { nextDueAt } from "../digests/due.ts";
 import type { Db } from "../store/store.ts";
-import { listSubscriptions, updateSubscription } from "../store/subscriptions.ts";
+import { changeDueTime, listSubscriptions } from "../store/subscriptions.ts";
 import type { JobLog } from "./job-log.ts";
 
 /** Working out so many takes some milliseconds: sockets have their turn in between. */
@@ -9,7 +9,8 @@ const AT_ONCE = 50;
 
 /**
  * To be called at the start: works out anew when each order falls due next. A newer Node.js may know of a change of the clocks
- * that a government decided since. What is due already is left alone, and a day whose digest was made gets no second one.
+ * that a government decided since. What is due already is left alone, and so is what others changed since it was read: a day whose
+ * digest was made gets no second one.
  * @returns How many are due at another instant now.
  */
 export async function renewDueTimes({
@@ -27,8 +28,7 @@ export async function renewDueTimes({
     if (order.kind !== "digest" || Date.parse(order.nextDueAt) <= now.getTime()) continue;
     const due = nextDueAt(order, now);
     if (due === order.nextDueAt) continue;
-    await updateSubscription(db, order.id, { nextDueAt: due });
-    renewed += 1;
+    if (await changeDueTime(db, order.id, { from: order.nextDueAt, to: due })) renewed += 1;
   }
   if (renewed > 0)
     log.info({ orders: renewed }, "the clocks change otherwise than was known: orders fall due anew");

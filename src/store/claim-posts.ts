@@ -61,9 +61,24 @@ export async function claimRows(db: Db, claim: PostClaim): Promise<readonly Clai
 export async function takeTheirTurns(
   db: Db,
   posts: readonly ClaimedPost[],
-  { now, clock, bucketsOf, soonMs = 0 }: PostClaim,
+  claim: PostClaim,
 ): Promise<Claimed> {
   if (posts.length === 0) return { taken: [], putOff: 0 };
+  try {
+    return await withTurns(db, posts, claim);
+  } catch (error) {
+    // Else they would wait for their leases to run out. Where this fails too, they do.
+    const given = posts.map((post) => ({ claim: post, notBefore: claim.now }));
+    await giveClaimsBack(db, given).catch(() => {});
+    throw error;
+  }
+}
+
+async function withTurns(
+  db: Db,
+  posts: readonly ClaimedPost[],
+  { now, clock, bucketsOf, soonMs = 0 }: PostClaim,
+): Promise<Claimed> {
   const nowMs = clock?.().getTime() ?? Date.parse(now);
   const buckets = posts.map((post) => bucketsOf?.(post) ?? []);
   const turns = await takeTurnsOfEach(db, buckets, { nowMs, soonMs });

@@ -1,5 +1,7 @@
+import { setTimeout } from "node:timers/promises";
 import { type Migration, Migrator } from "kysely/migration";
 import { messageOf } from "../base/errors.ts";
+import { sqlStateOf } from "./dialect.ts";
 import { StoreError } from "./errors.ts";
 import { house } from "./migrations/001-house.ts";
 import { search } from "./migrations/002-search.ts";
@@ -49,6 +51,14 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
 };
 
 /**
+ * Kysely looks at all tables of the database, and may meet one that another process takes away just then: wake-ups keep a schema
+ * of their own, which several processes that start at once bring up to date (`jobs/postgres-executor`).
+ */
+const UNDEFINED_TABLE = "42P01";
+const TRIES = 10;
+const AGAIN_MS = 200;
+
+/**
  * Brings the tables up to date, in one transaction: a failed run leaves the database as it was.
  * @returns The names of the migrations that ran; empty when there was nothing to do.
  * @throws StoreError `store-locked` when another process holds the database past the busy timeout, `store-newer` when
@@ -59,7 +69,11 @@ export async function migrate(store: Store): Promise<readonly string[]> {
     db: store.db,
     provider: { getMigrations: async () => ({ ...MIGRATIONS }) },
   });
-  const { error, results } = await migrator.migrateToLatest();
+  let { error, results } = await migrator.migrateToLatest();
+  for (let tries = 1; tries < TRIES && sqlStateOf(error) === UNDEFINED_TABLE; tries++) {
+    await setTimeout(AGAIN_MS);
+    ({ error, results } = await migrator.migrateToLatest());
+  }
   if (error === undefined) return (results ?? []).map((result) => result.migrationName);
   if (isLocked(error)) throw lockedError(store.place, error);
   if (/^corrupted migrations: previously executed migration \S+ is missing/u.test(messageOf(error))) {

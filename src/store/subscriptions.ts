@@ -86,6 +86,21 @@ export async function updateSubscription(
   });
 }
 
+/** Sets when an order falls due, where it still falls due at `from`. @returns Whether it did. */
+export async function changeDueTime(
+  db: Db,
+  id: SubscriptionId,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<boolean> {
+  const result = await db
+    .updateTable("subscriptions")
+    .set({ next_due_at: to })
+    .where("id", "=", id)
+    .where("next_due_at", "=", from)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
 /** Removes a subscription with its digests and whatever of them was not posted yet. @returns Whether there was one. */
 export async function removeSubscription(db: Db, id: SubscriptionId): Promise<boolean> {
   return (await db.deleteFrom("subscriptions").where("id", "=", id).executeTakeFirst()).numDeletedRows > 0n;

@@ -195,6 +195,25 @@ test("a stop gives back what waits for its turn, as if it had not been taken", a
   expect(await run(false)).toMatchObject({ posted: 1 });
 });
 
+test("what was claimed is given back at once where no turn can be taken", async () => {
+  const store = await temporaryStore();
+  const clock = handWoundClock(at("06:00:00"));
+  const digest = await oweDigest(store.db, "desk", 1);
+  const chat = historyChat(() => "answered");
+  const broken = {
+    ...chat,
+    bucketsOf: () => {
+      throw new Error("no limits are known");
+    },
+  };
+  const parts = { store, log: keptLog(), owner: "one" };
+  const run = { now: clock.now };
+  await expect(createDelivery({ ...parts, chats: [broken] }).processAll(run)).rejects.toThrow(/no limits/u);
+  expect((await postsOf(store.db, digest))[0]).toMatchObject({ state: "pending", attempts: 0 });
+  // The lease would last for a minute.
+  expect(await createDelivery({ ...parts, chats: [chat] }).processAll(run)).toMatchObject({ posted: 1 });
+});
+
 test("buckets that nothing was taken from for long are let go of", async () => {
   const store = await temporaryStore();
   const clock = handWoundClock(at("06:00:00"));
