@@ -73,12 +73,16 @@ export function withCaveat(
   // A verb that tells the act itself ("rejected") is the writer's own word, and stays.
   const told = quotation.cue !== null && quotation.cue.act !== "says";
   // Who would bear a thing on terms has opened a door; who would bear it if only things were otherwise has not.
+  if (caveat === "conditional" && isYielding(stance)) return stance;
   if (caveat === "conditional" && isOpen(stance) && !isCounterfactual(document, quotation, stance))
     return stance;
   return { ...stance, caveat, sure: stance.sure && (told || !UNSURE.has(caveat)) };
 }
 
 const isOpen = ({ act, hedged }: Stance): boolean => act === "agrees" && hedged;
+/** Against a thing, and mildly, by a door left open: "dislikes it but would not fight it if". */
+const isYielding = ({ act, intensity, position }: Stance): boolean =>
+  (act === "rejects" || act === "criticises") && position === "opposes" && intensity === 1;
 const OTHERWISE = /^(?:but|however|yet|won't|won’t|لو|[وف]?لكن\p{L}*|غير)$/u;
 /** "but", "won't" behind the door, or لو anywhere: the condition is not going to be met. */
 const isCounterfactual = (document: TextDocument, { content }: Quotation, { target }: Stance): boolean =>

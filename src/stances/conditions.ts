@@ -3,7 +3,7 @@ import type { Token } from "../text/tokens.ts";
 
 /** "if", "provided that": what stands behind them is asked for first. */
 const CONDITION =
-  /^(?:if|unless|provided|providing|اذا|لو|ولو|شرط|بشرط|شريطه|الشرط|مشروط|مشروطه|مشروطا|ورهن|رهن|رهنا)$/u;
+  /^(?:if|unless|provided|providing|اذا|لو|شرط|بشرط|شريطه|الشرط|مشروط|مشروطه|مشروطا|ورهن|رهن|رهنا)$/u;
 /** Conditions of several words, by their first. */
 const CONDITION_PHRASES: ReadonlyMap<string, readonly string[]> = new Map([
   ["as", ["long as"]],
@@ -64,6 +64,9 @@ function isCondition(tokens: readonly Token[], at: number): boolean {
   // "As long as I live".
   if (norm === "as" && SUBJECT.test(tokens[at + 3]?.norm ?? "") && tokens[at + 3]!.norm !== "it")
     return false;
+  // "Would support it once the age was left alone".
+  if (/^(?:once|until|when)$/u.test(norm) && tokens.slice(0, at).some((before) => before.norm === "would"))
+    return true;
   if (CONDITION.test(norm)) return norm !== "if" || tokens[at - 1]?.norm !== "as";
   const tails = CONDITION_PHRASES.get(norm);
   if (tails?.some((tail) => tail.split(" ").every((word, index) => tokens[at + 1 + index]?.norm === word)))

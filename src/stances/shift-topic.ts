@@ -29,7 +29,7 @@ export function sameMatter(a: Placed, b: Placed): boolean {
   const points = pointsOnly(a.stance) || pointsOnly(b.stance);
   // Targets first: what articles are about takes longer to read.
   if (!points && !namesOneThing(a, b)) return false;
-  if (!sameAffair(a.setting, b.setting) && !namedAlike(a, b)) return false;
+  if (!sameAffair(a.setting, b.setting) && !namedAlike(a, b) && !opensAlike(a, b)) return false;
   // "this loan", said twice, is one where both articles open with it, or much alike.
   if (
     isBare(a.stance) &&
@@ -40,6 +40,20 @@ export function sameMatter(a: Placed, b: Placed): boolean {
     return false;
   if (!points) return true;
   return (pointsAt(a, b) || pointsAt(b, a)) && !areApart(a, b);
+}
+
+/** So few words make two articles of one language ones of the same affair, where both open with the very thing. */
+const FEW_SHARED = 2;
+function opensAlike(a: Placed, b: Placed): boolean {
+  const { lang } = a.setting;
+  if (lang !== b.setting.lang || pointsOnly(a.stance) || pointsOnly(b.stance)) return false;
+  const [one, other] = [wordsOf(a.stance, lang), wordsOf(b.stance, lang)];
+  return (
+    one.join(" ") === other.join(" ") &&
+    opensWith(a.setting, a) &&
+    opensWith(b.setting, b) &&
+    wordsShared(a.setting, b.setting) >= FEW_SHARED
+  );
 }
 
 /** "closing it" is another matter than the thing. */

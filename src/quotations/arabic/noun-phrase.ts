@@ -3,6 +3,7 @@ import { honorific } from "./office.ts";
 import { nameTokens } from "./personal-name.ts";
 import { bare, isDefinite, opensSpeaker } from "./speaker-words.ts";
 import { sureName } from "./sure-name.ts";
+import { mayBeDeed } from "./verbal-noun.ts";
 import {
   type ArabicWords,
   isAdverb,
@@ -171,7 +172,12 @@ const OF_OFFICE = /^(?:عام|عامه|اول|مساعد|مشارك|تنفيذي
 function nameBehindOffice(chain: Chain, at: number): number {
   const { words, tokens, first, to } = chain;
   if (!chain.closed || chain.named || !words.speakers.titles.has(bare(tokens[first]!.norm))) return 0;
-  const name = nameTokens(words, tokens.slice(at, to), 0);
+  const whole = nameTokens(words, tokens.slice(at, to), 0);
+  // "رفضت المفوضة كورنيليا فاشتي | حظر الصيد": the noun of a deed that its definite object follows is no name.
+  const deed = whole.findIndex(
+    ({ norm }, index) => index >= 2 && mayBeDeed(norm) && isDefinite(tokens[at + index + 1]?.norm ?? ""),
+  );
+  const name = deed < 0 ? whole : whole.slice(0, deed);
   const [head] = name;
   if (!head || name.length < 2 || isDefinite(head.norm)) return 0;
   if (!words.speakers.givenNames.has(head.norm) && words.likeness(head.norm) < SURE) return 0;

@@ -123,8 +123,14 @@ function calledEnd(line: Line, at: number): number {
 
 /** "called it a disgrace": an object and what it is called. */
 export function naming({ line, clauses, lexicon }: Context, clause: Clause, at: number): Complement | null {
-  const object = calledEnd(line, at);
+  let object = calledEnd(line, at);
   if (object === at) return null;
+  // "called the studio at Castle Mead “a gift”": the object goes on with a phrase of place or kind.
+  for (let more = 0; more < 2 && tagAt(line, object) === "prep"; more++) {
+    const end = phraseEnd(line, object + 1, false);
+    if (end === object + 1) break;
+    object = end;
+  }
   const tag = tagAt(line, object);
   if (tag !== "det" && !marked(line, object) && line.words[object]?.pos !== "ADJ") return null;
   const end = contentEnd(line, object, clause, clauses, lexicon);
