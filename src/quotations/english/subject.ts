@@ -158,21 +158,27 @@ function closedDashes(line: Line, dash: number, lexicon: EnglishLexicon, depth: 
   return null;
 }
 
+/** "Sen. Ada Obi, D-Conn., who", "Bishop Jon Pell, of Tirsa, Ill., said": party or seat of whom the comma before names. */
+const seats = (line: Line, at: number): boolean =>
+  /^[RDIL][-‑]\p{Lu}/u.test(line.words[at]?.text ?? "") ||
+  (normAt(line, at) === "of" && tagAt(line, at + 1) === "name");
+
 /** "Vian, the editor of the paper, Osservatore, said": an apposition's own apposition belongs to the name before both. */
 function apposedTo(line: Line, start: number, lexicon: EnglishLexicon, depth: number): Subject | null {
   if (
-    !["det", "noun"].includes(tagAt(line, start) ?? "") ||
+    !(["det", "noun"].includes(tagAt(line, start) ?? "") || seats(line, start)) ||
     tagAt(line, start - 1) !== "comma" ||
-    !NAMING.has(tagAt(line, start - 2))
+    !(NAMING.has(tagAt(line, start - 2)) || tagAt(line, start - 2) === "sign")
   )
     return null;
   const outer = subjectBefore(line, start - 1, lexicon, depth + 1);
-  return outer &&
-    outer.kind === "phrase" &&
-    tagAt(line, outer.start) === "name" &&
-    !hasVerb(line, outer.start, outer.end)
-    ? outer
-    : null;
+  if (
+    outer?.kind !== "phrase" ||
+    tagAt(line, outer.start) !== "name" ||
+    hasVerb(line, outer.start, outer.end)
+  )
+    return null;
+  return seats(line, outer.start) ? (apposedTo(line, outer.start, lexicon, depth + 1) ?? outer) : outer;
 }
 
 const RESUMES: ReadonlySet<Tag | undefined> = new Set([

@@ -1,11 +1,8 @@
 import type { TextDocument } from "../../text/document.ts";
 import { indexAt, type Slice, type Span, sliceOf } from "../../text/span.ts";
 import type { Introduction } from "./introductions.ts";
+import { opensSentence } from "./openers.ts";
 import { shortOf } from "./people.ts";
-
-/** Words that begin a sentence and no name: "But Biden". */
-const OPENS =
-  /^(?:but|after|while|if|when|and|as|though|although|since|before|until|so|yet|for|with|in|on|at|by|from|because|once|unlike|like)$/u;
 
 /**
  * The one person named in the sentence before an offset, or in front of it in its own, within the paragraph: "The plan met
@@ -47,7 +44,7 @@ function peopleIn(
     const here = bearers.find(
       (one) => one.start >= sentence.start && one.start < end && end <= one.start + one.name.length,
     );
-    const opened = here !== undefined && OPENS.test(here.words[0]!);
+    const opened = here !== undefined && opensSentence(here.words[0]!);
     const span =
       here && !opened
         ? { start: here.start, end: here.start + here.name.length }
@@ -58,7 +55,7 @@ function peopleIn(
 }
 
 const onePerson = (bearers: readonly Introduction[]): boolean => {
-  const known = bearers.filter(({ words }) => !OPENS.test(words[0]!));
+  const known = bearers.filter(({ words }) => !opensSentence(words[0]!));
   if (known.length === 0) return false;
   const longest = known.reduce((a, b) => (b.words.length > a.words.length ? b : a));
   return known.every(({ words }) => shortOf(words, longest.words));

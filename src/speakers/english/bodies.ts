@@ -1,6 +1,7 @@
 import type { TextDocument } from "../../text/document.ts";
 import type { Token } from "../../text/tokens.ts";
 import { bodyOf, capital, partRun, possessive, runEnd } from "./name-run.ts";
+import { openersAt } from "./openers.ts";
 import type { Titles } from "./titles.ts";
 
 /** An organisation or government named in full somewhere in a document. */
@@ -20,6 +21,8 @@ export interface Bodies {
 }
 
 const SMALL = /^(?:of|for|and|the|on|in|to|&)$/u;
+const DAY =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october|november|december|(?:jan|feb|aug|sept|oct|nov|dec)\.?)$/u;
 const LONGEST = 9;
 
 /** Where a body's name ends that begins with the run up to `end`: "Ministry of Health and Social Affairs". */
@@ -29,6 +32,8 @@ function continued(tokens: readonly Token[], end: number, titles: Titles): numbe
     let next = k;
     while (next < k + 2 && /^(?:of|for|on|and|the)$/u.test(tokens[next]?.norm ?? "")) next++;
     if (next === k || tokens[k]!.norm === "the" || !capital(tokens[next])) break;
+    // "the White House on Wednesday", "for Prime Minister Lina Karam": no part of the name.
+    if (DAY.test(tokens[next]!.norm) || titles.honorifics.has(tokens[next]!.norm)) break;
     // "the Ministry and the Council" are two.
     if (tokens[k]!.norm === "and" && next > k + 1) break;
     k = runEnd(tokens, next, titles);
@@ -50,6 +55,7 @@ export function bodiesOf(document: TextDocument, titles: Titles): Bodies {
     for (let k = 0; k < tokens.length; k++) {
       if (!capital(tokens[k])) continue;
       const first = runEnd(tokens, k, titles);
+      k += openersAt(tokens, k, first, titles);
       const letters = declared(tokens, first);
       const end = letters ? first : continued(tokens, first, titles);
       const short = letters ?? declared(tokens, end);
@@ -78,6 +84,8 @@ export function bodiesOf(document: TextDocument, titles: Titles): Bodies {
     const begin = SMALL.test(words[0] ?? "") ? start + 1 : start;
     if (begin > start) words.shift();
     if (words.length < 2) return;
+    // "Senate Democrats" are some of "Democrats", and "the House" is no short form of "White House".
+    if (short === null && (titles.groups.has(words.at(-1)!) || titles.seats.has(words.join(" ")))) return;
     const body: Body = { start: tokens[begin]!.start, name: text.slice(tokens[begin]!.start, close), words };
     const made = initials(words);
     if (short && !byLetters.has(short)) byLetters.set(short, body);

@@ -1,6 +1,7 @@
 import type { TextDocument } from "../../text/document.ts";
 import type { Token } from "../../text/tokens.ts";
 import { bodyOf, capital, genderOf, partRun, possessive, runEnd } from "./name-run.ts";
+import { openersAt } from "./openers.ts";
 import { roleAcross, roleBefore, roleBehind } from "./role-beside.ts";
 import type { Titles } from "./titles.ts";
 
@@ -48,6 +49,7 @@ export function introductionsOf(document: TextDocument, titles: Titles): Introdu
     for (let k = 0; k < tokens.length; k++) {
       if (!capital(tokens[k])) continue;
       const end = runEnd(tokens, k, titles);
+      k += openersAt(tokens, k, end, titles);
       const run = partRun(tokens, k, end, titles);
       if (run.name < end && end - run.name <= LONGEST && !bodyOf(tokens, run.name, end, titles)) {
         const role =

@@ -54,17 +54,37 @@ const shortForm = (tokens: readonly Token[], stop: number): boolean => {
   return before.end === tokens[stop]!.start && before.text.length <= 5;
 };
 
+/** Titles of several people: "Sens. Ada Obi and Jon Pell". */
+export const SEVERAL =
+  /^(?:sens|reps|govs|drs|profs|messrs|senators|representatives|congressmen|congresswomen|governors|justices|judges|ministers|presidents|professors|lawmakers|deputies)$/u;
+
+/** "Senators" of "Senators Ada Obi and Jon Pell": a title of several is each one's. */
+export const titleOfOne = (role: string): string =>
+  role.replace(/\b(Sen|Rep|Gov|Senator|Representative|Governor|Justice|Judge|Minister|Professor)s\b/u, "$1");
+
 /** True of a word that belongs to a title rather than a name. */
-const titular = (token: Token, titles: Titles): boolean => {
-  const norm = stripped(token);
-  return isRole(norm, titles) || titles.honorifics.has(norm);
+const titular = (tokens: readonly Token[], k: number, from: number, end: number, titles: Titles): boolean => {
+  const norm = stripped(tokens[k]!);
+  if (titles.honorifics.has(norm)) return true;
+  if (!isRole(norm, titles)) return k < end - 1 && SEVERAL.test(norm);
+  return !(k === end - 1 && k > from && surname(tokens, k, from, titles));
 };
+
+/** "Peter King", "Jon T. Bishop": a trade or an office behind a first name is a surname. */
+function surname(tokens: readonly Token[], k: number, from: number, titles: Titles): boolean {
+  let before = k - 1;
+  if (tokens[before]?.text === ".") before--;
+  if (before > from && /^\p{Lu}$/u.test(tokens[before]!.text)) before--;
+  if (before < from) return false;
+  const { norm } = tokens[before]!;
+  return (titles.male.has(norm) || titles.female.has(norm)) && !isRole(norm, titles);
+}
 
 /** Parts the run `from`..`end` into title and name: the name follows the last title word, or the modifiers that open it. */
 export function partRun(tokens: readonly Token[], from: number, end: number, titles: Titles): NameRun {
   let name = from;
   for (let k = from; k < end; k++) {
-    if (titular(tokens[k]!, titles) || (possessive(tokens[k]) && k < end - 1)) {
+    if (titular(tokens, k, from, end, titles) || (possessive(tokens[k]) && k < end - 1)) {
       name = k + 1;
       const posted = tokens[name]?.norm === "of";
       while (name < end && (tokens[name]!.text === "." || tokens[name]!.norm === "of")) name++;
@@ -78,10 +98,19 @@ export function partRun(tokens: readonly Token[], from: number, end: number, tit
   return { start: from, name, end };
 }
 
+/** What departments and posts are for, at the end of their names. */
+export const FIELDS = new Set(
+  "security affairs housing oversight labor labour food budget tourism water planning communications commerce industry finance environment veterans science technology aviation liberties rights relations operations policy transport trade energy agriculture education health justice defense defence intelligence culture".split(
+    " ",
+  ),
+);
+
 /** "Ambassador to the United States" Jan Rell: the place of the post that opens the run is no part of the name. */
 function behindPlace(tokens: readonly Token[], from: number, end: number, titles: Titles): number {
   if (!/^(?:to|of|for|in|from|the|at|near)$/u.test(tokens[from - 1]?.norm ?? "")) return from;
   for (let k = Math.min(from + 3, end - 2); k > from; k--) {
+    // "Deputy Secretary for Harbour Security Lina Karam".
+    if (end - k > 1 && FIELDS.has(tokens[k - 1]!.norm)) return k;
     const place = tokens
       .slice(from, k)
       .map((t) => t.norm)

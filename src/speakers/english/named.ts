@@ -1,63 +1,9 @@
 import type { Token } from "../../text/tokens.ts";
-import type { SpeakerKind } from "../speaker.ts";
-import { bodyOf, capital, genderOf, partRun, possessive, runEnd } from "./name-run.ts";
+import { describesMember } from "./member.ts";
+import { bodyOf, capital, genderOf, partRun, possessive, runEnd, titleOfOne } from "./name-run.ts";
+import { entitled, type Named, postedTo } from "./named-by-post.ts";
+import { ARTICLES, baseEnd, withoutArticle, wordsOf } from "./parts.ts";
 import { isRole, type Titles } from "./titles.ts";
-
-export const ARTICLES = new Set(["the", "a", "an"]);
-
-const PHRASE_ENDS = new Set([
-  "of",
-  "for",
-  "from",
-  "at",
-  "in",
-  "on",
-  "with",
-  "to",
-  "by",
-  "who",
-  "that",
-  "which",
-  "whose",
-  "about",
-  "as",
-  "near",
-  "inside",
-  "within",
-  "familiar",
-  "close",
-  "whom",
-  "where",
-]);
-
-/** Tokens of one part of a source, parted at its outer commas and dashes. */
-export function partsOf(tokens: readonly Token[]): Token[][] {
-  const parts: Token[][] = [[]];
-  let depth = 0;
-  for (const [at, token] of tokens.entries()) {
-    // "a 52-count complaint": the hyphen of one word parts nothing.
-    const hyphen = tokens[at - 1]?.end === token.start && tokens[at + 1]?.start === token.end;
-    if (token.text === "(" || token.text === "[") depth++;
-    else if (token.text === ")" || token.text === "]") depth = Math.max(0, depth - 1);
-    else if (depth === 0 && /^[,;—–-]$/u.test(token.text) && !(token.text === "-" && hyphen)) parts.push([]);
-    else if (depth === 0) parts.at(-1)!.push(token);
-  }
-  return parts.filter((part) => part.some((token) => token.word));
-}
-
-export const wordsOf = (text: string, tokens: readonly Token[]): string =>
-  tokens.length === 0 ? "" : text.slice(tokens[0]!.start, tokens.at(-1)!.end).replace(/['’]s?$/u, "");
-
-export const withoutArticle = (tokens: readonly Token[]): readonly Token[] =>
-  tokens[0] && ARTICLES.has(tokens[0].norm) ? tokens.slice(1) : tokens;
-
-/** Where the base noun phrase of a part ends: before its first preposition or relative pronoun. */
-export function baseEnd(part: readonly Token[]): number {
-  for (let k = 1; k < part.length; k++)
-    if (PHRASE_ENDS.has(part[k]!.norm) || (/ing$/u.test(part[k]!.norm) && !capital(part[k]) && k > 1))
-      return k;
-  return part.length;
-}
 
 /** A common noun that opens a sentence has a capital too: "Residents", "Police", "Reports". */
 function isCommon(token: Token, titles: Titles): boolean {
@@ -72,15 +18,9 @@ function isCommon(token: Token, titles: Titles): boolean {
   );
 }
 
-interface Named {
-  readonly name: string;
-  readonly role: string | null;
-  readonly kind: SpeakerKind;
-  readonly gender: "m" | "f" | null;
-}
-
 /** The name at the end of a part's base phrase, with the title before it; null where the base ends in a common noun. */
 export function namedIn(text: string, part: readonly Token[], titles: Titles): Named | null {
+  if (describesMember(part)) return null;
   const trailing = entitled(text, part, titles);
   if (trailing) return trailing;
   const end = baseEnd(part);
@@ -110,6 +50,14 @@ export function namedIn(text: string, part: readonly Token[], titles: Titles): N
     return { name: wordsOf(text, part.slice(start, to)), role: null, kind: whole, gender: null };
   }
   const run = partRun(part, start, last + 1, titles);
+  // "The 14th Amendment", "the Constitution": a text with a name.
+  if (titles.documents.has(part[last]!.norm) && start === run.name)
+    return {
+      name: wordsOf(text, withoutArticle(part.slice(0, last + 1))),
+      role: null,
+      kind: "document",
+      gender: null,
+    };
   if (run.name >= run.end) return postedTo(text, part, end, titles);
   const before = withoutArticle(part.slice(0, run.name)).filter(
     (t, k, all) =>
@@ -124,54 +72,12 @@ export function namedIn(text: string, part: readonly Token[], titles: Titles): N
     return { name: wordsOf(text, part.slice(run.name, run.end)), role: null, kind: inner, gender: null };
   return {
     name: wordsOf(text, part.slice(run.name, run.end)),
-    role: role === "" ? null : role,
+    role: role === "" || describes(role, titles) ? null : titleOfOne(role),
     kind: "person",
     gender: genderOf(part, 0, run.name, run.end, titles),
   };
 }
 
-/** "University of Tirsa student association president Jan Rell": a small-letter title right before the name that ends the part. */
-function entitled(text: string, part: readonly Token[], titles: Titles): Named | null {
-  const end = part.length;
-  if (!capital(part[end - 1])) return null;
-  let start = end - 1;
-  while (
-    start > 0 &&
-    (capital(part[start - 1]) || part[start - 1]!.text === "." || titles.particles.has(part[start - 1]!.norm))
-  )
-    start--;
-  const title = part[start - 1];
-  if (!title || capital(title) || !isRole(title.norm, titles) || end - start > 4) return null;
-  const { name } = partRun(part, start, end, titles);
-  if (name >= end || bodyOf(part, name, end, titles)) return null;
-  const before = withoutArticle(part.slice(0, start));
-  return {
-    name: wordsOf(text, part.slice(name, end)),
-    role: before.length > 12 ? title.text : wordsOf(text, before),
-    kind: "person",
-    gender: genderOf(part, 0, name, end, titles),
-  };
-}
-
-/** "Ambassador to the United States Jan Rell": the name stands behind the place of the post. */
-function postedTo(text: string, part: readonly Token[], from: number, titles: Titles): Named | null {
-  let last = part.length - 1;
-  while (last > from && !part[last]!.word) last--;
-  let start = last;
-  while (start > from && capital(part[start - 1])) start--;
-  if (!capital(part[last]) || last - start < 1) return null;
-  for (let k = Math.min(last, start + 4); k > start; k--) {
-    const place = part
-      .slice(start, k)
-      .map((t) => t.norm)
-      .join(" ");
-    if (!titles.seats.has(place) && !titles.organisations.has(part[k - 1]!.norm)) continue;
-    return {
-      name: wordsOf(text, part.slice(k, last + 1)),
-      role: wordsOf(text, withoutArticle(part.slice(0, k))),
-      kind: "person",
-      gender: genderOf(part, 0, k, last + 1, titles),
-    };
-  }
-  return null;
-}
+/** "an incredulous" Jan Rell: one word that tells how he is and no office. */
+const describes = (role: string, titles: Titles): boolean =>
+  /^\p{Ll}+(?:ous|ful|ive|able|ible|ed|ish|less)$/u.test(role) && !isRole(role, titles);

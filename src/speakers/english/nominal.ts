@@ -2,7 +2,7 @@ import type { Agreement } from "../../quotations/quotation.ts";
 import type { Token } from "../../text/tokens.ts";
 import type { Mention } from "../mention.ts";
 import { possessive } from "./name-run.ts";
-import { baseEnd, withoutArticle, wordsOf } from "./named.ts";
+import { baseEnd, withoutArticle, wordsOf } from "./parts.ts";
 import { isRole, type Titles } from "./titles.ts";
 
 export const SINGULAR: Agreement = { gender: null, number: "singular" };

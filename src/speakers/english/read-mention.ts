@@ -3,9 +3,11 @@ import type { Slice } from "../../text/span.ts";
 import type { Token } from "../../text/tokens.ts";
 import { tokens as tokensOf } from "../../text/tokens.ts";
 import type { Mention } from "../mention.ts";
-import { bodyOf, capital } from "./name-run.ts";
-import { ARTICLES, baseEnd, namedIn, partsOf, withoutArticle, wordsOf } from "./named.ts";
+import { describesMember } from "./member.ts";
+import { bodyOf, capital, FIELDS } from "./name-run.ts";
+import { namedIn } from "./named.ts";
 import { nominal, PLURAL, SINGULAR } from "./nominal.ts";
+import { ARTICLES, baseEnd, partsOf, withoutArticle, wordsOf } from "./parts.ts";
 import { issuerOf, sane } from "./sane.ts";
 import { isRole, type Titles } from "./titles.ts";
 
@@ -65,7 +67,7 @@ function readWords(text: string, source: Slice, titles: Titles): Mention {
   const all = tokensOf(text, source.start, source.end).filter(
     (t) => t.word || /^[.,;()[\]—–-]$/u.test(t.text),
   );
-  const parts = partsOf(all);
+  const parts = partsOf(all).filter((part, at) => at === 0 || !partyTag(part));
   const head = parts[0];
   const fallback: Mention = {
     form: "unnamed",
@@ -128,11 +130,15 @@ function readWords(text: string, source: Slice, titles: Titles): Mention {
   // "the Kremlin spokesman, Dmitry Peskov": the name is the apposition.
   const second = parts[1] && namedIn(text, parts[1], titles);
   if (second && second.kind === "person" && parts[1]![0] && capital(parts[1]![0])) {
-    if (head.slice(0, baseEnd(head)).some((t) => isRole(t.norm, titles)))
+    if (
+      describesMember(head) ||
+      (head.slice(0, baseEnd(head)).some((t) => isRole(t.norm, titles)) &&
+        !parts[1]!.some((t) => t.norm === "and"))
+    )
       return {
         form: "name",
         name: second.name,
-        role: roleOf(text, head, titles),
+        role: roleOf(text, head, titles)?.replace(/^(?:[Oo]ne|[Aa]nother|[Ss]ome)\s/u, "") ?? second.role,
         kind: "person",
         agreement: { gender: second.gender ?? genderIn(head, titles), number: "singular" },
         relational: false,
@@ -140,6 +146,9 @@ function readWords(text: string, source: Slice, titles: Titles): Mention {
   }
   return nominal(text, head, titles);
 }
+
+/** "Sen. Lina Karam, D-Conn.": party and seat, which stand beside a name and are none. */
+const partyTag = (part: readonly Token[]): boolean => /^[RDIL][-‑]\p{Lu}/u.test(part[0]!.text);
 
 /** A title without the pronoun that says whose it is; null where nothing is left. */
 const cleaned = (role: string): string | null =>
@@ -160,6 +169,8 @@ function jointOf(text: string, head: readonly Token[], titles: Titles): Mention 
   const left = head.slice(head[0]!.norm === "both" ? 1 : 0, at);
   if (left.length === 0) return null;
   const right = head.slice(at + 1);
+  // "former Trade and Port Development Secretary Lina Karam": one department.
+  if (FIELDS.has(head[at - 1]!.norm) && right.some((t, k) => k > 0 && isRole(t.norm, titles))) return null;
   if (!namedIn(text, left, titles) || !namedIn(text, right, titles) || bodyOf(head, 0, baseEnd(head), titles))
     return null;
   const name = wordsOf(text, [...left, ...head.slice(at)]);

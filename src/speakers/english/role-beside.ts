@@ -1,4 +1,6 @@
 import type { Token } from "../../text/tokens.ts";
+import { capital, SEVERAL, titleOfOne } from "./name-run.ts";
+import { opensSentence } from "./openers.ts";
 import { isRole, type Titles } from "./titles.ts";
 
 const BOUNDARY =
@@ -23,7 +25,8 @@ export function roleBefore(
   if (end === run) {
     if (run === 0 || !isRole(bare(tokens[run - 1]!), titles)) return null;
     end = run;
-  } else if (!tokens.slice(run, end).some((t) => isRole(bare(t), titles))) return null;
+  } else if (!tokens.slice(run, end).some((t) => isRole(bare(t), titles) || SEVERAL.test(t.norm)))
+    return null;
   while (
     start > 0 &&
     end - start < 7 &&
@@ -44,7 +47,12 @@ export function roleBefore(
       break;
     start--;
   }
-  return end > start ? text.slice(tokens[start]!.start, tokens[end - 1]!.end) : null;
+  while (start < end && /^\p{Lu}\p{Ll}/u.test(tokens[start]!.text) && opensSentence(tokens[start]!.norm))
+    start++;
+  if (end <= start) return null;
+  // The stop of "Sen." belongs to it.
+  const close = tokens[end]?.text === "." && end < name ? end + 1 : end;
+  return titleOfOne(text.slice(tokens[start]!.start, tokens[close - 1]!.end));
 }
 
 /** "Karam, who chairs the commission": the office that the verb tells, with what it governs. */
@@ -61,6 +69,31 @@ function presiding(text: string, tokens: readonly Token[], who: number, titles: 
   return `${office} of ${text.slice(tokens[at + 1]!.start, tokens[end - 1]!.end)}`;
 }
 
+/** Words that what precedes them governs: an office would have been named before. */
+const GOVERNS = /^(?:to|of|for|in|on|by|with|from|about|that|at)$/u;
+
+/** "accusing", "delighted": a participle in small letters that is no part of a title. */
+const doing = ({ text, norm }: Token, titles: Titles): boolean =>
+  text === norm && /.{4}ing$/u.test(norm) && !titles.modifiers.has(norm) && !TITLED.test(norm);
+const TITLED =
+  /^(?:acting|founding|leading|sitting|outgoing|incoming|ranking|managing|presiding|reigning|standing|governing|visiting|supervising|commanding|longstanding|serving|contributing|consulting|attending|marketing|engineering|nursing|mining|shipping|banking|sporting|opening|operating|retiring|surviving|founding|leading)$/u;
+
+/** The stop of "Mr." or "George W.": a name goes on behind it. */
+const shortens = (tokens: readonly Token[], stop: number, titles: Titles): boolean => {
+  const before = tokens[stop - 1];
+  return (
+    before?.end === tokens[stop]!.start &&
+    (titles.honorifics.has(before.norm) || /^\p{Lu}$/u.test(before.text)) &&
+    /^\p{Lu}/u.test(tokens[stop + 1]?.text ?? "")
+  );
+};
+
+/** "and aligns himself with", "and lost the vote": a verb with what it governs. */
+const deeds = (tokens: readonly Token[], at: number): boolean =>
+  /(?:[^s]s|ed)$/u.test(tokens[at]?.norm ?? "") &&
+  tokens[at]!.text === tokens[at]!.norm &&
+  /^(?:himself|herself|themselves|itself|his|her|their|the|a|an)$/u.test(tokens[at + 1]?.norm ?? "");
+
 /** A role that begins at `from`, up to the next comma, verb or stop; null where it names none. */
 function spoken(text: string, tokens: readonly Token[], from: number, titles: Titles): string | null {
   let start = from;
@@ -70,9 +103,18 @@ function spoken(text: string, tokens: readonly Token[], from: number, titles: Ti
   let end = start;
   for (; end < tokens.length && end < start + 14; end++) {
     const token = tokens[end]!;
+    if (token.text === "." && shortens(tokens, end, titles)) continue;
     if (token.text === "," || STOPS.test(token.text) || VERBS.test(token.norm)) break;
+    if (role && token.norm === "and" && deeds(tokens, end + 1)) break;
     if (isRole(bare(token), titles)) role = true;
-    if (!role && end > start + 5) return null;
+    // "delighted to help the president", "accusing the chairman of": the noun of an office stands before what it governs.
+    if (
+      !role &&
+      (end > start + 5 ||
+        (GOVERNS.test(token.norm) && !capital(tokens[end - 1])) ||
+        (end === start && doing(token, titles)))
+    )
+      return null;
   }
   return role && end > start ? text.slice(tokens[start]!.start, tokens[end - 1]!.end) : null;
 }

@@ -2,7 +2,7 @@ import type { Span } from "../../text/span.ts";
 import type { Token } from "../../text/tokens.ts";
 import type { Mention } from "../mention.ts";
 import { capital, possessive } from "./name-run.ts";
-import { baseEnd } from "./named.ts";
+import { baseEnd } from "./parts.ts";
 import type { Titles } from "./titles.ts";
 
 /** Words that open a sentence with a capital and are nobody's name. */

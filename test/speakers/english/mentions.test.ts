@@ -22,6 +22,29 @@ describe("read", () => {
     ["the United Nations", "United Nations", null, "organisation"],
     ["CNN", "CNN", null, "organisation"],
     ["a report", "report", null, "document"],
+    ["the 14th Amendment", "14th Amendment", null, "document"],
+    ["Rep. Peter King, R-N.Y., who opposes the plan", "Peter King", "Rep.", "person"],
+    ["Sen. Jon Corran, D-CT", "Jon Corran", "Sen.", "person"],
+    [
+      "the council's top Democrat, Sen. Lina Karam of Tirsa",
+      "Lina Karam",
+      "council's top Democrat",
+      "person",
+    ],
+    ["Another Republican, Rep. Omar Hale of Tirsa", "Omar Hale", "Rep.", "person"],
+    ["An incredulous Jan Rell", "Jan Rell", null, "person"],
+    [
+      "The National Union for Port Workers President Lina Karam",
+      "Lina Karam",
+      "National Union for Port Workers President",
+      "person",
+    ],
+    [
+      "former Housing and Port Development Secretary Lina Karam",
+      "Lina Karam",
+      "former Housing and Port Development Secretary",
+      "person",
+    ],
   ])("%s", (text, name, role, kind) => expect(read(text)).toMatchObject({ form: "name", name, role, kind }));
 
   test.each([
@@ -29,6 +52,8 @@ describe("read", () => {
     ["residents", "unnamed", "group"],
     ["Rell supporters", "unnamed", "group"],
     ["the minister", "role", "person"],
+    ["the council’s top Democrat", "unnamed", "unnamed"],
+    ["One Republican who opposed her", "unnamed", "unnamed"],
     ["she", "pronoun", "person"],
     ["they", "pronoun", "group"],
   ])("%s", (text, form, kind) => expect(read(text)).toMatchObject({ form, kind }));
@@ -76,6 +101,58 @@ describe("a document's names", () => {
     expect(reader.byRole(document, "minister", 120)?.name).toBe("Nadia Halwan");
     expect(reader.byRole(document, "envoy", 120)?.name).toBe("Jan Rell");
     expect(reader.byRole(document, "mayor", 120)).toBeNull();
+  });
+});
+
+describe("words that open a sentence or stand behind a name are none of it", () => {
+  test.each([
+    ["But Roger Pell of the institute left. Pell is old.", "Pell", "Roger Pell", null],
+    ["As Sen. Ada Obi left, they cheered. Obi is old.", "Obi", "Ada Obi", "Sen."],
+    ["Attacking Lina Karam, they went on. Karam is old.", "Karam", "Lina Karam", null],
+    ["Senators Ada Obi and Jon Pell left. Obi is old.", "Obi", "Ada Obi", "Senator"],
+    [
+      "The Deputy Secretary for Harbour Security Lina Karam left. Karam is old.",
+      "Karam",
+      "Lina Karam",
+      undefined,
+    ],
+    ["Jan Rell, clearly glad to come to President Obi's help, left. Rell is old.", "Rell", "Jan Rell", null],
+    [
+      "Jan Rell, a friend of the younger Mr. Hale who led them, left. Rell is old.",
+      "Rell",
+      "Jan Rell",
+      "friend of the younger Mr. Hale",
+    ],
+    [
+      "Jan Rell is a lover of the arts and aligns himself with painters. Rell is old.",
+      "Rell",
+      "Jan Rell",
+      undefined,
+    ],
+    [
+      "Jan Rell, a Tirsa University School of Law professor, left. Rell is old.",
+      "Rell",
+      "Jan Rell",
+      "Tirsa University School of Law professor",
+    ],
+  ])("%s", (text, short, name, role) => {
+    const found = reader.fullest(documentOf(text, "en"), short, text.length);
+    expect(found?.name).toBe(name);
+    if (role !== undefined) expect(found?.role).toBe(role);
+  });
+
+  test.each([
+    ["The White House on Wednesday told of it. The White House is old.", "White House", "organisation", null],
+    ["As Senate Democrats left, they cheered. Democrats are old.", "Democrats", "organisation", null],
+    ["With White House help it went on. The House is old.", "House", "organisation", null],
+    [
+      "Other River Commission people left. The Commission is old.",
+      "Commission",
+      "organisation",
+      "River Commission",
+    ],
+  ] as const)("%s", (text, short, kind, name) => {
+    expect(reader.fullest(documentOf(text, "en"), short, text.length, kind)?.name ?? null).toBe(name);
   });
 });
 

@@ -37,5 +37,14 @@ describe("who spoke", () => {
       "Tomas Velk, chief executive of the operator, Maren Terminals, told reporters that all was well.",
       ["Tomas Velk"],
     ],
+    [
+      "Sen. Kay Bell Harrow, R-Texas, who on Thursday told of her plan, said Friday that the council had moved.",
+      ["Kay Bell Harrow"],
+    ],
+    ["Bishop Daniel Jenks, of Tirsa, Ill., said in a homily that the governor was blind.", ["Daniel Jenks"]],
+    [
+      "“They read it like a song,” Rep. Jerry Nadel, D-N.Y., the former chairman of the panel on Ports, Civil Rights and Civil Liberties, told them.",
+      ["Jerry Nadel"],
+    ],
   ])("%s", (text, expected) => expect(speakers(text)).toEqual(expected));
 });
