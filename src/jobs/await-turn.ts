@@ -5,7 +5,7 @@ import { takeTurnsOfEach } from "../store/take-turns.ts";
 import { bucketsOfPost, type DeliveryParts, type DeliveryRun } from "./delivery-parts.ts";
 
 /** After a longer wait a limit is asked about once more. */
-const SHORT_WAIT_MS = 250;
+const SHORT_WAIT_MS = 600;
 const KNOWN_AT_MOST = 1_000;
 /** A turn in place of one that was missed is taken so far ahead at most. */
 const AHEAD_MS = 10_000;
