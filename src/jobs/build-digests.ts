@@ -3,20 +3,27 @@ import type { Subscription } from "../digests/subscription.ts";
 import type { Thread } from "../digests/thread.ts";
 import { digestGiven, digestsAskedFor } from "../store/asked-digests.ts";
 import { claimDueSubscriptions, digestLease } from "../store/claim-digests.ts";
+import { threadsWaiting } from "../store/claims.ts";
 import type { DigestKind } from "../store/digests.ts";
 import { giveLeaseBack, takeLease } from "../store/leases.ts";
 import { dueSubscriptions, subscriptionById } from "../store/subscriptions.ts";
+import { later } from "./delivery-parts.ts";
 import { chatOf, type DigestMade, type DigestParts } from "./digest-parts.ts";
 import { draftDigest } from "./draft-digest.ts";
 import { type Ground, groundOf, groundsOf } from "./ground.ts";
 import { createHands } from "./hands.ts";
 import { createDigestWriting, type DigestWriting, makeDigest, noChat } from "./make-digest.ts";
+import type { Wait } from "./wait.ts";
 
 export interface DigestBuilding {
-  /** Builds every digest that somebody asked for or that is due now. One that fails is tried again after some minutes; the others go on. */
+  /**
+   * Builds every digest that somebody asked for or that is due now. One that fails is tried again after some minutes; the others go on.
+   * With `wait` it takes its time while many threads wait for the chats already: posting them, at their turns, comes first.
+   */
   processAll(run: {
     readonly now: () => Date;
     readonly signal?: AbortSignal;
+    readonly wait?: Wait;
     /** Told of each as soon as it is made. */
     readonly onMade?: (made: DigestMade) => void;
   }): Promise<readonly DigestMade[]>;
@@ -38,13 +45,17 @@ const LEASE_MS = 300_000;
 /** Due subscriptions that a worker takes together, and digests that it makes at once: they are written together. */
 const AT_ONCE = 32;
 const CONCURRENCY = 8;
+/** With so many threads that wait within a minute, a worker rests after each lot: in this time others begin about as many. */
+const MANY_WAIT = 300;
+const SOON_MS = 60_000;
+const REST_MS = 5_000;
 
 /** Turns due subscriptions into digests in the outbox. */
 export function createDigestBuilding(parts: DigestParts): DigestBuilding {
   const platforms = parts.chats.map(({ platform }) => platform);
   const writing = createDigestWriting(parts.store.db);
   return {
-    async processAll({ now, signal, onMade = () => {} }) {
+    async processAll({ now, signal, wait, onMade = () => {} }) {
       const made: DigestMade[] = [];
       const keep = (one: DigestMade): void => {
         made.push(one);
@@ -76,6 +87,9 @@ export function createDigestBuilding(parts: DigestParts): DigestBuilding {
         };
         for (let hand = 0; hand < CONCURRENCY; hand++) hands.give(makeThem);
         await hands.done();
+        const at = { until: later(now(), SOON_MS), atMost: MANY_WAIT };
+        if (wait !== undefined && (await threadsWaiting(parts.store.db, platforms, at)) === MANY_WAIT)
+          await wait.until(later(now(), REST_MS), signal);
       }
       if (signal?.aborted === true) return made;
       // What is due still is in others' hands, or waits after a failure, or nobody here can post it.

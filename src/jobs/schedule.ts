@@ -102,6 +102,7 @@ export function createSchedule(parts: ScheduleParts): Schedule {
     const done = await parts.polling?.processAll(run);
     again(poll, "poll-feeds", done?.nextAt ?? null, limits.lookMs);
   });
+  const wait = createWait(now);
   const build = safely("build-digests", async () => {
     let queued = 0;
     const onMade = ({ outcome, subscriptionId }: DigestMade): void => {
@@ -110,9 +111,8 @@ export function createSchedule(parts: ScheduleParts): Schedule {
       if (++queued <= OTHERS_WOKEN) executor.wake("deliver", subscriptionId);
       void send();
     };
-    await parts.digests?.processAll({ ...run, onMade });
+    await parts.digests?.processAll({ ...run, wait, onMade });
   });
-  const wait = createWait(now);
   const deliver: Lane = safely("deliver-outbox", async () => {
     const done = await parts.delivery?.processAll({ ...run, wait });
     again(deliver, "deliver-outbox", done?.nextAt ?? null, 100);

@@ -80,3 +80,22 @@ export async function nextClaimAt(db: Db, platforms: readonly string[]): Promise
 
 export const earliest = ({ pending, sending }: NextClaims): string | null =>
   [pending, sending].filter((at) => at !== null).sort()[0] ?? null;
+
+/** How many threads wait to be begun, or to go on, until an instant (ISO) and have none who sends them; counted up to `atMost`. */
+export async function threadsWaiting(
+  db: Db,
+  platforms: readonly string[],
+  { until, atMost }: { readonly until: string; readonly atMost: number },
+): Promise<number> {
+  if (platforms.length === 0) return 0;
+  const rows = await db
+    .selectFrom("outbox")
+    .select("id")
+    .where("platform", "in", platforms)
+    .where("is_next", "=", 1)
+    .where("state", "=", "pending")
+    .where("not_before", "<=", until)
+    .limit(atMost)
+    .execute();
+  return rows.length;
+}

@@ -16,6 +16,7 @@ import { temporaryStore } from "../store/temporary-store.ts";
 import { handWoundClock } from "./hand-wound-clock.ts";
 import { historyChat } from "./history-chat.ts";
 import { keptLog } from "./kept-log.ts";
+import { oweDigest } from "./owed-digest.ts";
 
 const NAMES = ["Mostar", "Stolac", "Konjic"];
 
@@ -115,6 +116,36 @@ test("the same stories are the same objects, and work that they share is done on
   }
   expect(await listDigests(db, { subscriptionId: orders[1]! })).toEqual([]);
   expect((await subscriptionById(db, orders[1]!))!.coveredUntil).toBe(at("04:00:00"));
+});
+
+test("while many threads wait for their turns, making more of them takes its time", async () => {
+  const store = await temporaryStore();
+  const clock = handWoundClock(at("06:00:00"));
+  const rests: number[] = [];
+  const wait = {
+    reaches: () => true,
+    until: async (instant: string) => void rests.push(Date.parse(instant) - clock.now().getTime()),
+  };
+  const building = createDigestBuilding({
+    ...{ store, log: keptLog(), owner: "one", chats: [historyChat(() => "answered")] },
+    storiesOf: async () => [],
+    compose: () => ({ thread: { lang: "en", parts: [] }, counts: {} }),
+  });
+  const order = async (count: number) => {
+    for (let n = 0; n < count; n++)
+      await addSubscription(
+        store.db,
+        sampleSubscription({ platform: "history", channel: `c${n}`, nextDueAt: at("06:00:00") }),
+        at("02:00:00"),
+      );
+  };
+  await order(40);
+  expect(await building.processAll({ now: clock.now, wait })).toHaveLength(40);
+  expect(rests).toEqual([]);
+  for (let n = 0; n < 300; n++) await oweDigest(store.db, `owed ${n}`, 1);
+  // Those orders are due too.
+  expect(await building.processAll({ now: clock.now, wait })).toHaveLength(300);
+  expect(rests).toEqual(Array.from({ length: Math.ceil(300 / 32) }, () => 5_000));
 });
 
 test("a story that grew, or whose reading was changed, is another", () => {
