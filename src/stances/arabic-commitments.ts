@@ -1,9 +1,10 @@
 import { remember } from "../base/remember.ts";
+import { mayBeDeed } from "../quotations/arabic/verbal-noun.ts";
 import type { Act, Quotation } from "../quotations/quotation.ts";
 import { type TextDocument, tokensWithin } from "../text/document.ts";
 import { type Slice, sliceOf } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
-import { type Commitment, type ReadCommitments, speaksForMany } from "./commitment.ts";
+import { type Commitment, type ReadCommitments, speaksForMany, wordsOfRole } from "./commitment.ts";
 import { isAsked } from "./questions.ts";
 import {
   beginsPhrase,
@@ -65,7 +66,7 @@ const RESERVATIONS = words(
 export function createArabicCommitments(configDir: string): ReadCommitments {
   const phrases = readSidePhrases(configDir, "ar");
   return (document, quotation, role = null) => {
-    const many = speaksForMany(quotation, role);
+    const many = speaksForMany(quotation, role) ? wordsOfRole(quotation, role) : null;
     return quotation.content.flatMap((span) => {
       const tokens = tokensWithin(document, span);
       const utterance = quotation.type === "direct" ? utteranceAt(tokens, phrases) : null;
@@ -88,7 +89,11 @@ function commitmentAt(
   document: TextDocument,
   quotation: Quotation,
   tokens: readonly Token[],
-  { at, phrases, many }: { readonly at: number; readonly phrases: SidePhrases; readonly many: boolean },
+  {
+    at,
+    phrases,
+    many,
+  }: { readonly at: number; readonly phrases: SidePhrases; readonly many: ReadonlySet<string> | null },
 ): Commitment | null {
   const found = sideAt(tokens, at) ?? phraseSide(tokens, at, phrases);
   if (found === null || !isOwn(quotation, tokens, at, many) || isAsked(tokens, at)) return null;
@@ -227,8 +232,11 @@ function sideAt(tokens: readonly Token[], at: number): Side | null {
     if (VOTES.has(bare) && behind === "لصالح") return side(turned ? "rejects" : "backs", at + 2);
   }
   if (HAS.test(raw) && !negated) {
-    const from = norm(at + 1) === "بعض" ? at + 2 : at + 1;
-    if (RESERVATIONS.has(norm(from)) && norm(from + 1) === "علي") return side("doubts", from + 2);
+    // "لدى النقابة مخاوف من".
+    const owner = /^[وف]?لدي$/u.test(raw) && BODIES.has(norm(at + 1)) ? at + 1 : at;
+    const from = norm(owner + 1) === "بعض" ? owner + 2 : owner + 1;
+    if (RESERVATIONS.has(norm(from)) && /^(?:علي|من|حول|بشان|ازاء|حيال)$/u.test(norm(from + 1)))
+      return side("doubts", from + 2);
   }
   return null;
 }
@@ -239,13 +247,18 @@ const MARKS = /^[«"“]$/u;
 const CLAUSE_WITHIN = 4;
 
 /** True where the side is the speaker's: in the first person, or at the head of a clause about the speaker or the body. */
-function isOwn({ type }: Quotation, tokens: readonly Token[], at: number, many: boolean): boolean {
+function isOwn(
+  { type }: Quotation,
+  tokens: readonly Token[],
+  at: number,
+  many: ReadonlySet<string> | null,
+): boolean {
   const { norm } = tokens[at]!;
   const first = FIRST_PERSON.test(norm) || weAre(tokens, at);
   // "لا مانع لدينا".
   if (norm === "لا" && tokens[at + 1]?.norm === "مانع") return true;
   if (type === "direct") return first || HAS.test(norm) || bodyBefore(tokens, at);
-  if (many && manyBefore(tokens, at)) return true;
+  if (many && manyBefore(tokens, at, many)) return true;
   return first || clauseHead(tokens, at) || bodyBefore(tokens, at);
 }
 
@@ -293,12 +306,12 @@ const MANY = words(
 );
 
 /** True where many of whom the speaker speaks head the clause before the verb. */
-function manyBefore(tokens: readonly Token[], at: number): boolean {
+function manyBefore(tokens: readonly Token[], at: number, many: ReadonlySet<string>): boolean {
   const negation = negationOf(tokens, at);
   const from = negation < 0 ? at : negation;
   for (let back = from - 1; back >= Math.max(0, from - CLAUSE_WITHIN); back--) {
     const { norm } = tokens[back]!;
-    if (MANY.has(norm))
+    if (MANY.has(norm) || (norm.startsWith("ال") && many.has(norm)))
       return back === 0 || CLAUSE_HEAD.test(tokens[back - 1]!.norm) || PAUSE.test(tokens[back - 1]!.norm);
     if (!NEGATION.test(norm) && !IS_NOW.test(norm) && !/^(?:ال\p{L}+|ما|زالوا|زلن|قد)$/u.test(norm))
       return false;
@@ -338,6 +351,7 @@ const ends = (tokens: readonly Token[], at: number, from: number): boolean => {
   const { norm } = tokens[at]!;
   if (PAUSE.test(norm) || TARGET_ENDS.test(norm)) return true;
   // "ضريبة السكر وتراها عبئاً": a conjoined verb goes on about something else.
+  if (at > from && /^و[يتن]\p{L}{3,}$/u.test(norm) && !mayBeDeed(norm.slice(1))) return true;
   return at > from && (/^و[يتن]\p{L}{2,}(?:ها|ه)$/u.test(norm) || /^وسي?/u.test(norm));
 };
 

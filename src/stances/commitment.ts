@@ -1,6 +1,7 @@
 import type { Act, Quotation } from "../quotations/quotation.ts";
 import type { TextDocument } from "../text/document.ts";
 import { fold } from "../text/fold.ts";
+import { foldedWords } from "../text/search-words.ts";
 import type { Slice } from "../text/span.ts";
 import type { Position, Stance } from "./stance.ts";
 
@@ -28,6 +29,9 @@ export type ReadCommitments = (
 /** True of who speaks for many: "the nurses' leader", نقيب المحامين. By the role and the words that name the source. */
 export const speaksForMany = ({ source }: Quotation, role: string | null): boolean =>
   SPEAKS_FOR.test(fold(`${role ?? ""} ${source?.text ?? ""}`));
+/** Folded words of a role, and of the words that name the source: of the retailers' association "retailers" may act. */
+export const wordsOfRole = ({ source }: Quotation, role: string | null): ReadonlySet<string> =>
+  new Set(foldedWords(`${role ?? ""} ${source?.text ?? ""}`));
 const SPEAKS_FOR =
   /\b(?:leader|head|heads|leads|chair|chairs|chairman|chairwoman|chairs?person|president|secretary|spokes\w+|speaks for|represent\w*|organi[sz]er|chief|sheikh|elder|union|association|federation|league|syndicate|guild|committee)\b|(?:^|\s)(?:نقيب|نقيبه|رييس|رييسه|زعيم|زعيمه|ممثل|ممثله|متحدث|متحدثه|المتحدث|المتحدثه|الناطق|الناطقه|ناطق|ناطقه|شيخ|الشيخ|امين|امينه|منسق|منسقه|عميد|قايد|النقيب|الزعيم)(?:\s|$)/u;
 

@@ -4,7 +4,7 @@ import { type TextDocument, tokensWithin } from "../text/document.ts";
 import { type Slice, type Span, sliceOf } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
 import { createAttitudes, type ReadAttitude } from "./attitude-reader.ts";
-import { type Commitment, type ReadCommitments, speaksForMany } from "./commitment.ts";
+import { type Commitment, type ReadCommitments, speaksForMany, wordsOfRole } from "./commitment.ts";
 import { spelledOut } from "./contractions.ts";
 import { isAsked } from "./questions.ts";
 import {
@@ -47,7 +47,7 @@ export function createEnglishCommitments(
   const read = createAttitudes(configDir, grammar);
   const phrases = readSidePhrases(configDir, "en");
   return (document, quotation, role = null) => {
-    const many = speaksForMany(quotation, role);
+    const many = speaksForMany(quotation, role) ? wordsOfRole(quotation, role) : null;
     const found: Commitment[] = [];
     let asked = 0;
     for (const span of quotation.content) {
@@ -70,12 +70,17 @@ export function createEnglishCommitments(
 }
 
 /** The last token of a subject that is the speaker or speaks for one, beginning at a token. */
-function ownSubject(tokens: readonly Token[], at: number, { type }: Quotation, many: boolean): number | null {
+function ownSubject(
+  tokens: readonly Token[],
+  at: number,
+  { type }: Quotation,
+  many: ReadonlySet<string> | null,
+): number | null {
   const { norm } = tokens[at]!;
   if (FIRST.test(norm)) return at;
   if (type === "direct") return null;
   // "Lawyers would not boycott it", says who heads their association.
-  if (many && isMany(tokens, at)) return /^(?:the|all|our|his|her|their)$/u.test(norm) ? at + 1 : at;
+  if (many && isMany(tokens, at, many)) return /^(?:the|all|our|his|her|their)$/u.test(norm) ? at + 1 : at;
   if (THIRD.test(norm)) return at;
   // "his members were against": where the clause begins only.
   const begins = at === 0 || /^(?:that|,)$/u.test(tokens[at - 1]!.norm);
@@ -84,10 +89,11 @@ function ownSubject(tokens: readonly Token[], at: number, { type }: Quotation, m
 }
 
 /** Many of whom one speaks, at the head of a clause. */
-function isMany(tokens: readonly Token[], at: number): boolean {
+function isMany(tokens: readonly Token[], at: number, many: ReadonlySet<string>): boolean {
   if (at > 0 && !/^(?:that|,|and|but)$/u.test(tokens[at - 1]!.norm)) return false;
   const noun = /^(?:the|all|our|his|her|their)$/u.test(tokens[at]!.norm) ? at + 1 : at;
-  return MANY.test(tokens[noun]?.norm ?? "");
+  const word = tokens[noun]?.norm ?? "";
+  return MANY.test(word) || (word.endsWith("s") && many.has(word));
 }
 const MANY =
   /^(?:members|lawyers|doctors|nurses|midwives|teachers|professors|farmers|growers|herders|fishermen|drivers|truckers|pilots|miners|dockers|workers|employees|staff|traders|shopkeepers|merchants|owners|landlords|tenants|residents|villagers|neighbours|neighbors|parents|mothers|students|pupils|players|clubs|crews|judges|engineers|architects|pharmacists|journalists|writers|actors|musicians|artists|curators|scientists|police|officers|soldiers|veterans|tribes|churches|unions|companies|banks|hotels|airlines|councils|towns|cities|villages|states)$/u;

@@ -147,7 +147,10 @@ const opensWith = ({ lang, opening }: Setting, { stance, setting }: Placed): boo
   lang !== setting.lang || wordsOf(stance, lang).every((word) => opening.has(word));
 /** "the closure", and "the closure of the field hospital", in one affair. */
 function within(short: Placed, long: Placed): boolean {
-  const keys = short.stance.topic?.keys ?? [];
+  const all = short.stance.topic?.keys ?? [];
+  // "the privatisation of the company", where the company is the one for water.
+  const telling = all.filter((key) => !GENERAL.test(key));
+  const keys = telling.length > 0 ? telling : all;
   const wider = long.stance.topic?.keys ?? [];
   if (keys.length === 0 || keys.length > wider.length) return false;
   const ways = (key: string): readonly string[] =>
@@ -159,8 +162,8 @@ function within(short: Placed, long: Placed): boolean {
 }
 
 /**
- * From this likeness on two topics need one shared name only, where two languages have few words in common; none at all where
- * each is told by so many keys ("the sale of the port", بيع المرفأ).
+ * From this likeness on two topics need no shared name where two languages have few words in common, and each is told by so many
+ * keys ("the sale of the port", بيع المرفأ).
  */
 const SURELY_ALIKE = 0.75;
 const TOLD_BY = 2;
@@ -171,7 +174,12 @@ function namedAlike(a: Placed, b: Placed): boolean {
   // What each names is one thing, and both articles know one name more than the speaker's.
   if (sharedIn(a.setting.names, b.setting.names) > 0)
     return one.keys.length > 0 && other.keys.length > 0 && namesOneThing(a, b);
-  return Math.min(one.keys.length, other.keys.length) >= TOLD_BY && sameTopic(one, other) >= SURELY_ALIKE;
+  if (sameTopic(one, other) < SURELY_ALIKE) return false;
+  // One word alone ("the dam", السد) has to be what either article opens with.
+  return (
+    Math.min(one.keys.length, other.keys.length) >= TOLD_BY ||
+    (opensWith(a.setting, a) && opensWith(b.setting, b))
+  );
 }
 
 /** Keys that tell a kind of thing at most: "area", "group". */

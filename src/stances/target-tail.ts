@@ -11,6 +11,7 @@ const schema = z.strictObject({ tails: list, heads: list, keptBehind: list });
 /** Cuts a target where it stops naming the thing and tells how, when or why: "the charge | any more", "الفكرة | بشدة". */
 export type CutTail = (text: string, target: Slice) => Slice;
 
+const LEADS_ON = /^(?:under|at|in|of|for|to|with|by|on|from|about)$/u;
 const GOVERNS = /^(?:على|علي|من|عن|ازاء|حيال|بشان|حول|في)$/u;
 const MARK = /["“”«»]/u;
 /** Longest phrase that a target may begin or end with, in words. */
@@ -33,9 +34,12 @@ export function createTailCutter(configDir: string, lang: Language): CutTail {
     const to = words.findIndex(
       (_, at) => at > from && begins(words, at, tails) && !keptBehind.has(words[at - 1]!.norm),
     );
-    if (from === 0 && to < 0) return target;
+    let end = to < 0 ? words.length : to;
+    // "this app under | any circumstances".
+    while (end > from + 1 && LEADS_ON.test(words[end - 1]!.norm)) end--;
+    if (from === 0 && end === words.length) return target;
     const start = from === 0 ? target.start : behindLetter(words[from]!);
-    return sliceOf(text, { start, end: to < 0 ? target.end : words[to - 1]!.end });
+    return sliceOf(text, { start, end: end === words.length ? target.end : words[end - 1]!.end });
   };
 }
 

@@ -91,6 +91,11 @@ const belongs = (words: ArabicWords, tokens: readonly Token[], at: number): bool
   !isDefinite(tokens[at + 1]?.norm ?? "") &&
   !isDefinite(tokens[at - 1]!.norm);
 
+const OFFICE_NAME = /^(?:القاضي|الملا|الشيخ|الخطيب|الامير|الحاج|المفتي|العمده|البطل|الحكيم|الطبيب|المهندس)$/u;
+/** True of a word that could be a name behind a title. */
+const mayGoOn = (words: ArabicWords, next: Token | undefined): boolean =>
+  next?.word === true && (words.speakers.givenNames.has(next.norm) || words.likeness(next.norm) > 0);
+
 /** The tokens of a personal name that begins at `from`: two to four words, each with what it joins, to its surname with article. */
 export function nameTokens(words: ArabicWords, tokens: readonly Token[], from: number): Token[] {
   const name: Token[] = [];
@@ -106,6 +111,11 @@ export function nameTokens(words: ArabicWords, tokens: readonly Token[], from: n
     const held =
       (joined && (isDefinite(norm) || SON.test(name.at(-1)!.norm)) && tokens[at]!.word) ||
       (name.length > 0 && (heldInName(tokens, at) || isSonOf(tokens, at)));
+    // "سناء القاضي": an office that is a family's name where no name follows it.
+    if (name.length === 1 && sure && OFFICE_NAME.test(norm) && !mayGoOn(words, tokens[at + 1])) {
+      name.push(tokens[at]!);
+      break;
+    }
     if (!held && endsName(words, tokens, at)) break;
     // "فرانك فالتر": a foreign name that begins like a particle and the article.
     const foreign = /^[وفبك]ال/u.test(norm) && words.likeness(norm) > FOREIGN;
