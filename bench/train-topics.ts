@@ -67,7 +67,6 @@ const SPEAKS_FOR: ReadonlySet<string> = new Set([
   "names",
   "places",
   "numbers",
-  "sharedAround",
   "toldAround",
   "sameAction",
   "alikeAction",

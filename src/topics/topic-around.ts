@@ -1,5 +1,5 @@
 import { isAction, isPlace, isProper, isWord, type Side } from "./topic-side.ts";
-import { best, meets, type Unit } from "./topic-unit.ts";
+import { best, type Unit } from "./topic-unit.ts";
 
 /** The keys of one kind. */
 export const ofKind = (units: readonly Unit[], kind: string): readonly Unit[] =>
@@ -40,5 +40,14 @@ export function placesDifferAround(a: Side, b: Side): boolean {
 export function sharedAround(a: Side, b: Side): boolean {
   const ofA = [...a.units, ...a.around].filter(isProper);
   const ofB = [...b.units, ...b.around].filter(isProper);
-  return ofA.some((unit) => ofB.some((other) => meets(unit.ways, other.ways)));
+  return anyMeet(ofA, ofB);
+}
+
+/** True of a target that names no person, body or place. */
+export const isUnnamed = ({ units }: Side): boolean => !units.some(isProper);
+
+/** Neither target names anybody or any place, and what stands around the one stands nowhere around the other. */
+export function unnamedApart(a: Side, b: Side): boolean {
+  const told = ({ around }: Side): boolean => around.some(isProper);
+  return isUnnamed(a) && isUnnamed(b) && told(a) && told(b) && !sharedAround(a, b);
 }

@@ -1,6 +1,6 @@
 import { IN_LANGUAGE, type TopicForm } from "./topic.ts";
 import { actionsOf, turned } from "./topic-actions.ts";
-import { placesDifferAround, sharedAround, toldAround } from "./topic-around.ts";
+import { toldAround, unnamedApart } from "./topic-around.ts";
 import { added, otherFillings, swapped } from "./topic-fillings.ts";
 import { parted, turnedRound, untold } from "./topic-parting.ts";
 import {
@@ -36,10 +36,8 @@ export function evidenceOf(one: TopicForm, other: TopicForm): readonly number[] 
 
   const [covered, coveredToo] = [coverage(a, b), coverage(b, a)];
   const [language, languageToo] = [languageOf(a), languageOf(b)];
-  const foreign = language !== languageToo;
   const alike = language !== null && language === languageToo;
   if (alike && turnedRound(a, b)) return null;
-  const [missed, missedToo] = [unmet(a, isThing, foreign), unmet(b, isThing, foreign)];
   const [concepts, conceptsToo] = [unmet(a, isConcept), unmet(b, isConcept)];
   const actions = actionsOf(a, b);
   return [
@@ -61,19 +59,14 @@ export function evidenceOf(one: TopicForm, other: TopicForm): readonly number[] 
       1,
       sum(a, ({ kind }, met) => (kind === "#" && met > 0 ? 1 : 0)),
     ),
-    Math.min(missed, missedToo),
-    Math.max(missed, missedToo),
     Math.min(concepts, conceptsToo),
-    alike ? Math.min(unmet(a, isWord), unmet(b, isWord)) : 0,
     alike ? Math.min(2, unmet(a, isTelling) + unmet(b, isTelling)) : 0,
     Number(headMissed(a)) + Number(headMissed(b)),
     Number(headOutside(a, b) || headOutside(b, a)),
-    within(a, b) + within(b, a),
     Number(otherNames(a, b)),
     Number(unmet(a, isPlace) > 0 && unmet(b, isPlace) > 0),
     Math.min(2, unmet(a, isProper) + unmet(b, isProper)),
-    Number(placesDifferAround(a, b)),
-    Number(sharedAround(a, b)),
+    Number(unnamedApart(a, b)),
     around,
     actions.same,
     actions.alike,
@@ -101,19 +94,14 @@ export const EVIDENCE = [
   "names",
   "places",
   "numbers",
-  "thingsMissedLeast",
-  "thingsMissedMost",
   "conceptsMissedLeast",
-  "wordsMissedLeast",
   "missedInOneLanguage",
   "headsMissed",
   "headOutside",
-  "within",
   "otherNames",
   "otherPlaces",
   "properMissed",
-  "placesDifferAround",
-  "sharedAround",
+  "unnamedApart",
   "toldAround",
   "sameAction",
   "alikeAction",
@@ -146,7 +134,7 @@ const headMissed = ({ units, met }: Side): boolean =>
   !isLight(units[0]) &&
   units[0].kind !== "s";
 
-/** A word that may be a name: Arabic has no capitals. */
+/** Arabic has no capitals: a word may be a name. */
 const mayBeName = (unit: Unit): boolean =>
   isName(unit) || (unit.kind === "ar" && unit.ways.some((way) => way.startsWith("n:")));
 
@@ -158,9 +146,6 @@ const isMet = ({ met, near }: Side): boolean => met.every((one, at) => one >= BY
 
 /** All that one says the other says too, but of something else: the strike over it. */
 const headOutside = (a: Side, b: Side): boolean => isMet(a) && headMissed(b);
-
-/** How much more the one says, where the other says nothing else: a part of it, or one of several. */
-const within = (a: Side, b: Side): number => (isMet(a) ? Math.min(2, unmet(b, isThing)) : 0);
 
 /** True for a person, a place or an organisation alone, with or without an office. */
 const onlyNames = ({ units }: Side): boolean => units.every((unit) => isProper(unit) || unit.kind === "s");

@@ -1,6 +1,6 @@
 import { LIFT } from "./concept-keys.ts";
 import { OR } from "./topic.ts";
-import { anyMeet, placesDiffer, placesDifferAround, sharedAround } from "./topic-around.ts";
+import { anyMeet, isUnnamed, placesDiffer, placesDifferAround, sharedAround } from "./topic-around.ts";
 import { isAction, isConcept, isCount, isPlace, isProper, isYear, type Side } from "./topic-side.ts";
 import { BY_WIDER, meets, opposed, type Unit } from "./topic-unit.ts";
 
@@ -79,9 +79,11 @@ const liftsAlone = (a: Side, b: Side): boolean =>
 
 /**
  * Targets of one thing and no name ("the deal", "nuclear power") are told by what stands around them: a doing or a general word
- * has to have a name or place there that is the other's too, and no place may be another.
+ * has to have a name or place there that is the other's too. What names nobody and no place ("the pension reform") is another
+ * where the words around tell of another place.
  */
 export function untold(a: Side, b: Side): boolean {
+  if (isUnnamed(a) && isUnnamed(b) && placesDifferAround(a, b)) return true;
   const bare = ({ units }: Side): boolean =>
     units.filter(({ kind }) => kind !== "s").length < 2 &&
     !units.some((unit) => isProper(unit) || unit.kind === "#");

@@ -4,7 +4,7 @@ import { fold } from "../text/fold.ts";
 
 /** Nouns of what somebody means to do; whoever means it stands before them and is not what it is about. */
 const MEANS =
-  /^(?:decision|plan|move|bid|proposal|readiness|willingness|intention|intent|push|effort|attempt|offer|pledge|vow|promise|call|demand|drive|determination)s?$/iu;
+  /^(?:decision|plan|move|proposal|readiness|willingness|intention|intent|push|effort|attempt|offer|pledge|vow|promise|call|demand|drive|determination)s?$/iu;
 const OWNER = /['’]s?$/u;
 /** How far from the beginning such a noun stands, in words. */
 const OWNER_WITHIN = 5;
