@@ -2,7 +2,7 @@ import { IN_LANGUAGE, type TopicForm } from "./topic.ts";
 import { actionsOf, turned } from "./topic-actions.ts";
 import { toldAround, unnamedApart } from "./topic-around.ts";
 import { added, otherFillings, swapped } from "./topic-fillings.ts";
-import { parted, turnedRound, untold } from "./topic-parting.ts";
+import { namesakes, parted, turnedRound, untold } from "./topic-parting.ts";
 import {
   coverage,
   isConcept,
@@ -37,7 +37,7 @@ export function evidenceOf(one: TopicForm, other: TopicForm): readonly number[] 
   const [covered, coveredToo] = [coverage(a, b), coverage(b, a)];
   const [language, languageToo] = [languageOf(a), languageOf(b)];
   const alike = language !== null && language === languageToo;
-  if (alike && turnedRound(a, b)) return null;
+  if (alike && (turnedRound(a, b) || namesakes(a, b))) return null;
   const [concepts, conceptsToo] = [unmet(a, isConcept), unmet(b, isConcept)];
   const actions = actionsOf(a, b);
   return [

@@ -50,6 +50,14 @@ export function turnedRound(a: Side, b: Side): boolean {
   return places.length > 1 && places[0]! > places[1]!;
 }
 
+/** In one language a name is written one way: who shares a name and has another beside it is somebody else. */
+export function namesakes(a: Side, b: Side): boolean {
+  const shares = a.units.some(({ kind }, at) => kind === "n" && a.met[at] === 1);
+  return (
+    shares && [a, b].every(({ units, met }) => units.some(({ kind }, at) => kind === "n" && met[at] === 0))
+  );
+}
+
 const isTold = ({ met, near }: Side, at: number): boolean => met[at]! >= BY_WIDER || near[at]! > 0;
 
 /** Where both name Tigray, Ethiopia's forces and Eritrea's are two: what is left of the places when the same are taken away. */
@@ -75,7 +83,8 @@ const LIFTING = LIFT.split(OR, 1)[0]!;
 
 /** To lift the blockade is not the blockade. */
 const liftsAlone = (a: Side, b: Side): boolean =>
-  a.units.some(({ ways }, at) => a.met[at] === 0 && ways.includes(LIFTING)) && !b.units.some(isAction);
+  a.units.some(({ ways }, at) => a.met[at] === 0 && ways.includes(LIFTING)) &&
+  (!b.units.some(isAction) || b.met.every((met) => met === 1));
 
 /**
  * Targets of one thing and no name ("the deal", "nuclear power") are told by what stands around them: a doing or a general word
