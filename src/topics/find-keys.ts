@@ -8,9 +8,10 @@ import { endsHead, isIdle, isIdleForm, isNegation } from "./idle-words.ts";
 import { type PlacedKey, phrasalAt, withCapitals } from "./key-phrases.ts";
 import type { Senses } from "./senses.ts";
 import { skeletonOf } from "./skeleton.ts";
-import { AGAINST, OR } from "./topic.ts";
+import { OR } from "./topic.ts";
 import { bonesOf, isCapital, type WordReader } from "./topic-words.ts";
 import { otherwise, type Word } from "./word.ts";
+import { asPlace, asVerb, isFirstOf, isSomewhere, namesHouse, turned } from "./word-signs.ts";
 
 /** What keys are found with. */
 export interface Tools {
@@ -108,7 +109,8 @@ export function keysIn(tokens: readonly Token[], lang: Language, tools: Tools, q
       const key = tools.words.keyOf(word, lang, query);
       const units = key === "#10" && lang === "ar" ? TEENS.exec(placed.at(-1)?.key ?? "") : null;
       if (units) placed[placed.length - 1] = { key: `#1${units[1]}`, first };
-      else if (key !== null) placed.push({ key, first });
+      else if (key !== null)
+        placed.push({ key: isSomewhere(words, at, lang, key) ? asPlace(key) : key, first });
       named = key?.startsWith("n:") ?? false;
       negated = false;
       continue;
@@ -138,17 +140,6 @@ export function keysIn(tokens: readonly Token[], lang: Language, tools: Tools, q
   return withCapitals(placed, tools.concepts, tools.senses);
 }
 
-/** Houses that bear names, and what they are named for: مستشفى السلام is no peace. */
-const HOUSE =
-  /^(?:ال)?(?:مستشفي|مدرسه|جامعه|معهد|كليه|ملعب|استاد|شارع|ميدان|ساحه|مسجد|جامع|فندق|جسر|سد|حي|مخيم|سجن|دوار|قصر|مصنع|حديقه|برج|كنيسه|نادي|سوق|قاعه|مسرح|سينما)$/u;
-const NAMESAKE =
-  /^ال(?:سلام|امل|نور|نصر|استقلال|ثوره|حريه|وحده|نجاح|تقدم|جمهوريه|كرامه|تضامن|صداقه|وفاء|رحمه|عداله|فجر|هدي|ايمان|تحرير|نهضه|حياه|شفاء|شهداء|اسكندريه|اتحاد|عروبه|سعاده|صفا|روضه|بستان|زهور|ياسمين|شروق|غروب|هلال|نجمه|قدس)$/u;
-const namesHouse = (words: readonly Word[], at: number, length: number): boolean =>
-  length === 1 &&
-  at > 0 &&
-  NAMESAKE.test(words[at]!.norm) &&
-  words[at - 1]!.forms.some((form) => HOUSE.test(form));
-
 /** A person of the lists is met by the names alone too. */
 const personNames = (concept: number, { concepts }: Tools): string =>
   concepts
@@ -157,28 +148,8 @@ const personNames = (concept: number, { concepts }: Tools): string =>
     .map((bones) => `${OR}n:${bones}`)
     .join("");
 
-/** What is counted through: the first round is not the second, though a "first" elsewhere says little. */
-const COUNTED: Readonly<Record<Language, RegExp>> = {
-  en: /^(?:round|phase|stage|leg|half|term|quarter|article|chamber|line|batch|tranche|chapter)$/u,
-  ar: /^(?:ال)?(?:جوله|مرحله|شوط|ولايه|دوره|ماده|خط|دفعه|شريحه|فصل)$/u,
-};
-const FIRST: Readonly<Record<Language, RegExp>> = { en: /^first$/u, ar: /^(?:ال)?اول[يه]?$/u };
-
-function isFirstOf(words: readonly Word[], at: number, lang: Language): boolean {
-  if (!FIRST[lang].test(words[at]!.norm)) return false;
-  const counted = words[lang === "en" ? at + 1 : at - 1];
-  return counted?.forms.some((form) => COUNTED[lang].test(form)) ?? false;
-}
-
 /** ستة عشر is sixteen. */
 const TEENS = /^#([2-9])$/u;
-
-/** "Building a dam": a gerund that begins a target is what is done, and no building. */
-function asVerb(words: readonly Word[], at: number): readonly Word[] {
-  const word = words[at]!;
-  if (at > 0 || !word.norm.endsWith("ing") || words.length < 2) return words;
-  return [otherwise(word, { forms: word.stems }), ...words.slice(1)];
-}
 
 /** "Marsha Dole" is no dole, كمال عودة no return, نبيل الخطيب no preacher: what follows a name may belong to it. */
 const mayEndName = (word: Word, lang: Language, { likeness }: Tools): boolean => {
@@ -206,13 +177,6 @@ function besideName(
 }
 
 const isProper = (key: string | undefined): boolean => key !== undefined && /^[poh]/u.test(key);
-
-/** Not to raise is to keep down: the key of an action that is denied. */
-function turned(key: string): string {
-  const way = key.split(OR, 1)[0]!;
-  const [head, id] = way.split(":", 2);
-  return [`${head === "a+" ? "a-" : "a+"}:not-${id}`, AGAINST + way].join(OR);
-}
 
 /** A burden stands within so many words of what ends it. */
 const BURDEN_WITHIN = 3;

@@ -46,7 +46,8 @@ export function createTopicReader(configDir: string): TopicReader {
     words: createWordReader(likeness),
   };
   const keysOf = (words: readonly Token[], lang: Language): string[] => [
-    ...new Set(keysIn(words, lang, tools, false).map(({ key }) => key)),
+    // What only may be a place is a name for articles, which are compared across languages.
+    ...new Set(keysIn(words, lang, tools, false).map(({ key }) => key.replace(/^p:~[^|]*\|/u, ""))),
   ];
   const formOf = (
     named: readonly Token[],

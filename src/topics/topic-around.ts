@@ -1,9 +1,6 @@
-import { isAction, isPlace, isProper, isWord, type Side } from "./topic-side.ts";
+import { isAction, isPlace, isProper, isWord, PLACES, type Side } from "./topic-side.ts";
 import { best, type Unit } from "./topic-unit.ts";
 
-/** The keys of one kind. */
-export const ofKind = (units: readonly Unit[], kind: string): readonly Unit[] =>
-  units.filter((unit) => unit.kind === kind);
 /** True where any key of some is met by any of others. */
 export const anyMeet = (some: readonly Unit[], others: readonly Unit[]): boolean =>
   some.some((one) => best(one, others) > 0);
@@ -22,19 +19,21 @@ export function toldAround(bare: Side, other: Side): number {
 }
 
 /** One target leaves the place to the words around it, and those tell of another than the other target. */
-export function placesDiffer(a: Side, b: Side): boolean {
-  const [ofA, ofB] = [ofKind(a.units, "p"), ofKind(b.units, "p")];
-  if (ofA.length > 0 === ofB.length > 0) return false;
-  const [own, far] = ofA.length > 0 ? [ofA, ofKind(b.around, "p")] : [ofB, ofKind(a.around, "p")];
-  return far.length > 0 && !anyMeet(own, far);
-}
+export const placesDiffer = (a: Side, b: Side): boolean =>
+  a.units.some(isPlace) !== b.units.some(isPlace) &&
+  PLACES.some((sort) => {
+    const [one, other] = a.units.some(isPlace) ? [a, b] : [b, a];
+    const [own, far] = [one.units.filter(sort), other.around.filter(sort)];
+    return own.length > 0 && far.length > 0 && !anyMeet(own, [...far, ...other.units, ...other.around]);
+  });
 
 /** Both targets leave the place to the words around, and those tell of two: of where their speakers are, may be. */
-export function placesDifferAround(a: Side, b: Side): boolean {
-  if ([...a.units, ...b.units].some(isPlace)) return false;
-  const [ofA, ofB] = [ofKind(a.around, "p"), ofKind(b.around, "p")];
-  return ofA.length > 0 && ofB.length > 0 && !anyMeet(ofA, ofB);
-}
+export const placesDifferAround = (a: Side, b: Side): boolean =>
+  ![...a.units, ...b.units].some(isPlace) &&
+  PLACES.some((sort) => {
+    const [ofA, ofB] = [a.around.filter(sort), b.around.filter(sort)];
+    return ofA.length > 0 && ofB.length > 0 && !anyMeet(ofA, b.around) && !anyMeet(ofB, a.around);
+  });
 
 /** A name or a place that neither target has to itself stands with both. */
 export function sharedAround(a: Side, b: Side): boolean {

@@ -1,12 +1,12 @@
 import { LIFT } from "./concept-keys.ts";
 import { OR } from "./topic.ts";
 import { anyMeet, isUnnamed, placesDiffer, placesDifferAround, sharedAround } from "./topic-around.ts";
-import { isAction, isConcept, isCount, isPlace, isProper, isYear, type Side } from "./topic-side.ts";
+import { isAction, isConcept, isCount, isPlace, isProper, isYear, PLACES, type Side } from "./topic-side.ts";
 import { BY_WIDER, meets, opposed, type Unit } from "./topic-unit.ts";
 
 /** True where an opposite action, another number or another place parts the two for sure. */
 export function parted(a: Side, b: Side): boolean {
-  for (const sort of [isYear, isCount, isPlace]) {
+  for (const sort of [isYear, isCount, ...PLACES]) {
     const [ofA, ofB] = [a.units.filter(sort), b.units.filter(sort)];
     if (ofA.length > 0 && ofB.length > 0 && !anyMeet(ofA, ofB)) return true;
   }

@@ -44,6 +44,13 @@ export const isName = ({ kind }: Unit): boolean => kind === "n" || kind === "h" 
 export const isProper = ({ kind }: Unit): boolean => "nhop".includes(kind);
 /** A place of the lists. */
 export const isPlace = ({ kind }: Unit): boolean => kind === "p";
+/** A place that no list has: it may be anywhere, so it is held beside its like only. */
+const isSomewhere = (unit: Unit): boolean => isPlace(unit) && unit.ways[0]!.startsWith("p:~");
+/** The two sorts of places that are held beside each other: those of the lists, and others. */
+export const PLACES: readonly ((unit: Unit) => boolean)[] = [
+  (unit) => isPlace(unit) && !isSomewhere(unit),
+  isSomewhere,
+];
 const YEAR = /^#(?:1[89]|20|21)\d\d$/u;
 /** A year. */
 export const isYear = ({ kind, ways }: Unit): boolean => kind === "#" && YEAR.test(ways[0]!);

@@ -1,0 +1,54 @@
+import type { Language } from "../base/language.ts";
+import { AGAINST, OR } from "./topic.ts";
+import { isCapital } from "./topic-words.ts";
+import { otherwise, type Word } from "./word.ts";
+
+/** A name behind "in" is a place, known or not; not so one that another name follows ("in Marsha Dole's view"). */
+export function isSomewhere(words: readonly Word[], at: number, lang: Language, key: string): boolean {
+  if (lang === "ar" || !key.startsWith("n:") || !/^(?:in|at|near|outside)$/u.test(words[at - 1]?.norm ?? ""))
+    return false;
+  const next = words[at + 1];
+  return next === undefined || !isCapital(next);
+}
+/** A name's key as that of a place that no list has. */
+export const asPlace = (key: string): string => `p:~${key.slice(2)}${OR}${key}`;
+
+/** What is counted through: the first round is not the second, though a "first" elsewhere says little. */
+const COUNTED: Readonly<Record<Language, RegExp>> = {
+  en: /^(?:round|phase|stage|leg|half|term|quarter|article|chamber|line|batch|tranche|chapter)$/u,
+  ar: /^(?:ال)?(?:جوله|مرحله|شوط|ولايه|دوره|ماده|خط|دفعه|شريحه|فصل)$/u,
+};
+const FIRST: Readonly<Record<Language, RegExp>> = { en: /^first$/u, ar: /^(?:ال)?اول[يه]?$/u };
+
+/** True for "first" before what is counted through. */
+export function isFirstOf(words: readonly Word[], at: number, lang: Language): boolean {
+  if (!FIRST[lang].test(words[at]!.norm)) return false;
+  const counted = words[lang === "en" ? at + 1 : at - 1];
+  return counted?.forms.some((form) => COUNTED[lang].test(form)) ?? false;
+}
+
+/** Houses that bear names, and what they are named for: مستشفى السلام is no peace. */
+const HOUSE =
+  /^(?:ال)?(?:مستشفي|مدرسه|جامعه|معهد|كليه|ملعب|استاد|شارع|ميدان|ساحه|مسجد|جامع|فندق|جسر|سد|حي|مخيم|سجن|دوار|قصر|مصنع|حديقه|برج|كنيسه|نادي|سوق|قاعه|مسرح|سينما)$/u;
+const NAMESAKE =
+  /^ال(?:سلام|امل|نور|نصر|استقلال|ثوره|حريه|وحده|نجاح|تقدم|جمهوريه|كرامه|تضامن|صداقه|وفاء|رحمه|عداله|فجر|هدي|ايمان|تحرير|نهضه|حياه|شفاء|شهداء|اسكندريه|اتحاد|عروبه|سعاده|صفا|روضه|بستان|زهور|ياسمين|شروق|غروب|هلال|نجمه|قدس)$/u;
+/** True for what a house is named for. */
+export const namesHouse = (words: readonly Word[], at: number, length: number): boolean =>
+  length === 1 &&
+  at > 0 &&
+  NAMESAKE.test(words[at]!.norm) &&
+  words[at - 1]!.forms.some((form) => HOUSE.test(form));
+
+/** "Building a dam": a gerund that begins a target is what is done, and no building. */
+export function asVerb(words: readonly Word[], at: number): readonly Word[] {
+  const word = words[at]!;
+  if (at > 0 || !word.norm.endsWith("ing") || words.length < 2) return words;
+  return [otherwise(word, { forms: word.stems }), ...words.slice(1)];
+}
+
+/** Not to raise is to keep down: the key of an action that is denied. */
+export function turned(key: string): string {
+  const way = key.split(OR, 1)[0]!;
+  const [head, id] = way.split(":", 2);
+  return [`${head === "a+" ? "a-" : "a+"}:not-${id}`, AGAINST + way].join(OR);
+}
