@@ -46,8 +46,12 @@ export function createTopicReader(configDir: string): TopicReader {
     words: createWordReader(likeness),
   };
   const keysOf = (words: readonly Token[], lang: Language): string[] => [
-    // What only may be a place is a name for articles, which are compared across languages.
-    ...new Set(keysIn(words, lang, tools, false).map(({ key }) => key.replace(/^p:~[^|]*\|/u, ""))),
+    // Articles are compared across languages: what only may be a place is a name, and no name of one consonant is met there.
+    ...new Set(
+      keysIn(words, lang, tools, false)
+        .map(({ key }) => key.replace(/^p:~[^|]*\|/u, ""))
+        .filter((key) => !key.startsWith("n:_")),
+    ),
   ];
   const formOf = (
     named: readonly Token[],

@@ -10,7 +10,7 @@ export const SAME_TOPIC = 0.7;
 const WEIGHTS: Readonly<Record<(typeof EVIDENCE)[number] | "bias", number>> = {
   bias: -3,
   coveredLeast: 0.82,
-  coveredMost: 2.81,
+  coveredMost: 2.82,
   things: 1.22,
   names: 0.51,
   places: 0.74,
@@ -36,7 +36,7 @@ const WEIGHTS: Readonly<Record<(typeof EVIDENCE)[number] | "bias", number>> = {
   strangers: -0.82,
   otherListed: -0.58,
   swapped: -1.17,
-  added: -0.02,
+  added: -0.03,
   swappedInOneLanguage: -1.05,
   addedInOneLanguage: -0.81,
 };

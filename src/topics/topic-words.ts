@@ -101,7 +101,7 @@ function englishKey(word: Word, query: boolean): string | null {
   const bones = query || isCapital(word) ? skeletonOf(word.norm) : null;
   const stem = `en:${lightStem(word.norm, "en")}`;
   // A name of one consonant ("Ali") is met as it is written only.
-  if (bones === null) return isCapital(word) && !query ? `n:${word.norm}` : stem;
+  if (bones === null) return isCapital(word) && !query ? `n:_${word.norm}` : stem;
   const ways = new Set([bones, skeletonOf(word.norm.replace(G, "q"))]);
   const name = [...ways].map((sounds) => `n:${sounds}`).join(OR);
   return query ? `${stem}${OR}${name}` : name;

@@ -11,7 +11,7 @@ export function isSomewhere(words: readonly Word[], at: number, lang: Language, 
   return next === undefined || !isCapital(next);
 }
 /** A name's key as that of a place that no list has. */
-export const asPlace = (key: string): string => `p:~${key.slice(2)}${OR}${key}`;
+export const asPlace = (key: string): string => `p:~${key.split(OR, 1)[0]!.slice(2)}${OR}${key}`;
 
 /** What is counted through: the first round is not the second, though a "first" elsewhere says little. */
 const COUNTED: Readonly<Record<Language, RegExp>> = {
