@@ -1,5 +1,6 @@
 import type { SpeakerId } from "../base/ids.ts";
 import { fold } from "../text/fold.ts";
+import { foldedWords, stem } from "../text/search-words.ts";
 import type { NameComparer } from "./names/compare.ts";
 import { keysOf } from "./names/keys.ts";
 import type { Name } from "./names/words.ts";
@@ -166,9 +167,22 @@ function join(bare: Named, clusters: Map<Named, Cluster>, tools: LinkTools): voi
   const sure = bearer.named.some((one) => sameFamilyName(bare.name, one.name, tools.names) === "yes");
   const roles = bearer.named.map((one) => rolesOf(bare, one, tools.roles));
   if (!sure || (roles.includes("differ") && !roles.includes("agree"))) return;
+  if (!roles.includes("agree") && isSomebodyElse(bare, bearer)) return;
   bearer.named.push(...own.named);
   for (const moved of own.named) clusters.set(moved, bearer);
 }
+
+/** "Cable merchant Park" where "Gideon Park" is a "landowner": offices of one script that have no word in common. */
+function isSomebodyElse(bare: Named, { named }: Cluster): boolean {
+  const own = wordsOfRoles(bare);
+  const theirs = named
+    .filter(({ name }) => name.script === bare.name.script)
+    .flatMap((one) => [...wordsOfRoles(one)]);
+  return own.size > 0 && theirs.length > 0 && !theirs.some((word) => own.has(word));
+}
+
+const wordsOfRoles = ({ member }: Named): ReadonlySet<string> =>
+  new Set(member.roles.flatMap((role) => foldedWords(role).map(stem)).filter((word) => word.length > 2));
 
 function groupOf({ named }: Cluster): LinkGroup {
   const sorted = [...named].sort(

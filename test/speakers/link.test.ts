@@ -31,6 +31,13 @@ describe("speakers of one story", () => {
     ]);
   });
 
+  test("a bare family name with an office of its own that shares no word is somebody else", () => {
+    const full = speaker("Fares Belkouri", "harbour master");
+    expect(linked(full, speaker("Belkouri", "harbour master of Tolga"))).toHaveLength(1);
+    expect(linked(full, speaker("Belkouri"))).toHaveLength(1);
+    expect(linked(full, speaker("Belkouri", "cable merchant"))).toHaveLength(2);
+  });
+
   test("of one office whose short names differ by a vowel join; without the office they do not", () => {
     const minister = "Transport Minister";
     expect(linked(speaker("Fares Belkouri", minister), speaker("Faris Belkouri", minister))).toHaveLength(1);
