@@ -1,3 +1,4 @@
+import { dateEnd } from "./date.ts";
 import type { EnglishLexicon } from "./lexicon.ts";
 import { type Line, marked, normAt, past, tagAt } from "./line.ts";
 import { phraseEnd } from "./noun-phrase.ts";
@@ -87,7 +88,7 @@ export function adverbialsEnd(
       k = past(line, k);
       continue;
     }
-    const time = timeEnd(line, k, lexicon);
+    const time = Math.max(timeEnd(line, k, lexicon), dateEnd(line, k));
     if (time > k) {
       k = time;
       continue;

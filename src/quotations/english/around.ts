@@ -1,6 +1,7 @@
 import type { Attribution } from "./attribution.ts";
 import { type Clause, firstFrom } from "./clause.ts";
 import { contentEnd, speaks } from "./content.ts";
+import { showsTitle } from "./in-marks.ts";
 import type { EnglishLexicon } from "./lexicon.ts";
 import { type Line, marked, normAt, past, tagAt } from "./line.ts";
 import type { Range } from "./noun-phrase.ts";
@@ -33,6 +34,11 @@ export function around(
     const mark = markAhead(line, k);
     // A mark that a participle between introduces ("adding, “B”") is that participle's.
     k = nearby(clauses, k).some((c) => c.cue.verb >= k && c.cue.verb < mark) ? line.words.length : mark;
+  }
+  // "said on the radio show “Harbour and Hills.” “B”": where it was said.
+  if (quoted && k === tail.at && marked(line, k) && k > clause.cue.end && showsTitle(line, k)) {
+    k = past(line, k);
+    if (!marked(line, k)) k = line.words.length;
   }
   // A mark inside the words that tell of the speaker ("who waited in a “long line”") is none of theirs.
   if (

@@ -48,9 +48,16 @@ export function restricts(line: Line, that: number): boolean {
   return tag === "verb" || tag === "aux" || tag === "modal";
 }
 
+/** True of a comma behind which "that" follows at once or behind one aside, the date before it or a comma closing it. */
+export function thatBehind(line: Line, comma: number): boolean {
+  const at = overAside(line, comma, false);
+  return at !== null && !marked(line, at) && tagAt(line, at) === "that";
+}
+
 /** "said, however, that": the word behind an aside between commas; a mark right behind the comma; null for anything else. */
 export function overAside(line: Line, comma: number, speaks: boolean): number | null {
   if (marked(line, comma + 1)) return comma + 1;
+  if (tagAt(line, comma + 1) === "that" && tagAt(line, comma - 1) === "num") return comma + 1;
   for (let k = comma + 1; k < line.words.length && k < comma + 14; k++) {
     if (marked(line, k)) return tagAt(line, k - 1) === "comma" || tagAt(line, k - 1) === "colon" ? k : null;
     if (tagAt(line, k) === "comma") {

@@ -2,6 +2,7 @@ import type { Marked } from "../../text/marks.ts";
 import { type Slice, type Span, sliceOf } from "../../text/span.ts";
 import type { Quotation, QuotationType } from "../quotation.ts";
 import type { Attribution } from "./attribution.ts";
+import { titleLike } from "./in-marks.ts";
 import type { Line } from "./line.ts";
 import type { Range } from "./noun-phrase.ts";
 
@@ -61,9 +62,15 @@ function verbatimIn(text: string, span: Span, marked: readonly Marked[]): Slice[
   return found;
 }
 
+/** What stands before a title of a work, in the same words or a few before. */
+const CALLED =
+  /\b(?:called|titled|entitled|named|dubbed|program|programme|show|film|movie|book|song|series|drama|sitcom|play|album|novel|documentary|bill|law|act|slogan)(?: of| the)?,?\s*$/u;
+
 /** A short stretch whose words all have capitals, inside a longer content, is the name of something. */
 function isName(text: string, stretch: Marked, span: Span): boolean {
   if (stretch.start <= span.start + 1 && stretch.end >= span.end - 2) return false;
+  const inside = text.slice(stretch.start, stretch.end);
+  if (titleLike(inside) && CALLED.test(text.slice(Math.max(0, stretch.open - 24), stretch.open))) return true;
   const words = text.slice(stretch.start, stretch.end).split(/\s+/u);
   return (
     words.length <= 8 &&
@@ -101,7 +108,7 @@ export function quotationOf(
   const verbatim = content.flatMap((c) => verbatimIn(text, c, marked));
   const slice = (range: Range | null): Slice | null => {
     const span = range && spanOf(line, range);
-    return span ? sliceOf(text, withoutContraction(text, withoutComma(text, span))) : null;
+    return span ? sliceOf(text, closed(text, withoutContraction(text, withoutComma(text, span)))) : null;
   };
   const cue = slice(attribution.cue);
   return {
@@ -120,6 +127,18 @@ export function quotationOf(
     ...(attribution.conversation && attribution.via ? { viaRuns: true } : {}),
     confidence: attribution.confidence,
   };
+}
+
+/** "the show “Harbour and Hills": the mark that closes what opened inside belongs to it. */
+function closed(text: string, span: Span): Span {
+  const close = /^[.,]?([”"»])/u.exec(text.slice(span.end, span.end + 2))?.[1];
+  if (close === undefined) return span;
+  const inside = text.slice(span.start, span.end);
+  const open = close === "”" ? "“" : close === "»" ? "«" : close;
+  const opened = inside.split(open).length - 1;
+  const shut = open === close ? 0 : inside.split(close).length - 1;
+  const left = open === close ? opened % 2 === 1 : opened > shut;
+  return left && text[span.end] === close ? { start: span.start, end: span.end + 1 } : span;
 }
 
 /** "He's claiming": the pronoun is the source, its verb is not. */

@@ -79,7 +79,10 @@ function coordinates(line: Line, at: number): boolean {
     const tag = tagAt(line, k);
     if (marked(line, k)) return true;
     if (tag === "aux" || tag === "modal" || tag === "verb" || tag === "ed" || tag === "pron") return false;
-    if (tag === "comma" && k < at - 1) return tagAt(line, k - 1) !== "name" || tagAt(line, k + 1) === "name";
+    if (tag === "comma" && k < at - 1)
+      return (
+        tagAt(line, k - 1) !== "name" || tagAt(line, k + 1) === "name" || withinApposition(line, k + 1, at)
+      );
     if (
       tag === "semi" ||
       tag === "colon" ||
@@ -91,6 +94,17 @@ function coordinates(line: Line, at: number): boolean {
       return tag !== "that" && tag !== "rel";
   }
   return true;
+}
+
+/** "Rell, head of the Union for Boats and Ports, said": names on both sides, behind the preposition of the apposition. */
+function withinApposition(line: Line, from: number, conj: number): boolean {
+  if (tagAt(line, conj - 1) !== "name" || tagAt(line, conj + 1) !== "name") return false;
+  for (let k = conj - 2; k > from; k--) {
+    const tag = tagAt(line, k);
+    if (tag === "prep") return tagAt(line, k + 1) === "name" || tagAt(line, k + 1) === "det";
+    if (tag !== "name" && tag !== "to" && tag !== "det") return false;
+  }
+  return false;
 }
 
 const restrictive = (line: Line, at: number): boolean =>

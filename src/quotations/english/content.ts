@@ -156,7 +156,7 @@ function conjunctionEnds(
 }
 
 /** "HALWAN (Newswire) - ": the word behind a place in capitals or an agency in brackets, and a dash. */
-function datelineEnd(line: Line): number {
+export function datelineEnd(line: Line): number {
   let telling = false;
   for (let k = 0; k < line.words.length && k < 12; k++) {
     const word = line.words[k]!;

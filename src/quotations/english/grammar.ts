@@ -1,6 +1,7 @@
 import type { Sentence, TextDocument } from "../../text/document.ts";
 import type { Marked } from "../../text/marks.ts";
 import type { Span } from "../../text/span.ts";
+import type { Token } from "../../text/tokens.ts";
 import type { Grammar } from "../grammar.ts";
 import type { Quotation } from "../quotation.ts";
 import { quotationOf, spanOf } from "./assemble.ts";
@@ -47,7 +48,7 @@ function joined(document: TextDocument, index: number, lexicon: EnglishLexicon):
       lexicon.words.prepositions.has(after.norm) ||
       lexicon.words.weekdays.has(after.norm) ||
       /ly$/u.test(after.norm);
-    if (k === 0 || !closes) return sentence;
+    if (k === 0 || !closes || thatFollows(next.tokens, k + 1, lexicon)) return sentence;
     // `"A." Karam said, "B."`: the verb introduces what follows it.
     const behind = next.marked.find((stretch) => stretch.open >= token.end);
     if (after && /^[,:]$/u.test(after.text) && behind && behind.open <= after.end + 1) return sentence;
@@ -59,6 +60,21 @@ function joined(document: TextDocument, index: number, lexicon: EnglishLexicon):
     };
   }
   return sentence;
+}
+
+/** "reported on May 3, 2019, that": the verb has its own content behind a time or a comma. */
+function thatFollows(tokens: readonly Token[], from: number, { words }: EnglishLexicon): boolean {
+  for (let k = from + 1; k < tokens.length && k < from + 14; k++) {
+    const before = tokens[k - 1]!;
+    if (tokens[k]!.norm !== "that") continue;
+    return (
+      before.text === "," ||
+      /^\d/u.test(before.text) ||
+      words.weekdays.has(before.norm) ||
+      words.temporal.has(before.norm)
+    );
+  }
+  return false;
 }
 
 /** Stretches in marks by sentence: which marked stretches begin before each sentence ends. */

@@ -16,6 +16,31 @@ export function titled(line: Line, at: number): boolean {
     .every((w) => w.length < 4 || w[0] !== w[0]!.toLowerCase());
 }
 
+/** Small words inside a title. */
+const SMALL = /^(?:of|the|a|an|and|or|in|on|for|to|with|at|by|from|vs\.?)$/u;
+
+/**
+ * True of words that a programme, a film, a book, a bill may be called: two to eight, all with capitals but small ones,
+ * whatever closes them.
+ */
+export function titleLike(text: string): boolean {
+  const words = text.replace(/[.,]$/u, "").split(/\s+/u);
+  return (
+    words.length > 1 &&
+    words.length <= 8 &&
+    words.every((word, at) => /^[\p{Lu}\p{N}]/u.test(word) || (at > 0 && (SMALL.test(word) || word === "&")))
+  );
+}
+
+/** True of a title in marks right behind "on", "called" or what it is: "on the radio show “Harbour and Hills.”". */
+export function showsTitle(line: Line, at: number): boolean {
+  const stretch = line.document.marked[line.words[at]!.mark]!;
+  return (
+    ["prep", "noun", "name", "det"].includes(tagAt(line, at - 1) ?? "") &&
+    titleLike(line.document.text.slice(stretch.start, stretch.end))
+  );
+}
+
 /** True of a short stretch in marks inside a noun phrase: a nickname, a title of a work, a single term. */
 export function coined(line: Line, at: number): boolean {
   const mark = line.words[at]!.mark;

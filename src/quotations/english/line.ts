@@ -127,6 +127,10 @@ const shortens = (previous: Word, stop: Token, sentence: Sentence): boolean =>
   stop.text === "." &&
   previous.text.length <= 5;
 
+/** True of an apostrophe that an s follows at once. */
+const owns = (token: Token, next: Token | undefined): boolean =>
+  /^['’]$/u.test(token.text) && next?.norm === "s" && next.start === token.end;
+
 /** Tags the words of one sentence. `firstMark` is the first marked stretch that may reach into it. Linear. */
 export function lineOf(
   document: TextDocument,
@@ -151,6 +155,11 @@ export function lineOf(
     let tag = tagOf(token, first, lexicon);
     if (tag === "stop" && previous && shortens(previous, token, sentence)) tag = "sign";
     if (aside && at === 0) tag = "sign";
+    // "Karam Jr.’s attorney": the apostrophe behind a short form is no mark, the s no noun.
+    const next = sentence.tokens[at + 1];
+    if (tag === "quote" && previous?.tag === "sign" && previous.end === token.start && owns(token, next))
+      tag = "sign";
+    else if (token.norm === "s" && previous?.tag === "sign" && previous.end === token.start) tag = "sign";
     // "a 15-count complaint": the hyphen of one word.
     if (tag === "dash" && previous?.end === token.start && sentence.tokens[at + 1]?.start === token.end)
       tag = "sign";

@@ -1,5 +1,6 @@
 import { adverbialsEnd } from "./adverbials.ts";
 import { around, base } from "./around.ts";
+import { thatBehind } from "./asides.ts";
 import type { Attribution } from "./attribution.ts";
 import type { Clause } from "./clause.ts";
 import { contentBefore, contentEnd, ended, speaks } from "./content.ts";
@@ -43,7 +44,10 @@ export function readActive(context: Context, clause: Clause): Attribution | null
   if (relayed) return relayed;
   const empty =
     ended(line, tail.at) ||
-    (["comma", "dash", "shut"].includes(tagAt(line, tail.at) ?? "") && !marked(line, tail.at));
+    (["comma", "dash", "shut"].includes(tagAt(line, tail.at) ?? "") &&
+      !marked(line, tail.at) &&
+      // "told them on May 3, 2019, days before the vote, that": an aside.
+      !(tagAt(line, tail.at) === "comma" && thatBehind(line, tail.at)));
   const quoteRight =
     tagAt(line, tail.at) === "comma" &&
     marked(line, tail.at + 1) &&

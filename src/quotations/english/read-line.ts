@@ -1,5 +1,7 @@
 import type { Attribution } from "./attribution.ts";
 import type { Clause } from "./clause.ts";
+import { datelineEnd } from "./content.ts";
+import { beforeDate } from "./date.ts";
 import type { EnglishLexicon } from "./lexicon.ts";
 import { type Line, marked, normAt, past, tagAt } from "./line.ts";
 import { phraseEnd, type Range } from "./noun-phrase.ts";
@@ -58,7 +60,7 @@ function borrowed(line: Line, from: number, finite: boolean, lexicon: EnglishLex
 
 /** The first noun phrase of a line that a verb follows: what participles and coordinated verbs borrow as subject. */
 export function mainSubject(line: Line, lexicon: EnglishLexicon): Range | null {
-  let k = 0;
+  let k = datelineEnd(line);
   for (let skipped = 0; skipped < 3; skipped++) {
     while (["conj", "adv", "quote", "dash"].includes(tagAt(line, k) ?? "")) k++;
     const timed =
@@ -71,7 +73,7 @@ export function mainSubject(line: Line, lexicon: EnglishLexicon): Range | null {
     k = closes ? past(line, k) : k + 1;
   }
   if (marked(line, k)) return null;
-  let end = phraseEnd(line, k, true);
+  let end = beforeDate(line, phraseEnd(line, k, true));
   // "Karam tweeted and said": the verb is none of its subject.
   while (
     end > k + 1 &&

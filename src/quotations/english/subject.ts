@@ -1,5 +1,5 @@
 import { CLAUSAL, chunkStart } from "./chunk.ts";
-import { beforeDate } from "./date.ts";
+import { beforeDate, isYear } from "./date.ts";
 import { coined, titled } from "./in-marks.ts";
 import type { EnglishLexicon } from "./lexicon.ts";
 import { type Line, marked, normAt, type Tag, tagAt } from "./line.ts";
@@ -112,6 +112,9 @@ function trimLeft(line: Line, from: number, end: number, lexicon: EnglishLexicon
 
 /** "Peskov, the spokesman, said": the comma before the verb closes an apposition whose opening comma is looked for. */
 function closedApposition(line: Line, comma: number, lexicon: EnglishLexicon, depth: number): Subject | null {
+  const date = beforeDate(line, comma);
+  if (date < comma && isYear(line, comma - 1) && tagAt(line, comma - 2) === "comma")
+    return subjectBefore(line, date, lexicon, depth + 1);
   let k = comma - 1;
   let commas = 0;
   for (; k > 0 && comma - k < 45; k--) {

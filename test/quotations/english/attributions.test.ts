@@ -102,3 +102,56 @@ describe("questions asked of somebody", () => {
     ["Researchers questioned the results.", ["Researchers | the results"]],
   ])("%s", (text, expected) => expect(told(text)).toEqual(expected));
 });
+
+describe("dates, datelines, short forms and titles in marks", () => {
+  test.each([
+    [
+      "They called him “a river veteran.” The Shell Weekly reported on May 23, 2008, that he “was met with applause.”",
+      ["They | him “a river veteran", "The Shell Weekly | he “was met with applause"],
+    ],
+    [
+      "The Harbour Register on July 20, 2006, described him as “a veteran,” and on April 6, 2007, said that he had “served in it.”",
+      ["The Harbour Register | him as “a veteran", "The Harbour Register | he had “served in it"],
+    ],
+    [
+      "Karam told the council on Oct. 28, 2016, days before the vote, that the bureau had found more.",
+      ["Karam | the bureau had found more"],
+    ],
+    [
+      "Rell, who is sure he is no candidate for mayor in 2012, said he was not sure about his friend.",
+      ["Rell, who is sure he is no candidate for mayor in 2012 | he was not sure about his friend"],
+    ],
+    [
+      "TIRSA — President Karam made his first post on Tuesday, accusing an aide of “breaking the rules of the house.”",
+      ["President Karam | an aide of “breaking the rules of the house"],
+    ],
+    [
+      "In a note, Karam Jr.’s lawyer, Alan Futter, said, “We have no concerns about it.”",
+      ["Karam Jr.’s lawyer, Alan Futter | We have no concerns about it"],
+    ],
+    [
+      "Max Ritter, vice president of the Committee to Preserve Boats and Health, a group in Tirsa, said the timing was bad.",
+      [
+        "Max Ritter, vice president of the Committee to Preserve Boats and Health, a group in Tirsa | the timing was bad",
+      ],
+    ],
+    [
+      "“Nobody has the right to put up a sign,” Garrick said on the radio show “Harbour and Hills.” “We would never accept that.”",
+      ["Garrick | Nobody has the right to put up a sign || We would never accept that"],
+    ],
+  ])("%s", (text, expected) => expect(told(text)).toEqual(expected));
+
+  test("a title in marks is nobody's words", () => {
+    const [quotation] = read(
+      "Garrick said the film “Gone With the Ferry.” was a “waste of good money” for the town.",
+    );
+    expect(quotation?.verbatim.map(({ text }) => text)).toEqual(["waste of good money"]);
+  });
+
+  test("a mark that opens inside the outlet closes in it", () => {
+    const [quotation] = read(
+      "Garrick said on the Fox News show “Harbour and Hills” that “nobody has the right to sign.”",
+    );
+    expect(quotation?.via?.text).toBe("the Fox News show “Harbour and Hills”");
+  });
+});
