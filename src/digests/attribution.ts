@@ -89,8 +89,12 @@ export function actWords(
     : about;
 }
 
+/** "House Republicans", "Democrats on the committee", "police": a body that is named by its members. */
+const MEMBERS =
+  /(?:^|\s)(?:[Pp]olice|[Aa]uthorities|Democrats|Republicans|Tories|Liberals|Conservatives|Greens|Centrists|Socialists|Communists|Libertarians|Islamists|Nationalists|Unionists|Americans|Britons|Russians|Ukrainians|Iranians|Iraqis|Israelis|Palestinians|Syrians|Saudis|Houthis|Kurds|Germans|Italians|Egyptians|Europeans|Muslims|Christians|Jews|Sunnis|Shiites)(?:\s(?:in|on|of|from|at)\s|$)/u;
+
 /**
- * How the verb of our line agrees. English: plural for groups and unnamed people whose name has a plural ending.
+ * How the verb of our line agrees. English: plural for groups and unnamed people whose name has a plural ending, for two together, and for bodies named by their members.
  * Arabic: by the article's own verb where that tells; never for groups and unnamed people, whose verb stands in the
  * singular before them but would be plural behind them.
  */
@@ -101,9 +105,12 @@ function verbForm(
 ): VerbForm {
   const several = speaker.kind === "group" || speaker.kind === "unnamed";
   if (lang === "en") {
+    const name = nameIn(speaker, lang);
     const plural =
-      agreement?.number === "plural" || /[^s]s$|^\p{L}+(?:ون|ين|ات)(?:\s|$)/u.test(nameIn(speaker, lang));
-    return several && plural ? "p" : null;
+      agreement?.number === "plural" ||
+      /[^s]s$|^\p{L}+(?:ون|ين|ات)(?:\s|$)/u.test(name) ||
+      (speaker.kind === "group" && /\sand\s/u.test(name));
+    return (several && plural) || MEMBERS.test(name) ? "p" : null;
   }
   if (several || agreement === null || agreement.number === "plural" || agreement.number === "dual")
     return null;

@@ -116,6 +116,8 @@ function clause(reading: Reading, { text }: Article): Slice {
 
 /** The words of a statement: in marks where they stand in marks, else the reported clause as it is. */
 export function wordBlocks({ reading, article }: Rendering, wording: Wording): readonly Block[] {
+  const described = describedBlock(reading, article);
+  if (described) return [described];
   const spans = quotedSpans(reading);
   if (spans.length === 0) return reportedBlocks(reading, article);
   if (reading.type === "mixed")
@@ -170,15 +172,30 @@ function cutAt(text: string, span: Span): number {
   return span.start + (sentence > LONGEST / 3 ? sentence + 1 : word > 0 ? word : LONGEST);
 }
 
-/** The reported clause as it stands, a block a span, with the article's own marks around what is quoted in it. */
+/** The reported clause as it stands, with the article's own marks around what is quoted in it; where its attribution broke it, a gap tells so. */
 function reportedBlocks(reading: Reading, article: Article): readonly Block[] {
-  return reading.content.map((span) => {
+  const parts = reading.content.map((span) => {
     const end = cutAt(article.text, span);
     const { open, close } = edgeMarks(article.text, span, reading);
     const start = withParticle(article.text, span);
-    const text = `${open}${article.text.slice(start, end)}${end < span.end ? " […]" : close}`;
-    return { kind: "paragraph", lang: article.lang, runs: [{ text }] };
+    return `${open}${article.text.slice(start, end)}${end < span.end ? " […]" : close}`;
   });
+  return [{ kind: "paragraph", lang: article.lang, runs: [{ text: parts.join(" … ") }] }];
+}
+
+/** Verbs whose content is whom or what they describe, with what it is called: nobody "says" that without them. */
+const DESCRIBING = new Set(["describe", "characterize", "characterise", "portray", "brand", "label", "call"]);
+
+/** "described him as “a veteran”": the article's own words from the verb on; null of any other verb. */
+function describedBlock({ cue, content, verbatim }: Reading, { lang, text }: Article): Block | null {
+  const [first] = content;
+  if (lang !== "en" || !cue || content.length !== 1 || !DESCRIBING.has(cue.lemma)) return null;
+  if (cue.act !== "says" || cue.end > first!.start || !/^\s+$/u.test(text.slice(cue.end, first!.start)))
+    return null;
+  const end = cutAt(text, first!);
+  const { close } = edgeMarks(text, first!, { verbatim });
+  const words = `${text.slice(cue.start, end)}${end < first!.end ? " […]" : close}`;
+  return { kind: "paragraph", lang, runs: [{ text: words }] };
 }
 
 /** A verb that أن makes dependent ("نفى أن تكون") cannot stand without it. */
@@ -194,12 +211,13 @@ function withParticle(text: string, { start }: Span): number {
 function edgeMarks(
   text: string,
   span: Span,
-  { verbatim }: Reading,
+  { verbatim }: Pick<Reading, "verbatim">,
 ): { readonly open: string; readonly close: string } {
   let before = span.start - 1;
   while (/\s/u.test(text[before] ?? "")) before--;
   let after = span.end;
-  while (/\s/u.test(text[after] ?? "")) after++;
+  // The comma or stop of "worth it.”" stands before the mark and is no part of the span.
+  while (/[\s.,;:!?…،؛؟]/u.test(text[after] ?? "") && after < span.end + 4) after++;
   const mark = (at: number): string => (/["“”„«»‘’']/u.test(text[at] ?? "") ? text[at]! : "");
   return {
     open: verbatim.some((quoted) => quoted.start === span.start) ? mark(before) : "",

@@ -56,7 +56,7 @@ describe("the picture of a story", () => {
       "Cy opposes",
     ]);
     expect(three.alt).toBe(
-      "A bridge. Ada: Supports 10 March 2026. Bo: Opposes 10 March 2026, Takes both sides 10 March 2026. Cy: Opposes 10 March 2026",
+      "A bridge. Ada: Supports 10 March 2026. Bo: Opposes 10 March 2026, Mixed or doubtful 10 March 2026. Cy: Opposes 10 March 2026",
     );
   });
 

@@ -44,7 +44,7 @@ test("names are words and no markup, and the picture is told in words too", asyn
   const picture = drawn("en", [point(evil, "01", "supports")], evil)!;
   expect(picture.svg).not.toMatch(/<script|\u202E|\u0000/u);
   expect(gridText({ title: "A truce", points: POINTS, lang: "en", phrases })).toBe(
-    "A truce. Mona Haddad: Supports 20 November 2026, Opposes 1 November 2026. Karim Dawes: Takes both sides 12 November 2026",
+    "A truce. Mona Haddad: Supports 20 November 2026, Opposes 1 November 2026. Karim Dawes: Mixed or doubtful 12 November 2026",
   );
   const png = await pngOf(picture.svg, packagedConfigDir());
   expect([...png.slice(1, 4)]).toEqual([..."PNG"].map((letter) => letter.charCodeAt(0)));
