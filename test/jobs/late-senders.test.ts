@@ -70,12 +70,6 @@ test("who gets to a turn late takes another, and does not send beside those whos
     expect((await postsOf(store.db, digest)).map(({ attempts }) => attempts)).toEqual([1, 1]);
 });
 
-test("without a word on lateness it sends whenever it gets to it", async () => {
-  const { sentAt, run } = await posterThatIsLate(nowAndThen(), [2, 2, 2, 2, 2, 2]);
-  expect(await run()).toMatchObject({ posted: 12 });
-  expect(Math.min(...gaps(sentAt))).toBeLessThan(INTERVAL_MS);
-});
-
 test("a poster that is late each time puts messages down and comes back, and loses none", async () => {
   const { store, clock, digests, run } = await posterThatIsLate(() => 3_000, [2, 1], LATE_MS);
   for (let runs = 0; runs < 200; runs++) {
