@@ -1,12 +1,13 @@
 import type { Language } from "../base/language.ts";
+import type { Act } from "../quotations/quotation.ts";
 import type { Speaker } from "../speakers/speaker.ts";
-import type { Stance } from "../stances/stance.ts";
+import type { Reading, Stance } from "../stances/stance.ts";
 import type { VerbForm } from "./phrase-keys.ts";
 import type { Phrases } from "./phrases.ts";
 import type { Wording } from "./statement-blocks.ts";
 import type { Statement } from "./statements.ts";
 import type { Block, Run } from "./thread.ts";
-import { actAlone } from "./told-stance.ts";
+import { actAlone, type ToldAct, toldAct } from "./told-stance.ts";
 import { wordsOf } from "./words.ts";
 
 /** The name to show: the English one in English, where it is known. */
@@ -38,15 +39,18 @@ export function attributionBlocks(
     ? targets.map(
         (stance) =>
           [
-            actWords(stance, article.text, { form, lang, phrases }),
+            actWords(stance, { cue: reading.cue, text: article.text }, { form, lang, phrases }),
             same ? stance.target!.text : null,
           ] as const,
       )
-    : [[phrases.phrase(lang, `act.${act}`, { form }), null] as const];
-  const runs: Run[] = [{ text: nameIn(speaker, lang), style: "strong" }];
-  if (role) runs.push({ text: same || shownRole(speaker) === null ? `${comma}${role}` : ` (${role})` });
+    : [[phrases.phrase(lang, `act.${toldHere(act, reading, article.text)}`, { form }), null] as const];
+  const title = role !== null && lang === "ar" && same && isTitle(role);
+  const name: Run = { text: nameIn(speaker, lang), style: "strong" };
+  const runs: Run[] = title ? [{ text: `${role} ` }, name] : [name];
+  if (role && !title)
+    runs.push({ text: same || shownRole(speaker) === null ? `${comma}${role}` : ` (${role})` });
   // An Arabic verbal noun stands beside its speaker like a heading; a verb follows its subject.
-  const joint = lang === "ar" && form === null ? " – " : role && same ? comma : " ";
+  const joint = lang === "ar" && form === null ? " – " : role && !title && same ? comma : " ";
   doing.forEach(([words, target], index) => {
     runs.push({ text: `${index === 0 ? joint : comma}${words}:${target === null ? "" : ` ${target}`}` });
   });
@@ -66,6 +70,18 @@ export function attributionBlocks(
 const shownRole = ({ role }: Speaker): string | null =>
   role !== null && /^(?:who|whose|whom|which|الذي|التي|الذين)\s/iu.test(role) ? null : role;
 
+/** One definite word stands before its bearer in Arabic: الملك سلمان, المواطن صالح. */
+const isTitle = (role: string): boolean => /^ال\p{L}+$/u.test(role);
+
+/** {@link toldAct} of an act whose thing is what the content begins with. */
+export const toldHere = (
+  act: Act,
+  { cue, content }: Pick<Reading, "cue" | "content">,
+  text: string,
+): ToldAct => toldAct(act, cue, leadOf(text, content[0]!.start));
+
+const leadOf = (text: string, start: number): string => text.slice(Math.max(0, start - INTRO_WITHIN), start);
+
 /** Behind these a clause follows and no thing: "warned that", حذر من أن. */
 const CLAUSE_INTRO = /(?:^|\s)(?:that|(?:من |على |إلى |عن |في )?[وب]?[أإ]نّ?(?:ه|ها|هم)?)\s*["“«]?$/u;
 const INTRO_WITHIN = 14;
@@ -76,22 +92,26 @@ const INTRO_WITHIN = 14;
  */
 export function actWords(
   { act, target }: Stance,
-  text: string,
+  { cue, text }: { readonly cue: Reading["cue"]; readonly text: string },
   { form, lang, phrases }: { readonly form: VerbForm; readonly lang: Language; readonly phrases: Phrases },
 ): string {
-  const about = phrases.phrase(lang, `about.${act}`, { form });
-  const preposition = wordsOf(about).at(-1);
   const { start } = target!;
-  const clause =
-    CLAUSE_INTRO.test(text.slice(Math.max(0, start - INTRO_WITHIN), start)) || /^أن\s/u.test(target!.text);
-  return clause || preposition === wordsOf(target!.text)[0]
-    ? phrases.phrase(lang, `act.${act}`, { form })
+  const lead = leadOf(text, start);
+  const told = toldAct(act, cue, lead);
+  const about = phrases.phrase(lang, `about.${told}`, { form });
+  const preposition = wordsOf(about).at(-1);
+  const clause = CLAUSE_INTRO.test(lead) || /^أن\s/u.test(target!.text);
+  return (clause && !DEPENDENT.test(target!.text)) || preposition === wordsOf(target!.text)[0]
+    ? phrases.phrase(lang, `act.${told}`, { form })
     : about;
 }
 
 /** "House Republicans", "Democrats on the committee", "police": a body that is named by its members. */
 const MEMBERS =
   /(?:^|\s)(?:[Pp]olice|[Aa]uthorities|Democrats|Republicans|Tories|Liberals|Conservatives|Greens|Centrists|Socialists|Communists|Libertarians|Islamists|Nationalists|Unionists|Americans|Britons|Russians|Ukrainians|Iranians|Iraqis|Israelis|Palestinians|Syrians|Saudis|Houthis|Kurds|Germans|Italians|Egyptians|Europeans|Muslims|Christians|Jews|Sunnis|Shiites)(?:\s(?:in|on|of|from|at)\s|$)/u;
+
+/** What a verb is of that governs it like a thing: "يرفض: أن تبقى". */
+const DEPENDENT = /^أن\s[يت]\p{L}{2}/u;
 
 /**
  * How the verb of our line agrees. English: plural for groups and unnamed people whose name has a plural ending, for two together, and for bodies named by their members.

@@ -1,9 +1,9 @@
-import type { Act } from "../quotations/quotation.ts";
 import type { SpeakerKind } from "../speakers/speaker.ts";
 import type { Position } from "../stances/stance.ts";
 import { ARCHIVE_PHRASES } from "./archive-phrase-keys.ts";
 import { DESK_PHRASES } from "./desk-phrase-keys.ts";
 import { LEDGER_PHRASES } from "./ledger-phrase-keys.ts";
+import type { ToldAct } from "./told-stance.ts";
 
 /**
  * How a verb agrees with its speaker: masculine, feminine, plural; null where that is not known. Arabic then takes a
@@ -75,7 +75,7 @@ export const PHRASES = {
 } as const satisfies Record<string, readonly string[]>;
 
 type Own = typeof PHRASES;
-type ActKey = `act.${Act}` | `about.${Act}`;
+type ActKey = `act.${ToldAct}` | `about.${ToldAct}`;
 type NameKey = `position.${Position}` | `kind.${SpeakerKind}`;
 
 /** Names of phrases. `act.X` stands before a quotation, `about.X` before the target of the act. */

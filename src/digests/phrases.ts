@@ -8,6 +8,7 @@ import { POSITIONS } from "../stances/stance.ts";
 import { DigestError } from "./errors.ts";
 import { createFormats, type Formats } from "./formats.ts";
 import { PHRASES, type PhraseKey, type PhraseValues } from "./phrase-keys.ts";
+import { TOLD_OTHERWISE } from "./told-stance.ts";
 
 /** Every string of ours in every language, with its dates and numbers. Values go in as they are: a chat escapes. */
 export interface Phrases extends Formats {
@@ -19,7 +20,7 @@ export interface Phrases extends Formats {
 export function allPhraseKeys(): readonly PhraseKey[] {
   return [
     ...(Object.keys(PHRASES) as (keyof typeof PHRASES)[]),
-    ...ACTS.flatMap((act): PhraseKey[] => [`act.${act}`, `about.${act}`]),
+    ...[...ACTS, ...TOLD_OTHERWISE].flatMap((act): PhraseKey[] => [`act.${act}`, `about.${act}`]),
     ...POSITIONS.map((position): PhraseKey => `position.${position}`),
     ...SPEAKER_KINDS.map((kind): PhraseKey => `kind.${kind}`),
   ];

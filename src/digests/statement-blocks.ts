@@ -5,6 +5,7 @@ import type { Chain } from "../stories/chains.ts";
 import { contains, type Slice, type Span } from "../text/span.ts";
 import { attributionBlocks } from "./attribution.ts";
 import { metaBlock } from "./meta.ts";
+import { withParticle } from "./particle.ts";
 import type { Phrases } from "./phrases.ts";
 import { renderingBlocks } from "./rendering-blocks.ts";
 import type { Rendering, Statement } from "./statements.ts";
@@ -59,7 +60,9 @@ export function statementBlocks(
     .filter((stance) => stance.target !== null && !covers(stance, reading))
     .filter((stance) => !quotedSpans(reading).some((span) => contains(widened(span), stance.target!)))
     .map((stance) =>
-      reported && begins(stance.target!, reading) ? { ...stance, target: clause(reading, article) } : stance,
+      reported && begins(stance.target!, reading)
+        ? { ...stance, target: clause(reading, article) }
+        : { ...stance, target: withItsParticle(stance.target!, reading, article) },
     );
   // A reported clause that the line of the speaker tells in full already is not told again.
   const told = targets.some(
@@ -106,11 +109,17 @@ function begins(target: Span, { content }: Reading): boolean {
   return target.start <= first!.start + 6 && target.end <= first!.end;
 }
 
+/** "ينفي: أن يكون قرار الرفض": what a longer clause says begins as the clause does. */
+function withItsParticle(target: Slice, { cue, content }: Reading, { text }: Article): Slice {
+  const start = target.start === content[0]!.start ? withParticle(text, target, cue) : target.start;
+  return start === target.start ? target : { ...target, start, text: text.slice(start, target.end) };
+}
+
 /** The reported clause with the article's own marks at its ends. */
 function clause(reading: Reading, { text }: Article): Slice {
   const [first] = reading.content;
   const { open, close } = edgeMarks(text, first!, reading);
-  const start = withParticle(text, first!);
+  const start = withParticle(text, first!, reading.cue);
   return { start, end: first!.end, text: `${open}${text.slice(start, first!.end)}${close}` };
 }
 
@@ -177,7 +186,7 @@ function reportedBlocks(reading: Reading, article: Article): readonly Block[] {
   const parts = reading.content.map((span) => {
     const end = cutAt(article.text, span);
     const { open, close } = edgeMarks(article.text, span, reading);
-    const start = withParticle(article.text, span);
+    const start = withParticle(article.text, span, reading.cue);
     return `${open}${article.text.slice(start, end)}${end < span.end ? " […]" : close}`;
   });
   return [{ kind: "paragraph", lang: article.lang, runs: [{ text: parts.join(" … ") }] }];
@@ -196,12 +205,6 @@ function describedBlock({ cue, content, verbatim }: Reading, { lang, text }: Art
   const { close } = edgeMarks(text, first!, { verbatim });
   const words = `${text.slice(cue.start, end)}${end < first!.end ? " […]" : close}`;
   return { kind: "paragraph", lang, runs: [{ text: words }] };
-}
-
-/** A verb that أن makes dependent ("نفى أن تكون") cannot stand without it. */
-function withParticle(text: string, { start }: Span): number {
-  const lead = /(?:^|\s)(أن )$/u.exec(text.slice(Math.max(0, start - 5), start));
-  return lead && /^[يتنأ]\p{L}/u.test(text.slice(start, start + 3)) ? start - lead[1]!.length : start;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { actWords } from "../digests/attribution.ts";
+import { actWords, toldHere } from "../digests/attribution.ts";
 import { dotted } from "../digests/runs.ts";
 import { statementBlocks, type Wording } from "../digests/statement-blocks.ts";
 import type { Block, Part, Run } from "../digests/thread.ts";
@@ -76,8 +76,14 @@ function pointBlocks(
     const target = told && said.length > told.text.length + 2 && said.startsWith(told.text) ? null : told;
     const act =
       target === null
-        ? phrases.phrase(lang, `act.${stance.act}`, { form: null })
-        : actWords(stance, statement.article.text, { form: null, lang, phrases });
+        ? phrases.phrase(lang, `act.${toldHere(stance.act, statement.reading, statement.article.text)}`, {
+            form: null,
+          })
+        : actWords(
+            stance,
+            { cue: statement.reading.cue, text: statement.article.text },
+            { form: null, lang, phrases },
+          );
     const runs: Run[] = [
       { text: dated(row, wording), style: "strong" },
       ...(withPosition && takesSide(position)

@@ -1,11 +1,13 @@
 import { mayBeDeed } from "../quotations/arabic/verbal-noun.ts";
 import type { Act, Quotation } from "../quotations/quotation.ts";
+import { isConvicted } from "./convicted.ts";
 import { type Marker, PLAIN, phraseAt, type StanceLexicon } from "./lexicon.ts";
 import { reversed } from "./negation.ts";
 import { ownActs } from "./own-acts.ts";
 import { ownClause } from "./own-clause.ts";
 import { ownPlan } from "./own-plans.ts";
 import type { Statement } from "./statement.ts";
+import { OBLIGES } from "./target-words.ts";
 
 /** A phrase of the content that told the act, by its place among the words of the content. */
 export interface FoundMarker {
@@ -101,6 +103,25 @@ function dutyOf(words: readonly string[]): FoundMarker | null {
   return that > 0 && that <= 1 + DUTY_OF && /^[يت]\p{L}{2,}/u.test(words[that + 1] ?? "") ? duty(that) : null;
 }
 
+/** A supposition stands within so many words before what it supposes. */
+const SUPPOSED_WITHIN = 8;
+
+/**
+ * Words that look like an act and are none: "قد يتعين علينا" may come to it, "أدين جنائيا" was convicted, "ما هو المطلوب" asks
+ * nothing, "يشرفني أن أقدم" is a courtesy, and what "لو لم تكن" supposes is not so.
+ */
+function tellsNoAct(words: readonly string[], at: number, length: number): boolean {
+  const head = words[at]!;
+  const before = words[at - 1] ?? "";
+  const behind = words[at + length] ?? "";
+  if (OBLIGES.test(head) && words.slice(Math.max(0, at - 2), at).some((word) => /^[وف]?قد$/u.test(word)))
+    return true;
+  if (length === 1 && isConvicted(head, behind)) return true;
+  if (head === "المطلوب" && before === "هو" && words[at - 2] === "ما") return true;
+  if (/^(?:يشرفني|يسرني|يسعدني)$/u.test(head) && behind === "ان") return true;
+  return words.slice(Math.max(0, at - SUPPOSED_WITHIN), at).some((word) => /^[وف]?لو(?:لا)?$/u.test(word));
+}
+
 /**
  * The first firm marker of the speaker's own that no negation stands before, or else the first other one; "there is no
  * risk" warns of nothing.
@@ -124,6 +145,7 @@ function markerOf(
     // "لا بد أنهم وصلوا": so it must have been, which is no duty.
     if (match?.value.modal && MUST_HAVE.test(words[at + match.length] ?? "")) continue;
     if (!match || reversed(words, at) || OTHERS.test(words[at - 1] ?? "")) continue;
+    if (tellsNoAct(words, at, match.length)) continue;
     // "في معارك لا علاقة لهم بها": far from the head of the clause a denial tells of something else.
     if (
       match.value.act === "denies" &&

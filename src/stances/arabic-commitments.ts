@@ -5,6 +5,7 @@ import { type TextDocument, tokensWithin } from "../text/document.ts";
 import { type Slice, sliceOf } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
 import { type Commitment, type ReadCommitments, speaksForMany, wordsOfRole } from "./commitment.ts";
+import { isConvicted } from "./convicted.ts";
 import { isAsked } from "./questions.ts";
 import {
   beginsPhrase,
@@ -210,6 +211,7 @@ function sideAt(tokens: readonly Token[], at: number): Side | null {
   const raw = norm(at);
   if (!mayTakeSide(raw)) return null;
   const bare = bareOf(raw);
+  if (isConvicted(bare, norm(at + 1))) return null;
   const negated = negationOf(tokens, at) >= 0;
   const stem = bare.replace(OBJECT, "");
   const attached = stem !== bare;

@@ -12,6 +12,7 @@ import {
   RELATIVE,
   RESTART,
   TARGET_WORDS,
+  TIME,
   TRAILING,
 } from "./target-words.ts";
 
@@ -48,7 +49,7 @@ function behind(stretch: Stretch, { at, length, value }: FoundMarker, lexicon: S
   // Behind a modal a preposition begins an adverbial: "يتعين في بادئ الأمر التعامل مع الخطر".
   const start = at + length - value.into;
   const led = value.modal ? behindObliged(stretch, start) : skipLeading(stretch, start, lexicon);
-  const from = behindHolder(stretch, behindModal(stretch, led), value);
+  const from = behindTime(stretch, behindHolder(stretch, behindModal(stretch, led), value));
   return [from, thingEnd(stretch, from, [], lexicon)];
 }
 
@@ -59,11 +60,21 @@ function behindModal({ words }: Stretch, from: number): number {
   return at < words.length && words.slice(from, at).some((word) => OBLIGES.test(word)) ? at : from;
 }
 
+/** "المطلوب في | المرحلة المقبلة | تكاتف الجهود": when it is wanted stands before what is. */
+function behindTime({ words, pauses }: Stretch, from: number): number {
+  if (from === 0 || !/^(?:في|خلال)$/u.test(words[from - 1]!) || !TIME.test(words[from] ?? "")) return from;
+  let at = from + 1;
+  while (words[at]?.startsWith("ال")) at++;
+  return at < words.length && !pauses[at] ? at : from;
+}
+
 /** Longest name of who is obliged, in words. */
 const OBLIGED_AT_MOST = 7;
 
 /** "يجب | على الشركة | إعادة العمال": nor is who is obliged. */
 function behindObliged({ words, pauses }: Stretch, from: number): number {
+  // "لا بد | من مواجهة": the particle is the modal's.
+  if (words[from] === "من" && words[from - 1] === "بد") return from + 1;
   if (words[from] !== "علي") return from;
   const that = words.slice(from, from + OBLIGED_AT_MOST).indexOf("ان");
   if (that > 0) return from + that;
@@ -129,7 +140,7 @@ function thingEnd(stretch: Stretch, from: number, ends: readonly string[], lexic
   let longest = from;
   for (let left = TARGET_WORDS; left > 0 && longest < words.length; longest++)
     if (content[longest]!.word) left--;
-  const limit = pauseFrom(stretch, from, longest);
+  const limit = beforeAntecedent(stretch, from, pauseFrom(stretch, from, longest));
   for (let at = from + 1; at < limit; at++) {
     const attached = ends.includes("بـ") && /^ب\p{L}{3,}/u.test(words[at]!) && !lexicon.names.has(words[at]!);
     if (attached || ends.includes(words[at]!)) return at;
@@ -138,6 +149,12 @@ function thingEnd(stretch: Stretch, from: number, ends: readonly string[], lexic
   // Cut where a phrase may end, so that no noun loses its adjective.
   for (let at = limit - 1; at > from + 3; at--) if (PARTICLE.test(words[at]!)) return at;
   return limit;
+}
+
+/** "مواجهة التنظيم | والدور الذي تلعبه": what a relative clause tells of, joined to the thing, says nothing without it. */
+function beforeAntecedent({ words, pauses }: Stretch, from: number, limit: number): number {
+  const joined = limit - from > 2 && !pauses[limit] && /^(?:الذي|التي|الذين)$/u.test(words[limit] ?? "");
+  return joined && /^وال\p{L}{2,}/u.test(words[limit - 1]!) ? limit - 1 : limit;
 }
 
 /** The first pause or subordinate clause behind `from`, or `limit`. */

@@ -14,6 +14,10 @@ export type CutTail = (text: string, target: Slice) => Slice;
 const LEADS_ON = /^(?:under|at|in|of|for|to|with|by|on|from|about)$/u;
 const GOVERNS = /^(?:على|علي|من|عن|ازاء|حيال|بشان|حول|في)$/u;
 const MARK = /["“”«»]/u;
+/** "الأزمة تفلت | الآن | من أي سيطرة": cut there, a clause would end in its verb. */
+const WHEN = /^(?:الان|اليوم|حاليا)$/u;
+const PRESENT = /^[يت](?!\p{L}{2}ي\p{L}$)\p{L}{2,}(?<!ه|ات)$/u;
+
 /** Longest phrase that a target may begin or end with, in words. */
 const LONGEST = 5;
 
@@ -32,7 +36,11 @@ export function createTailCutter(configDir: string, lang: Language): CutTail {
     // "تحفظات على | التوسعة".
     if (from > 0 && from < words.length - 1 && GOVERNS.test(words[from]!.norm)) from++;
     const to = words.findIndex(
-      (_, at) => at > from && begins(words, at, tails) && !keptBehind.has(words[at - 1]!.norm),
+      ({ norm }, at) =>
+        at > from &&
+        begins(words, at, tails) &&
+        !keptBehind.has(words[at - 1]!.norm) &&
+        !(WHEN.test(norm) && PRESENT.test(words[at - 1]!.norm)),
     );
     let end = to < 0 ? words.length : to;
     // "this app under | any circumstances".

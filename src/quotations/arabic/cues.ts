@@ -65,6 +65,10 @@ export const isChant = (noun: string): boolean => /^(?:هتاف|شعار)/u.test
 
 const JOINED_NOMINAL = new Set(["ب", "و", "ل", "ك"]);
 
+/** "وزعم المدير أن": with "and" written on, the verb of a sentence and no noun. */
+const isVerb = (words: ArabicWords, norm: string): boolean =>
+  /^[وف]/u.test(norm) && words.lexicon.verbs.get(norm.slice(1))?.kind === "past";
+
 function nounCue(words: ArabicWords, text: string, tokens: readonly Token[], index: number): FoundCue | null {
   const token = tokens[index]!;
   const nominal =
@@ -72,7 +76,7 @@ function nounCue(words: ArabicWords, text: string, tokens: readonly Token[], ind
   // "تصريحات للصحيفة": whom they were made to.
   const next = tokens[index + 1]?.norm ?? "";
   const spoken = opensSpeaker(words.speakers, next) || (isChant(nominal) && isDefinite(next));
-  if (words.lexicon.nominals.has(nominal) && !next.startsWith("لل") && spoken) {
+  if (words.lexicon.nominals.has(nominal) && !next.startsWith("لل") && spoken && !isVerb(words, token.norm)) {
     const cue: Cue = {
       ...sliceOf(text, token),
       lemma: nominal,
