@@ -111,8 +111,11 @@ function englishKey(word: Word, query: boolean): string | null {
 const G = /g(?!h)/gu;
 
 function arabicKey(word: Word, likeness: NameLikeness): string | null {
-  const stems = new Set<string>();
-  const names = new Set<string>();
+  const stems: string[] = [];
+  const names: string[] = [];
+  const add = (ways: string[], way: string): void => {
+    if (!ways.includes(way)) ways.push(way);
+  };
   let name = false;
   // The most taken off is likeliest: prepositions are commoner than names that begin with their letters.
   for (let at = word.forms.length - 1; at >= 0; at--) {
@@ -120,10 +123,10 @@ function arabicKey(word: Word, likeness: NameLikeness): string | null {
     if (form.length < 2) continue;
     name ||= likeness(word.forms[at]!) > 0;
     const bones = skeletonOf(form);
-    stems.add(`ar:${lightStem(form, "ar")}`);
-    if (bones !== null) names.add(`n:${bones}`);
+    add(stems, `ar:${lightStem(form, "ar")}`);
+    if (bones !== null) add(names, `n:${bones}`);
   }
-  const ways = name && names.size > 0 ? [...names] : [...stems, ...names];
+  const ways = name && names.length > 0 ? names : [...stems, ...names];
   return ways.length === 0 ? null : ways.join(OR);
 }
 
