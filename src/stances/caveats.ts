@@ -1,11 +1,12 @@
+import { remember } from "../base/remember.ts";
 import type { Quotation } from "../quotations/quotation.ts";
 import { type TextDocument, tokensWithin } from "../text/document.ts";
 import { contains, type Span } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
-import { FULL_PAUSE, isConditional, PAUSE } from "./conditions.ts";
-import { isJest } from "./irony.ts";
-import { holds, tokensNear } from "./near.ts";
-import { isRelayed } from "./relayed.ts";
+import { FULL_PAUSE, isConditional, mayCondition, PAUSE } from "./conditions.ts";
+import { isJest, mayJest } from "./irony.ts";
+import { holds, tellingWords, tokensNear } from "./near.ts";
+import { isRelayed, mayRelay } from "./relayed.ts";
 import type { Caveat, SaidAt, Stance } from "./stance.ts";
 
 const DISCLAIMED: readonly (readonly string[])[] = [
@@ -104,13 +105,16 @@ export function caveatOf(
   about: Span | null,
 ): Caveat | null {
   const content = quotation.content.flatMap((span) => tokensWithin(document, span));
-  const frame = frameOf(document, quotation);
+  const near = tokensNear(document, quotation.cue ?? quotation.content[0]!, FRAME);
+  const said = hintsIn(content);
+  const around = hintsIn(near);
+  const frame = around & IN_FRAME ? frameOf(near, quotation) : [];
   if (isHearsay(content, quotation)) return "disclaimed";
-  if (isJest(content, frame)) return "ironic";
-  if (isRelayed(content, frame)) return "relayed";
-  if (DISCLAIMED.some((words) => holds(content, words))) return "disclaimed";
-  if (isFormer(content)) return "former";
-  if (isConditional(content, about) || isUnmet(content)) return "conditional";
+  if ((said | around) & HINT.jest && isJest(content, frame)) return "ironic";
+  if ((said | around) & HINT.relayed && isRelayed(content, frame)) return "relayed";
+  if (said & HINT.disclaimed && DISCLAIMED.some((words) => holds(content, words))) return "disclaimed";
+  if (said & HINT.former && isFormer(content)) return "former";
+  if (said & HINT.condition && (isConditional(content, about) || isUnmet(content))) return "conditional";
   return saidAt?.precision === "article" && isBackground(frame, quotation) ? "background" : null;
 }
 
@@ -126,12 +130,32 @@ const isHearsay = (content: readonly Token[], { cue }: Quotation): boolean =>
 const HEARSAY_WITHIN = 2;
 const DETERMINER = /^(?:the|any|these|those|such|all|media|press|some|كل|هذه|تلك)$/u;
 
-/** The tokens around the verb of saying, the words said and the speaker's name left out. */
-function frameOf(document: TextDocument, { cue, content, source }: Quotation): readonly Token[] {
+/** What a word may be a sign of, in bits. Few words are a sign of anything: what none hints at is not looked for. */
+const HINT = { jest: 1, relayed: 2, disclaimed: 4, former: 8, condition: 16, background: 32 } as const;
+const IN_FRAME = HINT.jest | HINT.relayed | HINT.background;
+const DISCLAIMING = tellingWords(DISCLAIMED);
+const FORMERLY = tellingWords(FORMER);
+
+const hintsOf = remember(
+  (norm) =>
+    (mayJest(norm) ? HINT.jest : 0) |
+    (mayRelay(norm) ? HINT.relayed : 0) |
+    (DISCLAIMING.has(norm) ? HINT.disclaimed : 0) |
+    (FORMERLY.has(norm) || WAS.test(norm) || norm === "had" ? HINT.former : 0) |
+    (mayCondition(norm) ? HINT.condition : 0) |
+    (mayBeBackground(norm) ? HINT.background : 0),
+);
+
+function hintsIn(tokens: readonly Token[]): number {
+  let hints = 0;
+  for (const { norm } of tokens) hints |= hintsOf(norm);
+  return hints;
+}
+
+/** The tokens around the verb of saying without the words said and the speaker's name. */
+function frameOf(near: readonly Token[], { content, source }: Quotation): readonly Token[] {
   const aside = source ? [...content, source] : content;
-  return tokensNear(document, cue ?? content[0]!, FRAME).filter(
-    (token) => !aside.some((span) => contains(span, token)),
-  );
+  return near.filter((token) => !aside.some((span) => contains(span, token)));
 }
 
 /** "He would have backed it": what it hung on did not come. */
@@ -146,6 +170,10 @@ function isFormer(content: readonly Token[]): boolean {
     return norm === "had" && [next, content[at + 2]?.norm ?? ""].some((word) => HAD_HELD.test(word));
   });
 }
+
+/** True of a folded word in a frame by which {@link isBackground} may tell an old saying. */
+const mayBeBackground = (norm: string): boolean =>
+  /^(?:سبق|سابق|time|had|قد)$/u.test(norm) || [TAPED, RELATIVE, EARLIER].some((form) => form.test(norm));
 
 /** "had said", "كان ... قد قال", "once said": an old saying told again. */
 function isBackground(frame: readonly Token[], { cue, source }: Quotation): boolean {

@@ -14,3 +14,7 @@ export function tokensNear({ sentences }: TextDocument, { start }: Span, within:
 /** True where some words stand one behind the other among tokens. */
 export const holds = (tokens: readonly Token[], words: readonly string[]): boolean =>
   tokens.some((_, at) => words.every((word, index) => tokens[at + index]?.norm === word));
+
+/** The longest word of each of some phrases: without one of these no phrase is held. */
+export const tellingWords = (phrases: readonly (readonly string[])[]): ReadonlySet<string> =>
+  new Set(phrases.map((words) => words.reduce((most, word) => (word.length > most.length ? word : most))));

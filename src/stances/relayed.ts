@@ -1,7 +1,7 @@
 import type { Token } from "../text/tokens.ts";
 import { PAUSE } from "./conditions.ts";
 import { MARK } from "./irony.ts";
-import { holds } from "./near.ts";
+import { holds, tellingWords } from "./near.ts";
 
 /** Beside the verb: the words are another's. */
 const RELAYING =
@@ -65,6 +65,11 @@ const OFFICE =
 const HOLDS =
   /^(?:يري|تري|يعتبر|تعتبر|يومن|تومن|thinks|believes|regards|considers|sees|thought|believed|regarded|considered|saw)$/u;
 const OWN = /^(?:i|we|انا|نحن)$/u;
+
+const PHRASES = tellingWords([...QUOTES, ...VIEWS]);
+/** True of a folded word by which {@link isRelayed} may tell another's words: without any there are none. */
+export const mayRelay = (norm: string): boolean =>
+  PHRASES.has(norm) || [RELAYING, READS, OTHERS_SAY, THEY_SAY, HOLDS].some((form) => form.test(norm));
 
 /** True of words that are another's: quoted, read out, or the view of whom the speaker speaks for. */
 export function isRelayed(content: readonly Token[], frame: readonly Token[]): boolean {

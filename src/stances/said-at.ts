@@ -68,11 +68,13 @@ export function saidAt(
 }
 
 /** True of a word that can name a day or a year: hardly any of a text does. */
-const tellsDay = (norm: string): boolean =>
-  DAY_WORDS.has(norm) ||
-  namesDate(norm) ||
-  measuresTime(norm) ||
-  (norm.length === 4 && YEAR.test(western(norm)));
+const tellsDay = remember(
+  (norm) =>
+    DAY_WORDS.has(norm) ||
+    namesDate(norm) ||
+    measuresTime(norm) ||
+    (norm.length === 4 && YEAR.test(western(norm))),
+);
 
 /** What one word tells of the day, if it names one. */
 function dayAt(near: readonly Token[], at: number, published: number, anchor: Span): SaidAt | null {
