@@ -66,6 +66,8 @@ const RESERVATIONS = words(
 /** Reads sides out of Arabic words: whole forms in the first person, or at the head of a clause of the speaker or the body spoken for. @throws LexiconError */
 export function createArabicCommitments(configDir: string): ReadCommitments {
   const phrases = readSidePhrases(configDir, "ar");
+  // The words of news come again and again, and most tell no side.
+  const mayTell = remember((norm) => mayTakeSide(norm) || beginsPhrase(norm, phrases));
   return (document, quotation, role = null) => {
     const many = speaksForMany(quotation, role) ? wordsOfRole(quotation, role) : null;
     return quotation.content.flatMap((span) => {
@@ -80,7 +82,9 @@ export function createArabicCommitments(configDir: string): ReadCommitments {
       }
       return [
         ...uttered,
-        ...tokens.flatMap((_, at) => commitmentAt(document, quotation, tokens, { at, phrases, many }) ?? []),
+        ...tokens.flatMap(({ norm }, at) =>
+          mayTell(norm) ? (commitmentAt(document, quotation, tokens, { at, phrases, many }) ?? []) : [],
+        ),
       ];
     });
   };
@@ -117,9 +121,9 @@ function sparedThing(tokens: readonly Token[]): number | null {
   const at = tokens.findIndex(
     ({ norm }, index) => RATHER.test(norm) && TO_US.test(tokens[index + 1]?.norm ?? ""),
   );
+  if (at < 0) return null;
   const than = tokens.findIndex(
-    ({ norm }, index) =>
-      at >= 0 && index > at + 2 && /^(?:من|علي)$/u.test(norm) && tokens[index + 1]?.norm === "ان",
+    ({ norm }, index) => index > at + 2 && /^(?:من|علي)$/u.test(norm) && tokens[index + 1]?.norm === "ان",
   );
   if (than < 0) return null;
   let from = than + 2;
@@ -145,8 +149,6 @@ function negationOf(tokens: readonly Token[], at: number): number {
 
 /** The side that a phrase of the lists takes: "لن نكون جزءاً من", "سنصوت ضد". */
 function phraseSide(tokens: readonly Token[], at: number, phrases: SidePhrases): Side | null {
-  // Most words begin no phrase.
-  if (!beginsPhrase(tokens[at]!.norm, phrases)) return null;
   const negation = negationOf(tokens, at);
   // "لم نوقع" tells what was not done, "لم نعد نؤيد" where somebody stands now.
   if (/^[وف]?لم$/u.test(tokens[negation]?.norm ?? "") && !ANY_LONGER.test(tokens[negation + 1]?.norm ?? ""))
@@ -191,8 +193,8 @@ const side = (act: Act, target: number, attached = false): Side => ({
   attached,
 });
 
-/** True of a word that may take a side by {@link sideAt}: the words of news come again and again, and most take none. */
-const mayTakeSide = remember((raw) => {
+/** True of a word that may take a side by {@link sideAt}. */
+const mayTakeSide = (raw: string): boolean => {
   const bare = bareOf(raw);
   const stem = bare.replace(OBJECT, "");
   const verbs = [BACKS, REJECTS, OPPOSE_WITH, STANDS, VOTES];
@@ -201,7 +203,7 @@ const mayTakeSide = remember((raw) => {
     IS.has(raw.replace(/^[وف]/u, "")) ||
     HAS.test(raw)
   );
-});
+};
 const bareOf = (raw: string): string => (/^[وف]س?[يتنا]/u.test(raw) ? raw.slice(1) : raw);
 const OBJECT = /(?:ه|ها|هم|هما)$/u;
 
@@ -209,7 +211,6 @@ const OBJECT = /(?:ه|ها|هم|هما)$/u;
 function sideAt(tokens: readonly Token[], at: number): Side | null {
   const norm = (index: number): string => tokens[index]?.norm ?? "";
   const raw = norm(at);
-  if (!mayTakeSide(raw)) return null;
   const bare = bareOf(raw);
   if (isConvicted(bare, norm(at + 1))) return null;
   const negated = negationOf(tokens, at) >= 0;

@@ -13,11 +13,14 @@ const OTHER = new Set(
   "must should could may might can cannot can't couldn't shouldn't mustn't ought".split(" "),
 );
 
+/** True of a folded word that may tell what is yet to be done. */
+export const tellsFuture = (norm: string): boolean => FUTURE.has(norm) || norm.endsWith("'ll");
+
 /** The mood of a verb group by its modal. */
 export function moodOf(line: Line, start: number, verb: number): Mood {
   for (let k = start; k < verb; k++) {
     const norm = normAt(line, k);
-    if (FUTURE.has(norm) || norm.endsWith("'ll")) return "future";
+    if (tellsFuture(norm)) return "future";
     if (OTHER.has(norm)) return "other";
   }
   return "plain";

@@ -4,7 +4,7 @@ import type { Range } from "../quotations/english/noun-phrase.ts";
 import type { Sentence, TextDocument } from "../text/document.ts";
 import { indexAt, type Slice, type Span, sliceOf } from "../text/span.ts";
 import { type Attitude, turned } from "./attitude.ts";
-import { futureAttitudes } from "./attitude-future.ts";
+import { futureAttitudes, tellsFuture } from "./attitude-future.ts";
 import { type AttitudeLexicon, readAttitudeLexicon } from "./attitude-lexicon.ts";
 import { nominalAttitudes } from "./attitude-nominals.ts";
 import { type Candidate, crosses } from "./attitude-reach.ts";
@@ -31,8 +31,11 @@ export type ReadAttitude = (
  * adjectives of `config/lexicon/en/attitude.json`, with the English grammar's own clauses. Linear in the sentence.
  * @throws LexiconError
  */
-export function createAttitudes(configDir: string, grammar: EnglishLexicon): ReadAttitude {
-  const lexicon = readAttitudeLexicon(configDir, grammar);
+export const createAttitudes = (configDir: string, grammar: EnglishLexicon): ReadAttitude =>
+  attitudeReader(readAttitudeLexicon(configDir, grammar));
+
+/** The same with words that are read already. */
+export function attitudeReader(lexicon: AttitudeLexicon): ReadAttitude {
   // Many quotations ask about one sentence, which may be as long as its article.
   const known = new WeakMap<Sentence, Told>();
   const toldIn = (document: TextDocument, sentence: Sentence): Told => {
@@ -60,6 +63,14 @@ export function createAttitudes(configDir: string, grammar: EnglishLexicon): Rea
     return best ? { attitude: attitudeOf(line, best), fit } : null;
   };
 }
+
+/** True of a folded word that may tell an attitude: a stretch without any tells none. */
+export const mayTellAttitude = (norm: string, lexicon: AttitudeLexicon): boolean =>
+  lexicon.grammar.forms.has(norm) ||
+  lexicon.nouns.has(norm) ||
+  lexicon.adjectives.has(norm) ||
+  lexicon.agents.has(norm) ||
+  tellsFuture(norm);
 
 interface Told {
   readonly line: Line;

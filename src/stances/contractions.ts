@@ -11,9 +11,12 @@ const WRITTEN_ON: Readonly<Record<string, string>> = {
 };
 const CONTRACTION = /^(i|we|he|she|they|you|it|that|there)['’](m|re|ve|ll|d|s)$/u;
 
+/** "There've". */
+const LONGEST = 8;
+
 /** English tokens with "I'm" and "we'll" as two. */
 export function spelledOut(tokens: readonly Token[]): readonly Token[] {
-  if (!tokens.some(({ norm }) => CONTRACTION.test(norm))) return tokens;
+  if (!tokens.some(({ norm }) => norm.length <= LONGEST && CONTRACTION.test(norm))) return tokens;
   return tokens.flatMap((token): Token[] => {
     const found = CONTRACTION.exec(token.norm);
     if (found === null) return [token];

@@ -1,9 +1,11 @@
+import { remember } from "../base/remember.ts";
 import { type EnglishLexicon, loadEnglishLexicon } from "../quotations/english/lexicon.ts";
 import type { Act, Quotation } from "../quotations/quotation.ts";
 import { type TextDocument, tokensWithin } from "../text/document.ts";
 import { type Slice, type Span, sliceOf } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
-import { createAttitudes, type ReadAttitude } from "./attitude-reader.ts";
+import { readAttitudeLexicon } from "./attitude-lexicon.ts";
+import { attitudeReader, mayTellAttitude, type ReadAttitude } from "./attitude-reader.ts";
 import { type Commitment, type ReadCommitments, speaksForMany, wordsOfRole } from "./commitment.ts";
 import { spelledOut } from "./contractions.ts";
 import { isAsked } from "./questions.ts";
@@ -44,7 +46,9 @@ export function createEnglishCommitments(
   configDir: string,
   grammar: EnglishLexicon = loadEnglishLexicon(configDir),
 ): ReadCommitments {
-  const read = createAttitudes(configDir, grammar);
+  const lexicon = readAttitudeLexicon(configDir, grammar);
+  const read = attitudeReader(lexicon);
+  const mayTell = remember((norm) => mayTellAttitude(norm, lexicon));
   const phrases = readSidePhrases(configDir, "en");
   return (document, quotation, role = null) => {
     const many = speaksForMany(quotation, role) ? wordsOfRole(quotation, role) : null;
@@ -61,13 +65,19 @@ export function createEnglishCommitments(
         const commitment =
           phraseOf(document, tokens, own, phrases) ??
           sparedOf(document, tokens, own) ??
-          (JOINS.test(tokens[own]!.norm) ? null : commitmentAt(document, tokens, own, { span, read }));
+          (JOINS.test(tokens[own]!.norm) || !tokens.some(({ norm }, k) => isNear(own, k) && mayTell(norm))
+            ? null
+            : commitmentAt(document, tokens, own, { span, read }));
         if (commitment) found.push(commitment);
       }
     }
     return found;
   };
 }
+
+/** What somebody holds is told within so many words behind who holds it: only auxiliaries and adverbs stand between. */
+const TOLD_WITHIN = 16;
+const isNear = (own: number, at: number): boolean => at > own && at <= own + TOLD_WITHIN;
 
 /** The last token of a subject that is the speaker or speaks for one, beginning at a token. */
 function ownSubject(

@@ -122,11 +122,12 @@ export function sidePhraseAt(
 ): FoundSide | null {
   const norm = tokens[at]?.norm ?? "";
   // "isn't behind it", "is not behind it", "is no longer behind it".
-  const short = /^(\p{L}{2,})n['’]t$/u.exec(norm)?.[1];
+  const short = norm.endsWith("t") ? /^(\p{L}{2,})n['’]t$/u.exec(norm)?.[1] : undefined;
   const inner = short === undefined ? negationAfter(tokens, at + 1) : 0;
   const head = short ?? norm;
   const candidates =
-    phrases.byHead.get(head) ?? (/^[وف]/u.test(head) ? phrases.byHead.get(head.slice(1)) : undefined) ?? [];
+    phrases.byHead.get(head) ?? (/^[وف]/u.test(head) ? phrases.byHead.get(head.slice(1)) : undefined);
+  if (candidates === undefined) return null;
   for (const skipped of inner > 0 ? [0, inner] : [0])
     for (const { kind, parts } of candidates) {
       if (skipped > 0 && parts.length === 1) continue;
@@ -200,8 +201,11 @@ const ASIDES: readonly (readonly string[])[] = [
 ];
 /** "stood foursquare behind", "is still very much against": adverbs within a phrase. */
 const ADVERB = /^(?:\p{L}{3,}ly|foursquare|still|now|very|much|dead|right|all|always|also)$/u;
+const ASIDES_BY_FIRST = Map.groupBy(ASIDES, ([first]) => first!);
 function pastAside(tokens: readonly Token[], at: number): number {
-  const aside = ASIDES.find((words) => words.every((word, index) => tokens[at + index]?.norm === word));
+  const aside = ASIDES_BY_FIRST.get(tokens[at]?.norm ?? "")?.find((words) =>
+    words.every((word, index) => tokens[at + index]?.norm === word),
+  );
   if (aside !== undefined) return at + aside.length;
   // "تقف بكل جوارحها مع".
   return tokens[at]?.norm === "بكل" && tokens[at + 1]?.word ? at + 2 : at;
