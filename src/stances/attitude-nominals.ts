@@ -153,7 +153,7 @@ function adjectiveAt(line: Line, at: number, lexicon: AttitudeLexicon): Candidat
   return null;
 }
 
-const COPULA = new Set(
+export const COPULA = new Set(
   "is are was were be been being am remain remains remained feel feels felt seem seems seemed become becomes became it's he's she's they're we're i'm 's 're".split(
     " ",
   ),

@@ -5,6 +5,7 @@ import { type TextDocument, tokensWithin } from "../text/document.ts";
 import { type Slice, type Span, sliceOf } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
 import { readAttitudeLexicon } from "./attitude-lexicon.ts";
+import { COPULA } from "./attitude-nominals.ts";
 import { attitudeReader, mayTellAttitude, type ReadAttitude } from "./attitude-reader.ts";
 import { type Commitment, type ReadCommitments, speaksForMany, wordsOfRole } from "./commitment.ts";
 import { spelledOut } from "./contractions.ts";
@@ -48,7 +49,16 @@ export function createEnglishCommitments(
 ): ReadCommitments {
   const lexicon = readAttitudeLexicon(configDir, grammar);
   const read = attitudeReader(lexicon);
-  const mayTell = remember((norm) => mayTellAttitude(norm, lexicon));
+  const { words } = grammar;
+  const leadsOn = (norm: string): boolean =>
+    [BETWEEN, AUXILIARY, ADVERB].some((form) => form.test(norm)) ||
+    COPULA.has(norm) ||
+    words.adverbs.has(norm) ||
+    words.catenatives.has(norm) ||
+    words.refusing.has(norm);
+  const hint = remember((norm) =>
+    mayTellAttitude(norm, lexicon) ? "tells" : leadsOn(norm) ? "leads on" : "ends",
+  );
   const phrases = readSidePhrases(configDir, "en");
   return (document, quotation, role = null) => {
     const many = speaksForMany(quotation, role) ? wordsOfRole(quotation, role) : null;
@@ -65,7 +75,7 @@ export function createEnglishCommitments(
         const commitment =
           phraseOf(document, tokens, own, phrases) ??
           sparedOf(document, tokens, own) ??
-          (JOINS.test(tokens[own]!.norm) || !tokens.some(({ norm }, k) => isNear(own, k) && mayTell(norm))
+          (JOINS.test(tokens[own]!.norm) || !isFollowed(tokens, own, hint)
             ? null
             : commitmentAt(document, tokens, own, { span, read }));
         if (commitment) found.push(commitment);
@@ -75,9 +85,15 @@ export function createEnglishCommitments(
   };
 }
 
-/** What somebody holds is told within so many words behind who holds it: only auxiliaries and adverbs stand between. */
-const TOLD_WITHIN = 16;
-const isNear = (own: number, at: number): boolean => at > own && at <= own + TOLD_WITHIN;
+/** True where a word that may tell what somebody holds follows, with nothing but auxiliaries and adverbs between. */
+function isFollowed(
+  tokens: readonly Token[],
+  own: number,
+  hint: (norm: string) => "tells" | "leads on" | "ends",
+): boolean {
+  const next = tokens.findIndex(({ norm }, at) => at > own && hint(norm) !== "leads on");
+  return next >= 0 && hint(tokens[next]!.norm) === "tells";
+}
 
 /** The last token of a subject that is the speaker or speaks for one, beginning at a token. */
 function ownSubject(
