@@ -2,8 +2,18 @@ import type { Act } from "../quotations/quotation.ts";
 import type { Reading, Stance } from "../stances/stance.ts";
 import type { Statement } from "./statements.ts";
 
-/** Verbs that tell nothing without their thing: "backs", تؤيّد. Of what? Those of the others stand before any words. */
-const WANT_A_THING: ReadonlySet<Act> = new Set(["backs", "criticises", "accuses", "demands"]);
+/**
+ * Verbs that tell nothing without their thing: "backs", تؤيّد. Of what? Those of the others stand before any words. A denial or
+ * a threat that only the sound of the words told is as often none; who only "says" takes a side of nothing that is named.
+ */
+const WANT_A_THING: ReadonlySet<Act> = new Set([
+  "backs",
+  "criticises",
+  "accuses",
+  "demands",
+  "denies",
+  "threatens",
+]);
 
 /**
  * The act of a stance whose thing no line names. Where the article's own verb tells it ("accused the judge of"), it
@@ -41,13 +51,13 @@ const BY_PARTICLE = /(?:^|\s)[وف]?(?:ب|[بل]?[أا]نّ?(?:ه|ها|هم|هم
 /** A statement as a digest tells it: without a thing that anybody found, what {@link actAlone} does not tell takes no side. */
 export function withoutBareSides(statement: Statement): Statement {
   const { stances, reading } = statement;
-  if (!stances.some((stance) => stance.target === null && actAlone(stance, reading) !== stance.act))
-    return statement;
+  const bare = (stance: Stance): boolean =>
+    stance.target === null &&
+    (actAlone(stance, reading) !== stance.act || (stance.act === "says" && stance.position !== "neutral"));
+  if (!stances.some(bare)) return statement;
   const told = stances.map(
     (stance): Stance =>
-      stance.target === null && actAlone(stance, reading) !== stance.act
-        ? { ...stance, act: "says", position: "neutral", intensity: 1 }
-        : stance,
+      bare(stance) ? { ...stance, act: "says", position: "neutral", intensity: 1 } : stance,
   );
   return { ...statement, stances: told, position: told[0]?.position ?? "neutral" };
 }

@@ -9,6 +9,7 @@ import { COPULA } from "./attitude-nominals.ts";
 import { attitudeReader, mayTellAttitude, type ReadAttitude } from "./attitude-reader.ts";
 import { type Commitment, type ReadCommitments, speaksForMany, wordsOfRole } from "./commitment.ts";
 import { spelledOut } from "./contractions.ts";
+import { takesNoSide } from "./no-side.ts";
 import { isAsked } from "./questions.ts";
 import {
   type FoundSide,
@@ -70,7 +71,7 @@ export function createEnglishCommitments(
       if (utterance !== null) found.push({ ...SIDE_OF[utterance], firm: true, target: null });
       for (let at = 0; at < tokens.length && asked < ASKED_AT_MOST; at++) {
         const own = ownSubject(tokens, at, quotation, many) ?? (asked > 0 ? goesOn(tokens, at) : null);
-        if (own === null || isAsked(tokens, at)) continue;
+        if (own === null || isAsked(tokens, at) || takesNoSide(tokens, own)) continue;
         asked++;
         const commitment =
           phraseOf(document, tokens, own, phrases) ??
@@ -235,6 +236,9 @@ function commitmentAt(
     cue.end > span.end
   )
     return null;
+  // "is challenging Rell for the seat": a rival, whom nobody doubts.
+  if (/challeng/iu.test(document.text.slice(cue.start, cue.end)) && STANDS_FOR.test(textBehind(tokens, cue)))
+    return null;
   // "I'd like to meet him" asks for a thing.
   if (/^like$/iu.test(document.text.slice(cue.start, cue.end)) && tokens[subject + 1]?.norm === "would")
     return null;
@@ -244,6 +248,15 @@ function commitmentAt(
   const side = act === "doubts" ? "mixed" : position;
   return { act, position: side, target: targetOf(document, tokens, own ?? behind(tokens, cue)), plain: true };
 }
+
+const STANDS_FOR =
+  / for (?:the |his |her |their |its |a )?(?:\S+ ){0,4}?(?:post|job|seat|position|leadership|nomination|office|title|presidency|chair)\b/u;
+const textBehind = (tokens: readonly Token[], cue: Span): string =>
+  tokens
+    .filter(({ start }) => start >= cue.end)
+    .slice(0, 14)
+    .map(({ norm }) => norm)
+    .join(" ");
 
 /** What follows "opposed to", where the attitude names no target of its own. */
 function behind(tokens: readonly Token[], cue: Span): Span | null {
@@ -257,7 +270,12 @@ function behind(tokens: readonly Token[], cue: Span): Span | null {
 /** A target cut where it ends; a pronoun is followed to the thing that the clause before it begins with. */
 function targetOf({ text }: TextDocument, tokens: readonly Token[], span: Span | null): Slice | null {
   if (span === null) return null;
-  const from = tokens.findIndex(({ start }) => start >= span.start);
+  let from = tokens.findIndex(({ start }) => start >= span.start);
+  // "had “real doubts” about whether": a mark that closes before the thing, and its preposition.
+  while (from >= 0 && from < tokens.length - 1 && !tokens[from]!.word) {
+    from++;
+    if (/^(?:about|over|of)$/u.test(tokens[from]!.norm) && from < tokens.length - 1) from++;
+  }
   if (from < 0) return null;
   let to = from;
   while (

@@ -51,7 +51,7 @@ const told = (act: Act, position: Position, target: string | null, cue = "قال
 
 describe("a verb that wants a thing", () => {
   test("is not shown where the act was read out of the words and nobody knows of what, nor is a side", () => {
-    for (const act of ["backs", "criticises", "accuses", "demands"] as const) {
+    for (const act of ["backs", "criticises", "accuses", "demands", "denies", "threatens", "says"] as const) {
       const lines = told(act, act === "backs" ? "supports" : "opposes", null);
       expect(lines).toContain("الطبيبة سلمى دراز تقول:");
       expect(lines).toContain("تصريحات أخرى");

@@ -63,6 +63,8 @@ export function mainSubject(line: Line, lexicon: EnglishLexicon): Range | null {
   let k = datelineEnd(line);
   for (let skipped = 0; skipped < 3; skipped++) {
     while (["conj", "adv", "quote", "dash"].includes(tagAt(line, k) ?? "")) k++;
+    // "Unilaterally, Karam directed": an adverb with a capital.
+    if (k === 0 && /ly$/u.test(normAt(line, k)) && tagAt(line, k + 1) === "comma") k += 2;
     const timed =
       lexicon.words.weekdays.has(normAt(line, k)) || lexicon.words.temporal.has(normAt(line, k + 1));
     if (!timed && !["prep", "sub", "ing", "ed", "to", "rel"].includes(tagAt(line, k) ?? "")) break;
@@ -74,6 +76,7 @@ export function mainSubject(line: Line, lexicon: EnglishLexicon): Range | null {
   }
   if (marked(line, k)) return null;
   let end = beforeDate(line, phraseEnd(line, k, true));
+  end = beforeDeed(line, k, end);
   // "Karam tweeted and said": the verb is none of its subject.
   while (
     end > k + 1 &&
@@ -82,6 +85,18 @@ export function mainSubject(line: Line, lexicon: EnglishLexicon): Range | null {
   )
     end--;
   return end > k ? { start: k, end } : null;
+}
+
+/** "Karam celebrated Rell's fall, writing": a past with its object behind a name ends the subject. */
+function beforeDeed(line: Line, start: number, end: number): number {
+  for (let k = start + 1; k < end - 1; k++) {
+    if (tagAt(line, k) !== "ed" || marked(line, k)) continue;
+    let before = k - 1;
+    while (before > start && tagAt(line, before) === "adv") before--;
+    const governs = ["det", "name", "obj", "pron", "num"].includes(tagAt(line, k + 1) ?? "");
+    if (governs && tagAt(line, before) === "name") return before + 1;
+  }
+  return end;
 }
 
 /** The latest attributions: earlier ones do not reach here. */

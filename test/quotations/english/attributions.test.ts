@@ -139,6 +139,10 @@ describe("dates, datelines, short forms and titles in marks", () => {
       "“Nobody has the right to put up a sign,” Garrick said on the radio show “Harbour and Hills.” “We would never accept that.”",
       ["Garrick | Nobody has the right to put up a sign || We would never accept that"],
     ],
+    [
+      "Karam celebrated Pell’s fall on Monday, writing that the inquiry “should be dropped at once.”",
+      ["Karam | the inquiry “should be dropped at once"],
+    ],
   ])("%s", (text, expected) => expect(told(text)).toEqual(expected));
 
   test("a title in marks is nobody's words", () => {
