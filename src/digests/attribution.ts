@@ -7,6 +7,7 @@ import type { Phrases } from "./phrases.ts";
 import type { Wording } from "./statement-blocks.ts";
 import type { Statement } from "./statements.ts";
 import type { Block, Run } from "./thread.ts";
+import { toldRole } from "./told-role.ts";
 import { actAlone, type ToldAct, toldAct } from "./told-stance.ts";
 import { wordsOf } from "./words.ts";
 
@@ -32,9 +33,11 @@ export function attributionBlocks(
   // "demands: «the government has to pay»": the words tell the thing. Who praises somebody in so many words "says".
   const known = aboutKnown || ((stance?.target ?? null) !== null && stance?.act !== "backs");
   const act = stance === undefined ? "says" : known ? stance.act : actAlone(stance, reading);
-  const role = introduced
-    ? null
-    : (shownRole(speaker) ?? (speaker.kind === "unnamed" ? phrases.phrase(lang, "kind.unnamed") : null));
+  const shown = toldRole(speaker, lang === "ar" && same);
+  const office =
+    shown.role ??
+    (shown.title === null && speaker.kind === "unnamed" ? phrases.phrase(lang, "kind.unnamed") : null);
+  const { title, role } = introduced ? { title: null, role: null } : { title: shown.title, role: office };
   const doing = targets.length
     ? targets.map(
         (stance) =>
@@ -44,13 +47,11 @@ export function attributionBlocks(
           ] as const,
       )
     : [[phrases.phrase(lang, `act.${toldHere(act, reading, article.text)}`, { form }), null] as const];
-  const title = role !== null && lang === "ar" && same && isTitle(role);
   const name: Run = { text: nameIn(speaker, lang), style: "strong" };
-  const runs: Run[] = title ? [{ text: `${role} ` }, name] : [name];
-  if (role && !title)
-    runs.push({ text: same || shownRole(speaker) === null ? `${comma}${role}` : ` (${role})` });
+  const runs: Run[] = title ? [{ text: `${title} ` }, name] : [name];
+  if (role) runs.push({ text: same || shown.role === null ? `${comma}${role}` : ` (${role})` });
   // An Arabic verbal noun stands beside its speaker like a heading; a verb follows its subject.
-  const joint = lang === "ar" && form === null ? " – " : role && !title && same ? comma : " ";
+  const joint = lang === "ar" && form === null ? " – " : role && same ? comma : " ";
   doing.forEach(([words, target], index) => {
     runs.push({ text: `${index === 0 ? joint : comma}${words}:${target === null ? "" : ` ${target}`}` });
   });
@@ -65,13 +66,6 @@ export function attributionBlocks(
     },
   ];
 }
-
-/** A relative clause tells of somebody, and is no office: "whose party won". */
-const shownRole = ({ role }: Speaker): string | null =>
-  role !== null && /^(?:who|whose|whom|which|الذي|التي|الذين)\s/iu.test(role) ? null : role;
-
-/** One definite word stands before its bearer in Arabic: الملك سلمان, المواطن صالح. */
-const isTitle = (role: string): boolean => /^ال\p{L}+$/u.test(role);
 
 /** {@link toldAct} of an act whose thing is what the content begins with. */
 export const toldHere = (

@@ -183,6 +183,8 @@ export function readObject(
       source,
     };
   if (!object.word || context.inside[first] || isComplementizer(words, tokens, first)) return null;
+  // "نفى متحدث | باسم الوزارة أن": whom somebody speaks for is no object.
+  if (object.norm === "باسم") return null;
   if (object.norm === "ما" && !RUMOUR.test(tokens[first + 1]?.norm ?? "")) return null;
   if (/^(?:هذا|هو|هي|ذلك)$/u.test(object.norm) || (bearsBi(words, object.norm) && first === found.next))
     return null;

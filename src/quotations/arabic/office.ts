@@ -50,6 +50,14 @@ const isAttached = (words: ArabicWords, norm: string): boolean =>
   (words.speakers.relational.has(norm.slice(1)) ||
     words.speakers.titles.has(norm.slice(1).replace(/(?:ه|ها|هم)$/u, "")));
 
+/** "وزارة الخارجية | وشؤون الكومنولث": the office goes on with "and". */
+const joinsOffice = (words: ArabicWords, norm: string): boolean =>
+  /^و(?:شؤون|شوون|شئون|حقوق|قطاع)$/u.test(norm) ||
+  (norm.startsWith("و") && norm.length > 4 && words.speakers.organisations.has(norm.slice(1)));
+
+/** A side of a country, behind a place: "من المدينة، | غرب المملكة". */
+const SIDE_OF_PLACE = /^(?:شمال|جنوب|شرق|غرب|شمالي|جنوبي|شرقي|غربي|وسط|قرب|بالقرب)$/u;
+
 /** "الوزير الحكومة | بإخفاء الأموال": ب with a noun that another one follows is what a verb governs, no name. */
 const isGoverned = (words: ArabicWords, tokens: readonly Token[], at: number): boolean =>
   bearsBi(words, tokens[at]!.norm) &&
@@ -97,7 +105,12 @@ export function splitName(words: ArabicWords, tokens: readonly Token[]): number 
       }
       if (!isComma(tokens[at])) continue;
       const next = tokens[at + 1];
-      const names = particular && next?.word && !isDefinite(next.norm) && !isNoName(words, next.norm);
+      const names =
+        particular &&
+        next?.word &&
+        !isDefinite(next.norm) &&
+        !isNoName(words, next.norm) &&
+        !SIDE_OF_PLACE.test(next.norm);
       return names && !speakers.titles.has(next.norm) ? at + 1 + honorific(tokens, at + 1) : null;
     }
     // "قائد يمني موال للرئيس هادي": the name is of whom somebody is loyal to.
@@ -129,7 +142,7 @@ export function splitName(words: ArabicWords, tokens: readonly Token[]): number 
       // "النائب الثاني وزير الدفاع": a further office.
       const goesOn =
         (speakers.titles.has(norm) && !honorific(tokens, at)) || speakers.organisations.has(norm);
-      if (goesOn || startsAnew(words, norm)) closed = false;
+      if (goesOn || startsAnew(words, norm) || joinsOffice(words, norm)) closed = false;
       else if (!RANK.test(norm))
         return isNoName(words, norm) || isAttached(words, norm) || isGoverned(words, tokens, at)
           ? null

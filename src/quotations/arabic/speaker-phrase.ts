@@ -124,6 +124,10 @@ function goesOn(words: ArabicWords, tokens: readonly Token[], comma: number, to:
   );
 }
 
+/** "مصادر عسكرية | اتصلت بها الوكالة": who asked them is no part of who they are. */
+const isReached = (tokens: readonly Token[], at: number, to: number): boolean =>
+  at + 1 < to && /^[^و].{2,}ت$/u.test(tokens[at]!.norm) && isPronominal(tokens[at + 1]!.norm);
+
 /** "الشهر الماضي" tells when, and is no part of a name before it. */
 const isPastTime = (tokens: readonly Token[], at: number): boolean =>
   /^(?:العام|السنه|الشهر|الاسبوع|الليله)$/u.test(tokens[at]!.norm) &&
@@ -195,6 +199,7 @@ export function speakerPhrase(
     else if (/^لل/u.test(token.norm) && splitName(words, tokens.slice(first, at)) !== null) break;
     else if ((isAccusative(token) && !isAccusative(head)) || words.lexicon.attitudes.has(token.norm)) break;
     else if (isVerb(words, token.norm) || isComplementizer(words, tokens, at)) break;
+    else if (isReached(tokens, at, to)) break;
     else if (isPreposition(words, token) && !belongsToOffice(words, tokens, first, at, to)) break;
     else last = at;
   }

@@ -7,11 +7,12 @@ import type { TextDocument } from "../../text/document.ts";
 import { fold } from "../../text/fold.ts";
 import { type Counts, countsOf } from "../../text/per-document.ts";
 import type { Slice } from "../../text/span.ts";
-import type { MentionReader } from "../mention.ts";
+import type { MentionReader, Named } from "../mention.ts";
 import { actors } from "./actors.ts";
 import { type BodyForms, bodies, fullestBody } from "./bodies.ts";
 import { fullestName, holderOf, type Introduced, indexIntroductions } from "./holders.ts";
 import { readMention } from "./read-mention.ts";
+import { tidyRole } from "./role.ts";
 import { fullestInText, latestUnnamed } from "./widen.ts";
 
 /** What a document tells of the people and bodies in it, read once. */
@@ -57,6 +58,8 @@ export function createArabicMentions(configDir: string): MentionReader {
     cache.set(document, known);
     return known;
   };
+  const tidied = (named: Named | null): Named | null =>
+    named && { ...named, role: tidyRole(words, named.role) };
   const looksNamed = (norm: string): boolean =>
     words.speakers.givenNames.has(norm) || words.likeness(norm) > 0;
   return {
@@ -70,11 +73,15 @@ export function createArabicMentions(configDir: string): MentionReader {
       return [titles, organisations, documents].some((nouns) => nouns.has(bare(norm)));
     },
     unconfirmed: (name) => (name.length > 1 && name.every(looksNamed) ? 0.82 : 0.72),
-    read: (document, source) => readMention(words, document, source, knownOf(document).counts),
+    read: (document, source) => {
+      const mention = readMention(words, document, source, knownOf(document).counts);
+      // A bare office is looked up by all its words.
+      return mention.form === "role" ? mention : { ...mention, role: tidyRole(words, mention.role) };
+    },
     fullest: (document, name, before, kind = "person") => {
       const known = knownOf(document);
       if (kind === "person") {
-        const named = fullestName(known.introduced, name, before);
+        const named = tidied(fullestName(known.introduced, name, before));
         if (named && named.name.length > name.length) return named;
         const met = known.wider.get(name);
         const wider = met === undefined ? fullestInText(words, document, name) : met;
@@ -85,7 +92,7 @@ export function createArabicMentions(configDir: string): MentionReader {
       return body === null ? null : { name: body, role: null };
     },
     byRole: (document, role, before, recent = []) =>
-      holderOf(words, knownOf(document).introduced, role, before, recent),
+      tidied(holderOf(words, knownOf(document).introduced, role, before, recent)),
     unnamedBefore: (document, role, before) =>
       latestUnnamed(document, before, /^المصدر/u.test(role) ? null : fold(role).replace(/^ال/u, "")),
     subjects: (document) => knownOf(document).actors,
