@@ -1,7 +1,8 @@
 import type { Agreement, Quotation } from "../quotations/quotation.ts";
+import { tokensWithin } from "../text/document.ts";
 import { indexAt } from "../text/span.ts";
 import { byMention } from "./by-mention.ts";
-import { agrees, shows } from "./cast.ts";
+import { agrees, type Entity, shows } from "./cast.ts";
 import { type Appearance, type Guess, NOBODY, startOf, type Walk } from "./walk.ts";
 
 /** A dropped subject or a pronoun: whoever spoke or did something last and agrees with the verb. */
@@ -11,7 +12,11 @@ export function dropped(walk: Walk, quotation: Quotation, outer: Appearance | nu
   const sentence = indexAt(walk.document.sentences, at);
   const paragraph = indexAt(walk.document.paragraphs, at);
   const fits = (one: Appearance | null): Appearance | null =>
-    one && (agrees(one.entity, agreement) || isManyAsOne(walk, one, agreement)) ? one : null;
+    one &&
+    (agrees(one.entity, agreement) || isManyAsOne(walk, one, agreement)) &&
+    !namesHimself(walk, quotation, one.entity)
+      ? one
+      : null;
   if (outer) {
     const inner = fits(outer);
     return inner ? { entity: inner.entity, certainty: 0.7 } : NOBODY;
@@ -54,29 +59,52 @@ export function dropped(walk: Walk, quotation: Quotation, outer: Appearance | nu
   return { entity: chosen.entity, certainty: Math.max(0.1, Math.min(certainty, nearest.certainty)) };
 }
 
+/** "He said it would help Mr. Rell": in a reported clause nobody calls himself by his name. English alone tells. */
+function namesHimself(
+  { reader, document }: Walk,
+  { source, type, content }: Quotation,
+  entity: Entity,
+): boolean {
+  if (reader.lang !== "en" || !source || type !== "indirect" || entity.kind !== "person") return false;
+  const family = entity.words.at(-1) ?? "";
+  return content.some((span) => {
+    const words = tokensWithin(document, span).filter((token) => token.word);
+    return words.some(({ norm, text }, at) => {
+      if (norm.replace(/['’]s?$/u, "") !== family || !/^\p{Lu}/u.test(text)) return false;
+      const before = words[at - 1];
+      // "Ada Rell", told by another Rell.
+      const forename =
+        before && /^\p{Lu}/u.test(before.text) && before.end + 1 === words[at]!.start ? before.norm : null;
+      return forename === null || /^(?:mr|mrs|ms|miss|dr)$/u.test(forename) || forename === entity.words[0];
+    });
+  });
+}
+
 /** How surely "he" is the one person whom the sentence before names, where nobody has spoken. */
 const LONE = 0.75;
 
 /** Somebody whom the sentence before names, where who spoke last did so in another paragraph: "Elias Frangi struck a milder tone. He said". */
-function nearerThan(walk: Walk, { source, cue }: Quotation, speaker: Appearance | null): Guess | null {
+function nearerThan(walk: Walk, quotation: Quotation, speaker: Appearance | null): Guess | null {
+  const { source } = quotation;
   const { sentences, paragraphs } = walk.document;
   if (!source || speaker?.paragraph === indexAt(paragraphs, source.start)) return null;
-  const guess = namedBefore(walk, sentences[indexAt(sentences, source.start)]!.start, cue?.agreement ?? NONE);
+  const guess = namedBefore(walk, sentences[indexAt(sentences, source.start)]!.start, quotation);
   return guess.entity !== null && guess.entity !== speaker?.entity ? guess : null;
 }
 
-function lone(walk: Walk, { source, cue }: Quotation): Guess {
-  return source ? namedBefore(walk, source.start, cue?.agreement ?? NONE) : NOBODY;
-}
+const lone = (walk: Walk, quotation: Quotation): Guess =>
+  quotation.source ? namedBefore(walk, quotation.source.start, quotation) : NOBODY;
 
 /** The one person named before an offset, where a pronoun can mean them. */
-function namedBefore(walk: Walk, before: number, agreement: Agreement): Guess {
+function namedBefore(walk: Walk, before: number, quotation: Quotation): Guess {
+  const agreement = quotation.cue?.agreement ?? NONE;
   const { document, reader } = walk;
   const words = reader.namedBefore?.(document, before);
   const mention = words ? reader.read(document, words) : null;
   if (!words || mention?.form !== "name" || mention.kind !== "person") return NOBODY;
   const guess = byMention(walk, words, mention);
   if (guess.entity === null || !agrees(guess.entity, agreement)) return NOBODY;
+  if (namesHimself(walk, quotation, guess.entity)) return NOBODY;
   return { entity: guess.entity, certainty: Math.min(guess.certainty, LONE) };
 }
 

@@ -3,7 +3,7 @@ import type { Act, Quotation } from "../quotations/quotation.ts";
 import { isConvicted } from "./convicted.ts";
 import { type Marker, PLAIN, phraseAt, type StanceLexicon } from "./lexicon.ts";
 import { reversed } from "./negation.ts";
-import { isReported } from "./no-side.ts";
+import { isReported, isSupposed } from "./no-side.ts";
 import { ownActs } from "./own-acts.ts";
 import { ownClause } from "./own-clause.ts";
 import { ownPlan } from "./own-plans.ts";
@@ -148,7 +148,8 @@ function markerOf(
     if (!match || reversed(words, at) || OTHERS.test(words[at - 1] ?? "")) continue;
     if (tellsNoAct(words, at, match.length)) continue;
     // "Then he says we're going to": somebody else's words.
-    if ([at, at - 1, at - 2].some((subject) => isReported(words, subject))) continue;
+    if ([at, at - 1, at - 2].some((subject) => isReported((k) => words[k], subject))) continue;
+    if (match.value.act === "promises" && isSupposed((k) => words[k], at)) continue;
     // "في معارك لا علاقة لهم بها": far from the head of the clause a denial tells of something else.
     if (
       match.value.act === "denies" &&

@@ -267,6 +267,8 @@ function behind(tokens: readonly Token[], cue: Span): Span | null {
   return first?.word ? { start: first.start, end: tokens.at(-1)!.end } : null;
 }
 
+const LONG = /(?:^|\s)(?:long|years|months|weeks|days|decades|ages|generations|hours|some time)(?:\s|$)/u;
+
 /** A target cut where it ends; a pronoun is followed to the thing that the clause before it begins with. */
 function targetOf({ text }: TextDocument, tokens: readonly Token[], span: Span | null): Slice | null {
   if (span === null) return null;
@@ -277,6 +279,17 @@ function targetOf({ text }: TextDocument, tokens: readonly Token[], span: Span |
     if (/^(?:about|over|of)$/u.test(tokens[from]!.norm) && from < tokens.length - 1) from++;
   }
   if (from < 0) return null;
+  // "a change he has supported | for years": how long, and no thing.
+  if (
+    tokens[from]!.norm === "for" &&
+    LONG.test(
+      tokens
+        .slice(from + 1, from + 3)
+        .map(({ norm }) => norm)
+        .join(" "),
+    )
+  )
+    return null;
   let to = from;
   while (
     to < tokens.length &&

@@ -15,27 +15,41 @@ const NOT = /^(?:not|never|cannot|n['’]t|\p{L}+n['’]t)$/u;
  * but think" and "I can't speak for her" refuse nothing, "I am pleased to announce" praises nothing.
  */
 export function takesNoSide(tokens: readonly Token[], subject: number): boolean {
-  if (isReported(wordsOf(tokens, subject), subject)) return true;
+  const norm = (at: number): string | undefined => tokens[at]?.norm;
+  if (isReported(norm, subject)) return true;
+  // "There are times when I disagree with her": and others when not.
+  if (norm(subject - 1) === "when" && /^(?:times|moments|days|occasions)$/u.test(norm(subject - 2) ?? ""))
+    return true;
   let negated = false;
   for (let at = subject + 1; at <= subject + WITHIN && at < tokens.length - 1; at++) {
-    const { norm } = tokens[at]!;
+    const word = tokens[at]!.norm;
     const next = tokens[at + 1]!.norm;
-    if (NOT.test(norm)) negated = true;
-    if (negated && norm === "help" && /^(?:but|\p{L}+ing)$/u.test(next)) return true;
-    if (negated && norm === "speak" && /^(?:for|to)$/u.test(next)) return true;
-    if (GLAD.test(norm) && next === "to" && TELLS.test(tokens[at + 2]?.norm ?? "")) return true;
+    if (NOT.test(word)) negated = true;
+    if (negated && word === "help" && /^(?:but|\p{L}+ing)$/u.test(next)) return true;
+    if (negated && /^(?:agree|disagree)$/u.test(word) && /^(?:more|less)$/u.test(next)) return true;
+    if (negated && word === "speak" && /^(?:for|to)$/u.test(next)) return true;
+    if (GLAD.test(word) && next === "to" && TELLS.test(tokens[at + 2]?.norm ?? "")) return true;
   }
   return false;
 }
 
-const wordsOf = (tokens: readonly Token[], to: number): readonly string[] =>
-  tokens.slice(0, to + 1).map(({ norm }) => norm);
+/** So many marks at most stand between a verb of saying and what is said. */
+const LEAD_AT_MOST = 4;
 
-/** "Then he says we're going to": the verb before "I" or "we" is another's. `words` are folded. */
-export function isReported(words: readonly string[], subject: number): boolean {
-  if (!FIRST.test(words[subject] ?? "")) return false;
+/** "Then he says we're going to": the verb before "I" or "we" is another's. `norm` gives the folded word at a place. */
+export function isReported(norm: (at: number) => string | undefined, subject: number): boolean {
+  if (!FIRST.test(norm(subject) ?? "")) return false;
   let verb = subject - 1;
-  while (verb > 0 && LEADS_IN.test(words[verb]!)) verb--;
-  const who = words[verb - 1] ?? "";
-  return SAYS.test(words[verb] ?? "") && /\p{L}/u.test(who) && !FIRST.test(who);
+  while (verb > 0 && subject - verb <= LEAD_AT_MOST && LEADS_IN.test(norm(verb) ?? "")) verb--;
+  const who = norm(verb - 1) ?? "";
+  return SAYS.test(norm(verb) ?? "") && /\p{L}/u.test(who) && !FIRST.test(who);
+}
+
+/** "if we're going to win": what is supposed is no plan. */
+export function isSupposed(norm: (at: number) => string | undefined, at: number): boolean {
+  for (let k = at; k >= at - 3; k--) {
+    if (!/^(?:if|unless)$/u.test(norm(k) ?? "")) continue;
+    return FIRST.test(norm(k + 1) ?? "") || k === at;
+  }
+  return false;
 }

@@ -24,6 +24,12 @@ describe("words that only look like a side", () => {
       "“I am pleased to announce that our able deputy will lead the harbour office,” Mayor Ada Obi said.",
       "backs",
     ],
+    ["“I couldn’t agree more with the ferry plan,” Mayor Ada Obi said.", "rejects"],
+    ["“There are times when I disagree with Lina Pell,” Mayor Ada Obi said.", "rejects"],
+    [
+      "“If we’re going to win as a town, we have to have a message that rings out,” Mayor Ada Obi said.",
+      "promises",
+    ],
     ["Mayor Ada Obi said she is challenging Councillor Jon Pell for the post of speaker.", "doubts"],
   ])("%s", (text, act) => expect(shown(text)?.act).not.toBe(act));
 
@@ -37,5 +43,11 @@ describe("words that only look like a side", () => {
     ],
   ])("but: %s", (text, act, target) => {
     expect(shown(text)).toMatchObject({ act, target: { text: target } });
+  });
+
+  test("how long a thing was backed is not the thing", () => {
+    const text =
+      "Mayor Ada Obi said she would bring in a bill to end the toll, a change she has supported for years.";
+    expect(shown(text)?.target).toBeNull();
   });
 });

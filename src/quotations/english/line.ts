@@ -176,6 +176,9 @@ export function lineOf(
     // "a reply", "the daily list": no adverbs.
     if (tag === "adv" && token.norm.endsWith("ly") && !lexicon.words.adverbs.has(token.norm))
       if (pos === "NOUN" || pos === "ADJ") tag = "noun";
+    // "Reached for comment, ...", "Listening to him, ...": a participle that opens the sentence.
+    if (tag === "name" && first && pos === "VERB" && /(?:ed|ing)$/u.test(token.norm))
+      tag = token.norm.endsWith("ed") ? "ed" : "ing";
     // "the hearing", "in earlier meetings": a noun by its shape too.
     if (tag === "ing" && pos === "NOUN") tag = "noun";
     words.push({ ...token, tag, pos, mark: inside ? mark : -1, bracketed: depth > 0 });

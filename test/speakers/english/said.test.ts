@@ -41,6 +41,14 @@ describe("who spoke", () => {
       "Sen. Kay Bell Harrow, R-Texas, who on Thursday told of her plan, said Friday that the council had moved.",
       ["Kay Bell Harrow"],
     ],
+    [
+      "Jon Pell met Omar Hale on Monday. Hale said the port was fine. He said his own bid would not help Mr. Hale.",
+      ["Omar Hale", "-"],
+    ],
+    [
+      "Reached for comment, Mayor Lina Karam said the port was fine. She said Omar Karam was not.",
+      ["Lina Karam", "Lina Karam"],
+    ],
     ["Bishop Daniel Jenks, of Tirsa, Ill., said in a homily that the governor was blind.", ["Daniel Jenks"]],
     [
       "“They read it like a song,” Rep. Jerry Nadel, D-N.Y., the former chairman of the panel on Ports, Civil Rights and Civil Liberties, told them.",
