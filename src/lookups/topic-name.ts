@@ -19,6 +19,10 @@ const SHORTEST = 6;
 const CLAUSE =
   /^(?:that|to|if|whether|how|why|what|he|she|it|they|we|i|you|there|this|these|those|his|her|its|their|our|my|your|not|no|ان|بان|انه|انها|انهم|بانه|بانها|لا|لن|لم|ما|هو|هي|هم|نحن|هذا|هذه|ذلك|تلك|هناك)\s/u;
 
+/** The same of an Arabic verb, present, future or past; not of nouns that begin like one (يوم, سياسة, سنة). Folded. */
+const VERBAL =
+  /^(?:قد|سوف|كان|كانت|اصبح|اصبحت|بات|باتت|ي(?!وم|ورو|هود|مين|سار|نبع|مني|ونيو|وليو|ناير|من\s|د\s)\p{L}{2,6}|س[يتن](?!اس|ار|اد|طر|نم|ول|ره|ير|ين|وات|ه\s|د|ا)\p{L}{2,6}|ت(?:كون|صبح|بقي|تم|عود|ؤدي|قوم|صل|منع|ستمر|تحول|سعي|ؤثر|نهار))\s/u;
+
 /** What stands before a thing and says only that somebody thinks of it; with one letter before its article taken off. */
 const LEADING: Readonly<Record<Language, RegExp>> = {
   en: /^(?:the |a |an |any |all )?(?:prospects?|possibility|idea|need|necessity|importance|question|issue|matter|notion|likelihood|chances?|urgency|topic|subject) (?:of|for) (?=\S)/iu,
@@ -66,7 +70,8 @@ function commonest(values: readonly string[]): string | null {
 }
 
 const unclear = (text: string): number =>
-  Number(text.length < SHORTEST) + (CLAUSE.test(fold(text.slice(0, 40))) ? 2 : 0);
+  Number(text.length < SHORTEST) + (isClause(fold(text.slice(0, 40))) ? 2 : 0);
+const isClause = (folded: string): boolean => CLAUSE.test(folded) || VERBAL.test(folded);
 
 function tidy(text: string, lang: Language): string {
   const line = text.replace(/\s+/gu, " ").trim().replace(LEADING[lang], "");

@@ -2,6 +2,7 @@ import type { Marked } from "../../text/marks.ts";
 import { perDocument } from "../../text/per-document.ts";
 import { type Token, tokens as tokensOf } from "../../text/tokens.ts";
 import { bare, isDefinite } from "./speaker-words.ts";
+import { mayBeDeed } from "./verbal-noun.ts";
 import { type ArabicWords, isComplementizer, unjoined } from "./words.ts";
 
 const LONGEST_NAME = 60;
@@ -53,6 +54,9 @@ const nounBefore = (norm: string): string => bare(norm.replace(/^[ول](?=...)/u
 /** True where a noun that a name belongs to stands right before the mark, or the head of the noun phrase before it. */
 function isNamed(words: ArabicWords, tokens: readonly Token[], at: number, key: string): boolean {
   if (words.lexicon.names.has(key)) return true;
+  // "«الإخوة في الكتيبة بإطلاق» المخطوفين": what is asked for in the middle of a sentence is nobody's name.
+  const last = key.split(" ").at(-1)!;
+  if (key.includes(" ") && /^ب\p{L}{3,}/u.test(last) && mayBeDeed(last.slice(1))) return false;
   const named = (norm: string): boolean =>
     words.speakers.organisations.has(norm) ||
     words.lexicon.naming.has(norm) ||
@@ -64,7 +68,10 @@ function isNamed(words: ArabicWords, tokens: readonly Token[], at: number, key: 
     if (words.lexicon.prepositions.has(token.norm)) break;
     // "ما سمته الحكومة «حرباً»": what a body calls something is not its own name.
     const calling = words.lexicon.verbs.get(tokens[back - 1]?.norm ?? "");
-    if (calling?.hasObject && (calling.entry.first === "about" || calling.entry.needsSubject)) return false;
+    // But an outlet without article bears it: "تصفه صحيفة «النورس» بأنه".
+    const outlet = back === at - 1 && words.lexicon.outlets.has(token.norm);
+    if (!outlet && calling?.hasObject && (calling.entry.first === "about" || calling.entry.needsSubject))
+      return false;
     // Between the noun and the mark only its own definite words may stand.
     if (named(bare(token.norm)) || named(nounBefore(token.norm)))
       return !key.includes(" ") || back === at - 1 || isDefinite(tokens[at - 1]!.norm);

@@ -1,4 +1,4 @@
-import { sliceOf } from "../../text/span.ts";
+import { contains, type Span, sliceOf } from "../../text/span.ts";
 import type { Token } from "../../text/tokens.ts";
 import type { Quotation } from "../quotation.ts";
 import { contentOf, type Extent, type LaterCue, trimmed } from "./content.ts";
@@ -11,6 +11,7 @@ import { readObject } from "./object.ts";
 import { floorOf, sourceOf } from "./said-by.ts";
 import { subjectBehind } from "./source.ts";
 import { spanOf } from "./speaker-phrase.ts";
+import { isDefinite } from "./speaker-words.ts";
 import { isVerbalNoun } from "./verbal-noun.ts";
 import type { Outlet } from "./via.ts";
 import { type Frame, isVoiced } from "./voiced.ts";
@@ -135,15 +136,30 @@ export function readCue(
   if (!frame || !isVoiced(context, found, frame)) return null;
   const extent = contentOf(context, found, later, frame.intro);
   if (!extent || extent.end - extent.start < 2) return null;
+  const source = frame.source && isWarned(context, found, frame, extent) ? null : frame.source;
   return {
     found,
     extent,
-    source: frame.source,
+    source,
     kind: frame.intro.kind,
     introIndex: frame.intro.index,
     cueEnd: frame.intro.cueEnd ?? found.cue.end,
-    confidence: confidenceOf(context, found, frame.intro, frame.source),
+    confidence: confidenceOf(context, found, frame.intro, source),
   };
+}
+
+/** "حذر البرلمان من أنه سيستعمل النقض إذا عارض البرلمان الاتفاق": whom "he" warns would be "he", and not be named again. */
+function isWarned(
+  { sentence: { tokens } }: SentenceContext,
+  found: FoundCue,
+  { intro, source }: Frame,
+  extent: Span,
+): boolean {
+  if (!source || !found.entry?.addressing || source.first !== found.next) return false;
+  const { norm } = tokens[source.first]!;
+  // The clause begins with the particle, or behind it: "من | أنه".
+  const he = tokens.slice(intro.index, intro.index + 2).some((token) => /^ب?ان(?:ه|ها)$/u.test(token.norm));
+  return he && isDefinite(norm) && tokens.some((token) => contains(extent, token) && token.norm === norm);
 }
 
 /** "الذي تقول الأمم المتحدة إنه", "ميركل التي دعت": said in passing, in a relative clause. */

@@ -41,6 +41,9 @@ export function kindOf(words: ArabicWords, all: readonly Token[], stem: string):
   if (speakers.pairs.has(stem)) return "group";
   if (singular(speakers, head) !== null) return definite ? "group" : "unnamed";
   if (GOVERNING.has(stem) && (definite || all.length > 1)) return "government";
+  // "أفادت مجموعة من العلماء": one of many, whichever it is.
+  if (!definite && all.length === 1 && speakers.organisations.has(stem) && !words.lexicon.names.has(stem))
+    return "unnamed";
   if (
     speakers.organisations.has(stem) ||
     words.lexicon.names.has(all.map((token) => bare(token.norm)).join(" "))

@@ -51,3 +51,29 @@ test("who asked a source is no part of it, and whom somebody speaks for is no ob
   expect(reading!.content[0]!.text).toBe("يكون الطريق مغلقا");
   expect(reading!.source!.text).toBe("متحدث باسم وزارة النقل");
 });
+
+test("an outlet's name in marks is no quotation, and what is asked for in marks is no name", () => {
+  const called = analyse({
+    text: "ويرأسها كريم الحلواني الذي تصفه صحيفة «النورس» المارونية بأنه أحد أبرز التجار.",
+    lang: "ar",
+  }).readings;
+  expect(called.flatMap(({ content }) => content.map(({ text }) => text))).toEqual(["أحد أبرز التجار"]);
+  const asked = "وطالبت الفرقة «الإخوة في كتيبة البحر بإطلاق» المخطوفين «بأقصى سرعة حقنا للدماء».";
+  expect(who(asked)).not.toMatch(/^الإخوة/u);
+});
+
+test("a noun of a body alone is none in particular", () => {
+  const [reading] = analyse({
+    text: "أفادت مجموعة من علماء البحار أنهم عثروا على سفينة.",
+    lang: "ar",
+  }).readings;
+  expect(reading!.speaker?.kind).toBe("unnamed");
+});
+
+test("whom a dropped 'he' warns is not who warns", () => {
+  const { readings } = analyse({
+    text: "قال الرئيس كريم الحلواني أمس إن المفاوضات ستستمر. كما حذر البرلمان من أنه سيستعمل النقض إذا عارض البرلمان الاتفاق.",
+    lang: "ar",
+  });
+  expect(readings.map(({ speaker }) => speaker?.name)).toEqual(["كريم الحلواني", "كريم الحلواني"]);
+});
