@@ -106,6 +106,9 @@ export function quotationOf(
   const content = spans.map((s) => sliceOf(text, withoutFinal(text, s)));
   if (content.length === 0) return null;
   const verbatim = content.flatMap((c) => verbatimIn(text, c, marked));
+  // "according to a Times show": one plain word is no statement.
+  if (verbatim.length === 0 && attribution.act === "says" && content.length === 1)
+    if (/^[\p{Ll}\p{N}]+$/u.test(content[0]!.text)) return null;
   const slice = (range: Range | null): Slice | null => {
     const span = range && spanOf(line, range);
     return span ? sliceOf(text, closed(text, withoutContraction(text, withoutComma(text, span)))) : null;

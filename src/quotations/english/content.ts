@@ -85,6 +85,9 @@ export function contentEnd(
   return k;
 }
 
+const REMARK =
+  /^(?:comments|remarks|words|statements|reference|comment|remark|nod|allusion|phrase|claim|charge|accusation|statement|line|swipe|dig|jab|assertion)$/u;
+
 const TELLING = new Set(["referring", "citing", "speaking", "alluding", "using", "echoing", "quoting"]);
 
 function commaEnds(
@@ -100,6 +103,9 @@ function commaEnds(
   const tag = tagAt(line, next);
   const norm = normAt(line, next);
   if (norm === "according" || norm === "compared") return true;
+  // "act on “Rell and others,” a reference to": what the writer calls the words.
+  if (REMARK.test(norm) || (tag === "det" && REMARK.test(normAt(line, next + 1)) && !marked(line, next)))
+    return line.words[comma]!.mark >= 0;
   // A relative clause that ends the sentence is mostly the reporter's aside.
   if ((norm === "which" || norm === "who") && !resumedBehind(line, next) && !quotedBehind(line, next))
     return true;

@@ -1,4 +1,4 @@
-import { type Line, tagAt } from "./line.ts";
+import { type Line, normAt, past, tagAt } from "./line.ts";
 
 /** True of a title of a work in marks with the comma inside, as American papers write it: "The Apprentice,". */
 export function titled(line: Line, at: number): boolean {
@@ -32,13 +32,16 @@ export function titleLike(text: string): boolean {
   );
 }
 
+const SHOW = /^(?:show|program|programme|series|podcast|magazine|newsletter|column|blog)$/u;
+
 /** True of a title in marks right behind "on", "called" or what it is: "on the radio show “Harbour and Hills.”". */
 export function showsTitle(line: Line, at: number): boolean {
   const stretch = line.document.marked[line.words[at]!.mark]!;
-  return (
-    ["prep", "noun", "name", "det"].includes(tagAt(line, at - 1) ?? "") &&
-    titleLike(line.document.text.slice(stretch.start, stretch.end))
-  );
+  if (!["prep", "noun", "name", "det"].includes(tagAt(line, at - 1) ?? "")) return false;
+  const text = line.document.text.slice(stretch.start, stretch.end);
+  // "told the “Today” show".
+  const shown = SHOW.test(normAt(line, past(line, at))) && /^\p{Lu}[\p{L}\p{N}]*$/u.test(text);
+  return titleLike(text) || shown;
 }
 
 /** True of a short stretch in marks inside a noun phrase: a nickname, a title of a work, a single term. */

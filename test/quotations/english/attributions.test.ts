@@ -143,6 +143,15 @@ describe("dates, datelines, short forms and titles in marks", () => {
       "Karam celebrated Pell’s fall on Monday, writing that the inquiry “should be dropped at once.”",
       ["Karam | the inquiry “should be dropped at once"],
     ],
+    ["“I hope he can,” Karam told the “Today” show.", ["Karam | I hope he can"]],
+    [
+      "Karam said the office must act on “Comer and others,” a reference to the former director.",
+      ["Karam | the office must act on “Comer and others"],
+    ],
+    [
+      "Mr. Akkad said towns will resist a “natural flood,” comments that have been widely condemned.",
+      ["Mr. Akkad | towns will resist a “natural flood"],
+    ],
   ])("%s", (text, expected) => expect(told(text)).toEqual(expected));
 
   test("a title in marks is nobody's words", () => {
