@@ -86,7 +86,7 @@ export function picturesContract(name: string, start: () => Promise<PictureFixtu
       expect(shown.map(({ pictures }) => pictures.length)).toEqual([0, 1, 1, 0]);
       expect(shown[1]!.words).toContain("Marta Lind");
       expect(shown[1]!.pictures[0]!.alt).toBe(
-        "Harbour workers end their strike. Marta Lind: Supports 20 November 2026, Opposes 1 November 2026. Port council: Takes both sides 12 November 2026",
+        "Harbour workers end their strike. Marta Lind: Supports 20 November 2026, Opposes 1 November 2026. Port council: Mixed or doubtful 12 November 2026",
       );
       expect(shown[2]!.pictures[0]!.alt).toBe(
         "الوزيرة تعلن فتح المعبر. لينا مراد: معارضة 19 نوفمبر 2026. سامي الحداد: تأييد 2 نوفمبر 2026",

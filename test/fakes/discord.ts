@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { nextId } from "./discord-bodies.ts";
 import { bodyProblem, type DiscordBody } from "./discord-body.ts";
 import { type Attachment, attachmentsAfter, filesProblem } from "./discord-files.ts";
 import {
@@ -94,7 +95,6 @@ export const REQUESTS_MS = 1_000;
 const CHANNEL_MESSAGES = 5;
 const CHANNEL_MS = 5_000;
 const UNKNOWN_CHANNEL = error(404, 10_003, "Unknown Channel");
-const EPOCH_MS = 1_420_070_400_000;
 /** "The past few minutes": https://docs.discord.com/developers/resources/message#create-message */
 const NONCE_KEPT_MS = 180_000;
 
@@ -123,14 +123,6 @@ export async function startFakeDiscord(options: DiscordFakeOptions = {}): Promis
   const placeOf = new Map(messages.map(({ id, channel_id }) => [id, channel_id]));
   const rates = options.limits === true ? createRateLimits() : null;
   let posts = 0;
-  let last = messages.reduce((max, { id }) => (BigInt(id) > max ? BigInt(id) : max), 0n);
-
-  /** Sorts by time. https://docs.discord.com/developers/reference#snowflakes */
-  const nextId = (): string => {
-    const fresh = BigInt(Date.now() - EPOCH_MS) << 22n;
-    last = fresh > last ? fresh : last + 1n;
-    return String(last);
-  };
   const exists = (channel: string): boolean =>
     known.has(channel) || (options.channelPrefix !== undefined && channel.startsWith(options.channelPrefix));
   const keep = (message: DiscordMessage): void => {
