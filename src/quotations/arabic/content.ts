@@ -88,6 +88,8 @@ function cutAt(
   }
   if (kind === "noun") return null;
   if (joined) return goesOnNested(found, later, nested) ? null : index;
+  // "إن الأرصاد المارونية، أكدت غرق السفينة": who confirms it stands at the head of what is said.
+  if (later.source && later.source.first <= first && later.source.last < index) return null;
   const begin = later.source ? Math.min(index, later.source.first) : index;
   // "أن الحل الذي اقترح هو": a relative clause that no pause sets apart belongs to what is said.
   if (isRelative(tokens[begin - 1]) && !isPause(tokens[begin - 2])) return null;
@@ -97,11 +99,15 @@ function cutAt(
   // ", لكنه قال", ", كما دعا", ", فيما أكد", ", إلا أنه شدد": the conjunction goes with the new cue.
   for (let back = begin - 1; back >= Math.max(first + 1, begin - 3); back--) {
     const { norm } = tokens[back]!;
+    // "تقع في مناطق تؤكد الشرطة": without a pause before it a preposition goes on with what is said.
+    if (GOES_WITH.test(norm) && !isPause(tokens[back - 1])) continue;
     if (context.words.lexicon.clauseStarters.has(norm) || SUBJECT_PARTICLE.test(norm))
       return norm === "حين" && tokens[back - 1]?.norm === "في" ? back - 1 : back;
   }
   return isPause(tokens[index - 1]) ? index : topicBefore(context, begin, first);
 }
+
+const GOES_WITH = /^(?:في|علي|بعد|عقب|خلال)$/u;
 
 /** How far before its verb, in words, a topic may begin. */
 const TOPIC_REACH = 12;
