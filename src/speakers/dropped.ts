@@ -14,6 +14,7 @@ export function dropped(walk: Walk, quotation: Quotation, outer: Appearance | nu
   const fits = (one: Appearance | null): Appearance | null =>
     one &&
     (agrees(one.entity, agreement) || isManyAsOne(walk, one, agreement)) &&
+    mayBe(walk, quotation, one.entity) &&
     !namesHimself(walk, quotation, one.entity)
       ? one
       : null;
@@ -57,6 +58,15 @@ export function dropped(walk: Walk, quotation: Quotation, outer: Appearance | nu
     certainty = Math.min(certainty, 0.6);
   // No surer than whoever it goes on with.
   return { entity: chosen.entity, certainty: Math.max(0.1, Math.min(certainty, nearest.certainty)) };
+}
+
+const PERSONAL: ReadonlySet<Entity["kind"]> = new Set(["person", "unnamed"]);
+
+/** English "it" is nobody, and "he" or "she" no body. */
+function mayBe({ reader }: Walk, { source }: Quotation, { kind }: Entity): boolean {
+  if (reader.lang !== "en" || !source) return true;
+  if (/^it$/iu.test(source.text)) return kind !== "person";
+  return !/^s?he$/iu.test(source.text) || PERSONAL.has(kind);
 }
 
 /** "He said it would help Mr. Rell": in a reported clause nobody calls himself by his name. English alone tells. */
@@ -104,7 +114,7 @@ function namedBefore(walk: Walk, before: number, quotation: Quotation): Guess {
   if (!words || mention?.form !== "name" || mention.kind !== "person") return NOBODY;
   const guess = byMention(walk, words, mention);
   if (guess.entity === null || !agrees(guess.entity, agreement)) return NOBODY;
-  if (namesHimself(walk, quotation, guess.entity)) return NOBODY;
+  if (namesHimself(walk, quotation, guess.entity) || !mayBe(walk, quotation, guess.entity)) return NOBODY;
   return { entity: guess.entity, certainty: Math.min(guess.certainty, LONE) };
 }
 

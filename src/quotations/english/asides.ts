@@ -39,6 +39,10 @@ export function thatAhead(line: Line, at: number): number | null {
   return null;
 }
 
+/** "said about a story alleging that": the participle before "that" governs it, not the verb of saying. */
+export const ofParticiple = (line: Line, that: number): boolean =>
+  tagAt(line, that) === "that" && tagAt(line, that - 1) === "ing" && !marked(line, that);
+
 /** True of "that" between a noun and a finite verb. */
 export function restricts(line: Line, that: number): boolean {
   if (tagAt(line, that - 1) !== "noun") return false;

@@ -1,6 +1,6 @@
 import { adverbialsEnd } from "./adverbials.ts";
 import { around, base } from "./around.ts";
-import { thatBehind } from "./asides.ts";
+import { ofParticiple, thatBehind } from "./asides.ts";
 import type { Attribution } from "./attribution.ts";
 import type { Clause } from "./clause.ts";
 import { contentBefore, contentEnd, ended, speaks } from "./content.ts";
@@ -71,7 +71,10 @@ export function readActive(context: Context, clause: Clause): Attribution | null
     cue.mode === "finite" &&
     clause.subject?.kind !== "relative" &&
     (leftMark || leftComma) &&
-    (empty || inverted || (leftMark && (tagAt(line, tail.at) !== "that" || marked(line, tail.at))));
+    (empty ||
+      inverted ||
+      (leftMark &&
+        (tagAt(line, tail.at) !== "that" || marked(line, tail.at) || ofParticiple(line, tail.at))));
   if (wantsLeft && (inverted || source !== null)) {
     const left = contentBefore(line, floor, before, tagAt(line, tail.at) === "dash");
     if (

@@ -1,4 +1,4 @@
-import { announces, finished, overAside, overDashes, restricts, thatAhead } from "./asides.ts";
+import { announces, finished, ofParticiple, overAside, overDashes, restricts, thatAhead } from "./asides.ts";
 import { type Clause, firstFrom, sharesSubject } from "./clause.ts";
 import { contentEnd, ended } from "./content.ts";
 import { type Line, marked, normAt, past, tagAt } from "./line.ts";
@@ -88,7 +88,7 @@ export function complementAt(
   const relative = relativeObject(context, clause, k);
   if (relative) return relative;
   // "said of a list that included", "told a crowd that filled the hall": a relative clause.
-  if (tag === "that" && k > clause.cue.end && restricts(line, k)) return null;
+  if (tag === "that" && k > clause.cue.end && (restricts(line, k) || ofParticiple(line, k))) return null;
   // "rejected that argument": a determiner, where no verb follows.
   const points = tag === "that" && takes.has("np") && !hasVerb(line, k + 1, until(k + 1)[0]!.end);
   if (tag === "that" && !points) {

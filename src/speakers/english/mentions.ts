@@ -1,13 +1,13 @@
 import type { TextDocument } from "../../text/document.ts";
 import type { Slice } from "../../text/span.ts";
-import type { MentionReader, Named } from "../mention.ts";
+import type { Mention, MentionReader, Named } from "../mention.ts";
 import { namedBefore } from "./actors.ts";
 import { antecedentOf } from "./antecedent.ts";
 import { type Bodies, bodiesOf, bodyNamed } from "./bodies.ts";
 import { type Introduction, introductionsOf } from "./introductions.ts";
 import { fullestName, holderOf, nameWords, type People, peopleOf } from "./people.ts";
 import { readMention } from "./read-mention.ts";
-import { loadTitles } from "./titles.ts";
+import { loadTitles, type Titles } from "./titles.ts";
 
 /** Whom a document names. */
 interface Cast {
@@ -26,6 +26,19 @@ function fullestBody(bodies: Bodies, name: string, before: number): Named | null
   return { name: found.body.name, role: null, ...(found.sure ? {} : { certainty: AMONG_SEVERAL }) };
 }
 
+/** "Paris" where "Valeska Paris" was named before: a surname, and no seat of a government. */
+function bearsSeat(mention: Mention, source: Slice, people: () => People, titles: Titles): boolean {
+  const [only, more] = nameWords(mention.name ?? "");
+  if (mention.form !== "name" || mention.kind !== "government" || only === undefined || more) return false;
+  const bearers = people().byLast.get(only) ?? [];
+  return bearers.some(
+    ({ start, words }) =>
+      start < source.start && words.length > 1 && !titles.modifiers.has(words[0]!) && !PLACE.test(words[0]!),
+  );
+}
+const PLACE =
+  /^(?:new|old|port|fort|mount|saint|st|north|south|east|west|greater|lower|upper|downtown|central|king|camp)$/u;
+
 /**
  * Reads English sources with the words of `config/lexicon/en/titles.json`.
  * @throws LexiconError where they are missing or wrong.
@@ -41,8 +54,12 @@ export function createEnglishMentions(configDir: string): MentionReader {
     cache.set(document, cast);
     return cast;
   };
-  const read = (document: TextDocument, source: Slice) =>
-    readMention(document.text, antecedentOf(document, source) ?? source, titles);
+  const read = (document: TextDocument, source: Slice): Mention => {
+    const mention = readMention(document.text, antecedentOf(document, source) ?? source, titles);
+    return bearsSeat(mention, source, () => castOf(document).people, titles)
+      ? { ...mention, kind: "person" }
+      : mention;
+  };
   return {
     lang: "en",
     bodiesArePlural: true,

@@ -41,9 +41,12 @@ export function namedIn(text: string, part: readonly Token[], titles: Titles): N
   while (start < last && ARTICLES.has(part[start]!.norm)) start++;
   const definite = part[0]!.norm === "the" && start <= 1;
   const first = runEnd(part, start, titles);
-  const whole =
-    bodyOf(part, start, last + 1, titles) ??
-    (possessive(part[first - 1]) ? null : bodyOf(part, start, first, titles));
+  // "Mr. Jordan": who is addressed is a person.
+  const addressed = start < last && titles.honorifics.has(part[start]!.norm);
+  const whole = addressed
+    ? null
+    : (bodyOf(part, start, last + 1, titles) ??
+      (possessive(part[first - 1]) ? null : bodyOf(part, start, first, titles)));
   const continued = definite || whole !== null;
   if (whole !== null) {
     const to = continued && part[last + 1]?.norm === "of" ? part.length : last + 1;
@@ -68,7 +71,7 @@ export function namedIn(text: string, part: readonly Token[], titles: Titles): N
     before.filter((t) => t.word || t.text === "." || t.text === "'").slice(),
   ).replace(/^[.\s]+/u, "");
   const inner = bodyOf(part, run.name, run.end, titles);
-  if (inner && role === "")
+  if (inner && role === "" && !addressed)
     return { name: wordsOf(text, part.slice(run.name, run.end)), role: null, kind: inner, gender: null };
   return {
     name: wordsOf(text, part.slice(run.name, run.end)),

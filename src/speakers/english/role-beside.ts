@@ -95,7 +95,13 @@ const deeds = (tokens: readonly Token[], at: number): boolean =>
   /^(?:himself|herself|themselves|itself|his|her|their|the|a|an)$/u.test(tokens[at + 1]?.norm ?? "");
 
 /** A role that begins at `from`, up to the next comma, verb or stop; null where it names none. */
-function spoken(text: string, tokens: readonly Token[], from: number, titles: Titles): string | null {
+function spoken(
+  text: string,
+  tokens: readonly Token[],
+  from: number,
+  titles: Titles,
+  apposed = false,
+): string | null {
   let start = from;
   if (/^(?:the|a|an|now|also|then|formerly)$/u.test(tokens[start]?.norm ?? "")) start++;
   if (POSSESSIVES.test(tokens[start]?.norm ?? "")) return null;
@@ -106,6 +112,7 @@ function spoken(text: string, tokens: readonly Token[], from: number, titles: Ti
     if (token.text === "." && shortens(tokens, end, titles)) continue;
     if (token.text === "," || STOPS.test(token.text) || VERBS.test(token.norm)) break;
     if (role && token.norm === "and" && deeds(tokens, end + 1)) break;
+    if (role && apposed && does(tokens, end)) return null;
     if (isRole(bare(token), titles)) role = true;
     // "delighted to help the president", "accusing the chairman of": the noun of an office stands before what it governs.
     if (
@@ -116,8 +123,16 @@ function spoken(text: string, tokens: readonly Token[], from: number, titles: Ti
     )
       return null;
   }
+  // "With Mr. Rell, the governor said": the subject of a clause is no apposition.
+  if (apposed && DOES.test(tokens[end]?.norm ?? "")) return null;
   return role && end > start ? text.slice(tokens[start]!.start, tokens[end - 1]!.end) : null;
 }
+
+const DOES = /^(?:said|says|told|is|was|are|were|has|had|have|will|would|can|could)$/u;
+/** "the governor pointed to its origins": a past in small letters with what it governs. */
+const does = (tokens: readonly Token[], at: number): boolean =>
+  /^\p{Ll}{2,}ed$/u.test(tokens[at]!.text) &&
+  /^(?:to|that|the|a|an|his|her|its|their|it|him|them)$/u.test(tokens[at + 1]?.norm ?? "");
 
 /** Dmitry Orlov, "the Kremlin spokesman"; Lina Karam, "who chairs the commission"; Omar Rell is "the mayor". */
 export function roleBehind(
@@ -131,7 +146,7 @@ export function roleBehind(
   if (tokens[next]?.text === "," && /^\d{1,3}$/u.test(tokens[next + 1]?.text ?? "")) next += 2;
   if (tokens[next]?.text === ",") {
     if (tokens[next + 1]?.norm === "who") return presiding(text, tokens, next + 1, titles);
-    return spoken(text, tokens, next + 1, titles);
+    return spoken(text, tokens, next + 1, titles, true);
   }
   const verb = tokens[next]?.norm ?? "";
   if (verb === "who") return presiding(text, tokens, next, titles);

@@ -49,6 +49,31 @@ describe("who spoke", () => {
       "Reached for comment, Mayor Lina Karam said the port was fine. She said Omar Karam was not.",
       ["Lina Karam", "Lina Karam"],
     ],
+    [
+      "Governor Omar Hale came late. With the Star and Mr. Rell, the governor pointed to the law. It was old, the governor said.",
+      ["Omar Hale", "Omar Hale"],
+    ],
+    [
+      "“A hundred visits and it did not come up?” Mr. Jordan said. He said it was late.",
+      ["Jordan", "Jordan"],
+    ],
+    [
+      "Lina Karam said the port was fine. It reveals that many in her party voted against her.",
+      ["Lina Karam", "-"],
+    ],
+    [
+      "Congress said the port was fine. He indicated that it had been there since the war.",
+      ["Congress", "-"],
+    ],
+    [
+      "“It is garbage,” Corran said about a story alleging that he has had affairs. “It is a smear.”",
+      ["Corran", "-"],
+    ],
+    [
+      "Valeska Paris, a nurse, left the ship. Paris claims that it was old. She claims that it was cold.",
+      ["Valeska Paris", "Valeska Paris"],
+    ],
+    ["France sold the ship. Paris claims that it was old.", ["Paris"]],
     ["Bishop Daniel Jenks, of Tirsa, Ill., said in a homily that the governor was blind.", ["Daniel Jenks"]],
     [
       "“They read it like a song,” Rep. Jerry Nadel, D-N.Y., the former chairman of the panel on Ports, Civil Rights and Civil Liberties, told them.",
