@@ -24,7 +24,7 @@ export interface Named {
 export const pointsOnly = (stance: Named): boolean =>
   stance.target === null ||
   isDoneToIt(stance.target.text) ||
-  /^(?:they|them|it|we|us|i|he|him|she|her|you)\s/iu.test(stance.target.text) ||
+  /^(?:(?:they|them|it|we|us|i|he|him|she|you)\s|her\sto\s)/iu.test(stance.target.text) ||
   foldedWords(matterOf(stance) ?? "")
     .filter((word) => !/^(?:the|this|that|these|those|any|such|his|her|their|هذا|هذه|ذلك|تلك)$/u.test(word))
     .every((word) => POINTING.has(stem(word)));

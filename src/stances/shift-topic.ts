@@ -1,6 +1,6 @@
 import { foldedWords, stem } from "../text/search-words.ts";
 import { isIdle } from "../topics/idle-words.ts";
-import { sameTopic } from "../topics/same-topic.ts";
+import { SAME_TOPIC, sameTopic } from "../topics/same-topic.ts";
 import { skeletonOf } from "../topics/skeleton.ts";
 import { together } from "./shift-action.ts";
 import { openAlike, type Setting, sameAffair, sharedIn, wordsShared } from "./shift-setting.ts";
@@ -15,9 +15,6 @@ export interface Placed {
   /** Ids of topics that people took apart from its own; absent where nobody did. */
   readonly partedFrom?: ReadonlySet<string>;
 }
-
-/** From this likeness on two targets of one speaker, in articles of one affair, are one matter; strangers need more. */
-const SAME_SPEAKER = 0.5;
 
 /**
  * True where two stances of a speaker are about one thing, surely enough to hold one against the other: their
@@ -78,7 +75,8 @@ function namesOneThing(a: Placed, b: Placed): boolean {
   if (a.topicId !== null && a.topicId === b.topicId) return true;
   const [one, other] = [a.stance.topic, b.stance.topic];
   if (one === null || other === null || one.keys.length === 0 || other.keys.length === 0) return false;
-  if (sameTopic(one, other) >= SAME_SPEAKER) return true;
+  if (isOthersDeed(a, b) || isOthersDeed(b, a)) return false;
+  if (sameTopic(one, other) >= SAME_TOPIC) return true;
   // "the hospital" is within "closing the hospital", and another matter.
   if (together(a.stance, b.stance, callsAgainst) === "apart") return false;
   if (sharesNameAndThing(a, b)) return true;
@@ -89,6 +87,20 @@ function namesOneThing(a: Placed, b: Placed): boolean {
     ([short, long]) =>
       ((within(short!, long!) || wordsWithin(short!, long!)) && !isPartOf(long!, short!)) ||
       heads(short!, long!),
+  );
+}
+
+/** "the investigation", and that into somebody whom the article of the first does not know. */
+function isOthersDeed(bare: Placed, named: Placed): boolean {
+  const keys = bare.stance.topic?.keys ?? [];
+  if (keys.length !== 1 || !DEED.test(keys[0]!)) return false;
+  const names = (named.stance.topic?.keys ?? []).filter((key) => NAME.test(key));
+  const known = bare.setting.names;
+  return (
+    names.length > 0 &&
+    !names.some((key) =>
+      key.split("|").some((way) => known.has(way.replace(/^\^?[a-z]:/u, "")) || way.startsWith("p:")),
+    )
   );
 }
 
@@ -153,12 +165,22 @@ function within(short: Placed, long: Placed): boolean {
   const keys = telling.length > 0 ? telling : all;
   const wider = long.stance.topic?.keys ?? [];
   if (keys.length === 0 || keys.length > wider.length) return false;
+  // "the investigation into his campaign" is no other investigation: a deed alone tells no matter where more was said.
+  if (keys.every((key) => DEED.test(key)) && saysMore(short, long)) return false;
   const ways = (key: string): readonly string[] =>
     key.split("|").filter((way) => way[0] !== "^" && way[0] !== "!");
   const known = new Set(wider.flatMap(ways));
   return keys.every((key) =>
     ways(key).some((way) => known.has(way) || (way.startsWith("n:") && long.setting.names.has(way.slice(2)))),
   );
+}
+
+/** True where a target has words that another of the same language has not. */
+function saysMore(short: Placed, long: Placed): boolean {
+  const { lang } = short.setting;
+  if (lang !== long.setting.lang) return false;
+  const known = new Set(wordsOf(long.stance, lang));
+  return wordsOf(short.stance, lang).filter((word) => !known.has(word)).length > 1;
 }
 
 /**
@@ -215,7 +237,15 @@ function sharesNameAndThing(a: Placed, b: Placed): boolean {
 function pointsAt(pointing: Placed, named: Placed): boolean {
   if (!pointsOnly(pointing.stance)) return false;
   // "the council to scrap it": what is to be scrapped, the words before it told.
-  if (pointsOnly(named.stance)) return !endsInPronoun(pointing.stance) && !endsInPronoun(named.stance);
+  if (pointsOnly(named.stance)) {
+    // Of two who name nothing, one not even a thing to point at, only articles that open alike tell of one matter.
+    const toldAtAll = pointing.stance.target !== null && named.stance.target !== null;
+    return (
+      (toldAtAll || openAlike(pointing.setting, named.setting)) &&
+      !endsInPronoun(pointing.stance) &&
+      !endsInPronoun(named.stance)
+    );
+  }
   if (pointing.setting.lang !== named.setting.lang) return namesKnown(named, pointing.setting);
   const words = wordsOf(named.stance, named.setting.lang);
   // "sending the bronzes back": what is done with the thing may be told in other words.

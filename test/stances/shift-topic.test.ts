@@ -85,6 +85,28 @@ describe("two stances of a speaker", () => {
       placed("ar", "خلاف على خط ترام درّين في الحي القديم", "خط الترام"),
       placed("ar", "افتتاح مسبح بلدي جديد", "المسبح"),
     ],
+    [
+      "one of which names nothing and the other a side of its own, in articles that open differently",
+      placed(
+        "en",
+        "Fisk keeps the chair of the harbour party in Dorrin's old quarter",
+        "her party would retake the town hall",
+      ),
+      placed("en", "Dorrin's old quarter waits: harbour wall talks stall", null),
+    ],
+    [
+      "one of which is a bare deed, and the other that deed done to somebody whom the first article does not know",
+      placed(
+        "en",
+        "Officer dismissed over notes on the Dorrin inquiry into the campaign",
+        "the investigation into his campaign",
+      ),
+      placed(
+        "en",
+        "Fisk turns on an aide over notes in the Dorrin inquiry",
+        "the council to investigate Ms. Hallorin",
+      ),
+    ],
   ] as const)("%s are not", (_, a, b) => {
     expect(sameMatter(a, b)).toBe(false);
     expect(sameMatter(b, a)).toBe(false);
