@@ -12,7 +12,7 @@ test("a process killed while it posts, again and again, neither loses nor double
   const history = join(temporaryFolder(), "history.jsonl");
   writeFileSync(history, "");
   const { store, address } = await sharedStore();
-  const [digests, parts] = [60, 6];
+  const [digests, parts] = [240, 6];
   for (let index = 0; index < digests; index += 1)
     await oweDigest(store.db, `c${index}`, parts, new Date().toISOString());
   const said = () =>
