@@ -1,4 +1,5 @@
-import { common, type Facts, type Vector } from "./likeness.ts";
+import { FIGURES_TOLD, NAMES_TOLD } from "./evidence.ts";
+import { common, covered, type Facts, type Vector } from "./likeness.ts";
 import type { WordCounts } from "./words.ts";
 
 /** What speaks for and against an Arabic and an English article telling of one event, each a number between about -1 and 4. */
@@ -13,8 +14,7 @@ export const ACROSS_EVIDENCE = [
   "share",
   /** Logarithm of one and the rarities of shared keys. */
   "shared",
-  /** Names of three consonants and of more that both tell. */
-  "shortNames",
+  /** Names of four consonants and more that both tell; shorter ones weigh nothing. */
   "longNames",
   /** The English one names some, and the Arabic one none of them. */
   "otherNames",
@@ -35,10 +35,6 @@ const SHARED_KEYS = 4;
 /** Rarer than this, a key is as rare as can be: how many articles were read must not weigh. */
 const RAREST = 4.5;
 const COUNTED = 3;
-/** A single number may be anything; a changed toll leaves others as they were. */
-const FIGURES_TOLD = 2;
-/** Only English marks names. */
-const NAMES_TOLD = 4;
 
 /** @returns The numbers of {@link ACROSS_EVIDENCE}, or null where too little is shared to tell anything. */
 export function acrossEvidence(
@@ -63,7 +59,6 @@ export function acrossEvidence(
     arabic.facts[kind].length >= least && english.facts[kind].length >= least;
   const other = (kind: keyof Facts, least: number): number =>
     facts(kind) === 0 && told(kind, least) ? 1 : 0;
-  const long = common(arabic.longNames, english.longNames);
   const some = (count: number): number => Math.min(COUNTED, count);
   return [
     Math.min(...titles.map(({ share }) => share)),
@@ -72,8 +67,7 @@ export function acrossEvidence(
     Math.max(...heads.map(({ share }) => share)),
     (ways[0]!.share + ways[1]!.share) / 2,
     Math.log1p(ways[0]!.weight),
-    some(facts("names") - long),
-    some(long),
+    some(common(arabic.longNames, english.longNames)),
     facts("names") === 0 && english.facts.names.length >= NAMES_TOLD ? 1 : 0,
     some(facts("figures")),
     other("figures", FIGURES_TOLD),
@@ -85,20 +79,4 @@ export function acrossEvidence(
     other("weekdays", 1),
     Math.min(COUNTED, Math.max(0, days - 1)),
   ];
-}
-
-/** The share of `few`, weighed by rarity, that `many` has too, and the weight of that. Both ascending. */
-function covered(
-  few: Int32Array,
-  many: Int32Array,
-  rarity: (key: number) => number,
-): { readonly share: number; readonly weight: number } {
-  let [sum, all, at] = [0, 0, 0];
-  for (const key of few) {
-    const weight = rarity(key);
-    all += weight;
-    while (at < many.length && many[at]! < key) at++;
-    if (many[at] === key) sum += weight;
-  }
-  return { share: all === 0 ? 0 : sum / all, weight: sum };
 }

@@ -10,7 +10,6 @@ const WEIGHTS: Readonly<Record<(typeof ACROSS_EVIDENCE)[number], number>> = {
   headsMost: 0.74,
   share: 0.59,
   shared: 1.35,
-  shortNames: 0,
   longNames: 1.43,
   otherNames: -1.31,
   figures: 0.64,

@@ -2,9 +2,9 @@ import type { Language } from "../base/language.ts";
 import { common, type Facts } from "./likeness.ts";
 
 /** A single number may be anything; a changed toll leaves others as they were. */
-const FIGURES_TOLD = 2;
+export const FIGURES_TOLD = 2;
 /** Only English marks names: who names so many, and none is heard in the other's words, tells of others. */
-const NAMES_TOLD = 4;
+export const NAMES_TOLD = 4;
 
 /**
  * What it takes off the likeness of two articles of one language that each names some and neither the other's; that a day lies

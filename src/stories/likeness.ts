@@ -82,11 +82,10 @@ const KEYS_COUNT = 0.65;
 
 /** How alike two articles of one language are: 0 to 2. */
 export function likeness(one: Vector, other: Vector, stems: WordCounts, keys: WordCounts): number {
-  const covered = Math.min(
-    share(one.head, other.words, stems.rarity),
-    share(other.head, one.words, stems.rarity),
-  );
-  return cosine(one, other) + HEADS_COUNT * covered + KEYS_COUNT * sharedKeys(one, other, keys).share;
+  const both = (a: Int32Array, b: Int32Array, { rarity }: WordCounts): number => covered(a, b, rarity).share;
+  const heads = Math.min(both(one.head, other.words, stems), both(other.head, one.words, stems));
+  const shared = (both(one.keys, other.keys, keys) + both(other.keys, one.keys, keys)) / 2;
+  return cosine(one, other) + HEADS_COUNT * heads + KEYS_COUNT * shared;
 }
 
 function cosine(one: Vector, other: Vector): number {
@@ -101,27 +100,20 @@ function cosine(one: Vector, other: Vector): number {
   return sum;
 }
 
-/** The share of `few`, weighed by rarity, that `many` has too. Both ascending. */
-function share(few: Int32Array, many: Int32Array, rarity: (word: number) => number): number {
-  let [sum, all, at] = [0, 0, 0];
+/** The share of `few`, weighed by rarity, that `many` has too, and the weight of that. Both ascending. */
+export function covered(
+  few: Int32Array,
+  many: Int32Array,
+  rarity: (word: number) => number,
+): { readonly share: number; readonly weight: number } {
+  let [weight, all, at] = [0, 0, 0];
   for (const word of few) {
-    const weight = rarity(word);
-    all += weight;
+    const rare = rarity(word);
+    all += rare;
     while (at < many.length && many[at]! < word) at++;
-    if (many[at] === word) sum += weight;
+    if (many[at] === word) weight += rare;
   }
-  return all === 0 ? 0 : sum / all;
-}
-
-/** What two articles of two languages share: the share of the fewer keys, weighed by rarity, and how many keys those are. */
-export function sharedKeys(
-  one: Vector,
-  other: Vector,
-  keys: WordCounts,
-): { readonly share: number; readonly count: number } {
-  const [few, many] = [one.keys, other.keys].sort((a, b) => a.length - b.length) as [Int32Array, Int32Array];
-  const mean = (share(few, many, keys.rarity) + share(many, few, keys.rarity)) / 2;
-  return { share: mean, count: common(few, many) };
+  return { share: all === 0 ? 0 : weight / all, weight };
 }
 
 /** How many numbers two ascending lists share. */
