@@ -1,30 +1,13 @@
-import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { StoryId } from "../../src/base/ids.ts";
 import type { Language } from "../../src/base/language.ts";
-import { compose } from "../../src/digests/compose.ts";
-import { createPhrases } from "../../src/digests/phrases.ts";
 import { readingsOf } from "./read.ts";
-import { article, COVERAGE, NOW, order } from "./sample.ts";
-
-const phrases = createPhrases(join(import.meta.dirname, "../../config"));
+import { article } from "./sample.ts";
+import { storyLines } from "./story-lines.ts";
 
 /** The lines of the part that tells an article, read and shown whole. */
 function linesOf(text: string, lang: Language = "ar"): readonly string[] {
   const page = article({ id: "quay", lang: "ar", title: "أخبار المرفأ", text });
-  const story = { id: "s-quay" as StoryId, articles: [page], readings: readingsOf(page) };
-  const { thread } = compose({
-    subscription: order(lang),
-    stories: [story],
-    coverage: COVERAGE,
-    now: NOW,
-    phrases,
-  });
-  return thread.parts[1]!.blocks.map((block) =>
-    block.kind === "label" || block.kind === "quotation"
-      ? block.text
-      : block.runs.map(({ text }) => text).join(""),
-  );
+  return storyLines({ articles: [page], readings: readingsOf(page) }, lang);
 }
 
 test("أن is shown where a verb depends on it, and not before a noun", () => {

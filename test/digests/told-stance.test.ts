@@ -1,14 +1,10 @@
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { StoryId } from "../../src/base/ids.ts";
-import { compose } from "../../src/digests/compose.ts";
-import { createPhrases } from "../../src/digests/phrases.ts";
 import type { Act } from "../../src/quotations/quotation.ts";
 import type { Position } from "../../src/stances/stance.ts";
 import type { SourcedReading } from "../../src/stories/story.ts";
-import { article, COVERAGE, NOW, order, said, speaker } from "./sample.ts";
+import { article, said, speaker } from "./sample.ts";
+import { storyLines } from "./story-lines.ts";
 
-const phrases = createPhrases(join(import.meta.dirname, "../../config"));
 const page = article({
   id: "ward-ar",
   lang: "ar",
@@ -19,22 +15,8 @@ const page = article({
 const who = speaker("سلمى دراز", "الطبيبة");
 const words = "الممرضات هن البطلات، أما أنا فأوقع الأوراق";
 
-/** The lines of a part that tells one reading. */
-function linesOf(reading: SourcedReading): readonly string[] {
-  const story = { id: "s-ward" as StoryId, articles: [page], readings: [reading] };
-  const { thread } = compose({
-    subscription: order("ar"),
-    stories: [story],
-    coverage: COVERAGE,
-    now: NOW,
-    phrases,
-  });
-  return thread.parts[1]!.blocks.map((block) =>
-    block.kind === "label" || block.kind === "quotation"
-      ? block.text
-      : block.runs.map(({ text }) => text).join(""),
-  );
-}
+const linesOf = (reading: SourcedReading): readonly string[] =>
+  storyLines({ articles: [page], readings: [reading] }, "ar");
 const told = (act: Act, position: Position, target: string | null, cue = "قالت"): readonly string[] => {
   const content = cue === "قالت" ? words : "كل من بقي في مكانه";
   const one = said(page, {
