@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
 import type { Db } from "./store.ts";
 import { TABLE_KEYS } from "./table-keys.ts";
@@ -14,8 +15,10 @@ export interface TableSum {
   readonly sha256: string;
 }
 
-/** Rows read at a time: a hundred articles are some megabytes at most. */
-const AT_ONCE = 100;
+/** Rows read first, and at most, at a time; between them as many as hold so many characters. */
+const FIRST = 10;
+const MOST = 200;
+const TEXT_AT_ONCE = 500_000;
 
 /** The columns of each table, by name, whatever the order in which migrations added them. */
 export async function columnsOf(db: Db): Promise<ReadonlyMap<string, readonly string[]>> {
@@ -33,15 +36,20 @@ export async function* rowsOf(
   const places = TABLE_KEYS[table].map((key) => columns.indexOf(key));
   const list = sql.join(columns.map((column) => sql.ref(column)));
   let last: Row | null = null;
+  let many = FIRST;
   for (;;) {
     const behind: ReturnType<typeof sql> =
       last === null ? sql`` : sql`where (${keys}) > (${sql.join(places.map((place) => last![place]))})`;
     const found = await sql<Record<string, unknown>>`select ${list} from ${sql.table(table)} ${behind}
-      order by ${keys} limit ${AT_ONCE}`.execute(db);
+      order by ${keys} limit ${many}`.execute(db);
     const rows = found.rows.map((row) => columns.map((column) => plain(table, column, row[column])));
     if (rows.length > 0) yield rows;
-    if (rows.length < AT_ONCE) return;
+    if (rows.length < many) return;
     last = rows.at(-1)!;
+    const characters = rows.flat().reduce<number>((sum, value) => sum + String(value).length, 0);
+    many = Math.min(MOST, Math.max(1, Math.floor((TEXT_AT_ONCE * many) / characters)));
+    // SQLite answers without leaving the turn of the event loop, and only between turns are what earlier rows held freed in time.
+    await setImmediate();
   }
 }
 
