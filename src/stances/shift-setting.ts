@@ -125,3 +125,13 @@ export function sameAffair(a: Setting, b: Setting): boolean {
 /** True where two articles of one language begin much alike. */
 export const openAlike = (a: Setting, b: Setting): boolean =>
   [...a.opening].filter((word) => b.opening.has(word) && !EVERYDAY.has(word)).length >= WORDS_SHARED;
+
+/** True where two openings share most words of the shorter of them. */
+export function openMuchAlike(a: Setting, b: Setting): boolean {
+  const [one, other] = [a, b].map(({ opening }) => [...opening].filter((word) => !EVERYDAY.has(word))) as [
+    string[],
+    string[],
+  ];
+  const shared = one.filter((word) => b.opening.has(word)).length;
+  return shared >= WORDS_SHARED && shared * 2 >= Math.min(one.length, other.length);
+}

@@ -3,7 +3,14 @@ import { isIdle } from "../topics/idle-words.ts";
 import { SAME_TOPIC, sameTopic } from "../topics/same-topic.ts";
 import { skeletonOf } from "../topics/skeleton.ts";
 import { together } from "./shift-action.ts";
-import { openAlike, type Setting, sameAffair, sharedIn, wordsShared } from "./shift-setting.ts";
+import {
+  openAlike,
+  openMuchAlike,
+  type Setting,
+  sameAffair,
+  sharedIn,
+  wordsShared,
+} from "./shift-setting.ts";
 import { callsAgainst, matterOf, pointsOnly, tellsPart, wordsOf } from "./shift-target.ts";
 import type { Stance } from "./stance.ts";
 
@@ -75,7 +82,7 @@ function namesOneThing(a: Placed, b: Placed): boolean {
   if (a.topicId !== null && a.topicId === b.topicId) return true;
   const [one, other] = [a.stance.topic, b.stance.topic];
   if (one === null || other === null || one.keys.length === 0 || other.keys.length === 0) return false;
-  if (isOthersDeed(a, b) || isOthersDeed(b, a)) return false;
+  if (isOthersDeed(a, b) || isOthersDeed(b, a) || areOfOtherKind(a, b)) return false;
   if (sameTopic(one, other) >= SAME_TOPIC) return true;
   // "the hospital" is within "closing the hospital", and another matter.
   if (together(a.stance, b.stance, callsAgainst) === "apart") return false;
@@ -85,10 +92,40 @@ function namesOneThing(a: Placed, b: Placed): boolean {
     [b, a],
   ].some(
     ([short, long]) =>
-      ((within(short!, long!) || wordsWithin(short!, long!)) && !isPartOf(long!, short!)) ||
+      ((within(short!, long!) || wordsWithin(short!, long!)) &&
+        !isPartOf(long!, short!) &&
+        !isAnothersMeans(short!, long!)) ||
       heads(short!, long!),
   );
 }
+
+/** "the sea wall", and "raising taxes to fund the sea wall": another thing to which something else is done. */
+function isAnothersMeans(short: Placed, long: Placed): boolean {
+  if (short.setting.lang === long.setting.lang) return false;
+  const known = new Set((short.stance.topic?.keys ?? []).flatMap((key) => key.split("|")));
+  const more = (long.stance.topic?.keys ?? []).filter(
+    (key) => !key.split("|").some((way) => !/^[!^]/u.test(way) && known.has(way)),
+  );
+  return more.filter((key) => DEED.test(key)).length > 1 && more.some((key) => key.startsWith("c:"));
+}
+
+/** "a new hospital in Ledbury", "a private hospital in Ledbury": what only one of two is, where both are told in full. */
+function areOfOtherKind(a: Placed, b: Placed): boolean {
+  const [one, other] = [a, b].map(({ stance }) => stance.topic?.keys ?? []) as [
+    readonly string[],
+    readonly string[],
+  ];
+  return [
+    [one, other],
+    [other, one],
+  ].some(
+    ([own, others]) =>
+      own!.some((key) => KIND_OF_THING.test(key) && !others!.includes(key)) &&
+      others!.filter((key) => !GENERAL.test(key)).length >= TOLD_IN_FULL,
+  );
+}
+const KIND_OF_THING = /^c:(?:private|temporary|underground|military|civilian|nuclear)(?:\||$)/u;
+const TOLD_IN_FULL = 3;
 
 /** "the investigation", and that into somebody whom the article of the first does not know. */
 function isOthersDeed(bare: Placed, named: Placed): boolean {
@@ -241,7 +278,7 @@ function pointsAt(pointing: Placed, named: Placed): boolean {
     // Of two who name nothing, one not even a thing to point at, only articles that open alike tell of one matter.
     const toldAtAll = pointing.stance.target !== null && named.stance.target !== null;
     return (
-      (toldAtAll || openAlike(pointing.setting, named.setting)) &&
+      (toldAtAll ? pointAlike(pointing, named) : openAlike(pointing.setting, named.setting)) &&
       !endsInPronoun(pointing.stance) &&
       !endsInPronoun(named.stance)
     );
@@ -259,6 +296,23 @@ function pointsAt(pointing: Placed, named: Placed): boolean {
     bare.some((word) => pointing.setting.opening.has(word))
   );
 }
+
+/** "the decision" in one article, "the proposal" in another: two, unless most of the words that they open with are shared. */
+function pointAlike(a: Placed, b: Placed): boolean {
+  const [one, other] = [a, b].map(
+    ({ stance }) =>
+      foldedWords(stance.target?.text ?? "")
+        .map(stem)
+        .find((word) => TELLS_KIND.has(word)) ?? null,
+  );
+  return one === null || other === null || one === other || openMuchAlike(a.setting, b.setting);
+}
+/** What kind of step is pointed at. */
+const TELLS_KIND = new Set(
+  foldedWords("decision proposal motion bill amendment report القرار المقترح التعديل التعديلات التقرير").map(
+    stem,
+  ),
+);
 
 const endsInPronoun = ({ target }: Stance): boolean => /\s(?:it|them)$/iu.test(target?.text ?? "");
 

@@ -22,3 +22,17 @@ test("what only looks like a surname is none: a pronoun written on, a second per
   expect(speakerOf("وقال سامر وأحمد إن المشروع كارثة.")).not.toBe("سامر وأحمد");
   expect(speakerOf("وقال الوزير سامر حداد إن المشروع كارثة.")).toBe("سامر حداد");
 });
+
+test.each([
+  ["فالوزير الحمداني قال", "الحمداني"],
+  ["وبحسب النائبة الخوري، ف", "الخوري"],
+  ["وقال زعيم الصيادين في درين أدريان كولكت", "أدريان كولكت"],
+  ["وقالت سناء القاضي", "سناء القاضي"],
+  ["فالوزير الحمداني، الذي كان من أشد المتحمسين للخطة، أعلن", "الحمداني"],
+])("who speaks is found behind a particle, an office or before an aside: %s", (said, name) => {
+  expect(speakerOf(`${said}${said.endsWith(" ف") ? "" : " "}إن المشروع كارثة.`)).toBe(name);
+});
+
+test("a family named like many people keeps its name before what it takes back", () => {
+  expect(speakerOf("وسحبت رئيسة اللجنة رنا القضاة تأييدها للمشروع.")).toBe("رنا القضاة");
+});

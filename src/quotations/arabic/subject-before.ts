@@ -104,6 +104,8 @@ export function subjectBefore(
     if (phrase && clashes(words, tokens, found, phrase)) return null;
     return phrase && many && !opensMany(words, tokens[phrase.first]!.norm) ? null : phrase;
   }
+  const aside = beforeAside(words, names, tokens, found, floor);
+  if (aside) return aside;
   const first = clauseStart(words, tokens, last, floor);
   if (first === null) return null;
   const introduced = NOMINAL.test(tokens[first - 1]?.norm ?? "");
@@ -133,6 +135,34 @@ export function subjectBefore(
   if (complement !== null && agrees) return { first, last: complement };
   // "الملصقات التي تنتشر في الشوارع تقول": the relative clause belongs to the subject.
   return speaks && isRelative(tokens[phrase.last + 1]) && last - phrase.last < 10 ? { first, last } : null;
+}
+
+/** "الوزير الحكيم، الذي كان من أشد المتحمسين، | أبلغ": the subject in front of what is told of it between commas; null where none is. */
+function beforeAside(
+  words: ArabicWords,
+  names: NameWords,
+  tokens: readonly Token[],
+  found: FoundCue,
+  floor: number,
+): Phrase | null {
+  if (!isComma(tokens[found.index - 1])) return null;
+  for (let at = found.index - 3; at > Math.max(floor, found.index - LONGEST_SUBJECT); at--) {
+    if (!isComma(tokens[at])) continue;
+    if (!isRelative(tokens[at + 1]) && !/^و(?:قد|هو|هي)$/u.test(tokens[at + 1]?.norm ?? "")) return null;
+    const first = clauseStart(words, tokens, at - 1, floor);
+    const head = first === null ? null : tokens[first]!.norm;
+    if (first === null || head === null) return null;
+    const noun = head.replace(/^[وف](?=ال)/u, "");
+    const speaks = [head, noun].some(
+      (norm) =>
+        opensSpeaker(words.speakers, norm) || words.speakers.givenNames.has(norm) || names.people.has(norm),
+    );
+    const phrase = speaks ? speakerPhrase(words, tokens, first, at) : null;
+    return phrase?.first === first && phrase.last === at - 1 && !clashes(words, tokens, found, phrase)
+      ? phrase
+      : null;
+  }
+  return null;
 }
 
 /**

@@ -73,14 +73,20 @@ function titledName(
   const lone = name.length === 1 && words.speakers.givenNames.has(name[0]!.norm);
   if ((name.length < 2 && !lone) || isThing(words, people, name[0]!.norm)) return null;
   // "المدير الخطوة | إنجازا كبيرا": what something is called, not a name.
-  if (name.every(({ norm }) => norm.endsWith("ا") && !people.has(norm))) return null;
+  if (!lone && name.every(({ norm }) => norm.endsWith("ا") && !people.has(norm))) return null;
   const last = first + inner.indexOf(name.at(-1)!);
+  if (lone && isFamily(tokens, last + 1)) return last + 1;
   if (isComma(tokens[last + 1]) || lone) return last;
   const surname = name.at(-1)!.norm;
   if (!isDefinite(surname)) return first + inner.indexOf(name[secondPart(name, people)]!);
   // "سامر حداد | القرار": a third word with article is an object, unless the document knows it as a name.
   return name.length === 2 || people.has(surname) || joinsName(name.at(-2)!.norm, surname) ? last : last - 1;
 }
+
+/** "رنا القضاة | تأييدها": a noun of many that has the noun of a deed, with its doer written on, behind it. */
+const isFamily = (tokens: readonly Token[], at: number): boolean =>
+  isDefinite(tokens[at]?.norm ?? "") && OWN_DEED.test(tokens[at + 1]?.norm ?? "");
+const OWN_DEED = /^(?:تاييد|دعم|رفض|اعتراض|تحفظ|موافق|معارض|قلق|استعداد|ترحيب|مساند)ت?(?:ه|ها)$/u;
 
 /** Likeness (log-odds) below which a word behind an office begins its object: "توقع المدير | ارتفاع الأسعار". */
 const LEAST_NAME = -2.5;

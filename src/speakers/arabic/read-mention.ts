@@ -96,6 +96,14 @@ export function readMention(
 ): Mention {
   const all = tokensWithin(document, source).filter((token) => token.word || isComma(token) || isMark(token));
   const [first, ...rest] = all;
+  // "فالوزير الشنقيطي قال": the particle that begins the clause is none of the office.
+  if (first?.word && /^فال..../u.test(first.norm) && first.text.startsWith("ف")) {
+    const own = { ...first, start: first.start + 1, text: first.text.slice(1), norm: first.norm.slice(1) };
+    return mentionOf(words, document, { ...source, start: own.start, text: source.text.slice(1) }, counts, [
+      own,
+      ...rest,
+    ]);
+  }
   if (first?.word && isDative(document, source)) {
     const own = { ...first, start: first.start + 1, text: first.text.slice(1), norm: first.norm.slice(1) };
     return mentionOf(words, document, { ...source, start: own.start, text: source.text.slice(1) }, counts, [

@@ -31,6 +31,8 @@ const stops = (words: ArabicWords, tokens: readonly Token[], at: number): boolea
   isComplementizer(words, tokens, at) ||
   isRelative(tokens[at]) ||
   isMark(tokens[at]) ||
+  // "بحسب النائبة الخوري، فإن": there begins what is said.
+  /^فان(?:ه|ها|هم|هما|نا)?$/u.test(tokens[at]!.norm) ||
   /^[:؛.]$/u.test(tokens[at]!.text);
 
 /**
