@@ -40,14 +40,17 @@ const FIRST_PERSON = /^[وف]?س?[نا]/u;
 /** Bodies that their head speaks for. */
 const BODIES = words(
   "النقابه نقابته نقابتها الاتحاد اتحاده اتحادها الجمعيه جمعيته جمعيتها الكتله كتلته كتلتها الحزب حزبه حزبها الحركه حركته حركتها " +
-    "الرابطه الحكومه حكومته حكومتها الوزاره وزارته وزارتها بلاده بلادها بلادنا الهييه هييته المجلس مجلسه اللجنه لجنته المنظمه الغرفه التيار " +
-    "النقابات الاحزاب الكتل الاتحادات الجمعيات الفصايل الاعضاء القايمه قايمته الفصيل الطايفه الكنيسه العشيره القبيله السلطه السلطات الدوله دولته الفريق النادي ناديه البنك الصندوق الهييات الحراك التنسيقيه الموسسات " +
-    "الجبهه البلديه الاداره المحافظه الشركه الموسسه الجامعه المعارضه الائتلاف التحالف",
+    "الرابطه الحكومه حكومته حكومتها الوزاره وزارته وزارتها بلاده بلادها بلادنا الهيئه هيئته المجلس مجلسه اللجنه لجنته المنظمه الغرفه التيار " +
+    "النقابات الاحزاب الكتل الاتحادات الجمعيات الفصائل الاعضاء القائمه قائمته الفصيل الطائفه الكنيسه العشيره القبيله السلطه السلطات الدوله دولته الفريق النادي ناديه البنك الصندوق الهيئات الحراك التنسيقيه المؤسسات " +
+    "الجبهه البلديه الاداره المحافظه الشركه المؤسسه الجامعه المعارضه الائتلاف التحالف الدير المدرسه المستشفي القريه البلده الاتحادان المخيم القبيله الاسره الشبكه المجموعه المركز المعهد الاكاديميه الفرقه المسرح الدار المصلحه الهيئه الهيئه مجموعته مجموعتها منظمته منظمتها جماعته جماعتها الجماعه",
 );
 const NEGATION = /^[وف]?(?:لا|لن|لم|ليس|ليست|لست|لسنا|ليسوا|غير)$/u;
 /** What somebody is, has become or remains: passed over between the head of a clause and what he holds. */
 const IS_NOW =
   /^(?:بات|باتت|بتنا|بت|اصبح|اصبحت|اصبحنا|صار|صارت|صرنا|صرت|[ايتن]زال|[يتنا]زالون|زال|زالت|زلنا|زلت|زالوا|زلن|باتوا|اصبحوا|صاروا|[ايتن]ظل|[ايتن]بقي|كان|كانت|الان|اليوم)$/u;
+/** "ما زالوا ضد", "باتت مع": who has become or remains. */
+const STILL =
+  /^(?:بات|باتت|بتنا|بت|باتوا|اصبح|اصبحت|اصبحنا|صار|صارت|صرنا|صرت|[ايتن]زال|[يتنا]زالون|زال|زالت|زلنا|زلت|زالوا)$/u;
 /** What may stand before the verb at the head of a clause. */
 const CLAUSE_HEAD =
   /^(?:[وف]?ان|[وف]?انه|[وف]?انها|[وف]?انهم|[وف]?انني|[وف]?انا|[وف]?اننا|[وف]?نحن|[وف]?هو|[وف]?هي|[وف]?قد|[وف]?بانه|[وف]?بانها|[وف]?ايضا)$/u;
@@ -60,7 +63,7 @@ const HEAD_AT_MOST = 6;
 /** Doubts and reservations of one's own: لديه تحفظات على. */
 const HAS = /^[وف]?(?:لدي|لديه|لديها|لدينا|لديهم|عندي|عنده|عندها|عندنا|له|لها|لنا)$/u;
 const RESERVATIONS = words(
-  "تحفظات تحفظ ملاحظات شكوك مخاوف اعتراضات هواجس تساولات الملاحظات التحفظات الشكوك المخاوف الاعتراضات الهواجس التساولات",
+  "تحفظات تحفظ ملاحظات شكوك مخاوف اعتراضات هواجس تساؤلات الملاحظات التحفظات الشكوك المخاوف الاعتراضات الهواجس التساؤلات",
 );
 
 /** Reads sides out of Arabic words: whole forms in the first person, or at the head of a clause of the speaker or the body spoken for. @throws LexiconError */
@@ -201,6 +204,7 @@ const mayTakeSide = (raw: string): boolean => {
   return (
     verbs.some((forms) => forms.has(bare) || forms.has(stem)) ||
     IS.has(raw.replace(/^[وف]/u, "")) ||
+    STILL.test(raw) ||
     HAS.test(raw)
   );
 };
@@ -224,7 +228,8 @@ function sideAt(tokens: readonly Token[], at: number): Side | null {
   if (attached && REJECTS.has(stem)) return turn("rejects", at + 1, true);
   if (OPPOSE_WITH.has(bare) && norm(at + 1) === "علي")
     return /تحفظ/u.test(bare) ? (negated ? null : side("doubts", at + 2)) : turn("rejects", at + 2);
-  if ((STANDS.has(bare) || VOTES.has(bare) || IS.has(raw.replace(/^[وف]/u, ""))) && norm(at + 1) !== "") {
+  const is = IS.has(raw.replace(/^[وف]/u, "")) || STILL.test(raw);
+  if ((STANDS.has(bare) || VOTES.has(bare) || is) && norm(at + 1) !== "") {
     const turned = negated || /^[وف]?(?:ليس|ليست|لست|لسنا)$/u.test(raw);
     const behind = norm(at + 1);
     const object = /^ضد(?:ه|ها)$/u.test(behind);
@@ -303,9 +308,10 @@ function clauseHead(tokens: readonly Token[], at: number): boolean {
 /** Many of whom one speaks: "المحامون لن يترافعوا", "قبائل السرو ترفض". */
 const MANY = words(
   "المحامون المحامين الاطباء الممرضات الممرضون الممرضين المعلمون المعلمين المعلمات الاساتذه المزارعون المزارعين الفلاحون الفلاحين الصيادون الصيادين " +
-    "السايقون السايقين العمال الموظفون الموظفين التجار الاهالي السكان القرويون القرويين الامهات الاباء الطلاب الطلبه اللاعبون اللاعبين الانديه القضاه " +
-    "المهندسون المهندسين الصيادله الصحفيون الصحفيين الصحافيون الصحافيين الكتاب الفنانون الفنانين العلماء القبايل قبايل العشاير عشاير البلديات المصارف " +
-    "البنوك الشركات الفنادق الاعضاء المقاولون المقاولين الملاك المربون المربين الناشطون الناشطين المستاجرون المستاجرين الحرفيون الحرفيين",
+    "السائقون السائقين العمال الموظفون الموظفين التجار الاهالي السكان القرويون القرويين الامهات الاباء الطلاب الطلبه اللاعبون اللاعبين الانديه القضاه " +
+    "المهندسون المهندسين الصيادله الصحفيون الصحفيين الصحافيون الصحافيين الكتاب الفنانون الفنانين العلماء القبائل قبائل العشائر عشائر البلديات المصارف " +
+    "البنوك الشركات الفنادق الاعضاء المقاولون المقاولين الملاك المربون المربين الناشطون الناشطين المستاجرون المستاجرين الحرفيون الحرفيين " +
+    "الباعه البائعون الرهبان الراهبات المصدرون المصدرين المستوردون المستوردين الاصحاب المحلات الخبازون الخبازين الممثلون الممثلين الموسيقيون الموسيقيين الحكام المدربون المدربين المتقاعدون المتقاعدين المودعون المودعين المرضي المسعفون المسعفين البحاره القباطنه الطيارون الطيارين المربيات الحجاج المشجعون المشجعين النازحون النازحين اللاجئون اللاجئين العاملون العاملين الكادحون المثقفون المثقفين",
 );
 
 /** True where many of whom the speaker speaks head the clause before the verb. */
@@ -315,12 +321,16 @@ function manyBefore(tokens: readonly Token[], at: number, many: ReadonlySet<stri
   for (let back = from - 1; back >= Math.max(0, from - CLAUSE_WITHIN); back--) {
     const { norm } = tokens[back]!;
     if (MANY.has(norm) || (norm.startsWith("ال") && many.has(norm)))
-      return back === 0 || CLAUSE_HEAD.test(tokens[back - 1]!.norm) || PAUSE.test(tokens[back - 1]!.norm);
+      return back === 0 || headsClause(tokens[back - 1]!.norm);
     if (!NEGATION.test(norm) && !IS_NOW.test(norm) && !/^(?:ال\p{L}+|ما|زالوا|زلن|قد)$/u.test(norm))
       return false;
   }
   return false;
 }
+
+/** What may stand before a noun that heads a clause: a particle, a pause, or what sets it against the one before. */
+const headsClause = (norm: string): boolean =>
+  CLAUSE_HEAD.test(norm) || PAUSE.test(norm) || /^[وف]?لكن$/u.test(norm);
 
 /** True where a body that the speaker speaks for stands right before the verb and heads the clause. */
 function bodyBefore(tokens: readonly Token[], at: number): boolean {
@@ -329,8 +339,9 @@ function bodyBefore(tokens: readonly Token[], at: number): boolean {
   for (let back = from - 1; back >= Math.max(0, from - CLAUSE_WITHIN); back--) {
     const { norm } = tokens[back]!;
     if (BODIES.has(norm.replace(/^[وف](?=ال)/u, "")))
-      return back === 0 || CLAUSE_HEAD.test(tokens[back - 1]!.norm) || PAUSE.test(tokens[back - 1]!.norm);
-    if (!NEGATION.test(norm) && !IS_NOW.test(norm) && norm !== "قد" && !MARKS.test(norm)) return false;
+      return back === 0 || headsClause(tokens[back - 1]!.norm);
+    if (!NEGATION.test(norm) && !IS_NOW.test(norm) && norm !== "قد" && norm !== "ما" && !MARKS.test(norm))
+      return false;
   }
   return false;
 }

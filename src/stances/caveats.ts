@@ -120,7 +120,7 @@ export function caveatOf(
 
 /** "dismissed reports that he backed it", رفض ما تردد عن: what is rejected is that it is so. */
 const HEARSAY =
-  /^(?:reports?|claims?|suggestions?|rumou?rs?|allegations?|accusations?|speculation|talk|criticisms?|assertions?|insinuations?|charges?|ما|مزاعم|المزاعم|شايعات|الشايعات|اشاعات|انباء|الانباء|تقارير|التقارير|ادعاءات|الادعاءات|اتهامات|الاتهامات|القول|الحديث|الانتقادات)$/u;
+  /^(?:reports?|claims?|suggestions?|rumou?rs?|allegations?|accusations?|speculation|talk|criticisms?|assertions?|insinuations?|charges?|ما|مزاعم|المزاعم|شائعات|الشائعات|اشاعات|انباء|الانباء|تقارير|التقارير|ادعاءات|الادعاءات|اتهامات|الاتهامات|القول|الحديث|الانتقادات)$/u;
 const isHearsay = (content: readonly Token[], { cue }: Quotation): boolean =>
   cue !== null &&
   cue.act !== "says" &&

@@ -1,7 +1,7 @@
 import type { Act, Quotation } from "../quotations/quotation.ts";
 import type { TextDocument } from "../text/document.ts";
 import { fold } from "../text/fold.ts";
-import { foldedWords } from "../text/search-words.ts";
+import { foldedWords, stem } from "../text/search-words.ts";
 import type { Slice } from "../text/span.ts";
 import type { Position, Stance } from "./stance.ts";
 
@@ -33,7 +33,16 @@ export const speaksForMany = ({ source }: Quotation, role: string | null): boole
 export const wordsOfRole = ({ source }: Quotation, role: string | null): ReadonlySet<string> =>
   new Set(foldedWords(`${role ?? ""} ${source?.text ?? ""}`));
 const SPEAKS_FOR =
-  /\b(?:leader|head|heads|leads|chair|chairs|chairman|chairwoman|chairs?person|president|secretary|spokes\w+|speaks for|represent\w*|organi[sz]er|chief|sheikh|elder|union|association|federation|league|syndicate|guild|committee)\b|(?:^|\s)(?:نقيب|نقيبه|رييس|رييسه|زعيم|زعيمه|ممثل|ممثله|متحدث|متحدثه|المتحدث|المتحدثه|الناطق|الناطقه|ناطق|ناطقه|شيخ|الشيخ|امين|امينه|منسق|منسقه|عميد|قايد|النقيب|الزعيم)(?:\s|$)/u;
+  /\b(?:leader|head|heads|leads|chair|chairs|chairman|chairwoman|chairs?person|president|secretary|spokes\w+|speaks for|represent\w*|organi[sz]er|chief|sheikh|elder|union|association|federation|league|syndicate|guild|committee)\b|(?:^|\s)(?:نقيب|نقيبه|رئيس|رئيسه|زعيم|زعيمه|ممثل|ممثله|متحدث|متحدثه|المتحدث|المتحدثه|الناطق|الناطقه|ناطق|ناطقه|شيخ|الشيخ|امين|امينه|منسق|منسقه|عميد|قائد|النقيب|الزعيم)(?:\s|$)/u;
+
+/** "uneasy about the ban but ready to discuss a trial": who opens a door opens it on what he has doubts about. */
+function matterBorne(all: readonly Commitment[], borne: Slice | null): Slice | null {
+  const doubted = all.find(({ open, target }) => !open && target !== null)?.target ?? null;
+  if (borne === null || doubted === null) return borne ?? doubted;
+  const words = new Set(foldedWords(doubted.text).map(stem));
+  const alike = foldedWords(borne.text).some((word) => word.length > 2 && words.has(stem(word)));
+  return doubted.start < borne.start && !alike ? doubted : borne;
+}
 
 /**
  * The stances of a quotation with what its speaker says outright of his or her own side. Where the verb of saying is plain,
@@ -61,7 +70,7 @@ export function withCommitments(
   const told = commitments.find((one) => one.target !== null) ?? first;
   const { act, position, open } = told;
   // "has doubts about the accord but could live with it".
-  const target = told.target ?? (bears ? (all.find((one) => one.target !== null)?.target ?? null) : null);
+  const target = bears && commitments === borne ? matterBorne(all, told.target) : told.target;
   const firm = commitments.some((one) => one.firm);
   const hedged = judged.hedged && !firm && !commitments.some((one) => one.plain);
   const cue = quotation.cue?.act ?? "says";

@@ -19,7 +19,7 @@ const CONDITION_PHRASES: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 /** Before these إن is no "if" but goes on reporting. */
 const REPORTING_BEFORE =
-  /^(?:قال|قالت|قالوا|يقول|تقول|يقولون|نقول|اقول|قايلا|قايله|حيث|اذ|بل|ثم|الا|اي|و|ف)$/u;
+  /^(?:قال|قالت|قالوا|يقول|تقول|يقولون|نقول|اقول|قائلا|قائله|حيث|اذ|بل|ثم|الا|اي|و|ف)$/u;
 /** A sign between clauses of one sentence. */
 export const PAUSE = /^[,،;؛:()–—…]$/u;
 /** A sign that ends a sentence. */

@@ -32,7 +32,7 @@ const FEIGNED: readonly (readonly string[])[] = [
   ["ما", "اعظم"],
 ];
 const PRAISE =
-  /^(?:wonderful|lovely|great|brilliant|marvellous|marvelous|splendid|fantastic|delighted|genius|رايع|رايعه|عظيم|عظيمه|انجاز|اروع|اجمل|اعظم|مبروك|سلام)$/u;
+  /^(?:wonderful|lovely|great|brilliant|marvellous|marvelous|splendid|fantastic|delighted|genius|رائع|رائعه|عظيم|عظيمه|انجاز|اروع|اجمل|اعظم|مبروك|سلام)$/u;
 /** "Wonderful. I am delighted with it": praise that is a sentence by itself. */
 const isFeigned = (content: readonly Token[]): boolean => {
   const words = content.filter(({ norm }) => !MARK.test(norm));

@@ -61,7 +61,7 @@ const VIEWS: readonly (readonly string[])[] = [
 ];
 /** Who has an office and holds a view of his own: "إن الوزير يرى في التقليص". */
 const OFFICE =
-  /^(?:الوزير|الوزيره|الرييس|الرييسه|المدير|المديره|الامين|المحافظ|الوالي|minister|president|governor|chairman|director)$/u;
+  /^(?:الوزير|الوزيره|الرئيس|الرئيسه|المدير|المديره|الامين|المحافظ|الوالي|minister|president|governor|chairman|director)$/u;
 const HOLDS =
   /^(?:يري|تري|يعتبر|تعتبر|يومن|تومن|thinks|believes|regards|considers|sees|thought|believed|regarded|considered|saw)$/u;
 const OWN = /^(?:i|we|انا|نحن)$/u;

@@ -4,7 +4,7 @@ import { bare, isDefinite, singular } from "./speaker-words.ts";
 import { type ArabicWords, isComma, isPreposition } from "./words.ts";
 
 /** Offices that are held in a place: "سفير السودان في القاهرة". */
-const POSTED = /^(?:سفير|سفيره|ممثل|ممثله|قنصل|مندوب|مبعوث|مراسل|قايم)$/u;
+const POSTED = /^(?:سفير|سفيره|ممثل|ممثله|قنصل|مندوب|مبعوث|مراسل|قائم)$/u;
 
 /** True where a preposition's phrase belongs to an office ("a source in the ministry"), not to the occasion of speaking. */
 export function belongsToOffice(
