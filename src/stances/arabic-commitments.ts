@@ -4,7 +4,13 @@ import type { Act, Quotation } from "../quotations/quotation.ts";
 import { type TextDocument, tokensWithin } from "../text/document.ts";
 import { type Slice, sliceOf } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
-import { type Commitment, type ReadCommitments, speaksForMany, wordsOfRole } from "./commitment.ts";
+import {
+  type Commitment,
+  isBodyOfPeople,
+  type ReadCommitments,
+  speaksForMany,
+  wordsOfRole,
+} from "./commitment.ts";
 import { isConvicted } from "./convicted.ts";
 import { isAsked } from "./questions.ts";
 import {
@@ -314,13 +320,21 @@ const MANY = words(
     "الباعه البائعون الرهبان الراهبات المصدرون المصدرين المستوردون المستوردين الاصحاب المحلات الخبازون الخبازين الممثلون الممثلين الموسيقيون الموسيقيين الحكام المدربون المدربين المتقاعدون المتقاعدين المودعون المودعين المرضي المسعفون المسعفين البحاره القباطنه الطيارون الطيارين المربيات الحجاج المشجعون المشجعين النازحون النازحين اللاجئون اللاجئين العاملون العاملين الكادحون المثقفون المثقفين",
 );
 
+/** A noun of many: of the head of a municipality "the municipality" is told elsewhere. */
+const PLURAL =
+  /(?:ون|ين|ات)$|^ال(?:اهالي|سكان|تجار|عمال|طلاب|طلبه|باعه|اطباء|قضاه|ملاك|رهبان|صيادله|فلاحين|قبائل|عشائر|انديه|مصارف|بنوك|شركات|فنادق|امهات|اباء|كتاب|نواب|اساتذه)$/u;
+
 /** True where many of whom the speaker speaks head the clause before the verb. */
 function manyBefore(tokens: readonly Token[], at: number, many: ReadonlySet<string>): boolean {
   const negation = negationOf(tokens, at);
   const from = negation < 0 ? at : negation;
   for (let back = from - 1; back >= Math.max(0, from - CLAUSE_WITHIN); back--) {
     const { norm } = tokens[back]!;
-    if (MANY.has(norm) || (norm.startsWith("ال") && many.has(norm)))
+    if (/^الذي|^التي$|^اللوات|^اللات/u.test(norm)) return false;
+    if (
+      (MANY.has(norm) && isBodyOfPeople(many)) ||
+      (norm.startsWith("ال") && PLURAL.test(norm) && many.has(norm))
+    )
       return back === 0 || headsClause(tokens[back - 1]!.norm);
     if (!NEGATION.test(norm) && !IS_NOW.test(norm) && !/^(?:ال\p{L}+|ما|زالوا|زلن|قد)$/u.test(norm))
       return false;

@@ -32,6 +32,11 @@ export const speaksForMany = ({ source }: Quotation, role: string | null): boole
 /** Folded words of a role, and of the words that name the source: of the retailers' association "retailers" may act. */
 export const wordsOfRole = ({ source }: Quotation, role: string | null): ReadonlySet<string> =>
   new Set(foldedWords(`${role ?? ""} ${source?.text ?? ""}`));
+/** True of a body of people of one calling or place, by the words of a role: its head may say what any of them will do. */
+export const isBodyOfPeople = (words: ReadonlySet<string>): boolean =>
+  [...words].some((word) => OF_PEOPLE.test(word));
+const OF_PEOPLE =
+  /^(?:unions?|associations?|federations?|leagues?|syndicates?|guilds?|societ(?:y|ies)|chambers?|cooperatives?|co-operatives?|tribes?|clans?|elders?|sheikh|alliances?|forums?|brotherhoods?|orders?|congregations?|monaster(?:y|ies)|نقيبه?|النقيبه?|نقابه|النقابه|رابطه|الرابطه|اتحاد|الاتحاد|جمعيه|الجمعيه|غرفه|الغرفه|تجمع|التجمع|شيخ|الشيخ|قبيله|القبيله|عشيره|العشيره|تعاونيه|التعاونيه|دير|الدير|تنسيقيه|التنسيقيه)$/u;
 const SPEAKS_FOR =
   /\b(?:leader|head|heads|leads|chair|chairs|chairman|chairwoman|chairs?person|president|secretary|spokes\w+|speaks for|represent\w*|organi[sz]er|chief|sheikh|elder|union|association|federation|league|syndicate|guild|committee)\b|(?:^|\s)(?:نقيب|نقيبه|رئيس|رئيسه|زعيم|زعيمه|ممثل|ممثله|متحدث|متحدثه|المتحدث|المتحدثه|الناطق|الناطقه|ناطق|ناطقه|شيخ|الشيخ|امين|امينه|منسق|منسقه|عميد|قائد|النقيب|الزعيم)(?:\s|$)/u;
 

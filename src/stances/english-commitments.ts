@@ -7,7 +7,13 @@ import type { Token } from "../text/tokens.ts";
 import { readAttitudeLexicon } from "./attitude-lexicon.ts";
 import { COPULA } from "./attitude-nominals.ts";
 import { attitudeReader, mayTellAttitude, type ReadAttitude } from "./attitude-reader.ts";
-import { type Commitment, type ReadCommitments, speaksForMany, wordsOfRole } from "./commitment.ts";
+import {
+  type Commitment,
+  isBodyOfPeople,
+  type ReadCommitments,
+  speaksForMany,
+  wordsOfRole,
+} from "./commitment.ts";
 import { spelledOut } from "./contractions.ts";
 import { takesNoSide } from "./no-side.ts";
 import { isAsked } from "./questions.ts";
@@ -120,7 +126,7 @@ function isMany(tokens: readonly Token[], at: number, many: ReadonlySet<string>)
   if (at > 0 && !/^(?:that|,|and|but)$/u.test(tokens[at - 1]!.norm)) return false;
   const noun = /^(?:the|all|our|his|her|their)$/u.test(tokens[at]!.norm) ? at + 1 : at;
   const word = tokens[noun]?.norm ?? "";
-  return MANY.test(word) || (word.endsWith("s") && many.has(word));
+  return (MANY.test(word) && isBodyOfPeople(many)) || (word.endsWith("s") && many.has(word));
 }
 const MANY =
   /^(?:members|lawyers|doctors|nurses|midwives|teachers|professors|farmers|growers|herders|fishermen|drivers|truckers|pilots|miners|dockers|workers|employees|staff|traders|shopkeepers|merchants|owners|landlords|tenants|residents|villagers|neighbours|neighbors|parents|mothers|students|pupils|players|clubs|crews|judges|engineers|architects|pharmacists|journalists|writers|actors|musicians|artists|curators|scientists|police|officers|soldiers|veterans|tribes|churches|unions|companies|banks|hotels|airlines|councils|towns|cities|villages|states)$/u;

@@ -88,6 +88,13 @@ describe("a side taken in so many words behind a plain verb", () => {
     ["ar", "وقالت رئيسة البلدية لينا فارس إن لديها تحفظات على خط الترام.", "doubts mixed خط الترام"],
     ["ar", "وقالت رئيسة البلدية لينا فارس إن خط الترام خطأ جسيم.", "criticises opposes خط الترام"],
     ["ar", "وقالت رئيسة البلدية لينا فارس إن الخط طويل وإنها ترفضه.", "rejects opposes الخط"],
+    ["ar", "وقالت نقيبة السائقين لينا فارس إن السائقين يرفضون خط الترام.", "rejects opposes خط الترام"],
+    ["ar", "وقالت رئيسة لجنة الأهالي لينا فارس إن الأهالي ما زالوا ضد المحرقة.", "rejects opposes المحرقة"],
+    [
+      "ar",
+      "وقالت لينا فارس إن الجمعية لا تزال غير مرتاحة لمنع السيارات لكنها مستعدة لبحث تجربة قصيرة.",
+      "agrees supports منع السيارات",
+    ],
   ] as const)("%s: %s", (lang, text, expected) => {
     expect(stance(lang, text)).toBe(expected);
   });
@@ -100,6 +107,8 @@ describe("a side taken in so many words behind a plain verb", () => {
     ["en", "Mayor Lena Fisk did not say that she was against the tramway."],
     ["ar", "وقالت رئيسة البلدية لينا فارس إن التجار الذين يعارضون الترام كثيرون."],
     ["ar", "وقالت رئيسة البلدية لينا فارس إنها لا تعارض خط الترام."],
+    ["ar", "وقالت رئيسة البلدية لينا فارس إن التجار يعارضون خط الترام."],
+    ["en", "Council leader Lena Fisk said traders opposed the tramway."],
   ] as const)("is not read where it is another's, denied or turned round (%s): %s", (lang, text) => {
     const { readings } = analyse({ text, lang, publishedAt: "2026-11-25" });
     const sure = readings.flatMap(({ stances }) => stances).filter((one) => one.sure);
