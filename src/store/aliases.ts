@@ -1,10 +1,7 @@
-import type { Article } from "../articles/article.ts";
 import type { SpeakerId } from "../base/ids.ts";
-import { isFull } from "../speakers/link.ts";
 import { keysOf, weightOfKey } from "../speakers/names/keys.ts";
 import type { Script } from "../speakers/names/script.ts";
 import { nameOf } from "../speakers/names/words.ts";
-import type { Speaker } from "../speakers/speaker.ts";
 import { extremesOf } from "./dialect.ts";
 import type { Db } from "./store.ts";
 
@@ -34,36 +31,7 @@ export interface DatedRole {
 const MOST_OF_ONE_KEY = 4_000;
 /** Values of one list in a statement: SQLite takes 32,766. */
 const AT_ONCE = 500;
-
-/**
- * Notes that an article names a speaker so, and gives the article's quotations to the speaker that this name was found
- * to stand for before: only a full name is remembered that way, for others may bear a bare one.
- * @returns The speaker.
- */
-export async function adoptAlias(
-  db: Db,
-  speaker: Speaker,
-  article: Pick<Article, "id" | "publishedAt">,
-): Promise<SpeakerId> {
-  const seenAt = article.publishedAt;
-  const name = nameOf(speaker.name);
-  const full = speaker.kind !== "person" || (name !== null && isFull(name));
-  const known = await aliasesWithIds(db, [speaker.id]);
-  const remembered = known.find((alias) => alias.byHand) ?? (full ? known[0] : undefined);
-  const speakerId = remembered?.speakerId ?? speaker.id;
-  await noteAlias(db, { aliasId: speaker.id, speakerId, name: speaker.name, full, seenAt });
-  if (speaker.role !== null) await noteRole(db, speakerId, speaker.role, seenAt);
-  if (speakerId !== speaker.id) {
-    await db
-      .updateTable("quotations")
-      .set({ speaker_id: speakerId })
-      .where("article_id", "=", article.id)
-      .where("alias_id", "=", speaker.id)
-      .execute();
-    await seen(db, speakerId, seenAt);
-  }
-  return speakerId;
-}
+const KEYS_AT_ONCE = 5_000;
 
 export interface NewAlias {
   readonly aliasId: SpeakerId;
@@ -73,49 +41,73 @@ export interface NewAlias {
   readonly seenAt: string;
 }
 
-/** Writes an alias, or stretches the time in which it was seen; makes it findable. */
-export async function noteAlias(db: Db, { aliasId, speakerId, name, full, seenAt }: NewAlias): Promise<void> {
+/** Writes aliases, or stretches the time in which they were seen; makes them findable. */
+export async function noteAliases(db: Db, aliases: readonly NewAlias[]): Promise<void> {
   const { least, greatest } = extremesOf(db);
-  const parts = nameOf(name);
-  const row = { alias_id: aliasId, speaker_id: speakerId, name, script: parts?.script ?? null };
-  await db
-    .insertInto("speaker_aliases")
-    .values({ ...row, full: full ? 1 : 0, first_seen_at: seenAt, last_seen_at: seenAt })
-    .onConflict((conflict) =>
-      conflict.columns(["alias_id", "speaker_id"]).doUpdateSet((eb) => ({
-        first_seen_at: eb.fn<string>(least, ["speaker_aliases.first_seen_at", "excluded.first_seen_at"]),
-        last_seen_at: eb.fn<string>(greatest, ["speaker_aliases.last_seen_at", "excluded.last_seen_at"]),
-      })),
-    )
-    .execute();
-  const keys = parts === null ? [] : [...keysOf(parts)];
-  if (keys.length === 0) return;
-  await db
-    .insertInto("speaker_keys")
-    .values(keys.map((key) => ({ key, alias_id: aliasId })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  const once = [...new Map(aliases.map((alias) => [`${alias.aliasId} ${alias.speakerId}`, alias])).values()];
+  for (let at = 0; at < once.length; at += AT_ONCE) {
+    const some = once.slice(at, at + AT_ONCE).map((alias) => ({ ...alias, parts: nameOf(alias.name) }));
+    await db
+      .insertInto("speaker_aliases")
+      .values(
+        some.map(({ aliasId, speakerId, name, full, seenAt, parts }) => ({
+          alias_id: aliasId,
+          speaker_id: speakerId,
+          name,
+          script: parts?.script ?? null,
+          full: full ? 1 : 0,
+          first_seen_at: seenAt,
+          last_seen_at: seenAt,
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict.columns(["alias_id", "speaker_id"]).doUpdateSet((eb) => ({
+          first_seen_at: eb.fn<string>(least, ["speaker_aliases.first_seen_at", "excluded.first_seen_at"]),
+          last_seen_at: eb.fn<string>(greatest, ["speaker_aliases.last_seen_at", "excluded.last_seen_at"]),
+        })),
+      )
+      .execute();
+    const keys = some.flatMap(({ aliasId, parts }) =>
+      parts === null ? [] : [...keysOf(parts)].map((key) => ({ key, alias_id: aliasId })),
+    );
+    for (let from = 0; from < keys.length; from += KEYS_AT_ONCE)
+      await db
+        .insertInto("speaker_keys")
+        .values(keys.slice(from, from + KEYS_AT_ONCE))
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+  }
 }
 
-/** Writes a role of a speaker, or stretches the time in which it was given. */
-export async function noteRole(db: Db, speakerId: SpeakerId, role: string, seenAt: string): Promise<void> {
-  const { least, greatest } = extremesOf(db);
-  await db
-    .insertInto("speaker_roles")
-    .values({ speaker_id: speakerId, role, first_seen_at: seenAt, last_seen_at: seenAt })
-    .onConflict((conflict) =>
-      conflict.columns(["speaker_id", "role"]).doUpdateSet((eb) => ({
-        first_seen_at: eb.fn<string>(least, ["speaker_roles.first_seen_at", "excluded.first_seen_at"]),
-        last_seen_at: eb.fn<string>(greatest, ["speaker_roles.last_seen_at", "excluded.last_seen_at"]),
-      })),
-    )
-    .execute();
+/** A role of a speaker, and when it was given. */
+export interface NewRole {
+  readonly speakerId: SpeakerId;
+  readonly role: string;
+  readonly seenAt: string;
 }
 
-async function seen(db: Db, id: SpeakerId, at: string): Promise<void> {
-  const widen = db.updateTable("speakers").where("id", "=", id);
-  await widen.set({ last_seen_at: at }).where("last_seen_at", "<", at).execute();
-  await widen.set({ first_seen_at: at }).where("first_seen_at", ">", at).execute();
+/** Writes roles of speakers, or stretches the time in which they were given. */
+export async function noteRoles(db: Db, roles: readonly NewRole[]): Promise<void> {
+  const { least, greatest } = extremesOf(db);
+  const once = [...new Map(roles.map((role) => [`${role.speakerId} ${role.role}`, role])).values()];
+  for (let at = 0; at < once.length; at += AT_ONCE)
+    await db
+      .insertInto("speaker_roles")
+      .values(
+        once.slice(at, at + AT_ONCE).map(({ speakerId, role, seenAt }) => ({
+          speaker_id: speakerId,
+          role,
+          first_seen_at: seenAt,
+          last_seen_at: seenAt,
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict.columns(["speaker_id", "role"]).doUpdateSet((eb) => ({
+          first_seen_at: eb.fn<string>(least, ["speaker_roles.first_seen_at", "excluded.first_seen_at"]),
+          last_seen_at: eb.fn<string>(greatest, ["speaker_roles.last_seen_at", "excluded.last_seen_at"]),
+        })),
+      )
+      .execute();
 }
 
 /** Every alias with one of these ids: several for a bare name of several speakers. */

@@ -2,7 +2,7 @@ import type { ArticleId, SpeakerId } from "../base/ids.ts";
 import { isFull, type LinkGroup } from "../speakers/link.ts";
 import { nameOf } from "../speakers/names/words.ts";
 import type { Speaker } from "../speakers/speaker.ts";
-import { type Alias, aliasesOf, aliasesWithIds, noteAlias, noteRole } from "./aliases.ts";
+import { type Alias, aliasesOf, aliasesWithIds, noteAliases, noteRoles } from "./aliases.ts";
 import { NAMES_AND_TOPICS, oneAtATime } from "./one-at-a-time.ts";
 import type { Db } from "./store.ts";
 
@@ -68,14 +68,19 @@ export async function keepLinked(db: Db, linked: LinkedGroup): Promise<void> {
         .where("article_id", "=", id)
         .where("alias_id", "=", speaker.id)
         .execute();
-      await noteAlias(db, {
-        aliasId: speaker.id,
-        speakerId,
-        name: speaker.name,
-        full: full(speaker),
-        seenAt: publishedAt,
-      });
-      for (const role of roles) await noteRole(db, speakerId, role, publishedAt);
+      await noteAliases(db, [
+        {
+          aliasId: speaker.id,
+          speakerId,
+          name: speaker.name,
+          full: full(speaker),
+          seenAt: publishedAt,
+        },
+      ]);
+      await noteRoles(
+        db,
+        [...roles].map((role) => ({ speakerId, role, seenAt: publishedAt })),
+      );
     }
   }
 }
@@ -183,8 +188,8 @@ async function isApart(db: Db, aliasIds: readonly SpeakerId[], speakerId: Speake
 export async function moveSpeaker(db: Db, from: SpeakerId, to: SpeakerId): Promise<void> {
   const aliases = await aliasesOf(db, [from]);
   for (const alias of aliases) {
-    await noteAlias(db, { ...alias, speakerId: to, seenAt: alias.firstSeenAt });
-    await noteAlias(db, { ...alias, speakerId: to, seenAt: alias.lastSeenAt });
+    await noteAliases(db, [{ ...alias, speakerId: to, seenAt: alias.firstSeenAt }]);
+    await noteAliases(db, [{ ...alias, speakerId: to, seenAt: alias.lastSeenAt }]);
     if (alias.byHand || alias.preferred)
       await db
         .updateTable("speaker_aliases")
@@ -199,8 +204,8 @@ export async function moveSpeaker(db: Db, from: SpeakerId, to: SpeakerId): Promi
     .selectAll()
     .where("speaker_id", "=", from)
     .execute()) {
-    await noteRole(db, to, row.role, row.first_seen_at);
-    await noteRole(db, to, row.role, row.last_seen_at);
+    await noteRoles(db, [{ speakerId: to, role: row.role, seenAt: row.first_seen_at }]);
+    await noteRoles(db, [{ speakerId: to, role: row.role, seenAt: row.last_seen_at }]);
   }
   await db.deleteFrom("speaker_roles").where("speaker_id", "=", from).execute();
   await db.updateTable("quotations").set({ speaker_id: to }).where("speaker_id", "=", from).execute();

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Article } from "../articles/article.ts";
 import type { SpeakerKind } from "../speakers/speaker.ts";
 import type { Reading } from "../stances/stance.ts";
-import { indexArticle, indexReading, indexSpeaker, indexTarget } from "./search-index.ts";
+import { indexArticle, indexReadings, indexSpeakers, indexTarget } from "./search-index.ts";
 import type { Db } from "./store.ts";
 
 /** Rows read at a time. */
@@ -14,7 +14,9 @@ export async function rebuildSearch(db: Db): Promise<void> {
     (after) =>
       sql<Pick<Article, "id" | "title" | "text">>`select id, title, text from articles
         where id > ${after} order by id limit ${AT_ONCE}`.execute(db),
-    (article) => indexArticle(db, article),
+    async (articles) => {
+      for (const article of articles) await indexArticle(db, article);
+    },
   );
   await each(
     (after) =>
@@ -26,8 +28,15 @@ export async function rebuildSearch(db: Db): Promise<void> {
       }>`select q.id, q.reading_json, coalesce(v.title, a.title) as title
         from quotations q join articles a on a.id = q.article_id left join article_versions v on v.id = q.version_id
         where q.id > ${after} order by q.id limit ${AT_ONCE}`.execute(db),
-    ({ id, title, reading_json }) =>
-      indexReading(db, id, { article: { title }, reading: JSON.parse(reading_json) as Reading }),
+    (rows) =>
+      indexReadings(
+        db,
+        rows.map(({ id, title, reading_json }) => ({
+          id,
+          article: { title },
+          reading: JSON.parse(reading_json) as Reading,
+        })),
+      ),
   );
   await each(
     (after) =>
@@ -38,7 +47,7 @@ export async function rebuildSearch(db: Db): Promise<void> {
         kind: SpeakerKind;
       }>`select id, name, en, kind from speakers
         where id > ${after} and kind <> 'unnamed' order by id limit ${AT_ONCE}`.execute(db),
-    (speaker) => indexSpeaker(db, speaker),
+    (speakers) => indexSpeakers(db, speakers),
   );
   await each(
     (after) =>
@@ -47,7 +56,9 @@ export async function rebuildSearch(db: Db): Promise<void> {
         target: string;
       }>`select id, target from topic_forms where id > ${after === "" ? 0 : Number(after)}
         order by id limit ${AT_ONCE}`.execute(db),
-    ({ id, target }) => indexTarget(db, Number(id), target),
+    async (forms) => {
+      for (const { id, target } of forms) await indexTarget(db, Number(id), target);
+    },
   );
   await each(
     (after) =>
@@ -56,9 +67,10 @@ export async function rebuildSearch(db: Db): Promise<void> {
         where id > ${after} and (name_en is not null or name_ar is not null) order by id limit ${AT_ONCE}`.execute(
         db,
       ),
-    async ({ en, ar, form }) => {
-      for (const name of [en, ar])
-        if (name !== null && form !== null) await indexTarget(db, Number(form), name);
+    async (topics) => {
+      for (const { en, ar, form } of topics)
+        for (const name of [en, ar])
+          if (name !== null && form !== null) await indexTarget(db, Number(form), name);
     },
   );
 }
@@ -66,12 +78,12 @@ export async function rebuildSearch(db: Db): Promise<void> {
 /** Every row, some at a time, in the order of its id. */
 async function each<Row extends { readonly id: string | number }>(
   read: (after: string) => Promise<{ readonly rows: readonly Row[] }>,
-  work: (row: Row) => Promise<void>,
+  work: (rows: readonly Row[]) => Promise<void>,
 ): Promise<void> {
   let after = "";
   for (;;) {
     const { rows } = await read(after);
-    for (const row of rows) await work(row);
+    await work(rows);
     if (rows.length < AT_ONCE) return;
     after = String(rows.at(-1)!.id);
   }

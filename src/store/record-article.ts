@@ -1,15 +1,16 @@
 import type { Article } from "../articles/article.ts";
 import type { ArticleId, FeedId } from "../base/ids.ts";
+import type { Speaker } from "../speakers/speaker.ts";
 import type { ArticleReading } from "../stances/stance.ts";
-import { adoptAlias } from "./aliases.ts";
+import { adoptAliases } from "./adopt-aliases.ts";
 import { oweStory } from "./article-stories.ts";
 import { addArticle, linkArticle } from "./articles.ts";
 import { markEntryRead } from "./entries.ts";
 import { NAMES_AND_TOPICS, oneAtATime } from "./one-at-a-time.ts";
 import { addReadings } from "./quotations.ts";
 import { addStances } from "./record-stances.ts";
-import { indexArticle, indexReadings, indexSpeaker } from "./search-index.ts";
-import { noteSpeaker } from "./speakers.ts";
+import { indexArticle, indexReadings, indexSpeakers } from "./search-index.ts";
+import { noteSpeakers } from "./speakers.ts";
 import { type Db, inTransaction } from "./store.ts";
 
 /** An entry that was read, and what was read out of its article. */
@@ -57,16 +58,13 @@ export async function recordReadings(
   // What no other article touches is written by now.
   if (sourced.length > 0) await oneAtATime(db, NAMES_AND_TOPICS);
   await addStances(db, sourced);
-  const named = new Set<string>();
-  for (const { speaker } of reading.readings) {
-    if (speaker === null || speaker.kind === "unnamed") continue;
-    const once = `${speaker.id} ${speaker.role}`;
-    if (named.has(once)) continue;
-    named.add(once);
-    const met = await noteSpeaker(db, speaker, article.publishedAt);
-    if (met) await indexSpeaker(db, speaker);
-    await adoptAlias(db, speaker, article);
-  }
+  const named = new Map<string, Speaker>();
+  for (const { speaker } of reading.readings)
+    if (speaker !== null && speaker.kind !== "unnamed") named.set(`${speaker.id} ${speaker.role}`, speaker);
+  const speakers = [...named.values()];
+  if (speakers.length === 0) return;
+  await indexSpeakers(db, await noteSpeakers(db, speakers, article.publishedAt));
+  await adoptAliases(db, speakers, article);
 }
 
 /** The entry leads to an article that is stored already: only links and state are written. */

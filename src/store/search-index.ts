@@ -52,6 +52,9 @@ async function createVectorTable(db: Kysely<unknown>, { table, id, idType, field
     );
 }
 
+/** Rows of one statement. */
+const AT_ONCE = 100;
+
 /** Words as a field of an index holds them. */
 const indexed = (db: Db, words: readonly string[]) =>
   isPostgres(db) ? sql`array_to_tsvector(${[...new Set(words)]}::text[])` : sql`${words.join(" ")}`;
@@ -72,23 +75,24 @@ export async function indexArticle(db: Db, article: Pick<Article, "id" | "title"
  * Makes quotations findable by what is said (content and targets), by who says it (name, role, the article's own
  * words), and by what the article is about (its title): "Lavrov Aleppo" finds words of his that do not name the town.
  */
-export async function indexReadings(db: Db, sourced: readonly SourcedReading[]): Promise<void> {
-  for (const one of sourced) await indexReading(db, one.id, one);
+export async function indexReadings(db: Db, sourced: readonly ToIndex[]): Promise<void> {
+  const postgres = isPostgres(db);
+  const fields = postgres ? sql`said, speaker` : sql`said, speaker, context`;
+  for (let at = 0; at < sourced.length; at += AT_ONCE) {
+    const rows = sourced.slice(at, at + AT_ONCE).map((one) => {
+      const { said, who, context } = wordsOfReading(one);
+      return postgres
+        ? sql`(${indexed(db, [...said, ...who, ...context])}, ${indexed(db, who)}, ${one.id})`
+        : sql`(${indexed(db, said)}, ${indexed(db, who)}, ${indexed(db, context)}, ${one.id})`;
+    });
+    await sql`insert into quotation_words (${fields}, quotation_id) values ${sql.join(rows)}`.execute(db);
+  }
 }
 
 /** What a quotation is found by. */
 type Indexed = Pick<SourcedReading, "reading"> & { readonly article: Pick<Article, "title"> };
 
-/** The same for one quotation. */
-export async function indexReading(db: Db, id: string, one: Indexed): Promise<void> {
-  const { said, who, context } = wordsOfReading(one);
-  if (isPostgres(db))
-    await sql`insert into quotation_words (said, speaker, quotation_id)
-      values (${indexed(db, [...said, ...who, ...context])}, ${indexed(db, who)}, ${id})`.execute(db);
-  else
-    await sql`insert into quotation_words (said, speaker, context, quotation_id)
-      values (${indexed(db, said)}, ${indexed(db, who)}, ${indexed(db, context)}, ${id})`.execute(db);
-}
+type ToIndex = Indexed & { readonly id: string };
 
 /** The search words of a quotation, by where they stand. */
 export function wordsOfReading({ article, reading }: Indexed): {
@@ -105,13 +109,17 @@ export function wordsOfReading({ article, reading }: Indexed): {
   };
 }
 
-/** Makes a speaker met for the first time findable by name, in the article's script and in English. */
-export async function indexSpeaker(
+/** Makes speakers met for the first time findable by name, in the article's script and in English. */
+export async function indexSpeakers(
   db: Db,
-  speaker: { readonly id: string; readonly name: string; readonly en?: string | null },
+  speakers: readonly { readonly id: string; readonly name: string; readonly en?: string | null }[],
 ): Promise<void> {
-  const names = indexed(db, wordsOf(speaker.name, speaker.en));
-  await sql`insert into speaker_words (names, speaker_id) values (${names}, ${speaker.id})`.execute(db);
+  for (let at = 0; at < speakers.length; at += AT_ONCE) {
+    const rows = speakers
+      .slice(at, at + AT_ONCE)
+      .map(({ id, name, en }) => sql`(${indexed(db, wordsOf(name, en))}, ${id})`);
+    await sql`insert into speaker_words (names, speaker_id) values ${sql.join(rows)}`.execute(db);
+  }
 }
 
 const wordsOf = (...texts: readonly (string | null | undefined)[]): readonly string[] =>

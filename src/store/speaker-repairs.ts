@@ -2,7 +2,7 @@ import { newId, type SpeakerId } from "../base/ids.ts";
 import { speakerIdOf } from "../speakers/cast.ts";
 import { scriptOf } from "../speakers/names/script.ts";
 import { fold } from "../text/fold.ts";
-import { type Alias, aliasesOf, aliasesWithIds, noteAlias } from "./aliases.ts";
+import { type Alias, aliasesOf, aliasesWithIds, noteAliases } from "./aliases.ts";
 import { oweCorrections } from "./corrections.ts";
 import { moveSpeaker } from "./linked-speakers.ts";
 import { NAMES_AND_TOPICS, oneAtATime } from "./one-at-a-time.ts";
@@ -114,8 +114,8 @@ async function release(db: Db, alias: Alias, from: SpeakerId): Promise<void> {
     .where("speaker_id", "in", [from, alias.speakerId])
     .execute();
   const own = { ...alias, speakerId: alias.aliasId };
-  await noteAlias(db, { ...own, seenAt: alias.firstSeenAt });
-  await noteAlias(db, { ...own, seenAt: alias.lastSeenAt });
+  await noteAliases(db, [{ ...own, seenAt: alias.firstSeenAt }]);
+  await noteAliases(db, [{ ...own, seenAt: alias.lastSeenAt }]);
   await byHand(db, alias.aliasId, [alias.aliasId]);
   await db
     .insertInto("speaker_apart")
@@ -152,7 +152,7 @@ export async function renameSpeaker(
       .where("speaker_id", "=", speakerId)
       .where("script", script === null ? "is" : "=", script)
       .execute();
-    await noteAlias(work, { aliasId, speakerId, name, full: true, seenAt: speaker.lastSeenAt });
+    await noteAliases(work, [{ aliasId, speakerId, name, full: true, seenAt: speaker.lastSeenAt }]);
     await work
       .updateTable("speaker_aliases")
       .set({ preferred: 1, by_hand: 1, full: 1, name })

@@ -1,6 +1,7 @@
-import type { Selectable } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { SpeakerId } from "../base/ids.ts";
 import type { Speaker, SpeakerKind } from "../speakers/speaker.ts";
+import { extremesOf } from "./dialect.ts";
 import type { Db } from "./store.ts";
 import type { SpeakersTable } from "./tables.ts";
 
@@ -10,42 +11,68 @@ export interface KnownSpeaker extends Speaker {
   readonly lastSeenAt: string;
 }
 
+/** Values of one statement: SQLite takes 32,766, and a row has seven. */
+const AT_ONCE = 500;
+
 /**
- * Notes that an article published at `seenAt` quotes a speaker. The role of the latest article that gives one is kept.
- * @returns Whether the speaker was met for the first time.
+ * Notes that an article published at `seenAt` quotes these speakers; one may come in several roles, of which the last is kept.
+ * Of several articles, the latest that gives a role does.
+ * @returns Those met for the first time.
  */
-export async function noteSpeaker(db: Db, speaker: Speaker, seenAt: string): Promise<boolean> {
-  const inserted = await db
-    .insertInto("speakers")
-    .values({
-      id: speaker.id,
-      name: speaker.name,
-      kind: speaker.kind,
-      role: speaker.role,
-      en: speaker.en ?? null,
-      first_seen_at: seenAt,
-      last_seen_at: seenAt,
-    })
-    .onConflict((conflict) => conflict.column("id").doNothing())
-    .executeTakeFirst();
-  if ((inserted.numInsertedOrUpdatedRows ?? 0n) > 0n) return true;
-  const known = await db
-    .selectFrom("speakers")
-    .selectAll()
-    .where("id", "=", speaker.id)
-    .executeTakeFirstOrThrow();
-  const newer = seenAt >= known.last_seen_at;
+export async function noteSpeakers(
+  db: Db,
+  speakers: readonly Speaker[],
+  seenAt: string,
+): Promise<readonly Speaker[]> {
+  const merged = new Map<SpeakerId, Speaker>();
+  for (const speaker of speakers) {
+    const before = merged.get(speaker.id) ?? speaker;
+    const en = before.en ?? speaker.en;
+    merged.set(speaker.id, { ...before, role: speaker.role ?? before.role, ...(en ? { en } : {}) });
+  }
+  const all = [...merged.values()];
+  const met: Speaker[] = [];
+  for (let at = 0; at < all.length; at += AT_ONCE) {
+    const some = all.slice(at, at + AT_ONCE);
+    const known = new Set(
+      (
+        await speakersByIds(
+          db,
+          some.map(({ id }) => id),
+        )
+      ).map(({ id }) => id),
+    );
+    met.push(...some.filter(({ id }) => !known.has(id)));
+    await putSpeakers(db, some, seenAt);
+  }
+  return met;
+}
+
+async function putSpeakers(db: Db, speakers: readonly Speaker[], seenAt: string): Promise<void> {
+  const { least, greatest } = extremesOf(db);
   await db
-    .updateTable("speakers")
-    .set({
-      role: newer ? (speaker.role ?? known.role) : (known.role ?? speaker.role),
-      en: known.en ?? speaker.en ?? null,
-      first_seen_at: seenAt < known.first_seen_at ? seenAt : known.first_seen_at,
-      last_seen_at: newer ? seenAt : known.last_seen_at,
-    })
-    .where("id", "=", speaker.id)
+    .insertInto("speakers")
+    .values(
+      speakers.map(({ id, name, kind, role, en = null }) => ({
+        id,
+        name,
+        kind,
+        role,
+        en,
+        first_seen_at: seenAt,
+        last_seen_at: seenAt,
+      })),
+    )
+    .onConflict((conflict) =>
+      conflict.column("id").doUpdateSet((eb) => ({
+        role: sql<string | null>`case when excluded.last_seen_at >= speakers.last_seen_at
+          then coalesce(excluded.role, speakers.role) else coalesce(speakers.role, excluded.role) end`,
+        en: sql<string | null>`coalesce(speakers.en, excluded.en)`,
+        first_seen_at: eb.fn<string>(least, ["speakers.first_seen_at", "excluded.first_seen_at"]),
+        last_seen_at: eb.fn<string>(greatest, ["speakers.last_seen_at", "excluded.last_seen_at"]),
+      })),
+    )
     .execute();
-  return false;
 }
 
 export async function speakerById(db: Db, id: SpeakerId): Promise<KnownSpeaker | null> {
