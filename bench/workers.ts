@@ -17,13 +17,13 @@ import { secondsOf, secondsOfFamily } from "./processor-time.ts";
  * What a second and a third worker cost: feeds and pages are polled and read by 1, 2 and 3 processes of the service (roles poller
  * and extractor) on one PostgreSQL, in turns: whoever has no part in a round is halted (SIGSTOP), so that whatever else the machine
  * does falls on all of them alike. Each round makes all feeds due just before a tick, with new entries in each; rounds of all
- * workers come before, until each is warm. Prints processor time an article of all workers together, from when feeds fall due until
+ * workers come before, until each is warm: the compiler's share of an article is still halving after a hundred articles a worker. Prints processor time an article of all workers together, from when feeds fall due until
  * all is read and placed; what an idle worker takes; and which share of the time a worker had nothing in hand while feeds or
  * entries waited. Two cores: the clock tells nothing of more workers.
  *
- *     npm run bench:workers -- [turns=4] [feeds=24] [entries=10] [workers=3]
+ *     npm run bench:workers -- [turns=4] [feeds=48] [entries=20] [workers=3]
  */
-const [turns = 4, feeds = 24, entries = 10, most = 3] = process.argv.slice(2, 6).map(Number);
+const [turns = 4, feeds = 48, entries = 20, most = 3] = process.argv.slice(2, 6).map(Number);
 const EVERY_MS = 200;
 /** Of a core, in a sample: what looks at rows and sockets alone. */
 const HARDLY_WORKS = 0.05;
