@@ -8,13 +8,14 @@ const OF_SQLITE = ["test/store/open-sqlite.test.ts"];
 const OF_POSTGRES = ["test/jobs/postgres-executor.test.ts"];
 /** Whatever else keeps rows, at a trip to the server a statement: on PostgreSQL with `npm run test:postgres`. */
 const KEEPS_ROWS = ["test/jobs/**/*.test.ts", "test/commands/**/*.test.ts", "test/walk.test.ts"];
-/** These measure time, and run with nothing beside them. */
+/** These measure time, or race with SQLite's breaths, which come by time: they run with nothing beside them. */
 const TIMED = [
   "test/text/linear.test.ts",
   "test/feeds/hostile.test.ts",
   "test/articles/hostile-pages.test.ts",
   "test/quotations/arabic/robust.test.ts",
   "test/stances/hostile.test.ts",
+  "test/jobs/late-senders.test.ts",
 ];
 /** A worker loads the sources once for all its files: nothing in them keeps a state (ARCHITECTURE), and no test changes the environment. */
 const SHARED = { isolate: false };
