@@ -1,5 +1,5 @@
 import type { Subscription } from "../digests/subscription.ts";
-import { type CarriedArticle, carriedInWindow } from "../store/articles.ts";
+import { type CarriedArticle, carriedInWindow } from "../store/articles-in-window.ts";
 import { readingsOf } from "../store/quotations.ts";
 import { type Db, inTransaction } from "../store/store.ts";
 import { subscriptionsById } from "../store/subscriptions.ts";

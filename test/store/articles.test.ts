@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { FeedId } from "../../src/base/ids.ts";
-import { articleByUrl, articlesByIds, articlesInWindow, listArticles } from "../../src/store/articles.ts";
+import { articleByUrl, articlesByIds, listArticles } from "../../src/store/articles.ts";
+import { articlesInWindow } from "../../src/store/articles-in-window.ts";
 import { countEntries, markEntryFailed, noteEntries, pendingEntries } from "../../src/store/entries.ts";
 import { addFeed, removeFeed } from "../../src/store/feeds.ts";
 import { listQuotations, readingsOf, saidAtOf } from "../../src/store/quotations.ts";

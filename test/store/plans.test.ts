@@ -1,7 +1,7 @@
 import { CompiledQuery, type KyselyPlugin, type RootOperationNode } from "kysely";
 import { expect, test } from "vitest";
 import type { FeedId, SpeakerId, TopicId } from "../../src/base/ids.ts";
-import { articlesInWindow } from "../../src/store/articles.ts";
+import { articlesInWindow } from "../../src/store/articles-in-window.ts";
 import { claimRows } from "../../src/store/claim-posts.ts";
 import { nextClaimAt } from "../../src/store/claims.ts";
 import { isPostgres } from "../../src/store/dialect.ts";
