@@ -60,6 +60,13 @@ function article(at: number): Placeable {
         figures: keys.slice(9, 13),
         weekdays: [`c:${Math.floor(random() * 7)}`],
       },
+      lead: {
+        names: keys.slice(1, 12),
+        heard: keys.slice(1, 20),
+        titlePlaces: keys.slice(0, 1),
+        figures: keys.slice(9, 12),
+        allFigures: keys.slice(9, 16),
+      },
     },
   };
 }

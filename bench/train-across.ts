@@ -19,6 +19,10 @@ const RATE = 0.5;
 const RIDGE = 0.001;
 const PARTS = 5;
 const DAY_MS = 24 * 3_600_000;
+/** Reports further apart never meet: a story has ended by then. */
+const DAYS_APART = 4;
+/** Evidence that may only speak against; all other only for. */
+const AGAINST = /^(?:other|missed|days$|firstDay$)/u;
 
 interface Told {
   readonly id: string;
@@ -67,6 +71,7 @@ function samplesOf(rows: readonly Told[]): readonly Sample[] {
         .filter(({ lang }) => lang === "en")
         .flatMap((english): Sample[] => {
           const days = Math.abs(Date.parse(arabic.publishedAt) - Date.parse(english.publishedAt)) / DAY_MS;
+          if (days > DAYS_APART) return [];
           const x = acrossEvidence(arabic.vector, english.vector, keys, days);
           const y = arabic.story === english.story ? 1 : 0;
           if (x === null) missing += y;
@@ -98,10 +103,7 @@ function learnt(samples: readonly Sample[]): { readonly weights: readonly number
     bias -= (RATE * biasSlope) / total;
     weights.forEach((value, at) => {
       const moved = value - RATE * (slope[at]! / total + RIDGE * value);
-      weights[at] =
-        ACROSS_EVIDENCE[at]!.startsWith("other") || ACROSS_EVIDENCE[at] === "days"
-          ? Math.min(0, moved)
-          : Math.max(0, moved);
+      weights[at] = AGAINST.test(ACROSS_EVIDENCE[at]!) ? Math.min(0, moved) : Math.max(0, moved);
     });
   }
   return { weights, bias };

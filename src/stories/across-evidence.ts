@@ -1,3 +1,4 @@
+import { LEAD_EVIDENCE, leadEvidence } from "./across-lead.ts";
 import { FIGURES_TOLD, NAMES_TOLD } from "./evidence.ts";
 import { common, covered, type Facts, type Vector } from "./likeness.ts";
 import type { WordCounts } from "./words.ts";
@@ -28,6 +29,9 @@ export const ACROSS_EVIDENCE = [
   "otherWeekdays",
   /** Days between the reports, from the second on. */
   "days",
+  /** Of the first day between them, how much: reports of one event come within hours. */
+  "firstDay",
+  ...LEAD_EVIDENCE,
 ] as const;
 
 /** So many keys at least are shared by two reports of one event. */
@@ -78,5 +82,7 @@ export function acrossEvidence(
     facts("weekdays") > 0 ? 1 : 0,
     other("weekdays", 1),
     Math.min(COUNTED, Math.max(0, days - 1)),
+    Math.min(1, days),
+    ...leadEvidence(arabic, english),
   ];
 }

@@ -4,28 +4,34 @@ import type { WordCounts } from "./words.ts";
 
 /** Learnt by `bench/train-across.ts` from own articles, half of them near misses. */
 const WEIGHTS: Readonly<Record<(typeof ACROSS_EVIDENCE)[number], number>> = {
-  titlesLeast: 1.04,
-  titlesMost: 1.35,
-  headsLeast: 0.85,
-  headsMost: 0.74,
-  share: 0.59,
+  titlesLeast: 0.98,
+  titlesMost: 1.17,
+  headsLeast: 0.7,
+  headsMost: 0.86,
+  share: 0.49,
   shared: 1.35,
-  longNames: 1.43,
-  otherNames: -1.31,
-  figures: 0.64,
-  otherFigures: -0.64,
-  places: 0.57,
-  otherPlaces: -1.0,
-  countries: 0.17,
-  otherCountries: -1.81,
-  weekdays: 0.17,
-  otherWeekdays: -0.02,
-  days: -1.24,
+  longNames: 1.32,
+  otherNames: -0.9,
+  figures: 0.28,
+  otherFigures: -0.2,
+  places: 0.4,
+  otherPlaces: -0.74,
+  countries: 0.0,
+  otherCountries: -1.65,
+  weekdays: 0.27,
+  otherWeekdays: 0.0,
+  days: -0.83,
+  firstDay: -1.5,
+  missedNames: -0.93,
+  arabicNames: 1.65,
+  missedPlaces: -0.58,
+  sharedNumbers: 0.38,
+  leadNumbers: 2.12,
 };
-const BIAS = -4.94;
+const BIAS = -3.92;
 const WEIGHED = ACROSS_EVIDENCE.map((kind) => WEIGHTS[kind]);
 /** The logarithm of the odds from which two articles tell of one event, and how much of a likeness each is worth. */
-const SAME_EVENT = 1.3;
+const SAME_EVENT = 1.6;
 const AN_ODD = 0.25;
 
 /** How surely an Arabic and an English article tell of one event: from 1 on they do. @param days Between their publications. */

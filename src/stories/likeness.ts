@@ -1,5 +1,7 @@
 import type { ArticleFacts } from "../topics/article-facts.ts";
+import type { ArticleLead } from "../topics/article-lead.ts";
 import type { ArticleTraits } from "../topics/article-traits.ts";
+import { OR } from "../topics/topic.ts";
 import type { WordCounts } from "./words.ts";
 
 /** The traits of an article as numbers: words in ascending order, their weights beside them, of length one together. */
@@ -19,14 +21,26 @@ export interface Vector {
   readonly wordsLookedUp: readonly number[];
   readonly keysLookedUp: readonly number[];
   readonly facts: Facts;
+  readonly lead: Lead;
 }
+
+/** What title and first paragraph say as numbers, each list ascending; of names all ways of one stand together, and behind them {@link NEXT}. */
+export type Lead = Readonly<Record<keyof ArticleLead, Int32Array>>;
+
+/** Ends the ways of a name in {@link Lead}. */
+export const NEXT = -1;
 
 /** Hard facts as numbers, each list ascending. */
 export type Facts = Readonly<Record<keyof ArticleFacts, Int32Array>>;
 
 const NO_FACTS: ArticleFacts = { countries: [], places: [], names: [], figures: [], weekdays: [] };
 
-const ascending = (numbers: readonly number[]): Int32Array => Int32Array.from(new Set(numbers)).sort();
+const NO_LEAD: ArticleLead = { names: [], heard: [], titlePlaces: [], figures: [], allFigures: [] };
+
+/** Many lists are empty, and an article in memory is small for that. */
+const NONE = new Int32Array(0);
+const ascending = (numbers: readonly number[]): Int32Array =>
+  numbers.length === 0 ? NONE : Int32Array.from(new Set(numbers)).sort();
 
 /** Few enough that a look-up costs little, and enough that two reports of one event share some. */
 const WORDS_LOOKED_UP = 25;
@@ -58,15 +72,32 @@ export function vectorOf(traits: ArticleTraits, stems: WordCounts, keys: WordCou
     longNames: ascending(
       (traits.facts ?? NO_FACTS).names.filter((name) => name.length >= LONG_NAME).map(keys.numberOf),
     ),
-    wordsLookedUp: entries
-      .map(({ word }, at) => ({ word, weight: weights[at]! }))
-      .sort((a, b) => b.weight - a.weight)
-      .slice(0, WORDS_LOOKED_UP)
-      .map(({ word }) => word),
+    wordsLookedUp: heaviest(weights).map((at) => entries[at]!.word),
     keysLookedUp: numbers.slice(0, KEYS_LOOKED_UP),
     facts: factsOf(traits.facts ?? NO_FACTS, keys),
+    lead: leadOf(traits.lead ?? NO_LEAD, keys),
   };
 }
+
+/** Places of the heaviest words, the heaviest first; of two alike the first. All weights are sorted as bare numbers, which is quick. */
+function heaviest(weights: Float32Array): number[] {
+  const least = weights.slice().sort().at(-WORDS_LOOKED_UP) ?? 0;
+  const heavier: number[] = [];
+  const alike: number[] = [];
+  weights.forEach((weight, at) => {
+    if (weight > least) heavier.push(at);
+    else if (weight === least) alike.push(at);
+  });
+  return [...heavier, ...alike].sort((a, b) => weights[b]! - weights[a]! || a - b).slice(0, WORDS_LOOKED_UP);
+}
+
+const leadOf = (lead: ArticleLead, keys: WordCounts): Lead => ({
+  names: Int32Array.from(lead.names.flatMap((ways) => [...ways.split(OR).map(keys.numberOf), NEXT])),
+  heard: ascending(lead.heard.map(keys.numberOf)),
+  titlePlaces: ascending(lead.titlePlaces.map(keys.numberOf)),
+  figures: ascending(lead.figures.map((figure) => keys.numberOf(`#${figure}`))),
+  allFigures: ascending(lead.allFigures.map((figure) => keys.numberOf(`#${figure}`))),
+});
 
 const factsOf = ({ countries, places, names, figures, weekdays }: ArticleFacts, keys: WordCounts): Facts => ({
   countries: ascending(countries.map(keys.numberOf)),

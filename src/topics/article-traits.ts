@@ -3,6 +3,7 @@ import { foldedWords, stem } from "../text/search-words.ts";
 import { paragraphs } from "../text/sentences.ts";
 import { sliceOf } from "../text/span.ts";
 import { type ArticleFacts, addFacts, factsOf, noFacts } from "./article-facts.ts";
+import { type ArticleLead, addLead, leadOf, noLead } from "./article-lead.ts";
 import { figuresIn } from "./figures.ts";
 import type { TopicReader } from "./read-topic.ts";
 import { AGAINST, OR, WIDER } from "./topic.ts";
@@ -21,6 +22,8 @@ export interface ArticleTraits {
   readonly headKeys?: number;
   /** What can be told to be another; absent in what was read before there was any. */
   readonly facts?: ArticleFacts;
+  /** What title and first paragraph say that the other language says too; absent in what was read before it was. */
+  readonly lead?: ArticleLead;
 }
 
 const TITLE_TIMES = 3;
@@ -60,6 +63,7 @@ export function readTraits(
   const keys = new Set<string>();
   let [titleKeys, headKeys] = [0, 0];
   const facts = noFacts();
+  const lead = noLead();
   for (const [place, part] of [article.title, ...parts.slice(0, KEYS_FROM)].entries()) {
     const told = part.slice(0, KEY_CHARACTERS);
     const read = topics.readKeys(told, article.lang);
@@ -69,7 +73,9 @@ export function readTraits(
     }
     if (place === 0) titleKeys = keys.size;
     if (place < HEAD) headKeys = keys.size;
-    addFacts(facts, read, figuresIn(told, article.lang));
+    const figures = figuresIn(told, article.lang);
+    addFacts(facts, read, figures);
+    addLead(lead, read, figures, place);
   }
   return {
     lang: article.lang,
@@ -79,6 +85,7 @@ export function readTraits(
     titleKeys,
     headKeys,
     facts: factsOf(facts),
+    lead: leadOf(lead),
   };
 }
 

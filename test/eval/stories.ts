@@ -102,10 +102,12 @@ const inTwoLanguages = {
   fresh: () => ownRows<Told>("bench/stories/across-1.jsonl"),
   tune: () => ownSet<Told>("cross-language.jsonl"),
   test: () => ownSet<Told>("cross-language.jsonl"),
+  more: () => ownRows<Told>("bench/stories/across-3.jsonl"),
+  aside: () => ownSet<Told>("cross-language-aside.jsonl"),
   late: () => ownSet<Told>("cross-language-late.jsonl"),
 } as const;
 type Part = keyof typeof inTwoLanguages;
-const UNSEEN: ReadonlySet<Part> = new Set(["test", "late"]);
+const UNSEEN: ReadonlySet<Part> = new Set(["test", "aside", "late"]);
 
 /** Pairs of an Arabic and an English article on one event, in one part of the project's own sets. */
 function acrossLanguages(part: Part, showErrors: boolean): void {

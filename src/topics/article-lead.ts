@@ -1,0 +1,64 @@
+import { OR } from "./topic.ts";
+
+/** What title and first paragraph say that a report of the same event says too, in words of no language. */
+export interface ArticleLead {
+  /** Words of no list that may be names, each in the ways that it may be met with {@link OR} between them: in Arabic any such word. */
+  readonly names: readonly string[];
+  /** Consonants of all that may be a name, of words that lists have too. */
+  readonly heard: readonly string[];
+  /** Places below a country that the title names. */
+  readonly titlePlaces: readonly string[];
+  /** Numbers from three up that are no year. */
+  readonly figures: readonly string[];
+  /** The same of all that is read of the article. */
+  readonly allFigures: readonly string[];
+}
+
+type Found = Readonly<Record<keyof ArticleLead, Set<string>>>;
+
+export const noLead = (): Found => ({
+  names: new Set(),
+  heard: new Set(),
+  titlePlaces: new Set(),
+  figures: new Set(),
+  allFigures: new Set(),
+});
+
+export const leadOf = ({ names, heard, titlePlaces, figures, allFigures }: Found): ArticleLead => ({
+  names: [...names],
+  heard: [...heard],
+  titlePlaces: [...titlePlaces],
+  figures: [...figures],
+  allFigures: [...allFigures],
+});
+
+/** The title and the first paragraph. */
+const LEAD = 2;
+/** "n:" and three consonants. */
+const NAME = 5;
+const NAMED = /^n:/u;
+const OF_NO_LIST = /^(?:n|ar|en):/u;
+const YEAR = /^(?:19|20)\d\d$/u;
+const IN_A_COUNTRY = /^p:[^|]*\|(?:.*\|)?\^p:/u;
+
+/** Adds what one stretch tells, by its keys and numbers. @param place 0 for the title, 1 for the first paragraph, and on. */
+export function addLead(
+  lead: Found,
+  keys: readonly string[],
+  figures: Iterable<string>,
+  place: number,
+): void {
+  for (const figure of figures) {
+    if (YEAR.test(figure)) continue;
+    lead.allFigures.add(figure);
+    if (place < LEAD) lead.figures.add(figure);
+  }
+  if (place >= LEAD) return;
+  for (const key of keys) {
+    if (place === 0 && IN_A_COUNTRY.test(key)) lead.titlePlaces.add(key.slice(0, key.indexOf(OR)));
+    const ways = key.split(OR);
+    const names = ways.filter((way) => NAMED.test(way) && way.length >= NAME);
+    for (const name of names) lead.heard.add(name);
+    if (names.length > 0 && ways.every((way) => OF_NO_LIST.test(way))) lead.names.add(names.join(OR));
+  }
+}
