@@ -1,7 +1,7 @@
 import { remember } from "../base/remember.ts";
 import { mayBeDeed } from "../quotations/arabic/verbal-noun.ts";
 import type { Act, Quotation } from "../quotations/quotation.ts";
-import { type TextDocument, tokensWithin } from "../text/document.ts";
+import type { TextDocument } from "../text/document.ts";
 import { type Slice, sliceOf } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
 import {
@@ -11,6 +11,7 @@ import {
   speaksForMany,
   wordsOfRole,
 } from "./commitment.ts";
+import { stretchTokens } from "./content-tokens.ts";
 import { isConvicted } from "./convicted.ts";
 import { isAsked } from "./questions.ts";
 import {
@@ -80,7 +81,7 @@ export function createArabicCommitments(configDir: string): ReadCommitments {
   return (document, quotation, role = null) => {
     const many = speaksForMany(quotation, role) ? wordsOfRole(quotation, role) : null;
     return quotation.content.flatMap((span) => {
-      const tokens = tokensWithin(document, span);
+      const tokens = stretchTokens(document, span);
       const utterance = quotation.type === "direct" ? utteranceAt(tokens, phrases) : null;
       const uttered =
         utterance === null ? [] : [{ ...SIDE_OF[utterance], firm: true as const, target: null }];

@@ -1,9 +1,10 @@
 import { remember } from "../base/remember.ts";
 import type { Quotation } from "../quotations/quotation.ts";
-import { type TextDocument, tokensWithin } from "../text/document.ts";
+import type { TextDocument } from "../text/document.ts";
 import { contains, type Span } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
 import { FULL_PAUSE, isConditional, mayCondition, PAUSE } from "./conditions.ts";
+import { contentTokens, stretchTokens } from "./content-tokens.ts";
 import { isJest, mayJest } from "./irony.ts";
 import { holds, tellingWords, tokensNear } from "./near.ts";
 import { isRelayed, mayRelay } from "./relayed.ts";
@@ -88,7 +89,7 @@ const OTHERWISE = /^(?:but|however|yet|won't|won’t|لو|[وف]?لكن\p{L}*|غ
 /** "but", "won't" behind the door, or لو anywhere: the condition is not going to be met. */
 const isCounterfactual = (document: TextDocument, { content }: Quotation, { target }: Stance): boolean =>
   content.some((span) =>
-    tokensWithin(document, span).some(
+    stretchTokens(document, span).some(
       ({ norm, start }) => OTHERWISE.test(norm) && (norm === "لو" || target === null || start > target.start),
     ),
   );
@@ -104,18 +105,21 @@ export function caveatOf(
   saidAt: SaidAt | null,
   about: Span | null,
 ): Caveat | null {
-  const content = quotation.content.flatMap((span) => tokensWithin(document, span));
+  const content = contentTokens(document, quotation);
   const near = tokensNear(document, quotation.cue ?? quotation.content[0]!, FRAME);
   const said = hintsIn(content);
   const around = hintsIn(near);
-  const frame = around & IN_FRAME ? frameOf(near, quotation) : [];
+  const hints = said | around;
+  const frame = (wanted: number): readonly Token[] => (around & wanted ? frameOf(near, quotation) : []);
   if (isHearsay(content, quotation)) return "disclaimed";
-  if ((said | around) & HINT.jest && isJest(content, frame)) return "ironic";
-  if ((said | around) & HINT.relayed && isRelayed(content, frame)) return "relayed";
+  if (hints & HINT.jest && isJest(content, frame(HINT.jest))) return "ironic";
+  if (hints & HINT.relayed && isRelayed(content, frame(HINT.relayed))) return "relayed";
   if (said & HINT.disclaimed && DISCLAIMED.some((words) => holds(content, words))) return "disclaimed";
   if (said & HINT.former && isFormer(content)) return "former";
   if (said & HINT.condition && (isConditional(content, about) || isUnmet(content))) return "conditional";
-  return saidAt?.precision === "article" && isBackground(frame, quotation) ? "background" : null;
+  return saidAt?.precision === "article" && isBackground(frame(HINT.background), quotation)
+    ? "background"
+    : null;
 }
 
 /** "dismissed reports that he backed it", رفض ما تردد عن: what is rejected is that it is so. */
@@ -132,7 +136,6 @@ const DETERMINER = /^(?:the|any|these|those|such|all|media|press|some|كل|هذ�
 
 /** What a word may be a sign of, in bits. Few words are a sign of anything: what none hints at is not looked for. */
 const HINT = { jest: 1, relayed: 2, disclaimed: 4, former: 8, condition: 16, background: 32 } as const;
-const IN_FRAME = HINT.jest | HINT.relayed | HINT.background;
 const DISCLAIMING = tellingWords(DISCLAIMED);
 const FORMERLY = tellingWords(FORMER);
 

@@ -1,7 +1,7 @@
 import { remember } from "../base/remember.ts";
 import { type EnglishLexicon, loadEnglishLexicon } from "../quotations/english/lexicon.ts";
 import type { Act, Quotation } from "../quotations/quotation.ts";
-import { type TextDocument, tokensWithin } from "../text/document.ts";
+import type { TextDocument } from "../text/document.ts";
 import { type Slice, type Span, sliceOf } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
 import { readAttitudeLexicon } from "./attitude-lexicon.ts";
@@ -14,6 +14,7 @@ import {
   speaksForMany,
   wordsOfRole,
 } from "./commitment.ts";
+import { stretchTokens } from "./content-tokens.ts";
 import { spelledOut } from "./contractions.ts";
 import { takesNoSide } from "./no-side.ts";
 import { isAsked } from "./questions.ts";
@@ -72,7 +73,7 @@ export function createEnglishCommitments(
     const found: Commitment[] = [];
     let asked = 0;
     for (const span of quotation.content) {
-      const tokens = spelledOut(tokensWithin(document, span));
+      const tokens = spelledOut(stretchTokens(document, span));
       const utterance = quotation.type === "direct" ? utteranceAt(tokens, phrases) : null;
       if (utterance !== null) found.push({ ...SIDE_OF[utterance], firm: true, target: null });
       for (let at = 0; at < tokens.length && asked < ASKED_AT_MOST; at++) {

@@ -3,8 +3,8 @@ import type { Speaker } from "../speakers/speaker.ts";
 import { type TextDocument, tokensWithin } from "../text/document.ts";
 import { type Token, tokens } from "../text/tokens.ts";
 import { actOf, type FoundMarker } from "./act.ts";
+import { contentTokens } from "./content-tokens.ts";
 import type { StanceLexicon } from "./lexicon.ts";
-import { type WordTraits, wordTraits } from "./traits.ts";
 
 /** A quotation cut into what acts and positions are read from. All words are folded. */
 export interface Statement {
@@ -12,8 +12,6 @@ export interface Statement {
   readonly content: readonly Token[];
   /** The words of the content, signs included. */
   readonly words: readonly string[];
-  /** What each of them tells by itself. */
-  readonly told: readonly WordTraits[];
   /** The places among them where a phrase of the lexicon may begin. */
   readonly heads: readonly number[];
   /** The words naming who speaks, or the speaker's function where the sentence names nobody. */
@@ -32,7 +30,7 @@ export function statementOf(
   speaker: Speaker | null,
   lexicon: StanceLexicon,
 ): Statement {
-  const content = quotation.content.flatMap((span) => tokensWithin(document, span));
+  const content = contentTokens(document, quotation);
   const words = content.map((token) => token.norm);
   const source = quotation.source
     ? tokensWithin(document, quotation.source)
@@ -46,7 +44,6 @@ export function statementOf(
     quotation,
     content,
     words,
-    told: words.map(wordTraits),
     heads,
     source: sourceWords,
     ...actOf(document.text, quotation, { words, heads, source: sourceWords }, lexicon),

@@ -96,7 +96,8 @@ export function traitsOf(statement: Statement, lexicon: StanceLexicon): Set<stri
 
 /** Tells what the model of acts and positions looks at in a statement. Linear in the words. */
 export function tellTraits(statement: Statement, lexicon: StanceLexicon, traits: TraitTaker): void {
-  const { quotation, words, told, source, cueAct, marker } = statement;
+  const { quotation, words, source, cueAct, marker } = statement;
+  const told = words.map(wordTraits);
   const turned = turnedWords(told);
   traits.take("", "*");
   traits.take("t:", quotation.type);
@@ -131,7 +132,7 @@ export function tellTraits(statement: Statement, lexicon: StanceLexicon, traits:
   }
   if (will) traits.take("", "future");
   if (never) traits.take("", "never");
-  const { positive, negative, strong, hedges } = weightOf(statement, turned, lexicon);
+  const { positive, negative, strong, hedges } = weightOf(statement, told, turned, lexicon);
   traits.take("p:", step(positive));
   traits.take("m:", step(negative));
   traits.take("pm:", String(Math.sign(positive - negative)));
@@ -150,7 +151,8 @@ export function tellTraits(statement: Statement, lexicon: StanceLexicon, traits:
 
 /** Counts words of praise and blame, turned round where they are denied, and words that strengthen and weaken. */
 function weightOf(
-  { words, told, heads }: Statement,
+  { words, heads }: Statement,
+  told: readonly WordTraits[],
   turned: readonly boolean[],
   lexicon: StanceLexicon,
 ): { positive: number; negative: number; strong: number; hedges: number } {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Language } from "../base/language.ts";
+import { remember } from "../base/remember.ts";
 import { readLexicon } from "../quotations/lexicon.ts";
 import { tokens as cut } from "../text/tokens.ts";
 
@@ -49,6 +50,8 @@ export interface VerdictLexicon {
   readonly never: ReadonlySet<string>;
   /** Behind a head these are no thing: "there will be no delay". */
   readonly nothings: ReadonlySet<string>;
+  /** True of a folded word that any of these phrases may begin with: where none stands, no verdict is passed. */
+  readonly mayTell: (norm: string) => boolean;
 }
 
 const folded = (phrase: string): readonly string[] =>
@@ -78,16 +81,26 @@ const both = (of: z.infer<typeof sides>): VerdictPhrases =>
 export function readVerdicts(configDir: string, lang: Language): VerdictLexicon {
   const read = readLexicon(configDir, `${lang}/verdicts.json`, schema);
   const words = (some: readonly string[]): ReadonlySet<string> => new Set(some.flatMap(folded));
-  return {
+  const lists = {
     nouns: both(read.nouns),
     adjectives: both(read.adjectives),
     negatable: phrasesOf(read.adjectives.negatable.map((phrase) => [phrase, "against"])),
-    carriers: words(read.carriers),
     phrases: both(read.phrases),
     verbs: both(read.verbs),
     heads: both(read.heads),
+  };
+  const never = words(read.never);
+  const begins = (norm: string): boolean =>
+    never.has(norm) || Object.values(lists).some((phrases) => phrases.has(norm));
+  return {
+    ...lists,
+    carriers: words(read.carriers),
     happenings: words(read.happenings),
-    never: words(read.never),
+    never,
     nothings: words(read.nothings),
+    // Arabic words may have a case ending, and ب and the article written on: بالكارثي، خيارا.
+    mayTell: remember((norm) =>
+      [norm, norm.replace(/^ب?ال/u, "")].some((form) => begins(form) || begins(form.replace(/ا$/u, ""))),
+    ),
   };
 }

@@ -1,14 +1,15 @@
 import type { Language } from "../base/language.ts";
 import type { Act } from "../quotations/quotation.ts";
-import { type TextDocument, tokensWithin } from "../text/document.ts";
+import type { TextDocument } from "../text/document.ts";
 import { sliceOf } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
 import { arabicVerdictAt } from "./arabic-verdicts.ts";
 import type { Commitment, ReadCommitments } from "./commitment.ts";
+import { stretchTokens } from "./content-tokens.ts";
 import { spelledOut } from "./contractions.ts";
 import { englishVerdictAt } from "./english-verdicts.ts";
 import { isAsked } from "./questions.ts";
-import { readVerdicts } from "./verdict-lexicon.ts";
+import { readVerdicts, type VerdictLexicon } from "./verdict-lexicon.ts";
 import { MARK, type Verdict } from "./verdict-words.ts";
 
 const INTRO = /^(?:that|بان|[وف]?ان)$/u;
@@ -36,14 +37,28 @@ export function createVerdicts(configDir: string, lang: Language): ReadCommitmen
   const verdictAt = lang === "ar" ? arabicVerdictAt : englishVerdictAt;
   return (document, quotation) =>
     quotation.content.flatMap((span, order) => {
-      const tokens = spelledOut(tokensWithin(document, span));
+      const tokens = spelledOut(stretchTokens(document, span));
       const named = order === 0 && NAMING.test(quotation.cue?.lemma ?? "");
       return clausesOf(tokens).flatMap((from): Commitment[] => {
-        if (isAsked(tokens, from)) return [];
+        if (!mayPass(tokens, from, lexicon) || isAsked(tokens, from)) return [];
         const verdict = verdictAt({ tokens, from, named: named && from === 0 }, lexicon);
         return verdict === null ? [] : (commitmentOf(document, tokens, verdict) ?? []);
       });
     });
+}
+
+/** What tells a verdict begins within so many words of its clause: a conjunction, a thing, a copula, and the words before a predicate. */
+const TOLD_WITHIN = 24;
+
+/** True of a clause that a word stands in by which a verdict may be told; few do. */
+function mayPass(tokens: readonly Token[], from: number, { mayTell }: VerdictLexicon): boolean {
+  let words = 0;
+  for (let at = from; at < tokens.length && words < TOLD_WITHIN; at++) {
+    const { norm, word } = tokens[at]!;
+    if (mayTell(norm)) return true;
+    if (word || !MARK.test(norm)) words++;
+  }
+  return false;
 }
 
 /** Where clauses begin: the head of a content, behind a full stop in it, and behind "and that", وإن. */

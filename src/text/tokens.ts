@@ -41,7 +41,7 @@ function plainEnd(text: string, at: number): number {
 }
 
 /** One string stands for all occurrences of a word: whatever is remembered by it is found without reading it again. */
-const folded = remember(fold);
+const known = remember((text) => ({ text, norm: fold(text) }));
 
 /** The tokens of `text` between `from` and `to`, with offsets into `text`. Linear. */
 export function tokens(text: string, from = 0, to = text.length): Token[] {
@@ -64,8 +64,8 @@ export function tokens(text: string, from = 0, to = text.length): Token[] {
     }
     const end = kind === LETTER ? plainEnd(scanned, at) : at;
     if (end > at) {
-      const word = scanned.slice(at, end);
-      at = add(at, word, folded(word), true);
+      const { text: word, norm } = known(scanned.slice(at, end));
+      at = add(at, word, norm, true);
       continue;
     }
     TOKEN.lastIndex = at;
@@ -74,9 +74,9 @@ export function tokens(text: string, from = 0, to = text.length): Token[] {
       at++;
       continue;
     }
-    const norm = fold(match);
+    const { text: word, norm } = known(match);
     // A lone tatweel is a letter to Unicode and nothing to a reader.
-    at = add(at, match, norm, norm !== "" && WORD.test(match));
+    at = add(at, word, norm, norm !== "" && WORD.test(word));
   }
   return found;
 }
