@@ -40,6 +40,8 @@ const OF_PEOPLE =
 const SPEAKS_FOR =
   /\b(?:leader|head|heads|leads|chair|chairs|chairman|chairwoman|chairs?person|president|secretary|spokes\w+|speaks for|represent\w*|organi[sz]er|chief|sheikh|elder|union|association|federation|league|syndicate|guild|committee)\b|(?:^|\s)(?:نقيب|نقيبه|رئيس|رئيسه|زعيم|زعيمه|ممثل|ممثله|متحدث|متحدثه|المتحدث|المتحدثه|الناطق|الناطقه|ناطق|ناطقه|شيخ|الشيخ|امين|امينه|منسق|منسقه|عميد|قائد|النقيب|الزعيم)(?:\s|$)/u;
 
+const ADMITS = /^(?:admit|acknowledge|concede|أقر|اعترف|سلم)$/u;
+
 /** "uneasy about the ban but ready to discuss a trial": who opens a door opens it on what he has doubts about. */
 function matterBorne(all: readonly Commitment[], borne: Slice | null): Slice | null {
   const doubted = all.find(({ open, target }) => !open && target !== null)?.target ?? null;
@@ -101,6 +103,8 @@ export function withCommitments(
     judged.target !== null
   )
     return [{ ...judged, hedged, target: target ?? judged.target }, ...stances.slice(1)];
+  // "admitted the licences had been a mistake": what is admitted is not backed, but the thing in it is judged.
+  if (ADMITS.test(quotation.cue?.lemma ?? "") && target !== null) return [own];
   if (cue === "says") return [target === null ? { ...own, target: judged.target } : own, ...stances.slice(1)];
   return judged.position === position || target === null ? stances : [...stances, own];
 }

@@ -324,7 +324,13 @@ const HEAD_AT_MOST = 8;
 /** "The sale was wrong and I reject it": the thing before the first verb; "It is a good treaty, I back it": the one behind. */
 function headOf(text: string, tokens: readonly Token[], before: number): Slice | null {
   let to = 0;
-  while (to < Math.min(before, HEAD_AT_MOST) && tokens[to]!.word && !PREDICATE.test(tokens[to]!.norm)) to++;
+  while (
+    to < Math.min(before, HEAD_AT_MOST) &&
+    tokens[to]!.word &&
+    !PREDICATE.test(tokens[to]!.norm) &&
+    !/^(?:and|but|that|who|which)$/u.test(tokens[to]!.norm)
+  )
+    to++;
   if (to === 0 || !PREDICATE.test(tokens[to]?.norm ?? "")) return null;
   if (!/^(?:it|this|that)$/u.test(tokens[0]!.norm) || to > 1) {
     if (FIRST.test(tokens[0]!.norm) || THIRD.test(tokens[0]!.norm)) return null;

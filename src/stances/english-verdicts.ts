@@ -96,9 +96,26 @@ function verdictOnThing(tokens: readonly Token[], from: number, lexicon: Verdict
     const behind = copulaEnd(tokens, at);
     if (behind !== null) {
       const found = predicateAt(tokens, behind, lexicon);
-      return found === null || isHappening(tokens, from, at, lexicon) ? null : { ...found, from, to: at };
+      const told = found ?? alsoVerdict(tokens, behind, lexicon);
+      return told === null || isHappening(tokens, from, at, lexicon) ? null : { ...told, from, to: at };
     }
     if (AUXILIARY.test(norm)) return null;
+  }
+  return null;
+}
+
+/** "is in a bad spot and must be abandoned": what the same clause goes on to say of its thing. */
+function alsoVerdict(
+  tokens: readonly Token[],
+  from: number,
+  lexicon: VerdictLexicon,
+): Pick<Verdict, "side" | "told"> | null {
+  for (let at = from; at < from + PREDICATE_AT_MOST && at < tokens.length - 1; at++) {
+    const { norm } = tokens[at]!;
+    if (/^[.;:!?]$/u.test(norm) || ANOTHER.test(norm)) return null;
+    if (norm !== "and") continue;
+    const verb = phraseAt(tokens, at + 1, lexicon.verbs);
+    return verb === null || asksForMore(tokens, verb) ? null : told(verb.phrase);
   }
   return null;
 }

@@ -101,13 +101,22 @@ function namesOneThing(a: Placed, b: Placed): boolean {
 
 /** "the sea wall", and "raising taxes to fund the sea wall": another thing to which something else is done. */
 function isAnothersMeans(short: Placed, long: Placed): boolean {
-  if (short.setting.lang === long.setting.lang) return false;
+  const { lang } = long.setting;
+  if (short.setting.lang === lang) {
+    const [before, more] = (long.stance.target?.text ?? "").split(MEANS);
+    const own = new Set(wordsOf(short.stance, lang));
+    return more !== undefined && !foldedWords(before!).some((word) => own.has(stem(word)));
+  }
   const known = new Set((short.stance.topic?.keys ?? []).flatMap((key) => key.split("|")));
   const more = (long.stance.topic?.keys ?? []).filter(
     (key) => !key.split("|").some((way) => !/^[!^]/u.test(way) && known.has(way)),
   );
   return more.filter((key) => DEED.test(key)).length > 1 && more.some((key) => key.startsWith("c:"));
 }
+
+/** "a loan to fund the factory": what stands before is another thing than what it is for. */
+const MEANS =
+  /\s(?:to\s(?:fund|finance|pay\sfor|build|buy|run|guard)|for\s(?:funding|financing|building|buying|running)|ل(?:تمويل|بناء|شراء|إنشاء|تشغيل|حماية|تأمين|دعم|إدارة))\s/u;
 
 /** "a new hospital in Ledbury", "a private hospital in Ledbury": what only one of two is, where both are told in full. */
 function areOfOtherKind(a: Placed, b: Placed): boolean {

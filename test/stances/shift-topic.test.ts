@@ -128,6 +128,13 @@ describe("two that only look alike", () => {
     ];
     expect(sameMatter(a!, b!)).toBe(false);
   });
+  test("a loan to pay for a thing is not the thing", () => {
+    const [a, b] = [
+      placed("ar", "مصفاة درّين الجديدة تبدأ العمل هذا العام", "مصفاة درّين"),
+      placed("ar", "تمويل مصفاة درّين الجديدة هذا العام", "القرض الأجنبي لتمويل مصفاة درّين"),
+    ];
+    expect(sameMatter(a!, b!)).toBe(false);
+  });
   test("a private one is another one", () => {
     const [a, b] = [
       placed("ar", "بناء مستشفى جديد في درّين هذا العام", "بناء مستشفى جديد في درّين"),

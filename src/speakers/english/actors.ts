@@ -1,5 +1,6 @@
 import type { TextDocument } from "../../text/document.ts";
 import { indexAt, type Slice, type Span, sliceOf } from "../../text/span.ts";
+import type { Token } from "../../text/tokens.ts";
 import type { Introduction } from "./introductions.ts";
 import { opensSentence } from "./openers.ts";
 import { shortOf } from "./people.ts";
@@ -23,6 +24,8 @@ export function namedBefore(
     if (people.length > 1) return null;
     const [only] = people;
     if (only !== undefined) return only === null ? null : sliceOf(document.text, only);
+    const bare = bareNameIn(document, at, before);
+    if (bare) return sliceOf(document.text, bare);
   }
   return null;
 }
@@ -53,6 +56,34 @@ function peopleIn(
   }
   return [...spans.values()];
 }
+
+/** What one person did or was, right behind the name. */
+const DID =
+  /^(?:has|had|was|is|did|does|would|will|struck|surprised|softened|changed|went|came|took|arrived|spoke|wrote|made|gave|left|stood|rose|drew|broke)$/u;
+const ANY_DAY =
+  /^(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|parliament|congress|council|government|police|islam|christianity|lent|ramadan|easter|christmas|it|this|that|he|she|we|they|there|what|who|nobody|everyone|everybody|someone|somebody|one|i|both|neither|each|most|work|construction|talks|trade|business|industry)$/u;
+
+/**
+ * "Adebisi, who in February had vowed", "In May, Marchetti-Boyd was": a surname alone, as readers know whose it is. Null where
+ * none stands there, or more than one.
+ */
+function bareNameIn({ sentences }: TextDocument, at: number, before: number): Span | null {
+  const { tokens } = sentences[at]!;
+  const found: Token[] = [];
+  tokens.forEach((token, index) => {
+    const { norm, text, end } = token;
+    if (end > before || !SURNAME.test(text) || ANY_DAY.test(norm) || opensSentence(norm)) return;
+    const [last, next, more] = [tokens[index - 1], tokens[index + 1], tokens[index + 2]];
+    if (last && (/^\p{Lu}/u.test(last.text) || /^(?:the|in|at|from|of|to|on)$/u.test(last.norm))) return;
+    const told = next?.text === "," && /^(?:who|whose)$/u.test(more?.norm ?? "") && !/s$/u.test(norm);
+    const did = (index > 0 || text.includes("-")) && DID.test(next?.norm ?? "") && !/s$/u.test(norm);
+    const doubled = (index > 0 || text.includes("-")) && text.includes("-") && DID.test(next?.norm ?? "");
+    if (told || did || doubled) found.push(token);
+  });
+  const names = new Set(found.map(({ norm }) => norm));
+  return names.size === 1 ? { start: found[0]!.start, end: found[0]!.end } : null;
+}
+const SURNAME = /^\p{Lu}\p{Ll}+(?:[-’']\p{Lu}?\p{Ll}+)*$/u;
 
 const onePerson = (bearers: readonly Introduction[]): boolean => {
   const known = bearers.filter(({ words }) => !opensSentence(words[0]!));

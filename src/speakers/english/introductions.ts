@@ -35,6 +35,7 @@ const ADDRESSED: ReadonlyMap<string, string> = new Map([
   ["sgt", "sergeant"],
   ["judge", "judge"],
   ["rev", "pastor"],
+  ["cllr", "councillor"],
 ]);
 
 /** A name has four words at most, particles left out; more are a headline or a list. */

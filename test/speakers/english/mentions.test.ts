@@ -159,3 +159,16 @@ describe("words that open a sentence or stand behind a name are none of it", () 
 test("a name that goes on to a verb was cut wrongly, and names nobody", () => {
   expect(read("Salt co-founder Mark Suker tweeted to Ahmed").name).toBeNull();
 });
+
+describe("a surname alone in the sentence before", () => {
+  const before = (text: string): string | null =>
+    reader.namedBefore?.(documentOf(text, "en"), text.length - 1)?.text ?? null;
+  test.each([
+    ["Dobrin, who in May had vowed to fight, sat in silence. He said so.", "Dobrin"],
+    ["In May, Karvel-Ost has written to the port. She said so.", "Karvel-Ost"],
+    ["Karvel-Ost surprised the room. She said so.", "Karvel-Ost"],
+    ["The ministry in Dorrin has written to the port. He said so.", null],
+    ["Residents, who had waited, left. He said so.", null],
+    ["Dobrin, who spoke first, met Karvel, who spoke last. He said so.", null],
+  ])("%s", (text, name) => expect(before(text)).toBe(name));
+});
