@@ -31,7 +31,7 @@ const WEIGHTS: Readonly<Record<(typeof ACROSS_EVIDENCE)[number], number>> = {
 const BIAS = -3.92;
 const WEIGHED = ACROSS_EVIDENCE.map((kind) => WEIGHTS[kind]);
 /** The logarithm of the odds from which two articles tell of one event, and how much of a likeness each is worth. */
-const SAME_EVENT = 1.6;
+const SAME_EVENT = 1.75;
 const AN_ODD = 0.25;
 
 /** How surely an Arabic and an English article tell of one event: from 1 on they do. @param days Between their publications. */
