@@ -1,25 +1,15 @@
 import type { Language } from "../base/language.ts";
-import type { NameLikeness } from "../quotations/arabic/name-likeness.ts";
 import type { Token } from "../text/tokens.ts";
 import { LIFT } from "./concept-keys.ts";
 import { ACRONYM, type FoundName } from "./concept-names.ts";
-import type { Concepts } from "./concepts.ts";
+import { askedAt, begunAt, foundAt, isProper, mayEndName, type Tools } from "./found-names.ts";
 import { endsHead, isIdle, isIdleForm, isNegation } from "./idle-words.ts";
-import { type PlacedKey, phrasalAt, withCapitals } from "./key-phrases.ts";
-import type { Senses } from "./senses.ts";
+import { type PlacedKey, phrasalAt, withCapitals, withoutLiftedBans } from "./key-phrases.ts";
 import { skeletonOf } from "./skeleton.ts";
 import { OR } from "./topic.ts";
-import { bonesOf, isCapital, type WordReader } from "./topic-words.ts";
-import { otherwise, type Word } from "./word.ts";
-import { asPlace, asVerb, isFirstOf, isSomewhere, namesHouse, turned } from "./word-signs.ts";
-
-/** What keys are found with. */
-export interface Tools {
-  readonly concepts: Concepts;
-  readonly senses: Senses;
-  readonly likeness: NameLikeness;
-  readonly words: WordReader;
-}
+import { bonesOf, isCapital } from "./topic-words.ts";
+import type { Word } from "./word.ts";
+import { asPlace, isFirstOf, isSomewhere, leadsOn, namesHouse, turned } from "./word-signs.ts";
 
 interface Piece {
   readonly at: number;
@@ -38,8 +28,8 @@ function piecesOf(words: readonly Word[], lang: Language, tools: Tools, query: b
   const chosen: Piece[] = new Array(words.length);
   for (let at = words.length - 1; at >= 0; at--) {
     const word = words[at]!;
-    const idle = saysNothing(word, lang);
-    const found = query ? askedAt(words, at, lang, tools) : foundAt(asVerb(words, at), at, lang, tools);
+    const idle = saysNothing(word, lang) || leadsOn(words, at, lang);
+    const found = query ? askedAt(words, at, lang, tools) : begunAt(words, at, lang, tools);
     const long = found !== null && found.length > 1;
     const single = long ? foundAt([word], 0, lang, tools) : found;
     chosen[at] = { at, length: 1, found: idle ? null : single, idle };
@@ -59,29 +49,6 @@ function piecesOf(words: readonly Word[], lang: Language, tools: Tools, query: b
 function saysNothing({ text, forms, known }: Word, lang: Language): boolean {
   known.idle ??= !ACRONYM.test(text) && isIdleForm(forms, lang);
   return known.idle;
-}
-
-/** As {@link foundAt}, for a query: who types it may write "un" small. */
-function askedAt(words: readonly Word[], at: number, lang: Language, tools: Tools): FoundName | null {
-  const found = foundAt(words, at, lang, tools);
-  const word = words[at]!;
-  if (found !== null || lang === "ar" || isIdle(word.norm, lang)) return found;
-  return tools.concepts.longestAt([otherwise(word, { text: word.text.toUpperCase() })], 0);
-}
-
-/** From this likeness on, a word that a list has by its stem only is a name all the same. */
-const SURELY_A_NAME = 1;
-
-/** The concept that begins at a word; what looks like a name and is in a list by its stem only is a name (نادية is no نادي). */
-function foundAt(
-  words: readonly Word[],
-  at: number,
-  lang: Language,
-  { concepts, likeness }: Tools,
-): FoundName | null {
-  const found = concepts.longestAt(words, at);
-  const doubtful = lang === "ar" && found !== null && found.length === 1 && !found.whole;
-  return doubtful && likeness(words[at]!.norm) > SURELY_A_NAME ? null : found;
 }
 
 /** The keys of some words in their order. @param query Names may be written small. */
@@ -125,7 +92,9 @@ export function keysIn(tokens: readonly Token[], lang: Language, tools: Tools, q
     // "Marsha Dole" is no dole: a word behind a name may belong to it.
     const inName = named && length === 1 && !isProper(keys[0]) && mayEndName(word, lang, tools);
     const role =
-      !inName && tools.concepts.isRole(found.concept) && besideName(words, at + length, named, lang, tools);
+      !inName &&
+      tools.concepts.isRole(found.concept) &&
+      besideName(words, at + length, named && words[at - 1]?.owner !== true, lang, tools);
     const bones = length === 1 && (inName || query || isProper(keys[0])) ? bonesOf(word, lang) : null;
     const names = length > 1 ? personNames(found.concept, tools) : "";
     keys.forEach((key, part) => {
@@ -137,7 +106,7 @@ export function keysIn(tokens: readonly Token[], lang: Language, tools: Tools, q
     named = inName;
     negated = false;
   }
-  return withCapitals(placed, tools.concepts, tools.senses);
+  return withoutLiftedBans(withCapitals(placed, tools.concepts, tools.senses), tools.concepts);
 }
 
 /** A person of the lists is met by the names alone too. */
@@ -150,12 +119,6 @@ const personNames = (concept: number, { concepts }: Tools): string =>
 
 /** ستة عشر is sixteen. */
 const TEENS = /^#([2-9])$/u;
-
-/** "Marsha Dole" is no dole, كمال عودة no return, نبيل الخطيب no preacher: what follows a name may belong to it. */
-const mayEndName = (word: Word, lang: Language, { likeness }: Tools): boolean => {
-  if (lang === "en") return isCapital(word);
-  return word.norm.startsWith("ال") ? likeness(word.norm) > SURELY_A_NAME : word.norm.length <= 5;
-};
 
 const PREPOSITION = /^(?:في|من|الي|علي|عن|مع|بين|ضد|الذي|التي)$/u;
 
@@ -175,8 +138,6 @@ function besideName(
   if (isIdle(word.norm, lang) || tools.concepts.longestAt(words, next) !== null) return false;
   return lang === "en" ? isCapital(word) : tools.likeness(word.norm) > 0;
 }
-
-const isProper = (key: string | undefined): boolean => key !== undefined && /^[poh]/u.test(key);
 
 /** A burden stands within so many words of what ends it. */
 const BURDEN_WITHIN = 3;

@@ -19,6 +19,7 @@ const IDLE: Readonly<Record<Language, ReadonlySet<string>>> = {
       "need needs needed point points pointed face faces faced facing based appear appears appeared confirm confirms confirmed claim claims claimed respond responds responded answer answers answered comment comments commented describe describes described refer refers referred referring involve involves involved involving " +
       "concern concerns concerned focus focused focuses able source sources told tell tells telling note notes noted stress stresses stressed means meant mean like now then well whatever however though although really simply certainly probably perhaps always often sometimes soon quickly earlier late later ago past " +
       "make makes made making take takes took taken taking get gets got give gives given giving let lets put puts letting putting say says said want wants mr mrs ms " +
+      "good far senior remain remains remained lasted quite rather anything nothing everything something asked ask left held standing ready whole better ready " +
       "country countries city town village nation people person someone anyone everyone man men year years month months week weeks day days time times today yesterday tomorrow"
     ).split(" "),
   ),
@@ -39,6 +40,8 @@ const IDLE: Readonly<Record<Language, ReadonlySet<string>>> = {
       "اكثر اقل اكبر منصبه منصبها منصب موعدها موعده " +
       "احد احدي اكد اكدت يؤكد تؤكد مؤكدا اوضح اوضحت موضحا اضاف اضافت مضيفا ذكر ذكرت اشار اشارت مشيرا يشير تشير نفسه نفسها نفسهم تابع تابعت بحسب راي رات يمكن ممكن ايضا نهايه فيما منهم مما قوله قولها نحن انا انتم يجب ينبغي مهما رغم عده " +
       "قائلا قائله لكنه لكنها لكنهم فقط صرح صرحت افاد افادت بينهم بينها بما ردا لنا يكن يعني تعني هؤلاء يريد تريد جاء جاءت اعتبر اعتبرت معتبرا لفت لفتت لافتا نقلت قول تقول نقول اقول بات باتت ابدي وهم منا معهم معه معها لهذا لذلك لذا ربما بالفعل تماما جدا للغايه فلا فقد ولقد لقد ايا اين متي هكذا مجددا لاحقا مؤخرا تقريبا فضلا بدلا سواء مجرد هما انهما وذلك وكان وكانت " +
+      "مصدر مصادر المصدر المصادر الصادر الصادره قديم قديمه القديم القديمه الفا الفي الفين اسم اسمه اسمها اسبوعين يومين سنتين شهرين البلدين تعد يعد كانوا كانتا معا علينا عليهم عليكم لدينا لديها لديهم لديه يبق اجري يبدو تبدو قبله قبلها قبلنا " +
+      "مثله مثلها امامه امامها امامهم امامكم امامنا وحده وحدها وحدهم وحدي وحدنا كافه بعيدا بعيد احيانا واضح واضحه عاده كعادته والا " +
       "سنه سنوات عام اعوام شهر اشهر اسبوع اسابيع يوم ايام اليوم امس غدا وقت حين عندما بينما حيث اذ اجل شخص اشخاص الناس ناس الحق حق"
     ).split(" "),
   ),

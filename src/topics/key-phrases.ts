@@ -43,3 +43,16 @@ export function withCapitals(placed: PlacedKey[], concepts: Concepts, senses: Se
   }
   return found;
 }
+
+const LIFTS = /^a-:lift\|/u;
+const BAN = /^a-:ban(?:\||$)/u;
+
+/** To lift a ban is to allow: what was banned is the thing that both speak of. */
+export function withoutLiftedBans(placed: PlacedKey[], concepts: Concepts): PlacedKey[] {
+  if (!placed.some(({ key }) => LIFTS.test(key))) return placed;
+  return placed.flatMap(({ key, first }, at): PlacedKey[] => {
+    if (LIFTS.test(key) && BAN.test(placed[at + 1]?.key ?? ""))
+      return concepts.keysOfId("allow").map((allow) => ({ key: allow, first }));
+    return BAN.test(key) && LIFTS.test(placed[at - 1]?.key ?? "") ? [] : [{ key, first }];
+  });
+}

@@ -9,29 +9,23 @@ export function turned(a: Side, b: Side): boolean {
 }
 
 /** How the actions of two targets go together; each part 0 or 1. */
-export function actionsOf(
-  a: Side,
-  b: Side,
-): Record<"same" | "alike" | "other" | "missing" | "missingLess", number> {
+export function actionsOf(a: Side, b: Side): Record<"same" | "alike" | "other" | "missing", number> {
   let most = 0;
-  const unmetOf = (side: Side): { any: boolean; less: boolean } => {
+  const unmetOf = (side: Side): boolean => {
     let any = false;
-    let less = false;
     side.units.forEach((unit, at) => {
       if (!isAction(unit)) return;
       most = Math.max(most, side.met[at]!);
       if (side.met[at]! > 0) return;
       any ||= !isFounding(unit) && !isLight(unit);
-      less ||= unit.direction < 0;
     });
-    return { any, less };
+    return any;
   };
   const [ofA, ofB] = [unmetOf(a), unmetOf(b)];
   return {
     same: Number(most >= BY_WIDER),
     alike: Number(most === BY_DIRECTION),
-    other: Number(ofA.any && ofB.any),
-    missing: Number(ofA.any !== ofB.any),
-    missingLess: Number(ofA.any !== ofB.any && (ofA.less || ofB.less)),
+    other: Number(ofA && ofB),
+    missing: Number(ofA !== ofB),
   };
 }

@@ -45,6 +45,10 @@ export function sharedAround(a: Side, b: Side): boolean {
 /** True of a target that names no person, body or place. */
 export const isUnnamed = ({ units }: Side): boolean => !units.some(isProper);
 
+/** One target names somebody or some place that stands nowhere with the other, which names nobody. */
+export const namedApart = (a: Side, b: Side): boolean =>
+  isUnnamed(b) && !isUnnamed(a) && a.units.every((unit, at) => !isProper(unit) || a.near[at] === 0);
+
 /** Neither target names anybody or any place, and what stands around the one stands nowhere around the other. */
 export function unnamedApart(a: Side, b: Side): boolean {
   const told = ({ around }: Side): boolean => around.some(isProper);

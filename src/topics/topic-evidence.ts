@@ -1,7 +1,7 @@
 import { IN_LANGUAGE, type TopicForm } from "./topic.ts";
 import { actionsOf, turned } from "./topic-actions.ts";
-import { toldAround, unnamedApart } from "./topic-around.ts";
-import { added, otherFillings, swapped } from "./topic-fillings.ts";
+import { namedApart, toldAround, unnamedApart } from "./topic-around.ts";
+import { addedThing, otherFillings, swapped } from "./topic-fillings.ts";
 import { namesakes, parted, turnedRound, untold } from "./topic-parting.ts";
 import {
   coverage,
@@ -9,11 +9,11 @@ import {
   isFounding,
   isLight,
   isName,
-  isPlace,
   isProper,
   isTelling,
   isThing,
   isWord,
+  isYear,
   type Side,
   sideOf,
   sum,
@@ -34,9 +34,9 @@ export function evidenceOf(one: TopicForm, other: TopicForm): readonly number[] 
   const around = Math.max(toldAround(a, b), toldAround(b, a));
   if ((around === 0 && !a.met.some((met) => met > BY_DIRECTION)) || parted(a, b) || untold(a, b)) return null;
 
-  const [covered, coveredToo] = [coverage(a, b), coverage(b, a)];
   const [language, languageToo] = [languageOf(a), languageOf(b)];
   const alike = language !== null && language === languageToo;
+  const [covered, coveredToo] = [coverage(a, b, alike), coverage(b, a, alike)];
   if (alike && (turnedRound(a, b) || namesakes(a, b))) return null;
   const [concepts, conceptsToo] = [unmet(a, isConcept), unmet(b, isConcept)];
   const actions = actionsOf(a, b);
@@ -57,34 +57,32 @@ export function evidenceOf(one: TopicForm, other: TopicForm): readonly number[] 
     ),
     Math.min(
       1,
-      sum(a, ({ kind }, met) => (kind === "#" && met > 0 ? 1 : 0)),
+      sum(a, (unit, met) => (unit.kind === "#" && met > 0 ? (isYear(unit) ? BY_YEAR : 1) : 0)),
     ),
     Math.min(concepts, conceptsToo),
-    alike ? Math.min(2, unmet(a, isTelling) + unmet(b, isTelling)) : 0,
     Number(headMissed(a)) + Number(headMissed(b)),
     Number(headOutside(a, b) || headOutside(b, a)),
     Number(otherNames(a, b)),
-    Number(unmet(a, isPlace) > 0 && unmet(b, isPlace) > 0),
-    Math.min(2, unmet(a, isProper) + unmet(b, isProper)),
-    Number(unnamedApart(a, b)),
     around,
     actions.same,
     actions.alike,
     Number(turned(a, b)),
     actions.other,
     actions.missing,
-    actions.missingLess,
-    Number(onlyNames(a) !== onlyNames(b)),
     Number(onlyNames(a) && onlyNames(b)),
     Number(otherFillings(a, b, alike)),
     Number(strangers(a, b)),
     Number(otherListed(a, b)),
-    swapped(a, b),
-    added(a, b) + added(b, a),
-    alike ? swapped(a, b) : 0,
-    alike ? added(a, b) + added(b, a) : 0,
+    swapped(a, b, alike),
+    alike ? swapped(a, b, alike) : 0,
+    alike ? addedThing(a, b) + addedThing(b, a) : 0,
+    Number(unnamedApart(a, b) && isOneThing(a) && isOneThing(b)),
+    Number(namedApart(a, b) || namedApart(b, a)),
   ];
 }
+
+/** Much is of one year. */
+const BY_YEAR = 0.5;
 
 /** The names of what {@link evidenceOf} finds, in its order. */
 export const EVIDENCE = [
@@ -95,29 +93,24 @@ export const EVIDENCE = [
   "places",
   "numbers",
   "conceptsMissedLeast",
-  "missedInOneLanguage",
   "headsMissed",
   "headOutside",
   "otherNames",
-  "otherPlaces",
-  "properMissed",
-  "unnamedApart",
   "toldAround",
   "sameAction",
   "alikeAction",
   "turnedAction",
   "otherAction",
   "actionMissing",
-  "lessMissing",
-  "nameAgainstThing",
   "namesAlone",
   "otherFillings",
   "strangers",
   "otherListed",
   "swapped",
-  "added",
   "swappedInOneLanguage",
-  "addedInOneLanguage",
+  "thingAddedInOneLanguage",
+  "oneThingApart",
+  "namedApart",
 ] as const;
 
 /** The language of a target; of forms that do not tell it, that of the words that no list has, null where all are listed. */
@@ -133,6 +126,9 @@ const headMissed = ({ units, met }: Side): boolean =>
   !isFounding(units[0]) &&
   !isLight(units[0]) &&
   units[0].kind !== "s";
+
+/** "The strike": it names one thing and nobody. */
+const isOneThing = ({ units }: Side): boolean => units.filter(isTelling).length < 2;
 
 /** Arabic has no capitals: a word may be a name. */
 const mayBeName = (unit: Unit): boolean =>

@@ -30,16 +30,22 @@ const rest = ({ units, met, near }: Side): readonly Unit[] =>
 
 const framed = ({ met }: Side): boolean => met.filter((one) => one === 1).length > 1;
 
-/** Names, things and doings: one of these stands for none of another sort. */
-const sortOf = (unit: Unit): string => (isProper(unit) ? "name" : isConcept(unit) ? "thing" : unit.kind);
+/** Names, numbers, and things and doings: one of these stands for none of another sort; to retire and marriage are two ages. */
+const sortOf = (unit: Unit): string =>
+  isProper(unit) ? "name" : isConcept(unit) || isAction(unit) ? "thing" : unit.kind;
 
-/** 1 where all is the same but for one thing of the lists, and each has another: the nurses' release, the journalists' release. */
-export function swapped(a: Side, b: Side): number {
+/**
+ * 1 where all is the same but for one thing, and each has another: the nurses' release, the journalists' release.
+ * @param alike In one language a word that no list has may be that thing.
+ */
+export function swapped(a: Side, b: Side, alike: boolean): number {
   const [ofA, ofB] = [rest(a), rest(b)];
   if (!framed(a) || ofA.length !== 1 || ofB.length !== 1) return 0;
-  return Number(!isWord(ofA[0]!) && sortOf(ofA[0]!) === sortOf(ofB[0]!));
+  const [one, other] = [ofA[0]!, ofB[0]!];
+  if (isWord(one) || isWord(other)) return Number(alike && !isProper(one) && !isProper(other));
+  return Number(sortOf(one) === sortOf(other));
 }
 
-/** 1 where all that one says the other says too, and something more: their trial in secret. */
-export const added = (a: Side, b: Side): number =>
-  Number(framed(a) && rest(a).length === 0 && rest(b).length > 0);
+/** 1 where all that one says the other says too, and a thing or a doing more: their trial in secret. A name or a place may only tell which one is meant. */
+export const addedThing = (a: Side, b: Side): number =>
+  Number(framed(a) && rest(a).length === 0 && rest(b).some((unit) => !isProper(unit)));

@@ -101,14 +101,18 @@ export function sum(side: Side, value: (unit: Unit, met: number) => number): num
 const FOREIGN = 0.35;
 const BY_AROUND = 0.5;
 
-/** The share of a side that the other tells too, in its target or, at half, around it. */
-export function coverage(side: Side, other: Side): number {
+/**
+ * The share of a side that the other tells too, in its target or, at half, around it.
+ * @param alike In one language words that no list has could have been met.
+ */
+export function coverage(side: Side, other: Side, alike: boolean): number {
   let all = 0;
   let covered = 0;
   for (let at = 0; at < side.units.length; at++) {
     const unit = side.units[at]!;
     const met = side.met[at]!;
-    const foreign = isWord(unit) && met === 0 && !other.units.some(({ kind }) => kind === unit.kind);
+    const foreign =
+      !alike && isWord(unit) && met === 0 && !other.units.some(({ kind }) => kind === unit.kind);
     const weight = TELLS[unit.kind]! * (foreign ? FOREIGN : 1);
     all += weight;
     covered += weight * Math.max(met, BY_AROUND * side.near[at]!);

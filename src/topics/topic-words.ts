@@ -59,9 +59,10 @@ function englishWords(written: string): readonly Word[] {
   if (PLAIN.test(folded)) return [wordOf(written, folded, "en")];
   const norms = folded.replace(POSSESSIVE, "").split(APART);
   const texts = written.replace(POSSESSIVE, "").split(APART);
-  return norms.flatMap((norm, at) =>
+  const words = norms.flatMap((norm, at) =>
     norm === "" ? [] : [wordOf(texts[at] ?? norm, norm.replace(INNER, ""), "en")],
   );
+  return POSSESSIVE.test(written) ? words.map((word) => otherwise(word, { owner: true })) : words;
 }
 
 /** "As" (ك) is rare before a bare noun, names in it are not: كمال is a name before it is "as money". */

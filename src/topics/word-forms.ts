@@ -82,6 +82,9 @@ export function lightStems(norm: string, lang: Language): readonly string[] {
   // An adverb made of what is of a thing: عالميا.
   if (norm.endsWith("يا") && norm.length > KEPT + 2)
     return [stem, ...lightStems(norm.slice(0, -1), lang).filter((other) => other !== stem)];
+  // His: حصانته is of حصانة, صلاحياته of صلاحية.
+  const his = /^(.{3,}?)(?:ا?ته)$/u.exec(norm)?.[1];
+  if (his !== undefined) return [stem, his + OF_FEMININE, his];
   // What is of a thing: زراعي is of زراعة.
   if (stem.length > KEPT && !stem.endsWith(OF_FEMININE) && OF_THINGS.some((ending) => norm.endsWith(ending)))
     return [stem, stem + OF_FEMININE];

@@ -27,6 +27,14 @@ export function isFirstOf(words: readonly Word[], at: number, lang: Language): b
   return counted?.forms.some((form) => COUNTED[lang].test(form)) ?? false;
 }
 
+const LEADS = /^ال(?:خاص|قاضي|داعي)ه?$/u;
+
+/** الخاصة بالنشر is "on publishing", الداعية إلى الحرب "for war"; alone they are private, a judge, a preacher. */
+export const leadsOn = (words: readonly Word[], at: number, lang: Language): boolean => {
+  const next = words[at + 1]?.norm;
+  return lang === "ar" && next !== undefined && LEADS.test(words[at]!.norm) && /^(?:ب|ل|الي$)/u.test(next);
+};
+
 /** Houses that bear names, and what they are named for: مستشفى السلام is no peace. */
 const HOUSE =
   /^(?:ال)?(?:مستشفي|مدرسه|جامعه|معهد|كليه|ملعب|استاد|شارع|ميدان|ساحه|مسجد|جامع|فندق|جسر|سد|حي|مخيم|سجن|دوار|قصر|مصنع|حديقه|برج|كنيسه|نادي|سوق|قاعه|مسرح|سينما)$/u;

@@ -11,6 +11,8 @@ export interface Word {
   readonly forms: readonly string[];
   /** Their stems, each once. */
   readonly stems: readonly string[];
+  /** True of an English word with a possessive ending: what follows is somebody's. */
+  readonly owner?: boolean;
   /** What was looked up of it in the lists, kept with it. */
   readonly known: Known;
 }

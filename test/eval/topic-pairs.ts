@@ -76,6 +76,15 @@ export const retoldPairs = (aside: boolean): readonly Pair[] =>
     ({ matter }) => (matter % 2 === 1) === aside,
   );
 
+/**
+ * Pairs of the project's own by the engineer of topics, `bench/topics/apart.jsonl`: matters told again, each with a trap. Those of even
+ * numbers are learnt from, the others are put aside.
+ */
+export const apartPairs = (aside: boolean): readonly Pair[] =>
+  (rowsOf("../../bench/topics/apart.jsonl") as readonly (Pair & { readonly matter: number })[]).filter(
+    ({ matter }) => (matter % 2 === 1) === aside,
+  );
+
 interface Named {
   readonly matter: string;
   /** The matter that it looks like, and is not. */

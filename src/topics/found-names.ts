@@ -1,0 +1,67 @@
+import type { Language } from "../base/language.ts";
+import type { NameLikeness } from "../quotations/arabic/name-likeness.ts";
+import type { FoundName } from "./concept-names.ts";
+import type { Concepts } from "./concepts.ts";
+import { isIdle } from "./idle-words.ts";
+import { numberNamed } from "./number-words.ts";
+import type { Senses } from "./senses.ts";
+import { isCapital, type WordReader } from "./topic-words.ts";
+import { otherwise, type Word } from "./word.ts";
+import { asVerb } from "./word-signs.ts";
+
+/** What keys are found with. */
+export interface Tools {
+  readonly concepts: Concepts;
+  readonly senses: Senses;
+  readonly likeness: NameLikeness;
+  readonly words: WordReader;
+}
+
+/** "Two" of اثني عشر is written as "praised" is. */
+const isTwelve = (word: Word, next: Word | undefined): boolean =>
+  /^(?:و?)اثن/u.test(word.norm) && next !== undefined && /^عشره?$/u.test(next.norm);
+
+/** From this likeness on, a word that a list has by its stem only is a name all the same. */
+const SURELY_A_NAME = 1;
+
+/** The concept that begins at a word; what looks like a name and is in a list by its stem only is a name (نادية is no نادي). */
+export function foundAt(
+  words: readonly Word[],
+  at: number,
+  lang: Language,
+  { concepts, likeness }: Tools,
+): FoundName | null {
+  const found = concepts.longestAt(words, at);
+  if (lang === "en" || found === null || found.length > 1) return found;
+  const word = words[at]!;
+  if (found.whole) return isTwelve(word, words[at + 1]) ? null : found;
+  // المائة is a hundred, and no water.
+  const number = word.forms.some((form) => numberNamed(form, lang) !== null);
+  return number || likeness(word.norm) > SURELY_A_NAME ? null : found;
+}
+
+/** As {@link foundAt}; a gerund that begins a target is read as its verb, but where the lists have it for a doing ("freeing"). */
+export function begunAt(words: readonly Word[], at: number, lang: Language, tools: Tools): FoundName | null {
+  const verb = asVerb(words, at);
+  if (verb === words) return foundAt(words, at, lang, tools);
+  const own = foundAt(words, at, lang, tools);
+  const does = own?.whole === true && tools.concepts.keysOf(own.concept)[0]?.[0] === "a";
+  return does ? own : foundAt(verb, at, lang, tools);
+}
+
+/** As {@link foundAt}, for a query: who types it may write "un" small. */
+export function askedAt(words: readonly Word[], at: number, lang: Language, tools: Tools): FoundName | null {
+  const found = foundAt(words, at, lang, tools);
+  const word = words[at]!;
+  if (found !== null || lang === "ar" || isIdle(word.norm, lang)) return found;
+  return tools.concepts.longestAt([otherwise(word, { text: word.text.toUpperCase() })], 0);
+}
+
+/** "Marsha Dole" is no dole, كمال عودة no return, نبيل الخطيب no preacher: what follows a name may belong to it. */
+export const mayEndName = (word: Word, lang: Language, { likeness }: Tools): boolean => {
+  if (lang === "en") return isCapital(word);
+  return word.norm.startsWith("ال") ? likeness(word.norm) > SURELY_A_NAME : word.norm.length <= 5;
+};
+
+/** True for the key of somebody, some body or some place. */
+export const isProper = (key: string | undefined): boolean => key !== undefined && /^[poh]/u.test(key);
