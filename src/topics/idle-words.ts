@@ -19,7 +19,6 @@ const IDLE: Readonly<Record<Language, ReadonlySet<string>>> = {
       "need needs needed point points pointed face faces faced facing based appear appears appeared confirm confirms confirmed claim claims claimed respond responds responded answer answers answered comment comments commented describe describes described refer refers referred referring involve involves involved involving " +
       "concern concerns concerned focus focused focuses able source sources told tell tells telling note notes noted stress stresses stressed means meant mean like now then well whatever however though although really simply certainly probably perhaps always often sometimes soon quickly earlier late later ago past " +
       "make makes made making take takes took taken taking get gets got give gives given giving let lets put puts letting putting say says said want wants mr mrs ms " +
-      "good far senior remain remains remained lasted quite rather anything nothing everything something asked ask left held standing ready whole better ready " +
       "country countries city town village nation people person someone anyone everyone man men year years month months week weeks day days time times today yesterday tomorrow"
     ).split(" "),
   ),

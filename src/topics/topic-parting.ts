@@ -24,7 +24,7 @@ const ABOUT: ReadonlySet<string> = new Set(
   (
     "a:protest c:labour-strike a:investigate c:debate a:criticise a:condemn a:celebrate a:apologise a:compensate c:trial a:sue " +
     "a:prosecute c:report c:statement c:rumour c:opinion-poll a:visit c:victims a:survive c:spokesperson c:member c:phase " +
-    "c:article-of-law a:amend c:chapter a:fear a:warn c:anniversary a:debate a:mourn c:funeral c:budget c:headquarters"
+    "c:article-of-law a:amend c:chapter a:fear a:warn c:anniversary a:debate a:mourn c:funeral c:budget c:headquarters a+:fund c:cost a-:boycott"
   ).split(" "),
 );
 
