@@ -9,8 +9,6 @@ import type { WordCounts } from "./words.ts";
 const SAME_STORY = 0.44;
 /** Two disasters of one country are told in much the same words; those of the other language, who share fewer, tell them apart. */
 const SPOKEN_AGAINST = 0.95;
-/** Where the other language speaks for it, so much of the likeness are the words of its own, in which a follow-up tells something new. */
-const OWN_WORDS = 0.3;
 /** So alike are copies of one text, and bulletins of one form: these have other numbers, and need to be more alike than any are. */
 const WORDED_ALIKE = 1;
 const OTHER_BULLETIN = 2;
@@ -51,9 +49,7 @@ export function createLikenesses(
       if (near === null) return far ?? 0;
       if (far === null) return near;
       // A follow-up has new words in its own language, and the facts of the first report in the other.
-      return far >= 1
-        ? Math.max(near, OWN_WORDS * near + (1 - OWN_WORDS) * far)
-        : Math.min(near, far / SPOKEN_AGAINST);
+      return far >= 1 ? Math.max(near, far) : Math.min(near, far / SPOKEN_AGAINST);
     },
   };
 }
