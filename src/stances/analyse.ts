@@ -22,7 +22,7 @@ import { createEnglishCommitments } from "./english-commitments.ts";
 import { createStanceReader, judge, type StanceReader } from "./judge.ts";
 import { saidAt } from "./said-at.ts";
 import type { ArticleReading, Reading, Stance } from "./stance.ts";
-import { type CutTail, createTailCutter } from "./target-tail.ts";
+import { type CutTail, createTailCutter, thingThatIs } from "./target-tail.ts";
 import { createVerdicts } from "./verdicts.ts";
 
 /** What analysis needs of an article. `publishedAt` is an ISO instant. */
@@ -170,7 +170,7 @@ function readingOf(
         ...(takesBack(stance, judged)
           ? { ...stance, position: "mixed" as const, hedged: true, intensity: 1 as const }
           : stance),
-        target: target === null ? null : cutTail(document.text, target),
+        target: target === null ? null : thingThatIs(document.text, cutTail(document.text, target)),
       }),
     ),
   };

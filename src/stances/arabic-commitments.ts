@@ -90,12 +90,11 @@ export function createArabicCommitments(configDir: string): ReadCommitments {
         const target = targetOf(document, tokens, { ...SIDE_OF.against, target: spared, attached: false });
         return [...uttered, { ...SIDE_OF.against, firm: true as const, target }];
       }
-      return [
-        ...uttered,
-        ...tokens.flatMap(({ norm }, at) =>
-          mayTell(norm) ? (commitmentAt(document, quotation, tokens, { at, phrases, many }) ?? []) : [],
-        ),
-      ];
+      const own = tokens.flatMap(({ norm }, at) =>
+        mayTell(norm) ? (commitmentAt(document, quotation, tokens, { at, phrases, many }) ?? []) : [],
+      );
+      const still = own.length > 0 && own.every(({ open }) => open) ? stillAgainst(document, tokens) : null;
+      return [...uttered, ...(still ? [still] : []), ...own];
     });
   };
 }
@@ -117,6 +116,22 @@ function commitmentAt(
   // "قد نقبل به" is no plain word.
   const plain = SOFT.test(tokens[at - 1]?.norm ?? "") ? {} : { plain: true as const };
   return { act, position, target, ...plain, ...(open ? { open } : {}), ...(firm ? { firm } : {}) };
+}
+
+/** "ما زالوا ضد المحرقة، | لكنهم لا يمانعون": what the door is opened on, whoever the many are. */
+function stillAgainst(document: TextDocument, tokens: readonly Token[]): Commitment | null {
+  const but = tokens.findIndex(
+    ({ norm }, at) =>
+      /^[وف]?لكن/u.test(norm) || (/^(?:غير|الا|بيد)$/u.test(norm) && /^ان/u.test(tokens[at + 1]?.norm ?? "")),
+  );
+  if (but < 0) return null;
+  for (let at = 0; at < but - 1; at++) {
+    if (!STILL.test(tokens[at]!.norm) && !/^[وف]?[يت]?(?:ظل|بقي)/u.test(tokens[at]!.norm)) continue;
+    const found = tokens[at + 1]!.norm === "ضد" ? side("rejects", at + 2) : sideAt(tokens, at + 1);
+    if (found?.act === "rejects" && found.target < but)
+      return { act: "rejects", position: "opposes", target: targetOf(document, tokens, found) };
+  }
+  return null;
 }
 
 const SOFT = /^[وف]?(?:قد|ربما|لعل|لعله|لعلها|لعلنا)$/u;

@@ -77,7 +77,10 @@ export function withCommitments(
   const told = commitments.find((one) => one.target !== null) ?? first;
   const { act, position, open } = told;
   // "has doubts about the accord but could live with it".
-  const target = bears && commitments === borne ? matterBorne(all, told.target) : told.target;
+  const target =
+    bears && commitments === borne
+      ? matterBorne(all, told.target)
+      : (told.target ?? (ajar ? (borne.find((one) => one.target !== null)?.target ?? null) : null));
   const firm = commitments.some((one) => one.firm);
   const hedged = judged.hedged && !firm && !commitments.some((one) => one.plain);
   const cue = quotation.cue?.act ?? "says";

@@ -41,7 +41,13 @@ export function isConditional(content: readonly Token[], about: Span | null): bo
   for (const [at, token] of content.entries()) {
     // "It is out of the question and he would resign if it was built": another clause.
     const joins = token.norm === "and" && SUBJECT.test(content[at + 1]?.norm ?? "");
-    if (PAUSE.test(token.norm) || joins) clauses.push({ tokens: [], opens: false });
+    // "rejected it and would strike if it was imposed": what is threatened hangs on it.
+    const threat =
+      token.norm === "and" &&
+      /^(?:will|would|shall)$/u.test(content[at + 1]?.norm ?? "") &&
+      THREATENED.test(content[at + 2]?.norm ?? "");
+    if (threat) clauses.push({ tokens: [token], opens: false });
+    else if (PAUSE.test(token.norm) || joins) clauses.push({ tokens: [], opens: false });
     else if (FULL_PAUSE.test(token.norm)) clauses.push({ tokens: [], opens: true });
     else clauses.at(-1)!.tokens.push(token);
   }
@@ -65,6 +71,8 @@ export function isConditional(content: readonly Token[], about: Span | null): bo
   return asks(own, false) || (kept[own + 1]?.opens === false && !threatens && asks(own + 1, true));
 }
 
+const THREATENED =
+  /^(?:strike|walk|resign|quit|sue|block|boycott|fight|march|appeal|picket|blockade|withdraw|chain|refuse|resist|oppose|go|close|shut)$/u;
 const SUBJECT = /^(?:i|we|he|she|they|it)$/u;
 
 function isCondition(tokens: readonly Token[], at: number): boolean {

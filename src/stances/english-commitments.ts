@@ -88,10 +88,27 @@ export function createEnglishCommitments(
             : commitmentAt(document, tokens, own, { span, read }));
         if (commitment) found.push(commitment);
       }
+      const still = found.some(({ open }) => open) ? stillAgainst(document, tokens) : null;
+      if (still !== null) found.push(still);
     }
     return found;
   };
 }
+
+/** "were still against the line | but were willing to consider": what the door is opened on, whoever the many are. */
+function stillAgainst(document: TextDocument, tokens: readonly Token[]): Commitment | null {
+  const but = tokens.findIndex(({ norm }) => /^(?:but|yet|although|though)$/u.test(norm));
+  const at = tokens.findIndex(
+    ({ norm }, index) =>
+      /^(?:still|remains?|remained)$/u.test(norm) && AGAINST.test(tokens[index + 1]?.norm ?? ""),
+  );
+  if (but < 0 || at < 0 || at > but || NEGATED.test(tokens[at - 1]?.norm ?? "")) return null;
+  const from = /^(?:opposed|hostile)$/u.test(tokens[at + 1]!.norm) ? at + 3 : at + 2;
+  const first = tokens[from];
+  const span = first?.word && from < but ? { start: first.start, end: tokens[but - 1]!.end } : null;
+  return span === null ? null : { ...SIDE_OF.against, target: targetOf(document, tokens, span) };
+}
+const AGAINST = /^(?:against|opposed|opposes?|hostile)$/u;
 
 /** True where a word that may tell what somebody holds follows, with nothing but auxiliaries and adverbs between. */
 function isFollowed(
@@ -173,6 +190,7 @@ function phraseOf(
     if (SOFT.test(norm)) soft = true;
     if (/^(?:can|could)$/u.test(norm)) able = true;
     if (NEGATED.test(norm) || noLonger) negated = true;
+    else if (/^["“]$/u.test(norm)) continue;
     else if (!AUXILIARY.test(norm) && !ADVERB.test(norm)) return null;
   }
   return null;

@@ -12,6 +12,9 @@ export const MAY_SHIFT_FROM = 0.6;
 /** Where the verb tells the act by itself ("endorsed the quay"), the bounds of what is said matter less. */
 const MAY_SHIFT_FROM_ACT = 0.5;
 
+/** So it is where somebody called the thing something: "called the sale a sham". */
+const NAMES = /^(?:call|describe|brand|dub|label|وصف)$/u;
+
 /** True of a reading that may show a move at all: somebody who lasts surely said it, and its verb is not denied. */
 export const mayShift = ({
   speaker,
@@ -20,5 +23,6 @@ export const mayShift = ({
 }: Pick<Reading, "speaker" | "confidence" | "cue">): boolean =>
   speaker !== null &&
   LASTING.has(speaker.kind) &&
-  confidence >= (cue !== null && cue.act !== "says" ? MAY_SHIFT_FROM_ACT : MAY_SHIFT_FROM) &&
+  confidence >=
+    (cue !== null && (cue.act !== "says" || NAMES.test(cue.lemma)) ? MAY_SHIFT_FROM_ACT : MAY_SHIFT_FROM) &&
   cue?.negated !== true;

@@ -186,16 +186,30 @@ function heads(bare: Placed, named: Placed): boolean {
 /** "the charge", in an article on the congestion charge, and "the congestion charge". */
 function wordsWithin(short: Placed, long: Placed): boolean {
   if (short.setting.lang !== long.setting.lang) return false;
-  const [few, all] = [short, long].map(({ stance, setting }) => wordsOf(stance, setting.lang)) as [
+  const [few, whole] = [short, long].map(({ stance, setting }) => wordsOf(stance, setting.lang)) as [
     readonly string[],
     readonly string[],
   ];
+  const all = isOpen(long.stance) ? wordsOf(withoutPlace(long.stance), long.setting.lang) : whole;
   return (
     few.length > 0 &&
     few.every((word) => all.includes(word)) &&
     all.every((word) => short.setting.stems.has(word))
   );
 }
+
+const isOpen = ({ act, hedged }: Stance): boolean => act === "agrees" && hedged;
+/** "would not oppose crewless ferries | on short routes": a door opened on a part is opened on the thing. */
+const withoutPlace = (stance: Stance): Pick<Stance, "act" | "target"> => ({
+  act: stance.act,
+  target: stance.target && {
+    ...stance.target,
+    text: stance.target.text.replace(
+      /\s(?:on|in|for|at|during|along|across)\s.*$|\s(?:في|على|خلال|ضمن)\s.*$/u,
+      "",
+    ),
+  },
+});
 
 /** True of a target that is one bare word, which many affairs may have: "the loan". */
 const isBare = (stance: Stance): boolean => !pointsOnly(stance) && (stance.topic?.keys.length ?? 0) <= 1;

@@ -179,7 +179,7 @@ const ASIDES: readonly (readonly string[])[] = [
   ["من", "حيث", "المبدا"],
   ["من", "حيث", "المبدءا"],
   ["بعد", "اليوم"],
-  ["مبدييا"],
+  ["مبدئيا"],
   ["ابدا"],
   ["اطلاقا"],
   ["قطعا"],
@@ -211,6 +211,11 @@ function pastAside(tokens: readonly Token[], at: number): number {
   return tokens[at]?.norm === "بكل" && tokens[at + 1]?.word ? at + 2 : at;
 }
 
+/** «had "some questions about" it»: a writer's marks stand within a phrase. */
+const pastMark = (tokens: readonly Token[], at: number): number =>
+  MARK.test(tokens[at]?.norm ?? "") ? at + 1 : at;
+const MARK = /^["“”«»‘]$/u;
+
 function matchFrom(
   tokens: readonly Token[],
   from: number,
@@ -222,7 +227,7 @@ function matchFrom(
   for (let index = first; index < parts.length; index++) {
     const part = parts[index]!;
     if (part === "unnamed") return { target: tokens.length, targetEnd: null, skip: 0 };
-    if (part !== "object") at = pastAside(tokens, at);
+    if (part !== "object") at = pastAside(tokens, pastMark(tokens, at));
     const there = tokens[at];
     if (part !== "object" && there && !meets(there, part) && ADVERB.test(there.norm)) at++;
     const token = tokens[at];
@@ -246,7 +251,7 @@ function matchFrom(
     } else if (meets(token, part)) at++;
     else return null;
   }
-  at = pastAside(tokens, at);
+  at = pastAside(tokens, pastMark(tokens, at));
   return object === null
     ? { target: at, targetEnd: null, skip: 0 }
     : { target: object[0], targetEnd: object[1], skip: 0 };

@@ -62,3 +62,13 @@ function begins(words: readonly Token[], at: number, phrases: ReadonlySet<string
   }
   return false;
 }
+
+/** "لن | تقام المحرقة": whoever will not have a thing be is against the thing. Verbs of ending are no such ones. */
+const COMES_TO_BE = /^[تي]ُ?(?:قام|بن[ىي]|ُ?بنى|نشأ|شيد|شيّد|نفذ|نفّذ|طبق|طبّق|فتح|ُفتح|فتتح)\s+/u;
+/** The target without the verb by which it comes to be. */
+export function thingThatIs(text: string, target: Slice): Slice {
+  const verb = COMES_TO_BE.exec(target.text)?.[0].length ?? 0;
+  return verb === 0 || verb === target.text.length
+    ? target
+    : sliceOf(text, { start: target.start + verb, end: target.end });
+}
