@@ -71,7 +71,8 @@ export function nameIndex(table: NameTable): NameIndex {
   return {
     longestAt(words, at, but = -1) {
       const word = words[at]!;
-      word.known.beginning ??= beginningOf(table, word);
+      if (word.known.beginning === undefined) word.known.beginning = beginningOf(table, word);
+      if (word.known.beginning === null) return null;
       const { whole, begun } = word.known.beginning;
       const named = whole !== BEGINNING && whole !== but + 1;
       const search: Search = { table, words, at, but, number: whole, length: named ? 1 : 0, whole: named };
@@ -111,7 +112,7 @@ function add(named: Map<string, number>, key: string, number: number): void {
   if (known === undefined || known === BEGINNING) named.set(key, number);
 }
 
-function beginningOf(table: NameTable, { text, forms, stems }: Word): Beginning {
+function beginningOf(table: NameTable, { text, forms, stems }: Word): Beginning | null {
   let whole = ACRONYM.test(text) ? (table.get(WHOLE + text) ?? BEGINNING) : BEGINNING;
   for (let at = 0; at < forms.length && whole === BEGINNING; at++)
     whole = table.find(hashOn(AS_WRITTEN, forms[at]!), WHOLE, forms[at]!) ?? BEGINNING;
@@ -121,7 +122,7 @@ function beginningOf(table: NameTable, { text, forms, stems }: Word): Beginning 
     const number = table.find(state, "", stem);
     if (number !== undefined) begun.push({ stem, state, number });
   }
-  return { whole, begun };
+  return whole === BEGINNING && begun.length === 0 ? null : { whole, begun };
 }
 
 /** A search for the longest name that begins at a word, and the longest so far. */

@@ -25,17 +25,11 @@ export interface WordReader {
   keyOf(word: Word, lang: Language, query: boolean): string | null;
 }
 
-/** Once or twice so many are remembered in each language. */
-const WORDS_AT_MOST = 8_000;
-
 /** @param likeness How much a word is like a name. */
 export function createWordReader(likeness: NameLikeness): WordReader {
   const words: Readonly<Record<Language, (written: string) => readonly Word[]>> = {
-    en: remember(englishWords, WORDS_AT_MOST),
-    ar: remember(
-      (written) => [unlikelyDropped(wordOf(written, fold(written), "ar"), likeness)],
-      WORDS_AT_MOST,
-    ),
+    en: remember(englishWords),
+    ar: remember((written) => [unlikelyDropped(wordOf(written, fold(written), "ar"), likeness)]),
   };
   return {
     wordsOf(tokens, lang) {

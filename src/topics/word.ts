@@ -17,13 +17,17 @@ export interface Word {
   readonly known: Known;
 }
 
-/** What is known of a word by one set of lists; absent until it was asked for. */
+/** What is known of a word by one set of lists; undefined until it was asked for. */
 export interface Known {
-  beginning?: Beginning;
+  /** Null of a word that names nothing and no name begins with: most are none. */
+  beginning: Beginning | null | undefined;
   /** Null of a word that has none. */
-  key?: string | null;
-  idle?: boolean;
+  key: string | null | undefined;
+  idle: boolean | undefined;
 }
+
+/** All words have one shape, whatever is asked of them first. */
+const nothingYet = (): Known => ({ beginning: undefined, key: undefined, idle: undefined });
 
 /** What a word is alone, and the beginnings of names that it may be. */
 export interface Beginning {
@@ -41,7 +45,11 @@ export interface Begun {
 }
 
 /** The word read another way; nothing is known of that yet. */
-export const otherwise = (word: Word, change: Partial<Word>): Word => ({ ...word, ...change, known: {} });
+export const otherwise = (word: Word, change: Partial<Word>): Word => ({
+  ...word,
+  ...change,
+  known: nothingYet(),
+});
 
 /** A word of a text. @param norm Folded. */
 export function wordOf(text: string, norm: string, lang: Language): Word {
@@ -49,5 +57,5 @@ export function wordOf(text: string, norm: string, lang: Language): Word {
   const stems: string[] = [];
   for (const form of forms)
     for (const stem of lightStems(form, lang)) if (!stems.includes(stem)) stems.push(stem);
-  return { text, norm, forms, stems, known: {} };
+  return { text, norm, forms, stems, known: nothingYet() };
 }
