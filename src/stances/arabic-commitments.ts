@@ -1,9 +1,9 @@
-import { remember } from "../base/remember.ts";
 import { mayBeDeed } from "../quotations/arabic/verbal-noun.ts";
 import type { Act, Quotation } from "../quotations/quotation.ts";
 import type { TextDocument } from "../text/document.ts";
 import { type Slice, sliceOf } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
+import { noted } from "../text/word-form.ts";
 import { BODIES, HAS, isOwn, NEGATION, negationOf, PAUSE } from "./arabic-owner.ts";
 import { type Commitment, type ReadCommitments, speaksForMany, wordsOfRole } from "./commitment.ts";
 import { stretchTokens } from "./content-tokens.ts";
@@ -54,7 +54,7 @@ const RESERVATIONS = words(
 export function createArabicCommitments(configDir: string): ReadCommitments {
   const phrases = readSidePhrases(configDir, "ar");
   // The words of news come again and again, and most tell no side.
-  const mayTell = remember((norm) => mayTakeSide(norm) || beginsPhrase(norm, phrases));
+  const mayTell = noted(({ norm }) => mayTakeSide(norm) || beginsPhrase(norm, phrases));
   return (document, quotation, role = null) => {
     const many = speaksForMany(quotation, role) ? wordsOfRole(quotation, role) : null;
     return quotation.content.flatMap((span) => {
@@ -67,8 +67,8 @@ export function createArabicCommitments(configDir: string): ReadCommitments {
         const target = targetOf(document, tokens, { ...SIDE_OF.against, target: spared, attached: false });
         return [...uttered, { ...SIDE_OF.against, firm: true as const, target }];
       }
-      const own = tokens.flatMap(({ norm }, at) =>
-        mayTell(norm) ? (commitmentAt(document, quotation, tokens, { at, phrases, many }) ?? []) : [],
+      const own = tokens.flatMap(({ form }, at) =>
+        mayTell(form) ? (commitmentAt(document, quotation, tokens, { at, phrases, many }) ?? []) : [],
       );
       const still = own.length > 0 && own.every(({ open }) => open) ? stillAgainst(document, tokens) : null;
       return [...uttered, ...(still ? [still] : []), ...own];

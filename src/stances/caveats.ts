@@ -1,8 +1,8 @@
-import { remember } from "../base/remember.ts";
 import type { Quotation } from "../quotations/quotation.ts";
 import type { TextDocument } from "../text/document.ts";
 import { contains, type Span } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
+import { noted } from "../text/word-form.ts";
 import { FULL_PAUSE, isConditional, mayCondition, PAUSE } from "./conditions.ts";
 import { contentTokens, stretchTokens } from "./content-tokens.ts";
 import { isJest, mayJest } from "./irony.ts";
@@ -139,8 +139,8 @@ const HINT = { jest: 1, relayed: 2, disclaimed: 4, former: 8, condition: 16, bac
 const DISCLAIMING = tellingWords(DISCLAIMED);
 const FORMERLY = tellingWords(FORMER);
 
-const hintsOf = remember(
-  (norm) =>
+const hintsOf = noted(
+  ({ norm }) =>
     (mayJest(norm) ? HINT.jest : 0) |
     (mayRelay(norm) ? HINT.relayed : 0) |
     (DISCLAIMING.has(norm) ? HINT.disclaimed : 0) |
@@ -151,7 +151,7 @@ const hintsOf = remember(
 
 function hintsIn(tokens: readonly Token[]): number {
   let hints = 0;
-  for (const { norm } of tokens) hints |= hintsOf(norm);
+  for (const { form } of tokens) hints |= hintsOf(form);
   return hints;
 }
 

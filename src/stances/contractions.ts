@@ -1,4 +1,5 @@
 import type { Token } from "../text/tokens.ts";
+import { formOf } from "../text/word-form.ts";
 
 /** What is written on to a pronoun. "'d" is read as "would": "had" is told from it by nothing near. */
 const WRITTEN_ON: Readonly<Record<string, string>> = {
@@ -28,6 +29,8 @@ export function spelledOut(tokens: readonly Token[]): readonly Token[] {
       text: token.text.slice(start - token.start, end - token.start),
       norm,
       word: true,
+      // It is read as the word that it is short for.
+      form: formOf(norm),
     });
     return [part(token.start, middle, pronoun), part(middle, token.end, WRITTEN_ON[ending]!)];
   });

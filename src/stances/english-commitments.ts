@@ -1,9 +1,9 @@
-import { remember } from "../base/remember.ts";
 import { type EnglishLexicon, loadEnglishLexicon } from "../quotations/english/lexicon.ts";
 import type { Act, Quotation } from "../quotations/quotation.ts";
 import type { TextDocument } from "../text/document.ts";
 import { type Slice, type Span, sliceOf } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
+import { noted, type WordForm } from "../text/word-form.ts";
 import { readAttitudeLexicon } from "./attitude-lexicon.ts";
 import { COPULA } from "./attitude-nominals.ts";
 import { attitudeReader, mayTellAttitude, type ReadAttitude } from "./attitude-reader.ts";
@@ -64,7 +64,7 @@ export function createEnglishCommitments(
     words.adverbs.has(norm) ||
     words.catenatives.has(norm) ||
     words.refusing.has(norm);
-  const hint = remember((norm) =>
+  const hint = noted(({ norm }) =>
     mayTellAttitude(norm, lexicon) ? "tells" : leadsOn(norm) ? "leads on" : "ends",
   );
   const phrases = readSidePhrases(configDir, "en");
@@ -114,10 +114,10 @@ const AGAINST = /^(?:against|opposed|opposes?|hostile)$/u;
 function isFollowed(
   tokens: readonly Token[],
   own: number,
-  hint: (norm: string) => "tells" | "leads on" | "ends",
+  hint: (form: WordForm) => "tells" | "leads on" | "ends",
 ): boolean {
-  const next = tokens.findIndex(({ norm }, at) => at > own && hint(norm) !== "leads on");
-  return next >= 0 && hint(tokens[next]!.norm) === "tells";
+  const next = tokens.findIndex(({ form }, at) => at > own && hint(form) !== "leads on");
+  return next >= 0 && hint(tokens[next]!.form) === "tells";
 }
 
 /** The last token of a subject that is the speaker or speaks for one, beginning at a token. */

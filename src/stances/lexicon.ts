@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Language } from "../base/language.ts";
-import { remember } from "../base/remember.ts";
 import { readLexicon } from "../quotations/lexicon.ts";
 import { ACTS, type Act } from "../quotations/quotation.ts";
 import { fold } from "../text/fold.ts";
 import { tokens } from "../text/tokens.ts";
+import { noted, type WordForm } from "../text/word-form.ts";
 
 const phrases = z.array(z.string().min(1));
 const evaluation = z.strictObject({ positive: phrases, negative: phrases });
@@ -92,8 +92,8 @@ export interface StanceLexicon {
   readonly ends: ReadonlyMap<string, readonly string[]>;
   /** Folded names that begin like a particle written on to its word: بوتين. */
   readonly names: ReadonlySet<string>;
-  /** True of a folded word that may begin a phrase of any of these lists. Most begin none. */
-  readonly begins: (word: string) => boolean;
+  /** True of a word that may begin a phrase of any of these lists. Most begin none. */
+  readonly begins: (form: WordForm) => boolean;
 }
 
 /** A marker that governs its target, and no more. */
@@ -170,7 +170,7 @@ export function readStanceLexicon(configDir: string, lang: Language): StanceLexi
     addressed: new Set(lists.addressed),
     ends: new Map(Object.entries(lists.ends)),
     names: new Set(lists.names.map(fold)),
-    begins: remember((word) =>
+    begins: noted(({ norm: word }) =>
       Object.values(phrasesOf).some(
         (phrases: PhraseIndex<unknown>) => beginningWith(word, phrases) !== undefined,
       ),

@@ -3,6 +3,7 @@ import type { Language } from "../base/language.ts";
 import { remember } from "../base/remember.ts";
 import { readLexicon } from "../quotations/lexicon.ts";
 import { ACTS, type Act } from "../quotations/quotation.ts";
+import { noted } from "../text/word-form.ts";
 import { POSITIONS, type Position } from "./stance.ts";
 import { HEAD, type TraitTaker, wordTraits } from "./traits.ts";
 
@@ -73,6 +74,7 @@ export function createBelief(model: StanceModel): Believe {
   const { weights, scale } = model;
   const rows = rowsByKind(model.rows);
   const ofWord = remember((word) => rowsOfWord(word, rows));
+  const ofForm = noted(({ norm }) => ofWord(norm));
   const sums = new Int32Array(WIDTH);
   /** In which statement each row was last met. */
   const met = new Float64Array(model.rows.size);
@@ -85,7 +87,7 @@ export function createBelief(model: StanceModel): Believe {
   const traits: TraitTaker = {
     take: (kind, value) => add(rows.get(kind)?.get(value)),
     takeWord(word, before, place, turned) {
-      const known = ofWord(word);
+      const known = ofForm(word);
       if (known === null) return;
       add(known.stem);
       if (turned) add(known.turned);

@@ -3,6 +3,7 @@ import type { Quotation } from "../quotations/quotation.ts";
 import type { TextDocument } from "../text/document.ts";
 import { contains, type Span } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
+import { noted } from "../text/word-form.ts";
 import { monthAt, type NamedMonth, namesDate, WEEKDAYS, western } from "./calendar.ts";
 import { tokensNear } from "./near.ts";
 import type { SaidAt } from "./stance.ts";
@@ -68,8 +69,8 @@ export function saidAt(
 }
 
 /** True of a word that can name a day or a year: hardly any of a text does. */
-const tellsDay = remember(
-  (norm) =>
+const tellsDay = noted(
+  ({ norm }) =>
     DAY_WORDS.has(norm) ||
     namesDate(norm) ||
     measuresTime(norm) ||
@@ -78,8 +79,8 @@ const tellsDay = remember(
 
 /** What one word tells of the day, if it names one. */
 function dayAt(near: readonly Token[], at: number, published: number, anchor: Span): SaidAt | null {
-  const { norm } = near[at]!;
-  if (!tellsDay(norm)) return null;
+  const { norm, form } = near[at]!;
+  if (!tellsDay(form)) return null;
   const before = near[at - 1]?.norm ?? "";
   const after = near[at + 1]?.norm ?? "";
   const back = (days: number): SaidAt => ({ date: dayOf(published - days * DAY_MS), precision: "day" });

@@ -39,7 +39,7 @@ export function statementOf(
       : [];
   const sourceWords = source.map((token) => token.norm);
   const heads: number[] = [];
-  for (let at = 0; at < words.length; at++) if (lexicon.begins(words[at]!)) heads.push(at);
+  for (let at = 0; at < content.length; at++) if (lexicon.begins(content[at]!.form)) heads.push(at);
   return {
     quotation,
     content,

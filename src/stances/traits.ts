@@ -1,5 +1,6 @@
 import { remember } from "../base/remember.ts";
 import { stem } from "../text/search-words.ts";
+import { noted, type WordForm } from "../text/word-form.ts";
 import { phraseAt, type StanceLexicon } from "./lexicon.ts";
 import { type Turning, turnedWords, turningOf } from "./negation.ts";
 import type { Statement } from "./statement.ts";
@@ -61,6 +62,9 @@ const PLAIN: readonly (readonly [RegExp, string])[] = [
   [CONTRAST, "but"],
 ];
 
+/** The same of a word of a text. */
+const traitsOfForm = noted(({ norm }) => wordTraits(norm));
+
 /** How many there are, in steps that a weight can be given to. */
 const step = (count: number): string => (count > 2 ? "3" : String(count));
 
@@ -68,8 +72,8 @@ const step = (count: number): string => (count > 2 ? "3" : String(count));
 export interface TraitTaker {
   /** A trait by its kind and what it says, `("t:", "direct")`; of no kind, `("", "we")`. */
   take(kind: string, value: string): void;
-  /** A word of the content, by the word before it, its place among them and whether a negation stands before it. */
-  takeWord(word: string, before: string, place: number, turned: boolean): void;
+  /** A word of the content, by its form and the word before it, its place among them and whether a negation stands before it. */
+  takeWord(word: WordForm, before: string, place: number, turned: boolean): void;
   /** A word naming who speaks. */
   takeSource(word: string): void;
 }
@@ -82,8 +86,9 @@ export function traitsOf(statement: Statement, lexicon: StanceLexicon): Set<stri
   const traits = new Set<string>();
   tellTraits(statement, lexicon, {
     take: (kind, value) => traits.add(kind + value),
-    takeWord(word, before, place, turned) {
-      const { stem: base } = wordTraits(word);
+    takeWord(form, before, place, turned) {
+      const { norm: word } = form;
+      const { stem: base } = traitsOfForm(form);
       traits.add(`s:${base}`);
       if (turned) traits.add(`n:${base}`);
       if (place < HEAD) traits.add(`h${place}:${word}`);
@@ -96,8 +101,8 @@ export function traitsOf(statement: Statement, lexicon: StanceLexicon): Set<stri
 
 /** Tells what the model of acts and positions looks at in a statement. Linear in the words. */
 export function tellTraits(statement: Statement, lexicon: StanceLexicon, traits: TraitTaker): void {
-  const { quotation, words, source, cueAct, marker } = statement;
-  const told = words.map(wordTraits);
+  const { quotation, content, words, source, cueAct, marker } = statement;
+  const told = content.map(({ form }) => traitsOfForm(form));
   const turned = turnedWords(told);
   traits.take("", "*");
   traits.take("t:", quotation.type);
@@ -119,7 +124,7 @@ export function tellTraits(statement: Statement, lexicon: StanceLexicon, traits:
       } else if (kind !== "mark") traits.take("z:", kind === "asked" ? "?" : "!");
       continue;
     }
-    traits.takeWord(word, before, count++, turned[at]!);
+    traits.takeWord(content[at]!.form, before, count++, turned[at]!);
     before = word;
     if (plain === null) continue;
     for (const trait of plain) traits.take("", trait);

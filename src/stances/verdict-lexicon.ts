@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Language } from "../base/language.ts";
-import { remember } from "../base/remember.ts";
 import { readLexicon } from "../quotations/lexicon.ts";
 import { tokens as cut } from "../text/tokens.ts";
+import { noted, type WordForm } from "../text/word-form.ts";
 
 const list = z.array(z.string().min(1));
 const sides = z.strictObject({ for: list, against: list });
@@ -50,8 +50,8 @@ export interface VerdictLexicon {
   readonly never: ReadonlySet<string>;
   /** Behind a head these are no thing: "there will be no delay". */
   readonly nothings: ReadonlySet<string>;
-  /** True of a folded word that any of these phrases may begin with: where none stands, no verdict is passed. */
-  readonly mayTell: (norm: string) => boolean;
+  /** True of a word that any of these phrases may begin with: where none stands, no verdict is passed. */
+  readonly mayTell: (form: WordForm) => boolean;
 }
 
 const folded = (phrase: string): readonly string[] =>
@@ -99,7 +99,7 @@ export function readVerdicts(configDir: string, lang: Language): VerdictLexicon 
     never,
     nothings: words(read.nothings),
     // Arabic words may have a case ending, and ب and the article written on: بالكارثي، خيارا.
-    mayTell: remember((norm) =>
+    mayTell: noted(({ norm }) =>
       [norm, norm.replace(/^ب?ال/u, "")].some((form) => begins(form) || begins(form.replace(/ا$/u, ""))),
     ),
   };

@@ -54,8 +54,8 @@ const TOLD_WITHIN = 24;
 function mayPass(tokens: readonly Token[], from: number, { mayTell }: VerdictLexicon): boolean {
   let words = 0;
   for (let at = from; at < tokens.length && words < TOLD_WITHIN; at++) {
-    const { norm, word } = tokens[at]!;
-    if (mayTell(norm)) return true;
+    const { norm, word, form } = tokens[at]!;
+    if (mayTell(form)) return true;
     if (word || !MARK.test(norm)) words++;
   }
   return false;

@@ -1,6 +1,5 @@
-import { remember } from "../base/remember.ts";
-import { fold } from "./fold.ts";
 import type { Span } from "./span.ts";
+import { formOf, type WordForm } from "./word-form.ts";
 
 /** A word, a number or a single sign. */
 export interface Token extends Span {
@@ -8,6 +7,8 @@ export interface Token extends Span {
   /** Folded form. */
   readonly norm: string;
   readonly word: boolean;
+  /** What is known of the word wherever it stands. */
+  readonly form: WordForm;
 }
 
 /** A word keeps its inner apostrophes, hyphens and dots ("U.S.", "al-Assad", "Tonner's"); anything else stands alone. */
@@ -40,17 +41,15 @@ function plainEnd(text: string, at: number): number {
   return ends ? end : at;
 }
 
-/** One string stands for all occurrences of a word: whatever is remembered by it is found without reading it again. */
-const known = remember((text) => ({ text, norm: fold(text) }));
-
 /** The tokens of `text` between `from` and `to`, with offsets into `text`. Linear. */
 export function tokens(text: string, from = 0, to = text.length): Token[] {
   const found: Token[] = [];
   const scanned = from === 0 && to === text.length ? text : text.slice(from, to);
-  const add = (at: number, word: string, norm: string, isWord: boolean): number => {
+  const add = (at: number, form: WordForm, isWord: boolean): number => {
+    const { text: written, norm } = form;
     const start = from + at;
-    found.push({ start, end: start + word.length, text: word, norm, word: isWord });
-    return at + word.length;
+    found.push({ start, end: start + written.length, text: written, norm, word: isWord, form });
+    return at + written.length;
   };
   for (let at = 0; at < scanned.length; ) {
     const kind = kindAt(scanned, at);
@@ -59,13 +58,12 @@ export function tokens(text: string, from = 0, to = text.length): Token[] {
       continue;
     }
     if (kind === SIGN) {
-      at = add(at, scanned[at]!, scanned[at]!, false);
+      at = add(at, formOf(scanned[at]!), false);
       continue;
     }
     const end = kind === LETTER ? plainEnd(scanned, at) : at;
     if (end > at) {
-      const { text: word, norm } = known(scanned.slice(at, end));
-      at = add(at, word, norm, true);
+      at = add(at, formOf(scanned.slice(at, end)), true);
       continue;
     }
     TOKEN.lastIndex = at;
@@ -74,9 +72,9 @@ export function tokens(text: string, from = 0, to = text.length): Token[] {
       at++;
       continue;
     }
-    const { text: word, norm } = known(match);
+    const form = formOf(match);
     // A lone tatweel is a letter to Unicode and nothing to a reader.
-    at = add(at, word, norm, norm !== "" && WORD.test(word));
+    at = add(at, form, form.norm !== "" && WORD.test(match));
   }
   return found;
 }

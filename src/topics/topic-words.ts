@@ -1,8 +1,7 @@
 import type { Language } from "../base/language.ts";
-import { remember } from "../base/remember.ts";
 import type { NameLikeness } from "../quotations/arabic/name-likeness.ts";
-import { fold } from "../text/fold.ts";
 import type { Token } from "../text/tokens.ts";
+import { noted, type WordForm } from "../text/word-form.ts";
 import { numberNamed } from "./number-words.ts";
 import { skeletonOf } from "./skeleton.ts";
 import { OR } from "./topic.ts";
@@ -27,14 +26,15 @@ export interface WordReader {
 
 /** @param likeness How much a word is like a name. */
 export function createWordReader(likeness: NameLikeness): WordReader {
-  const words: Readonly<Record<Language, (written: string) => readonly Word[]>> = {
-    en: remember(englishWords),
-    ar: remember((written) => [unlikelyDropped(wordOf(written, fold(written), "ar"), likeness)]),
+  const words: Readonly<Record<Language, (form: WordForm) => readonly Word[]>> = {
+    en: noted(englishWords),
+    ar: noted(({ text, norm }) => [unlikelyDropped(wordOf(text, norm, "ar"), likeness)]),
   };
   return {
     wordsOf(tokens, lang) {
       const found: Word[] = [];
-      for (const { word, text } of tokens) if (word) for (const one of words[lang](text)) found.push(one);
+      const read = words[lang];
+      for (const { word, form } of tokens) if (word) for (const one of read(form)) found.push(one);
       return found;
     },
     keyOf(word, lang, query) {
@@ -47,8 +47,7 @@ export function createWordReader(likeness: NameLikeness): WordReader {
 }
 
 /** The words that one is written of: "US-led" of two, an article of none. */
-function englishWords(written: string): readonly Word[] {
-  const folded = fold(written);
+function englishWords({ text: written, norm: folded }: WordForm): readonly Word[] {
   if (ARTICLES.has(folded)) return [];
   if (PLAIN.test(folded)) return [wordOf(written, folded, "en")];
   const norms = folded.replace(POSSESSIVE, "").split(APART);
