@@ -22,7 +22,7 @@ const DAY_MS = 24 * 3_600_000;
 /** Reports further apart never meet: a story has ended by then. */
 const DAYS_APART = 4;
 /** Evidence that may only speak against; all other only for. */
-const AGAINST = /^(?:other|missed|days$|firstDay$)/u;
+const AGAINST = /^(?:other|missed|days$)/u;
 
 interface Told {
   readonly id: string;

@@ -27,10 +27,8 @@ export const ACROSS_EVIDENCE = [
   "otherCountries",
   "weekdays",
   "otherWeekdays",
-  /** Days between the reports, from the second on. */
+  /** Days between the reports, from the second on: like events of one day are common in the news, and rare in what was learnt from. */
   "days",
-  /** Of the first day between them, how much: reports of one event come within hours. */
-  "firstDay",
   ...LEAD_EVIDENCE,
 ] as const;
 
@@ -82,7 +80,6 @@ export function acrossEvidence(
     facts("weekdays") > 0 ? 1 : 0,
     other("weekdays", 1),
     Math.min(COUNTED, Math.max(0, days - 1)),
-    Math.min(1, days),
     ...leadEvidence(arabic, english),
   ];
 }
