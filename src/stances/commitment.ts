@@ -40,6 +40,7 @@ const OF_PEOPLE =
 const SPEAKS_FOR =
   /\b(?:leader|head|heads|leads|chair|chairs|chairman|chairwoman|chairs?person|president|secretary|spokes\w+|speaks for|represent\w*|organi[sz]er|chief|sheikh|elder|union|association|federation|league|syndicate|guild|committee)\b|(?:^|\s)(?:نقيب|نقيبه|رئيس|رئيسه|زعيم|زعيمه|ممثل|ممثله|متحدث|متحدثه|المتحدث|المتحدثه|الناطق|الناطقه|ناطق|ناطقه|شيخ|الشيخ|امين|امينه|منسق|منسقه|عميد|قائد|النقيب|الزعيم)(?:\s|$)/u;
 
+const NAMES = /^(?:call|describe|brand|dub|label|وصف)$/u;
 const ADMITS = /^(?:admit|acknowledge|concede|أقر|اعترف|سلم)$/u;
 
 /** "uneasy about the ban but ready to discuss a trial": who opens a door opens it on what he has doubts about. */
@@ -103,7 +104,9 @@ export function withCommitments(
     !firm &&
     judged.sure &&
     judged.position === position &&
-    judged.target !== null
+    judged.target !== null &&
+    // "called the studio a disaster" sounds like a warning and is a verdict.
+    !(judged.act === "warns" && NAMES.test(quotation.cue?.lemma ?? ""))
   )
     return [{ ...judged, hedged, target: target ?? judged.target }, ...stances.slice(1)];
   // "admitted the licences had been a mistake": what is admitted is not backed, but the thing in it is judged.

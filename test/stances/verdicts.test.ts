@@ -38,6 +38,9 @@ describe("a verdict on a thing takes a side", () => {
     ["Mayor Lena Fisk said there was no need for a second runway.", "opposes a second runway"],
     ["Mayor Lena Fisk said there was no alternative to the dam.", "supports the dam"],
     ['Mayor Lena Fisk called the sale "a sham".', "opposes the sale"],
+    ['Mayor Lena Fisk called the studio at Castle Mead "a disaster".', "opposes the studio at Castle Mead"],
+    ["Mayor Lena Fisk said the toll was a rod for our own back.", "opposes the toll"],
+    ["Mayor Lena Fisk said the park was a gift to the town.", "supports the park"],
     ["Mayor Lena Fisk described the ban as a blunt instrument.", "opposes the ban"],
     ["Mayor Lena Fisk described the grant as a lifeline for the islands.", "supports the grant"],
   ])("%s", (text, expected) => expect(stance("en", text)).toBe(expected));

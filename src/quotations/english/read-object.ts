@@ -127,7 +127,7 @@ export function naming({ line, clauses, lexicon }: Context, clause: Clause, at: 
   if (object === at) return null;
   // "called the studio at Castle Mead “a gift”": the object goes on with a phrase of place or kind.
   for (let more = 0; more < 2 && tagAt(line, object) === "prep"; more++) {
-    const end = phraseEnd(line, object + 1, false);
+    const end = calledEnd(line, object + 1);
     if (end === object + 1) break;
     object = end;
   }
