@@ -59,7 +59,6 @@ const SPEAKS_FOR: ReadonlySet<string> = new Set([
   "numbers",
   "toldAround",
   "sameAction",
-  "alikeAction",
   "namesAlone",
 ]);
 const FOR = EVIDENCE.map((name) => SPEAKS_FOR.has(name));

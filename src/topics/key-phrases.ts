@@ -49,10 +49,11 @@ const BAN = /^a-:ban(?:\||$)/u;
 
 /** To lift a ban is to allow: what was banned is the thing that both speak of. */
 export function withoutLiftedBans(placed: PlacedKey[], concepts: Concepts): PlacedKey[] {
-  if (!placed.some(({ key }) => LIFTS.test(key))) return placed;
-  return placed.flatMap(({ key, first }, at): PlacedKey[] => {
-    if (LIFTS.test(key) && BAN.test(placed[at + 1]?.key ?? ""))
-      return concepts.keysOfId("allow").map((allow) => ({ key: allow, first }));
-    return BAN.test(key) && LIFTS.test(placed[at - 1]?.key ?? "") ? [] : [{ key, first }];
+  const lifted = placed.findIndex(({ key }) => LIFTS.test(key));
+  const ban = lifted < 0 ? -1 : placed.findIndex(({ key }, at) => at > lifted && BAN.test(key));
+  if (ban < 0) return placed;
+  return placed.flatMap((one, at): PlacedKey[] => {
+    if (at === ban) return [];
+    return at === lifted ? concepts.keysOfId("allow").map((key) => ({ key, first: one.first })) : [one];
   });
 }

@@ -1,5 +1,5 @@
 import { isAction, isFounding, isLight, type Side } from "./topic-side.ts";
-import { BY_DIRECTION, BY_WIDER } from "./topic-unit.ts";
+import { BY_WIDER } from "./topic-unit.ts";
 
 /** One wants more of something and the other less of something: maybe the same. */
 export function turned(a: Side, b: Side): boolean {
@@ -9,7 +9,7 @@ export function turned(a: Side, b: Side): boolean {
 }
 
 /** How the actions of two targets go together; each part 0 or 1. */
-export function actionsOf(a: Side, b: Side): Record<"same" | "alike" | "other" | "missing", number> {
+export function actionsOf(a: Side, b: Side): Record<"same" | "other" | "missing", number> {
   let most = 0;
   const unmetOf = (side: Side): boolean => {
     let any = false;
@@ -24,7 +24,6 @@ export function actionsOf(a: Side, b: Side): Record<"same" | "alike" | "other" |
   const [ofA, ofB] = [unmetOf(a), unmetOf(b)];
   return {
     same: Number(most >= BY_WIDER),
-    alike: Number(most === BY_DIRECTION),
     other: Number(ofA && ofB),
     missing: Number(ofA !== ofB),
   };

@@ -46,6 +46,6 @@ export function swapped(a: Side, b: Side, alike: boolean): number {
   return Number(sortOf(one) === sortOf(other));
 }
 
-/** 1 where all that one says the other says too, and a thing or a doing more: their trial in secret. A name or a place may only tell which one is meant. */
+/** How many things or doings, at most two, one says more where the other says nothing else: their trial in secret. A name or a place may only tell which one is meant. */
 export const addedThing = (a: Side, b: Side): number =>
-  Number(framed(a) && rest(a).length === 0 && rest(b).some((unit) => !isProper(unit)));
+  framed(a) && rest(a).length === 0 ? Math.min(2, rest(b).filter((unit) => !isProper(unit)).length) : 0;

@@ -1,4 +1,4 @@
-import { best, type Unit } from "./topic-unit.ts";
+import { BY_WIDER, best, type Unit } from "./topic-unit.ts";
 
 /** How much a key tells, by its kind. */
 const TELLS: Readonly<Record<string, number>> = {
@@ -34,7 +34,9 @@ export function sideOf(
 ): Side {
   const met = units.map((unit) => best(unit, other));
   // What is but akin to a thing stands in any sentence: doctors speak of nurses.
-  const near = units.map((unit, at) => Number(met[at] === 0 && unit.kind !== "a" && best(unit, far) === 1));
+  // A country is told by its capital: who speaks in Beirut speaks of Lebanon.
+  const stands = (unit: Unit): boolean => best(unit, far) >= (isPlace(unit) ? BY_WIDER : 1);
+  const near = units.map((unit, at) => Number(met[at] === 0 && unit.kind !== "a" && stands(unit)));
   return { units, around, met, near };
 }
 
