@@ -4,7 +4,7 @@ import { LIFT } from "./concept-keys.ts";
 import { ACRONYM, type FoundName } from "./concept-names.ts";
 import { askedAt, begunAt, foundAt, isProper, mayEndName, type Tools } from "./found-names.ts";
 import { endsHead, isIdle, isIdleForm, isNegation } from "./idle-words.ts";
-import { type PlacedKey, phrasalAt, withCapitals, withoutLiftedBans } from "./key-phrases.ts";
+import { type PlacedKey, phrasalAt, withCapitals } from "./key-phrases.ts";
 import { skeletonOf } from "./skeleton.ts";
 import { OR } from "./topic.ts";
 import { bonesOf, isCapital } from "./topic-words.ts";
@@ -106,7 +106,7 @@ export function keysIn(tokens: readonly Token[], lang: Language, tools: Tools, q
     named = inName;
     negated = false;
   }
-  return withoutLiftedBans(withCapitals(placed, tools.concepts, tools.senses), tools.concepts);
+  return withCapitals(placed, tools.concepts, tools.senses);
 }
 
 /** A person of the lists is met by the names alone too. */

@@ -43,17 +43,3 @@ export function withCapitals(placed: PlacedKey[], concepts: Concepts, senses: Se
   }
   return found;
 }
-
-const LIFTS = /^a-:lift\|/u;
-const BAN = /^a-:ban(?:\||$)/u;
-
-/** To lift a ban is to allow: what was banned is the thing that both speak of. */
-export function withoutLiftedBans(placed: PlacedKey[], concepts: Concepts): PlacedKey[] {
-  const lifted = placed.findIndex(({ key }) => LIFTS.test(key));
-  const ban = lifted < 0 ? -1 : placed.findIndex(({ key }, at) => at > lifted && BAN.test(key));
-  if (ban < 0) return placed;
-  return placed.flatMap((one, at): PlacedKey[] => {
-    if (at === ban) return [];
-    return at === lifted ? concepts.keysOfId("allow").map((key) => ({ key, first: one.first })) : [one];
-  });
-}

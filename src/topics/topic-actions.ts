@@ -1,5 +1,5 @@
 import { isAction, isFounding, isLight, type Side } from "./topic-side.ts";
-import { BY_WIDER } from "./topic-unit.ts";
+import { BY_WIDER, type Unit, unitOf } from "./topic-unit.ts";
 
 /** One wants more of something and the other less of something: maybe the same. */
 export function turned(a: Side, b: Side): boolean {
@@ -27,4 +27,15 @@ export function actionsOf(a: Side, b: Side): Record<"same" | "other" | "missing"
     other: Number(ofA && ofB),
     missing: Number(ofA !== ofB),
   };
+}
+
+const LIFTS = (unit: Unit): boolean => unit.ways.includes("a-:lift");
+const BANS = (unit: Unit): boolean => unit.ways.includes("a-:ban");
+const ALLOWS = unitOf("a+:allow|!a-:ban");
+
+/** Who speaks of lifting a ban means to allow, beside somebody who does not speak of lifting. */
+export function asMeant(units: readonly Unit[], others: readonly Unit[]): readonly Unit[] {
+  const lifted = units.findIndex(LIFTS);
+  if (lifted < 0 || !units.some(BANS) || others.some(LIFTS) || others.some(BANS)) return units;
+  return units.flatMap((unit, at) => (at === lifted ? [ALLOWS] : BANS(unit) ? [] : [unit]));
 }

@@ -1,5 +1,5 @@
 import { IN_LANGUAGE, type TopicForm } from "./topic.ts";
-import { actionsOf, turned } from "./topic-actions.ts";
+import { actionsOf, asMeant, turned } from "./topic-actions.ts";
 import { namedApart, toldAround, unnamedApart } from "./topic-around.ts";
 import { addedThing, otherFillings, swapped } from "./topic-fillings.ts";
 import { namesakes, parted, turnedRound, untold } from "./topic-parting.ts";
@@ -26,7 +26,8 @@ import { BY_DIRECTION, BY_WIDER, type Unit, unitOf } from "./topic-unit.ts";
  * surely two: a place, number or direction of one against that of the other, or nothing in common.
  */
 export function evidenceOf(one: TopicForm, other: TopicForm): readonly number[] | null {
-  const [left, right] = [one.keys.map(unitOf), other.keys.map(unitOf)];
+  const [ofOne, ofOther] = [one.keys.map(unitOf), other.keys.map(unitOf)];
+  const [left, right] = [asMeant(ofOne, ofOther), asMeant(ofOther, ofOne)];
   if (left.length === 0 && right.length === 0) return null;
   const [leftAround, rightAround] = [one.around.map(unitOf), other.around.map(unitOf)];
   const a = sideOf(left, leftAround, right, rightAround);
