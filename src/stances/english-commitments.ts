@@ -77,6 +77,7 @@ export function createEnglishCommitments(
       const utterance = quotation.type === "direct" ? utteranceAt(tokens, phrases) : null;
       if (utterance !== null) found.push({ ...SIDE_OF[utterance], firm: true, target: null });
       for (let at = 0; at < tokens.length && asked < ASKED_AT_MOST; at++) {
+        if (!mayLead(tokens[at]!.form) && !many?.has(tokens[at]!.norm)) continue;
         const own = ownSubject(tokens, at, quotation, many) ?? (asked > 0 ? goesOn(tokens, at) : null);
         if (own === null || isAsked(tokens, at) || takesNoSide(tokens, own)) continue;
         asked++;
@@ -119,6 +120,11 @@ function isFollowed(
   const next = tokens.findIndex(({ form }, at) => at > own && hint(form) !== "leads on");
   return next >= 0 && hint(tokens[next]!.form) === "tells";
 }
+
+/** True of a word that a subject may begin with by {@link ownSubject} or {@link goesOn}, whoever the many are. */
+const mayLead = noted(
+  ({ norm }) => norm === "all" || [FIRST, THIRD, OWNER, MANY, JOINS].some((form) => form.test(norm)),
+);
 
 /** The last token of a subject that is the speaker or speaks for one, beginning at a token. */
 function ownSubject(

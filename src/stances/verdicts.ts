@@ -3,6 +3,7 @@ import type { Act } from "../quotations/quotation.ts";
 import type { TextDocument } from "../text/document.ts";
 import { sliceOf } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
+import { noted } from "../text/word-form.ts";
 import { arabicVerdictAt } from "./arabic-verdicts.ts";
 import type { Commitment, ReadCommitments } from "./commitment.ts";
 import { stretchTokens } from "./content-tokens.ts";
@@ -61,13 +62,16 @@ function mayPass(tokens: readonly Token[], from: number, { mayTell }: VerdictLex
   return false;
 }
 
+const mayBegin = noted(({ norm }) => INTRO.test(norm) || STOP.test(norm));
+
 /** Where clauses begin: the head of a content, behind a full stop in it, and behind "and that", وإن. */
 function clausesOf(tokens: readonly Token[]): readonly number[] {
   const found = [0];
-  for (let at = 0; at < tokens.length - 2; at++)
+  for (let at = 0; at < tokens.length - 2; at++) {
+    if (!mayBegin(tokens[at]!.form)) continue;
     if (introduces(tokens, at) || (STOP.test(tokens[at]!.norm) && !isTitle(tokens[at - 1])))
       found.push(at + 1);
-
+  }
   return found;
 }
 
