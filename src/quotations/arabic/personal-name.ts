@@ -42,6 +42,7 @@ const JOINING_GOD =
 export const joinsName = (norm: string, next: string): boolean =>
   JOINING.test(norm) ||
   (norm === "ولد" && OF_FATHER.test(next)) ||
+  (/^(?:فاطمه|نور|شمس)$/u.test(norm) && /^ال(?:زهراء|هدي|ضحي)$/u.test(next)) ||
   (JOINING_GOD.test(norm) && /^ال(?:له|دين|رحمن|حق)$/u.test(next));
 
 /** Least likeness of a word with article behind two of a name: "بنيامين نتنياهو | الاتفاق". */
