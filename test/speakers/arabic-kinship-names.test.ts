@@ -14,6 +14,7 @@ test.each([
   ["وقال رئيس الاتحاد الشيخ حمد ابن جاسم الرميحي", "حمد ابن جاسم الرميحي"],
   ["وقالت رئيسة اللجنة هالة القضاة", "هالة القضاة"],
   ["وقال وزير الموانئ عبد القادر ورسمي", "عبد القادر ورسمي"],
+  ["وقال المدير ذو الفقار حسن", "ذو الفقار حسن"],
 ])("a word of kinship keeps a name together: %s", (said, name) => {
   expect(speakerOf(`${said} إن المشروع كارثة.`)).toBe(name);
 });
@@ -36,4 +37,10 @@ test.each([
 
 test("a family named like many people keeps its name before what it takes back", () => {
   expect(speakerOf("وسحبت رئيسة اللجنة رنا القضاة تأييدها للمشروع.")).toBe("رنا القضاة");
+});
+
+test("what has something is nobody's name", () => {
+  const text = "شرح رئيس البلدية سامر حداد الموقف ذو الطابع العميق. وأكد على التمسك بالسوق القديم.";
+  const { readings } = analyse({ text, lang: "ar", publishedAt: "2026-01-02T00:00:00Z" });
+  for (const { speaker } of readings) expect(speaker?.name ?? "").not.toContain("ذو");
 });

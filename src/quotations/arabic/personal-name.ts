@@ -33,7 +33,7 @@ export function endsName(words: ArabicWords, tokens: readonly Token[], at: numbe
 }
 
 /** Words that make one name with the word behind them: عبد الله, بن سلمان, آل سعود. */
-const JOINING = /^(?:عبد|بن|ابن|بنت|ال|ابو|ابي|ام|فان|فون|دي|دو|دا|لا|لو|ماك|بو|ذو)$/u;
+const JOINING = /^(?:عبد|بن|ابن|بنت|ال|ابو|ابي|ام|فان|فون|دي|دو|دا|لا|لو|ماك|بو)$/u;
 /** Words that do so only with الله or الدين: فتح الله, صلاح الدين. */
 const JOINING_GOD =
   /^(?:فتح|سيف|نور|عز|صلاح|نصر|جمال|محي|علاء|بهاء|شمس|تاج|زين|كمال|خير|ضياء|حسام|شهاب|جاد|ذبيح|رحمه|نعمه|حبيب|عطا|حسب|معين|جلال|شرف)$/u;
@@ -42,6 +42,8 @@ const JOINING_GOD =
 export const joinsName = (norm: string, next: string): boolean =>
   JOINING.test(norm) ||
   (norm === "ولد" && OF_FATHER.test(next)) ||
+  // "ذو الطابع": any other thing is had by it, and nobody's name.
+  (norm === "ذو" && /^ال(?:فقار|كفل|نون|نورين|قرنين)$/u.test(next)) ||
   (/^(?:فاطمه|نور|شمس)$/u.test(norm) && /^ال(?:زهراء|هدي|ضحي)$/u.test(next)) ||
   (JOINING_GOD.test(norm) && /^ال(?:له|دين|رحمن|حق)$/u.test(next));
 
