@@ -42,7 +42,7 @@ const JOINING_GOD =
 export const joinsName = (norm: string, next: string): boolean =>
   JOINING.test(norm) ||
   (norm === "ولد" && OF_FATHER.test(next)) ||
-  // "ذو الطابع": any other thing is had by it, and nobody's name.
+  // With other words it tells what something has: "ذو الطابع".
   (norm === "ذو" && /^ال(?:فقار|كفل|نون|نورين|قرنين)$/u.test(next)) ||
   (/^(?:فاطمه|نور|شمس)$/u.test(norm) && /^ال(?:زهراء|هدي|ضحي)$/u.test(next)) ||
   (JOINING_GOD.test(norm) && /^ال(?:له|دين|رحمن|حق)$/u.test(next));
