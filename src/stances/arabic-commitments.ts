@@ -4,27 +4,21 @@ import type { TextDocument } from "../text/document.ts";
 import { type Slice, sliceOf } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
 import { noted } from "../text/word-form.ts";
+import { presentOf, words } from "./arabic-forms.ts";
 import { BODIES, HAS, isOwn, NEGATION, negationOf, PAUSE } from "./arabic-owner.ts";
 import { type Commitment, type ReadCommitments, speaksForMany, wordsOfRole } from "./commitment.ts";
 import { stretchTokens } from "./content-tokens.ts";
 import { isConvicted } from "./convicted.ts";
 import { isAsked } from "./questions.ts";
-import {
-  beginsPhrase,
-  type Lean,
-  readSidePhrases,
-  type SidePhrases,
-  sidePhraseAt,
-  utteranceAt,
-} from "./side-phrases.ts";
+import { beginsPhrase, type Lean, readSidePhrases, type SidePhrases } from "./side-lexicon.ts";
+import { sidePhraseAt, utteranceAt } from "./side-phrases.ts";
 import type { Position } from "./stance.ts";
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 /** Every present form, with and without the future, of verbs by their stem: يؤيد، تؤيد، نؤيد، أؤيد، سيؤيد. */
 const present = (stems: string): ReadonlySet<string> =>
   new Set(
     stems.split(" ").flatMap((stem) => [
-      ...["ي", "ت", "ن", "ا"].flatMap((person) => [person + stem, `س${person}${stem}`]),
+      ...presentOf(stem),
       // "الأهالي يرفضون", "لن يدعموا", "الأمهات يرفضن".
       ...["ون", "وا", "ن"].flatMap((many) => [`ي${stem}${many}`, `سي${stem}${many}`]),
     ]),

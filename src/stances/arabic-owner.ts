@@ -1,8 +1,8 @@
 import type { Quotation } from "../quotations/quotation.ts";
 import type { Token } from "../text/tokens.ts";
+import { words } from "./arabic-forms.ts";
 import { isBodyOfPeople } from "./commitment.ts";
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 /** نرفض، سأدعم، أنا مع: by their form; ا of a third person's past is not among the verbs here. */
 const FIRST_PERSON = /^[وف]?س?[نا]/u;
 /** Bodies that their head speaks for. */

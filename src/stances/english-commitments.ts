@@ -18,14 +18,8 @@ import { stretchTokens } from "./content-tokens.ts";
 import { spelledOut } from "./contractions.ts";
 import { takesNoSide } from "./no-side.ts";
 import { isAsked } from "./questions.ts";
-import {
-  type FoundSide,
-  NOTHING,
-  readSidePhrases,
-  type SidePhrases,
-  sidePhraseAt,
-  utteranceAt,
-} from "./side-phrases.ts";
+import { readSidePhrases, type SidePhrases } from "./side-lexicon.ts";
+import { type FoundSide, NOTHING, sidePhraseAt, utteranceAt } from "./side-phrases.ts";
 import { sparedThing } from "./spared.ts";
 
 /** Acts that take a side of a thing; who only wants or promises something takes none yet. */

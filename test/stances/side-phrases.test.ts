@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { packagedConfigDir } from "../../src/config.ts";
-import { readSidePhrases, sidePhraseAt } from "../../src/stances/side-phrases.ts";
+import { readSidePhrases } from "../../src/stances/side-lexicon.ts";
+import { sidePhraseAt } from "../../src/stances/side-phrases.ts";
 import { tokens } from "../../src/text/tokens.ts";
 
 type Lists = Readonly<Record<string, readonly string[]>>;

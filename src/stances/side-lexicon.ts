@@ -1,0 +1,115 @@
+import { z } from "zod";
+import type { Language } from "../base/language.ts";
+import { readLexicon } from "../quotations/lexicon.ts";
+import { fold } from "../text/fold.ts";
+import { presentOf } from "./arabic-forms.ts";
+
+/** What a phrase of one's own tells of the thing behind it: for, against, a door left open, or a doubt. */
+export type Lean = "for" | "against" | "open" | "doubt";
+
+/** Kinds of phrases, by what they tell as they stand and what they tell negated. */
+const LEANS = {
+  takes: ["for", "against"],
+  refuses: ["against", "open"],
+  bears: ["open", "against"],
+  onlyNot: [null, "against"],
+  dropsNo: ["open", null],
+  dropsYes: ["against", null],
+  turnsFor: ["for", null],
+  turnsAgainst: ["against", null],
+  doubts: ["doubt", null],
+  keen: [null, "doubt"],
+} as const satisfies Record<string, readonly [Lean | null, Lean | null]>;
+const TURNS: ReadonlySet<string> = new Set(["dropsNo", "dropsYes", "turnsFor", "turnsAgainst"]);
+type PhraseKind = keyof typeof LEANS;
+
+/** What a phrase of a kind tells of its thing, as it stands or negated; null where it tells nothing so. */
+export const leanOf = (kind: PhraseKind, negated: boolean): Lean | null => LEANS[kind][negated ? 1 : 0];
+/** True of a kind that tells what somebody came to: told in any tense, it is where he stands now. */
+export const tellsTurn = (kind: PhraseKind): boolean => TURNS.has(kind);
+
+const list = z.array(z.string().min(1));
+const schema = z.strictObject({
+  takes: list,
+  refuses: list,
+  bears: list,
+  onlyNot: list,
+  dropsNo: list,
+  dropsYes: list,
+  turnsFor: list,
+  turnsAgainst: list,
+  doubts: list,
+  keen: list,
+  utterances: z.strictObject({ for: list, against: list }),
+});
+
+/**
+ * One word of a phrase: one of its forms, an object of a few words (`*`), or a word behind a written-on letter (`ل~`). A full
+ * stop ends a phrase that names no thing: "chain myself to the gates".
+ */
+export type Part =
+  | { readonly forms: ReadonlySet<string> }
+  | { readonly clitic: string }
+  | "object"
+  | "unnamed";
+/** A phrase taken apart into its words. */
+interface SidePhrase {
+  readonly kind: PhraseKind;
+  readonly parts: readonly Part[];
+}
+
+/** Phrases of a language. */
+export interface SidePhrases {
+  /** By the folded forms of their first word, those that say most first. */
+  readonly byHead: ReadonlyMap<string, readonly SidePhrase[]>;
+  /** Folded words that are a side by themselves: "over my dead body". */
+  readonly utterances: readonly { readonly lean: "for" | "against"; readonly words: readonly string[] }[];
+}
+
+/** Reads `sides.json` of `config/lexicon/<lang>`. @throws LexiconError */
+export function readSidePhrases(configDir: string, lang: Language): SidePhrases {
+  const lists = readLexicon(configDir, `${lang}/sides.json`, schema);
+  const byHead = new Map<string, SidePhrase[]>();
+  for (const kind of Object.keys(LEANS) as PhraseKind[])
+    for (const phrase of lists[kind]) {
+      const parts = phrase.split(" ").map(partOf);
+      const [head] = parts;
+      if (head === undefined || typeof head === "string" || !("forms" in head)) continue;
+      for (const form of head.forms) byHead.set(form, [...(byHead.get(form) ?? []), { kind, parts }]);
+    }
+  for (const phrases of byHead.values()) phrases.sort((a, b) => weightOf(b) - weightOf(a));
+  const utterances = (["for", "against"] as const).flatMap((lean) =>
+    lists.utterances[lean].map((phrase) => ({ lean, words: phrase.split(" ").map(fold) })),
+  );
+  return { byHead, utterances };
+}
+
+/** How much a phrase says: whole words before the letter of one, and that before "*". */
+const weightOf = ({ parts }: SidePhrase): number =>
+  parts.reduce((sum, part) => sum + (typeof part === "string" ? 0 : "forms" in part ? 1 : 0.5), 0);
+
+function partOf(word: string): Part {
+  if (word === "*") return "object";
+  if (word === ".") return "unnamed";
+  if (word.endsWith("~")) return { clitic: fold(word.slice(0, -1)) };
+  return { forms: new Set(word.split("/").flatMap(formsOf)) };
+}
+
+/** `+` stands for the persons of the Arabic present, with and without the future. */
+function formsOf(form: string): readonly string[] {
+  if (!form.startsWith("+")) return [fold(form)];
+  const stem = fold(form.slice(1));
+  const all = presentOf(stem);
+  // "لن يقبلوا", "الأمهات يرفضن".
+  return stem.endsWith("ون")
+    ? [...all, `ي${stem.slice(0, -1)}ا`, `ت${stem.slice(0, -1)}ا`]
+    : [...all, `ي${stem}ن`, `سي${stem}ن`];
+}
+
+/** The phrases that a folded word may begin, و and ف before it passed over; those that say most first. */
+export const phrasesFrom = (norm: string, { byHead }: SidePhrases): readonly SidePhrase[] | undefined =>
+  byHead.get(norm) ?? (/^[وف]/u.test(norm) ? byHead.get(norm.slice(1)) : undefined);
+
+/** True of a folded word that may begin a phrase. */
+export const beginsPhrase = (norm: string, phrases: SidePhrases): boolean =>
+  phrasesFrom(norm, phrases) !== undefined;
