@@ -3,9 +3,18 @@ import type { Language } from "../base/language.ts";
 import { readLexicon } from "../quotations/lexicon.ts";
 import { fold } from "../text/fold.ts";
 import { presentOf } from "./arabic-forms.ts";
+import type { Commitment } from "./commitment.ts";
 
 /** What a phrase of one's own tells of the thing behind it: for, against, a door left open, or a doubt. */
 export type Lean = "for" | "against" | "open" | "doubt";
+
+/** What a lean tells as a side, whatever it is about. */
+export const SIDE_OF: Readonly<Record<Lean, Omit<Commitment, "target">>> = {
+  for: { act: "backs", position: "supports" },
+  against: { act: "rejects", position: "opposes" },
+  open: { act: "agrees", position: "supports", open: true },
+  doubt: { act: "doubts", position: "mixed" },
+};
 
 /** Kinds of phrases, by what they tell as they stand and what they tell negated. */
 const LEANS = {
