@@ -1,5 +1,6 @@
 import type { QuotationId, SpeakerId } from "../base/ids.ts";
 import type { Speaker } from "../speakers/speaker.ts";
+import type { Placed } from "../stances/placed.ts";
 import {
   countsForShift,
   type DatedStance,
@@ -11,7 +12,7 @@ import {
 } from "../stances/shift.ts";
 import { mayShift } from "../stances/shift-gate.ts";
 import { settingOf } from "../stances/shift-setting.ts";
-import { type Placed, sameMatter } from "../stances/shift-topic.ts";
+import { sameMatter } from "../stances/shift-topic.ts";
 import type { Stance } from "../stances/stance.ts";
 import type { SourcedReading } from "../stories/story.ts";
 import { metaBlock } from "./meta.ts";

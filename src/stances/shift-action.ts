@@ -1,5 +1,6 @@
 import type { Act } from "../quotations/quotation.ts";
 import type { TopicForm } from "../topics/topic.ts";
+import { DEED, waysOf } from "./topic-keys.ts";
 
 /** Actions that end a thing or refuse it: who is for one is against the thing. By the ids of `config/concepts`. */
 const ENDS: ReadonlySet<string> = new Set([
@@ -39,8 +40,7 @@ export type Together = "alike" | "turned" | "apart";
 const lessOf = (topic: TopicForm | null): readonly string[] =>
   (topic?.keys ?? []).flatMap((key) => /^a-:([^|]+)/u.exec(key)?.[1] ?? []);
 
-const waysOf = (topic: TopicForm | null): ReadonlySet<string> =>
-  new Set((topic?.keys ?? []).flatMap((key) => key.split("|")).filter((way) => !/^[!^]/u.test(way)));
+const waysIn = (topic: TopicForm | null): ReadonlySet<string> => new Set((topic?.keys ?? []).flatMap(waysOf));
 
 /**
  * "The ban" and "ending the ban" are one matter told from two ends; "the hospital" and "closing the hospital" are two, for who
@@ -58,13 +58,13 @@ export function together(a: Acted, b: Acted, callsAgainst: (one: Acted) => boole
 
 /** True of a target that tells an action which the other one does not. */
 function actsAlone(one: Acted, other: Acted): boolean {
-  const known = waysOf(other.topic);
+  const known = waysIn(other.topic);
   return (one.topic?.keys ?? []).some(
-    (key) => /^a[+-]?:/u.test(key) && !key.split("|").some((way) => known.has(way)),
+    (key) => DEED.test(key) && !key.split("|").some((way) => known.has(way)),
   );
 }
 
 function onlyIn(one: Acted, other: Acted): readonly string[] {
-  const known = waysOf(other.topic);
+  const known = waysIn(other.topic);
   return lessOf(one.topic).filter((id) => !known.has(`a-:${id}`));
 }

@@ -3,10 +3,11 @@ import type { Language } from "../../src/base/language.ts";
 import { type LinkTools, linkSpeakers } from "../../src/speakers/link.ts";
 import type { Speaker } from "../../src/speakers/speaker.ts";
 import type { Analyse } from "../../src/stances/analyse.ts";
+import type { Placed } from "../../src/stances/placed.ts";
 import { type DatedStance, type ShiftKind, settled, shiftOf } from "../../src/stances/shift.ts";
 import { mayShift } from "../../src/stances/shift-gate.ts";
 import { settingOf } from "../../src/stances/shift-setting.ts";
-import { type Placed, sameMatter } from "../../src/stances/shift-topic.ts";
+import { sameMatter } from "../../src/stances/shift-topic.ts";
 
 /** Articles, and what one annotator says of a speaker in them; `first` and `second` are words of the articles. */
 export interface ShiftCase {

@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import type { Language } from "../../src/base/language.ts";
 import { packagedConfigDir } from "../../src/config.ts";
 import { type Glimpsed, mayBeMatter } from "../../src/stances/may-be-matter.ts";
+import type { Placed } from "../../src/stances/placed.ts";
 import { settingOf } from "../../src/stances/shift-setting.ts";
-import { type Placed, sameMatter } from "../../src/stances/shift-topic.ts";
+import { sameMatter } from "../../src/stances/shift-topic.ts";
 import type { Stance } from "../../src/stances/stance.ts";
 import { createTopicReader } from "../../src/topics/read-topic.ts";
 
