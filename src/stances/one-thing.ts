@@ -65,7 +65,7 @@ const withoutPlace = (stance: Stance): Pick<Stance, "act" | "target"> => ({
   target: stance.target && {
     ...stance.target,
     text: stance.target.text.replace(
-      /\s(?:on|in|for|at|during|along|across)\s.*$|\s(?:في|على|خلال|ضمن)\s.*$/u,
+      /\s(?:on|in|for|at|during|along|across)\s.*$|\s(?:في|على|خلال|ضمن)\s.*$/su,
       "",
     ),
   },

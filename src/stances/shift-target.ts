@@ -85,7 +85,7 @@ export function matterOf(stance: Named): string | null {
   const named = BE.test(found) ? text.slice(0, index) : text.slice(index + found.length);
   return named
     .replace(/\s(?:to|should|must)\s*$/iu, "")
-    .replace(/\s(?:at|on|in|by|from)\s.*$/iu, "")
+    .replace(/\s(?:at|on|in|by|from)\s.*$/isu, "")
     .trim();
 }
 
