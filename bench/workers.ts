@@ -22,9 +22,12 @@ import { secondsOf, secondsOfFamily } from "./processor-time.ts";
  * together, from when feeds fall due until all is read and placed; what an idle worker takes; and which share of the time a worker
  * had nothing in hand while feeds or entries waited. Two cores: the clock tells nothing of more workers.
  *
- *     npm run bench:workers -- [turns=3] [feeds=48] [entries=20] [workers=3]
+ *     npm run bench:workers -- [turns=3] [feeds=48] [entries=20] [workers=3] [policy=batch]
+ *
+ * Workers are started as the deployments start them (`chrt --batch 0`); with the policy `other`, without.
  */
 const [turns = 3, feeds = 48, entries = 20, most = 3] = process.argv.slice(2, 6).map(Number);
+const policy = process.argv[6] ?? "batch";
 const EVERY_MS = 200;
 /** Rounds before the first turn; each turn begins with one more. */
 const WARMING = 2;
@@ -58,8 +61,11 @@ writeFileSync(
 
 async function startWorker(url: string, name: string): Promise<Worker> {
   const child = spawn(
-    process.execPath,
+    "chrt",
     [
+      `--${policy}`,
+      "0",
+      process.execPath,
       "--max-semi-space-size=4",
       "--max-old-space-size=512",
       resolve(import.meta.dirname, "../src/main.ts"),

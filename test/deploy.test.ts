@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseEnv } from "node:util";
@@ -25,6 +26,15 @@ describe("what the service is run with elsewhere", () => {
       expect(dockerfile).toContain(`"${flag}"`);
       expect(textOf(UNIT)).toContain(flag);
     }
+  });
+
+  test("workers beside each other run as batch work, which needs no rights", () => {
+    const worker = /^ {4}entrypoint: (\[.+\])$/mu.exec(textOf("compose.postgres.yaml"))![1]!;
+    const image = /^ENTRYPOINT (\[.+\])$/mu.exec(dockerfile)![1]!;
+    expect(JSON.parse(worker)).toEqual(["chrt", "--batch", "0", ...JSON.parse(image)]);
+    expect(textOf(UNIT)).toMatch(/^CPUSchedulingPolicy=batch$/mu);
+    const policy = execFileSync("chrt", ["--batch", "0", "chrt", "--pid", "0"], { encoding: "utf8" });
+    expect(policy).toContain("SCHED_BATCH");
   });
 
   test("the image is not root's, checks its health, and takes from the checkout only what is let in", () => {
