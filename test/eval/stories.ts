@@ -105,9 +105,10 @@ const inTwoLanguages = {
   more: () => ownRows<Told>("bench/stories/across-3.jsonl"),
   aside: () => ownSet<Told>("cross-language-aside.jsonl"),
   late: () => ownSet<Told>("cross-language-late.jsonl"),
+  blind: () => ownSet<Told>("cross-language-blind.jsonl"),
 } as const;
 type Part = keyof typeof inTwoLanguages;
-const UNSEEN: ReadonlySet<Part> = new Set(["test", "aside", "late"]);
+const UNSEEN: ReadonlySet<Part> = new Set(["test", "aside", "late", "blind"]);
 
 /** Pairs of an Arabic and an English article on one event, in one part of the project's own sets. */
 function acrossLanguages(part: Part, showErrors: boolean): void {
