@@ -28,6 +28,10 @@ export const labelledPairs = (): readonly Pair[] =>
 export const freshPairs = (): readonly Pair[] =>
   rowsOf("../stances/sets/topic-pairs-fresh.jsonl") as readonly Pair[];
 
+/** Pairs by a writer who saw neither the code nor another set, labelled by a second; only for measuring, as a total. */
+export const blindPairs = (): readonly Pair[] =>
+  rowsOf("../stances/sets/topic-pairs-blind.jsonl") as readonly Pair[];
+
 /** Those of the first 200 that rules and weights may be tuned on. */
 export const evenRows = (): readonly Pair[] => labelledPairs().filter((_, row) => row % 2 === 0);
 

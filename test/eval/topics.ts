@@ -7,7 +7,7 @@
 import { packagedConfigDir } from "../../src/config.ts";
 import { createTopicReader } from "../../src/topics/read-topic.ts";
 import { SAME_TOPIC, sameTopic } from "../../src/topics/same-topic.ts";
-import { figurativePairs, freshPairs, labelledPairs, ownPairs, type Pair } from "./topic-pairs.ts";
+import { blindPairs, figurativePairs, freshPairs, labelledPairs, ownPairs, type Pair } from "./topic-pairs.ts";
 
 interface Judged extends Pair {
   readonly row: number;
@@ -45,6 +45,7 @@ const groups: readonly (readonly [string, readonly Judged[]])[] = own
         ["even", even],
         ["odd, put aside", judged.filter(({ row }) => row % 2 === 1)],
         ["100 fresh pairs", freshPairs().map(judge)],
+        ["200 blind pairs", blindPairs().map(judge)],
       ];
 const short = process.argv.includes("--short");
 if (short) console.log("\nTargets that are one topic, of 200 labelled pairs:");
