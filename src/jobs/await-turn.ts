@@ -14,16 +14,28 @@ const HEAD_START_MS = 2_000;
 /** A poster that misses so many turns one after the other has too much to do: it puts the message down. */
 const MISSED_AT_MOST = 6;
 
+/** A turn that is here; after `lastMs` it is missed. */
+export interface Turn {
+  readonly kind: "come";
+  readonly lastMs: number;
+}
+
+/** Nothing may be sent before `from` (ISO). */
+export interface PutOff {
+  readonly kind: "put off";
+  readonly from: string;
+}
+
 /**
  * Waits for the turn of a claimed message. A process that gets to it late (other work, a machine with too little of it) does not send
- * beside those whose turns come then: it takes another turn, from so much later as it was late.
- * @returns Null when it may be sent now; else from when it may be claimed again (ISO): a limit rests, or the run stops.
+ * beside those whose turns come then: it takes another turn, from so much later as it was late. It is put off when a limit rests, when
+ * the run stops, or when it was late again and again.
  */
 export async function awaitTurn(
   parts: Pick<DeliveryParts, "store" | "chats">,
   post: ClaimedPost,
   { now, signal, wait, rests }: DeliveryRun,
-): Promise<string | null> {
+): Promise<Turn | PutOff> {
   const { db } = parts.store;
   const buckets = bucketsOfPost(parts, post);
   const lateMs = Math.min(...buckets.map((bucket) => bucket.lateMs ?? Number.POSITIVE_INFINITY));
@@ -35,14 +47,15 @@ export async function awaitTurn(
     const waited = now().getTime() - waitedFrom > SHORT_WAIT_MS;
     const turnMs = Math.max(sendMs, waited ? await rests(buckets) : 0);
     const at = now().getTime();
-    if (turnMs > at) return isoOf(turnMs);
-    if (wait === undefined || at - turnMs <= lateMs) return null;
-    if (missed === MISSED_AT_MOST || signal?.aborted === true) return isoOf(at);
+    if (turnMs > at) return { kind: "put off", from: isoOf(turnMs) };
+    if (wait === undefined) return { kind: "come", lastMs: Number.POSITIVE_INFINITY };
+    if (at - turnMs <= lateMs) return { kind: "come", lastMs: turnMs + lateMs };
+    if (missed === MISSED_AT_MOST || signal?.aborted === true) return { kind: "put off", from: isoOf(at) };
     // Asking takes time too: the first turn that comes would be missed again.
     const fromMs = missed === 0 ? at : at + Math.min(2 * (at - turnMs), HEAD_START_MS);
     const paced = buckets.filter(({ intervalMs }) => intervalMs > 0);
     const [turn] = await takeTurnsOfEach(db, [paced], { nowMs: fromMs, soonMs: AHEAD_MS });
-    if (turn?.kind !== "taken") return isoOf(turn?.fromMs ?? at);
+    if (turn?.kind !== "taken") return { kind: "put off", from: isoOf(turn?.fromMs ?? at) };
     sendMs = turn.atMs;
   }
 }

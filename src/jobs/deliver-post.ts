@@ -3,12 +3,14 @@ import type { PostOutcome, PostRequest } from "../chat/port.ts";
 import type { ClaimedPost, PostReceipt } from "../store/outbox.ts";
 import { restBucket } from "../store/paces.ts";
 import { buryPost, comeHome, giveClaimsBack, postponePost, renewClaim } from "../store/post-outcomes.ts";
-import { awaitTurn } from "./await-turn.ts";
+import { awaitTurn, type PutOff, type Turn } from "./await-turn.ts";
 import { bounded } from "./bounded.ts";
 import { type DeliveryLimits, type DeliveryParts, type DeliveryRun, later } from "./delivery-parts.ts";
 
 /** A claim is not asked about again before it is used while so much of its lease is gone at most. */
 const FRESH_SHARE = 1 / 12;
+/** So many turns may pass while the history is asked or the claim renewed; then the message is put down. */
+const TURNS_AT_MOST = 3;
 
 /** What came of one message. */
 export type Delivered =
@@ -24,13 +26,13 @@ export async function deliverPost(
 ): Promise<Delivered> {
   const { db } = parts.store;
   const { now } = run;
-  const notYet = await awaitTurn(parts, post, run);
-  if (notYet !== null) {
-    await giveClaimsBack(db, [{ claim: post, notBefore: notYet }]);
+  const turn = await awaitTurn(parts, post, run);
+  const details = { postId: post.id, digestId: post.digestId, seq: post.seq, attempts: post.attempts };
+  const outcome = turn.kind === "put off" ? turn : await attempt(parts, limits, post, run, turn);
+  if (outcome.kind === "put off") {
+    await giveClaimsBack(db, [{ claim: post, notBefore: outcome.from }]);
     return { kind: "given back" };
   }
-  const details = { postId: post.id, digestId: post.digestId, seq: post.seq, attempts: post.attempts };
-  const outcome = await attempt(parts, limits, post, now);
   if (outcome.kind !== "refused" && outcome.rest !== undefined)
     await restBucket(db, outcome.rest.bucket, later(now(), outcome.rest.forMs));
   if (outcome.kind === "posted") {
@@ -71,8 +73,9 @@ async function attempt(
   parts: DeliveryParts,
   limits: DeliveryLimits,
   post: ClaimedPost,
-  now: () => Date,
-): Promise<PostOutcome> {
+  run: DeliveryRun,
+  turn: Turn,
+): Promise<PostOutcome | PutOff> {
   const chat = parts.chats.find((one) => one.platform === post.platform);
   if (chat === undefined)
     return { kind: "retry", afterMs: 0, reason: `no chat named ${post.platform} is configured` };
@@ -88,18 +91,38 @@ async function attempt(
       if (found.kind === "found") return { kind: "posted", receipt: found.receipt };
       if (found.kind !== "absent") return found;
     }
-    // The machine may have slept, or the history taken long: send only while the claim is surely ours.
-    const claimedMs = Date.parse(post.leaseUntil) - limits.leaseMs;
-    const fresh = post.attempts === 1 && Math.abs(now().getTime() - claimedMs) < limits.leaseMs * FRESH_SHARE;
-    if (!fresh && !(await renewClaim(parts.store.db, post, later(now(), limits.leaseMs)))) {
-      return { kind: "retry", afterMs: 0, reason: "another worker took the post up" };
-    }
+    const hindered = await makeSure(parts, limits, post, run, turn);
+    if (hindered !== null) return hindered;
     return await bounded("posting", limits.requestTimeoutMs, undefined, (signal) =>
       chat.post(request, signal),
     );
   } catch (error) {
     // A request given up may still be on its way: the chat gets time to show it before anybody looks.
     return { kind: "retry", afterMs: limits.requestTimeoutMs, reason: messageOf(error) };
+  }
+}
+
+/** Nothing is sent unless the claim is surely ours and the turn has not passed. @returns What hinders, null for nothing. */
+async function makeSure(
+  parts: DeliveryParts,
+  limits: DeliveryLimits,
+  post: ClaimedPost,
+  run: DeliveryRun,
+  first: Turn,
+): Promise<PostOutcome | PutOff | null> {
+  const { now } = run;
+  let turn = first;
+  for (let turns = 1; ; turns++) {
+    // The machine may have slept, or the history taken long.
+    const claimedMs = Date.parse(post.leaseUntil) - limits.leaseMs;
+    const fresh = post.attempts === 1 && Math.abs(now().getTime() - claimedMs) < limits.leaseMs * FRESH_SHARE;
+    if (!fresh && !(await renewClaim(parts.store.db, post, later(now(), limits.leaseMs))))
+      return { kind: "retry", afterMs: 0, reason: "another worker took the post up" };
+    if (now().getTime() <= turn.lastMs) return null;
+    if (turns === TURNS_AT_MOST) return { kind: "put off", from: now().toISOString() };
+    const another = await awaitTurn(parts, post, run);
+    if (another.kind === "put off") return another;
+    turn = another;
   }
 }
 
