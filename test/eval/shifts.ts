@@ -1,7 +1,7 @@
 /**
  * Prints precision and recall of shifts on the labelled cases of `test/stances/sets`, read from their raw articles. Of
- * `shift-cases.jsonl` even and odd rows apart, as rules are tuned on the even ones; the last 20 of the fresh ones are put
- * aside too. `--list` shows the studied cases that are wrong, `--funnel` at which stage the true ones among them are lost;
+ * `shift-cases.jsonl` even and odd rows apart, as rules are tuned on the even ones; the last 20 of the fresh ones and
+ * all blind ones are put aside too. `--list` shows the studied cases that are wrong, `--funnel` at which stage the true ones among them are lost;
  * `--file PATH` reads another set, all of which may be studied, and `--studied` leaves out what is put aside.
  */
 import { join, resolve } from "node:path";
@@ -36,6 +36,7 @@ function partsOf(file: string | undefined): readonly Part[] {
     { name: "fresh rows, first 20", studied: true, cases: fresh.slice(0, 20) },
     { name: "odd rows", studied: false, cases: cases.filter(([at]) => at % 2 === 1) },
     { name: "fresh rows, last 20", studied: false, cases: fresh.slice(20) },
+    { name: "blind rows", studied: false, cases: numbered(join(SETS, "shift-cases-blind.jsonl")) },
   ];
 }
 
