@@ -7,7 +7,14 @@
 import { packagedConfigDir } from "../../src/config.ts";
 import { createTopicReader } from "../../src/topics/read-topic.ts";
 import { SAME_TOPIC, sameTopic } from "../../src/topics/same-topic.ts";
-import { blindPairs, figurativePairs, freshPairs, labelledPairs, ownPairs, type Pair } from "./topic-pairs.ts";
+import {
+  blindPairs,
+  figurativePairs,
+  freshPairs,
+  labelledPairs,
+  ownPairs,
+  type Pair,
+} from "./topic-pairs.ts";
 
 interface Judged extends Pair {
   readonly row: number;
