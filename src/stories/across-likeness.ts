@@ -2,6 +2,15 @@ import { ACROSS_EVIDENCE, acrossEvidence } from "./across-evidence.ts";
 import type { Vector } from "./likeness.ts";
 import type { WordCounts } from "./words.ts";
 
+/** How evidence is weighed. */
+export interface AcrossModel {
+  /** In the order of {@link ACROSS_EVIDENCE}. */
+  readonly weights: readonly number[];
+  readonly bias: number;
+  /** The logarithm of the odds from which two articles tell of one event. */
+  readonly sameEvent: number;
+}
+
 /** Learnt by `bench/train-across.ts` from own articles, half of them near misses. */
 const WEIGHTS: Readonly<Record<(typeof ACROSS_EVIDENCE)[number], number>> = {
   titlesLeast: 1.0,
@@ -27,16 +36,29 @@ const WEIGHTS: Readonly<Record<(typeof ACROSS_EVIDENCE)[number], number>> = {
   sharedNumbers: 0.51,
   leadNumbers: 2.09,
 };
-const BIAS = -4.72;
-const WEIGHED = ACROSS_EVIDENCE.map((kind) => WEIGHTS[kind]);
-/** The logarithm of the odds from which two articles tell of one event, and how much of a likeness each is worth. */
-const SAME_EVENT = 2.2;
+/** What each of the logarithm of the odds is worth of a likeness. */
 const AN_ODD = 0.25;
 
+export const ACROSS_MODEL: AcrossModel = {
+  weights: ACROSS_EVIDENCE.map((kind) => WEIGHTS[kind]),
+  bias: -4.72,
+  sameEvent: 2.2,
+};
+
+/** The logarithm of the odds. */
+export const oddsBy = (
+  { weights, bias }: Pick<AcrossModel, "weights" | "bias">,
+  evidence: readonly number[],
+): number => evidence.reduce((sum, value, at) => sum + value * weights[at]!, bias);
+
 /** How surely an Arabic and an English article tell of one event: from 1 on they do. @param days Between their publications. */
-export function acrossLikeness(arabic: Vector, english: Vector, keys: WordCounts, days: number): number {
+export function acrossLikeness(
+  arabic: Vector,
+  english: Vector,
+  keys: WordCounts,
+  days: number,
+  model: AcrossModel,
+): number {
   const evidence = acrossEvidence(arabic, english, keys, days);
-  if (evidence === null) return 0;
-  const odds = evidence.reduce((sum, value, at) => sum + value * WEIGHED[at]!, BIAS);
-  return Math.max(0, 1 + AN_ODD * (odds - SAME_EVENT));
+  return evidence === null ? 0 : Math.max(0, 1 + AN_ODD * (oddsBy(model, evidence) - model.sameEvent));
 }

@@ -1,6 +1,7 @@
 import type { ArticleId, StoryId } from "../base/ids.ts";
 import type { Language } from "../base/language.ts";
 import type { ArticleTraits } from "../topics/article-traits.ts";
+import { ACROSS_MODEL, type AcrossModel } from "./across-likeness.ts";
 import { createGrowingStories, type Growing, type Member } from "./growing.ts";
 import { vectorOf } from "./likeness.ts";
 import { createLikenesses, mean } from "./members-alike.ts";
@@ -49,8 +50,11 @@ const NEXT_LOOK = 1.5;
 /** Articles between two looks for what has ended. */
 const SWEPT_EVERY = 5_000;
 
-/** @param common For each language, in what share of articles its common stems stand (`readCommonWords`). */
-export function createClusterer(common: CommonWords): Clusterer {
+/**
+ * @param common For each language, in what share of articles its common stems stand (`readCommonWords`).
+ * @param model What is taken for one event across the languages; another one than what was learnt only where it is learnt.
+ */
+export function createClusterer(common: CommonWords, model: AcrossModel = ACROSS_MODEL): Clusterer {
   const stemsOf: Readonly<Record<Language, WordCounts>> = {
     ar: createWordCounts(common.ar),
     en: createWordCounts(common.en),
@@ -73,7 +77,7 @@ export function createClusterer(common: CommonWords): Clusterer {
     vector: vectorOf(traits, stemsOf[traits.lang], keys),
   });
 
-  const { nearness, across, score } = createLikenesses(stemsOf, keys);
+  const { nearness, across, score } = createLikenesses(stemsOf, keys, model);
 
   /** Stories that an article may belong to, the likeliest first, each with its score; 1 and more belong. */
   const candidates = (member: Member, at: number): { story: Growing; value: number }[] => {

@@ -1,5 +1,5 @@
 import type { Language } from "../base/language.ts";
-import { acrossLikeness } from "./across-likeness.ts";
+import { type AcrossModel, acrossLikeness } from "./across-likeness.ts";
 import { factsAgainst, otherNumbers } from "./evidence.ts";
 import type { Growing, Member } from "./growing.ts";
 import { likeness } from "./likeness.ts";
@@ -27,6 +27,7 @@ export interface Likenesses {
 export function createLikenesses(
   stemsOf: Readonly<Record<Language, WordCounts>>,
   keys: WordCounts,
+  model: AcrossModel,
 ): Likenesses {
   const nearness = (one: Member, other: Member): number => {
     const against = factsAgainst(one.vector.facts, other.vector.facts, one.lang, daysBetween(one, other));
@@ -36,7 +37,7 @@ export function createLikenesses(
   };
   const across = (one: Member, other: Member): number => {
     const [arabic, english] = one.lang === "ar" ? [one, other] : [other, one];
-    return acrossLikeness(arabic.vector, english.vector, keys, daysBetween(one, other));
+    return acrossLikeness(arabic.vector, english.vector, keys, daysBetween(one, other), model);
   };
   return {
     nearness,
