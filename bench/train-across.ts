@@ -21,7 +21,7 @@ import { learnt } from "./logistic.ts";
 
 /** Far more pairs are of two events, most of them plainly so. */
 const OF_ONE_EVENT = 4;
-const RIDGE = 0.003;
+const RIDGE = 0.01;
 const DAY_MS = 24 * 3_600_000;
 /** Reports further apart never meet: a story has ended by then. */
 const DAYS_APART = 4;

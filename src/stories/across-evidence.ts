@@ -1,42 +1,29 @@
 import { LEAD_EVIDENCE, leadEvidence } from "./across-lead.ts";
-import { FIGURES_TOLD, NAMES_TOLD } from "./evidence.ts";
+import { FIGURES_TOLD } from "./evidence.ts";
 import { common, covered, type Facts, type Vector } from "./likeness.ts";
 import type { WordCounts } from "./words.ts";
 
 /** What speaks for and against an Arabic and an English article telling of one event, each a number between about -1 and 4. */
 export const ACROSS_EVIDENCE = [
-  /** Shares of the concepts of the title, by rarity, that the other has anywhere: of the less and of the more covered. */
-  "titlesLeast",
+  /** The share of the concepts of a title, by rarity, that the lead of the other has: of the title that is more covered. */
   "titlesMost",
-  /** Shares of the concepts of title and first paragraph, by rarity, that the other has anywhere: of the less and of the more covered. */
-  "headsLeast",
-  "headsMost",
-  /** The share of all keys, by rarity, mean of both ways. */
-  "share",
+  /** A title has no concept that the other article has. */
+  "otherTitle",
   /** Logarithm of one and the rarities of shared keys. */
   "shared",
-  /** Names of four consonants and more that both tell; shorter ones weigh nothing. */
-  "longNames",
-  /** The English one names some, and the Arabic one none of them. */
-  "otherNames",
-  "figures",
+  /** Both have numbers or weekdays, and none is of both. */
   "otherFigures",
-  "places",
-  "otherPlaces",
-  "countries",
-  "otherCountries",
-  "weekdays",
-  "otherWeekdays",
+  "otherDays",
   /** Days between the reports, from the second on: like events of one day are common in the news, and rare in what was learnt from. */
   "days",
   ...LEAD_EVIDENCE,
 ] as const;
 
-/** So many keys at least are shared by two reports of one event. */
+/** So many keys at least the leads of two reports of one event share. */
 const SHARED_KEYS = 4;
 /** Rarer than this, a key is as rare as can be: how many articles were read must not weigh. */
 const RAREST = 4.5;
-const COUNTED = 3;
+const DAYS_COUNTED = 3;
 
 /** @returns The numbers of {@link ACROSS_EVIDENCE}, or null where too little is shared to tell anything. */
 export function acrossEvidence(
@@ -45,41 +32,25 @@ export function acrossEvidence(
   keys: WordCounts,
   days: number,
 ): readonly number[] | null {
-  if (common(arabic.keys, english.keys) < SHARED_KEYS) return null;
+  if (common(arabic.leadKeys, english.leadKeys) < SHARED_KEYS) return null;
   const rarity = (key: number): number => Math.min(RAREST, keys.rarity(key));
   const titles = [
-    covered(arabic.titleKeys, english.keys, rarity),
-    covered(english.titleKeys, arabic.keys, rarity),
+    covered(arabic.titleKeys, english.leadKeys, rarity).share,
+    covered(english.titleKeys, arabic.leadKeys, rarity).share,
   ];
-  const heads = [
-    covered(arabic.headKeys, english.keys, rarity),
-    covered(english.headKeys, arabic.keys, rarity),
-  ];
-  const ways = [covered(arabic.keys, english.keys, rarity), covered(english.keys, arabic.keys, rarity)];
-  const facts = (kind: keyof Facts): number => common(arabic.facts[kind], english.facts[kind]);
-  const told = (kind: keyof Facts, least: number): boolean =>
-    arabic.facts[kind].length >= least && english.facts[kind].length >= least;
-  const other = (kind: keyof Facts, least: number): number =>
-    facts(kind) === 0 && told(kind, least) ? 1 : 0;
-  const some = (count: number): number => Math.min(COUNTED, count);
+  const isOther =
+    common(arabic.titleKeys, english.keys) === 0 || common(english.titleKeys, arabic.keys) === 0;
+  const other = (kind: keyof Facts, least: number): number => {
+    const [one, two] = [arabic.facts[kind], english.facts[kind]];
+    return one.length >= least && two.length >= least && common(one, two) === 0 ? 1 : 0;
+  };
   return [
-    Math.min(...titles.map(({ share }) => share)),
-    Math.max(...titles.map(({ share }) => share)),
-    Math.min(...heads.map(({ share }) => share)),
-    Math.max(...heads.map(({ share }) => share)),
-    (ways[0]!.share + ways[1]!.share) / 2,
-    Math.log1p(ways[0]!.weight),
-    some(common(arabic.longNames, english.longNames)),
-    facts("names") === 0 && english.facts.names.length >= NAMES_TOLD ? 1 : 0,
-    some(facts("figures")),
+    Math.max(...titles),
+    isOther ? 1 : 0,
+    Math.log1p(covered(arabic.keys, english.keys, rarity).weight),
     other("figures", FIGURES_TOLD),
-    some(facts("places")),
-    other("places", 1),
-    some(facts("countries")),
-    other("countries", 1),
-    facts("weekdays") > 0 ? 1 : 0,
     other("weekdays", 1),
-    Math.min(COUNTED, Math.max(0, days - 1)),
+    Math.min(DAYS_COUNTED, Math.max(0, days - 1)),
     ...leadEvidence(arabic, english),
   ];
 }

@@ -1,47 +1,54 @@
-import { common, NEXT, type Vector } from "./likeness.ts";
+import { common, type Facts, NEXT, type Vector } from "./likeness.ts";
 
 /**
- * What title and first paragraph speak for and against an Arabic and an English article telling of one event: who they name, and
- * which numbers, that the other does not.
+ * What title and first paragraphs speak for and against an Arabic and an English article telling of one event: who they name, where
+ * and when it is, and which numbers, that the other does not.
  */
 export const LEAD_EVIDENCE = [
-  /** Names in the lead of the English one that no word in the lead of the Arabic one sounds like. */
+  /** Names in the head of the English one that no word in the lead of the Arabic one sounds like. */
   "missedNames",
-  /** The share of words of no list in the lead of the Arabic one that the English one has as names. */
+  /** The share of these names that some word of the Arabic one sounds like. */
+  "englishNames",
+  /** The share of words of no list in the title of the Arabic one that the English one has as names, and of those in its head that the lead of the other has. */
+  "titleNames",
   "arabicNames",
   /** Of the two titles, how many name a place below a country that the other article does not. */
   "missedPlaces",
-  /** Numbers from three up that both tell. */
-  "sharedNumbers",
-  /** The share of the numbers of the lead that the other has anywhere: of the less covered. */
-  "leadNumbers",
+  /** Both leads name countries, and none is of both; so of weekdays. */
+  "otherLeadCountries",
+  "otherLeadDays",
+  /** A number in the one head is about a number in the other: a toll of another hour. */
+  "nearNumbers",
 ] as const;
 
 const MISSED = 4;
-const SHARED = 4;
-/** What share is taken for told where an article has no such word or number: about the mean of all pairs. */
+/** What share is taken for told where an article has no such word: about the mean of all pairs. */
 const NO_NAMES = 0.2;
-const NO_NUMBERS = 0.3;
+/** The logarithm of what near numbers differ by at most: a third. */
+const NEAR = 0.3;
 
 /** @returns The numbers of {@link LEAD_EVIDENCE}. */
 export function leadEvidence(arabic: Vector, english: Vector): readonly number[] {
   const [ar, en] = [arabic.lead, english.lead];
-  const inEnglish = namesMet(en.names, ar.heard);
-  const inArabic = namesMet(ar.names, english.facts.names);
-  const shares = [
-    ...(ar.figures.length > 0 ? [common(ar.figures, en.allFigures) / ar.figures.length] : []),
-    ...(en.figures.length > 0 ? [common(en.figures, ar.allFigures) / en.figures.length] : []),
-  ];
+  const inLead = namesMet(en.names, ar.heard);
   return [
-    Math.min(MISSED, inEnglish.all - inEnglish.met),
-    inArabic.all === 0 ? NO_NAMES : inArabic.met / inArabic.all,
+    Math.min(MISSED, inLead.all - inLead.met),
+    share(namesMet(en.names, arabic.facts.names)),
+    share(namesMet(ar.titleNames, english.facts.names)),
+    share(namesMet(ar.names, en.heard)),
     missed(ar.titlePlaces, english.facts.places) + missed(en.titlePlaces, arabic.facts.places),
-    Math.min(SHARED, common(ar.allFigures, en.allFigures)),
-    shares.length === 0 ? NO_NUMBERS : Math.min(...shares),
+    other(ar.countries, en.countries),
+    other(ar.weekdays, en.weekdays),
+    ar.amounts.some((one) => en.amounts.some((two) => Math.abs(Math.log(one / two)) <= NEAR)) ? 1 : 0,
   ];
 }
 
-const missed = (places: Int32Array, others: Int32Array): number =>
+const share = ({ all, met }: ReturnType<typeof namesMet>): number => (all === 0 ? NO_NAMES : met / all);
+
+const other = (one: Int32Array, two: Int32Array): number =>
+  one.length > 0 && two.length > 0 && common(one, two) === 0 ? 1 : 0;
+
+const missed = (places: Int32Array, others: Facts["places"]): number =>
   common(places, others) < places.length ? 1 : 0;
 
 /** How many names there are, and of how many a way is among others, which ascend. */

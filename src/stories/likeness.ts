@@ -12,11 +12,10 @@ export interface Vector {
   readonly head: Int32Array;
   /** Keys that another language may share, ascending. */
   readonly keys: Int32Array;
-  /** Concepts and numbers of the title, and of title and first paragraph, ascending: no names, which Arabic does not tell from other words. */
+  /** Keys of title and first two paragraphs, ascending. */
+  readonly leadKeys: Int32Array;
+  /** Concepts and numbers of the title, ascending: no names, which Arabic does not tell from other words. */
   readonly titleKeys: Int32Array;
-  readonly headKeys: Int32Array;
-  /** What may be a name, of four consonants and more, ascending. */
-  readonly longNames: Int32Array;
   /** The heaviest words and the first keys: what the article is looked up by. */
   readonly wordsLookedUp: readonly number[];
   readonly keysLookedUp: readonly number[];
@@ -24,8 +23,11 @@ export interface Vector {
   readonly lead: Lead;
 }
 
-/** What title and first paragraph say as numbers, each list ascending; of names all ways of one stand together, and behind them {@link NEXT}. */
-export type Lead = Readonly<Record<keyof ArticleLead, Int32Array>>;
+/** What title and first paragraphs say as numbers, each list ascending; of names all ways of one stand together, and behind them {@link NEXT}. */
+export type Lead = Readonly<Record<keyof ArticleLead, Int32Array>> & {
+  /** How much the numbers of title and first paragraph are. */
+  readonly amounts: Float64Array;
+};
 
 /** Ends the ways of a name in {@link Lead}. */
 export const NEXT = -1;
@@ -35,7 +37,16 @@ export type Facts = Readonly<Record<keyof ArticleFacts, Int32Array>>;
 
 const NO_FACTS: ArticleFacts = { countries: [], places: [], names: [], figures: [], weekdays: [] };
 
-const NO_LEAD: ArticleLead = { names: [], heard: [], titlePlaces: [], figures: [], allFigures: [] };
+const NO_LEAD: ArticleLead = {
+  names: [],
+  titleNames: [],
+  heard: [],
+  countries: [],
+  weekdays: [],
+  titlePlaces: [],
+  figures: [],
+  allFigures: [],
+};
 
 /** Many lists are empty, and an article in memory is small for that. */
 const NONE = new Int32Array(0);
@@ -46,11 +57,9 @@ const ascending = (numbers: readonly number[]): Int32Array =>
 const WORDS_LOOKED_UP = 25;
 const KEYS_LOOKED_UP = 40;
 
-/** Where keys of title and first paragraph were not counted. */
+/** Where keys of title and first paragraphs were not counted. */
 const TITLE_KEYS = 7;
-const HEAD_KEYS = 20;
-/** "n:" and four consonants. */
-const LONG_NAME = 6;
+const LEAD_KEYS = 30;
 
 /** Term weights: dampened counts times rarity (Manning, Raghavan and Schütze, Introduction to Information Retrieval, 6.4.3). */
 export function vectorOf(traits: ArticleTraits, stems: WordCounts, keys: WordCounts): Vector {
@@ -60,22 +69,18 @@ export function vectorOf(traits: ArticleTraits, stems: WordCounts, keys: WordCou
   const weights = Float32Array.from(entries, ({ word, times }) => (1 + Math.log(times)) * stems.rarity(word));
   const length = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0)) || 1;
   const numbers = traits.keys.map(keys.numberOf);
-  const concepts = (first: number): readonly number[] =>
-    numbers.slice(0, first).filter((_, at) => !traits.keys[at]!.startsWith("n:"));
+  const ofTitle = numbers.slice(0, traits.titleKeys ?? TITLE_KEYS);
   return {
     words: Int32Array.from(entries, ({ word }) => word),
     weights: weights.map((weight) => weight / length),
     head: ascending(traits.head.map(stems.numberOf)),
     keys: ascending(numbers),
-    titleKeys: ascending(concepts(traits.titleKeys ?? TITLE_KEYS)),
-    headKeys: ascending(concepts(traits.headKeys ?? HEAD_KEYS)),
-    longNames: ascending(
-      (traits.facts ?? NO_FACTS).names.filter((name) => name.length >= LONG_NAME).map(keys.numberOf),
-    ),
+    leadKeys: ascending(numbers.slice(0, traits.leadKeys ?? LEAD_KEYS)),
+    titleKeys: ascending(ofTitle.filter((_, at) => !traits.keys[at]!.startsWith("n:"))),
     wordsLookedUp: heaviest(weights).map((at) => entries[at]!.word),
     keysLookedUp: numbers.slice(0, KEYS_LOOKED_UP),
     facts: factsOf(traits.facts ?? NO_FACTS, keys),
-    lead: leadOf(traits.lead ?? NO_LEAD, keys),
+    lead: leadOf({ ...NO_LEAD, ...traits.lead }, keys),
   };
 }
 
@@ -91,13 +96,25 @@ function heaviest(weights: Float32Array): number[] {
   return [...heavier, ...alike].sort((a, b) => weights[b]! - weights[a]! || a - b).slice(0, WORDS_LOOKED_UP);
 }
 
-const leadOf = (lead: ArticleLead, keys: WordCounts): Lead => ({
-  names: Int32Array.from(lead.names.flatMap((ways) => [...ways.split(OR).map(keys.numberOf), NEXT])),
-  heard: ascending(lead.heard.map(keys.numberOf)),
-  titlePlaces: ascending(lead.titlePlaces.map(keys.numberOf)),
-  figures: ascending(lead.figures.map((figure) => keys.numberOf(`#${figure}`))),
-  allFigures: ascending(lead.allFigures.map((figure) => keys.numberOf(`#${figure}`))),
-});
+const leadOf = (lead: ArticleLead, keys: WordCounts): Lead => {
+  const numbers = (some: readonly string[]): Int32Array => ascending(some.map(keys.numberOf));
+  const figures = (some: readonly string[]): Int32Array => numbers(some.map((figure) => `#${figure}`));
+  const names = (some: readonly string[]): Int32Array =>
+    some.length === 0
+      ? NONE
+      : Int32Array.from(some.flatMap((ways) => [...ways.split(OR).map(keys.numberOf), NEXT]));
+  return {
+    names: names(lead.names),
+    titleNames: names(lead.titleNames),
+    heard: numbers(lead.heard),
+    countries: numbers(lead.countries),
+    weekdays: numbers(lead.weekdays),
+    titlePlaces: numbers(lead.titlePlaces),
+    figures: figures(lead.figures),
+    allFigures: figures(lead.allFigures),
+    amounts: Float64Array.from(lead.figures.filter((figure) => !figure.includes(":")).map(Number)),
+  };
+};
 
 const factsOf = ({ countries, places, names, figures, weekdays }: ArticleFacts, keys: WordCounts): Facts => ({
   countries: ascending(countries.map(keys.numberOf)),

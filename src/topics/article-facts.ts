@@ -33,21 +33,28 @@ export const factsOf = ({ countries, places, names, figures, weekdays }: Found):
 
 /** What a place lies in; the widest stands last. */
 const AROUND = `${WIDER}p:`;
-const WEEKDAY = /^c:(?:mon|tues|wednes|thurs|fri|satur|sun)day$/u;
+export const WEEKDAY = /^c:(?:mon|tues|wednes|thurs|fri|satur|sun)day$/u;
 /** "n:" and three consonants. */
 const NAME = 5;
 /** Smaller numbers are in every article. */
 const DIGITS = 2;
+
+/** The country that a key names in its ways, or that its place lies in; null for what is no place. */
+export function countryOf(ways: readonly string[]): string | null {
+  const [first] = ways as [string];
+  if (!first.startsWith("p:")) return null;
+  return ways.findLast((way) => way.startsWith(AROUND))?.slice(WIDER.length) ?? first;
+}
 
 /** Adds what one stretch of text tells, by its keys (`TopicReader`) and its numbers. */
 export function addFacts(facts: Found, keys: readonly string[], figures: Iterable<string>): void {
   for (const key of keys) {
     const ways = key.split(OR);
     const [first] = ways as [string];
-    if (first.startsWith("p:")) {
-      const around = ways.findLast((way) => way.startsWith(AROUND));
-      if (around !== undefined) facts.places.add(first);
-      facts.countries.add(around?.slice(WIDER.length) ?? first);
+    const country = countryOf(ways);
+    if (country !== null) {
+      if (ways.some((way) => way.startsWith(AROUND))) facts.places.add(first);
+      facts.countries.add(country);
     } else if (WEEKDAY.test(first)) facts.weekdays.add(first);
     else for (const way of ways) if (way.startsWith("n:") && way.length >= NAME) facts.names.add(way);
   }

@@ -17,21 +17,19 @@ export interface ArticleTraits {
   readonly head: readonly string[];
   /** Concepts, names and numbers of title and lead, in words of no language (see `topic`). */
   readonly keys: readonly string[];
-  /** So many of the keys, from the first on, are of the title, and of title and first paragraph; absent in what was read before they were counted. */
+  /** So many of the keys, from the first on, are of the title, and of title and first two paragraphs; absent in what was read before they were counted. */
   readonly titleKeys?: number;
-  readonly headKeys?: number;
+  readonly leadKeys?: number;
   /** What can be told to be another; absent in what was read before there was any. */
   readonly facts?: ArticleFacts;
-  /** What title and first paragraph say that the other language says too; absent in what was read before it was. */
-  readonly lead?: ArticleLead;
+  /** What title and first paragraphs say that the other language says too; absent, or without some of it, in what was read before it was. */
+  readonly lead?: Partial<ArticleLead>;
 }
 
 const TITLE_TIMES = 3;
 const LEAD_TIMES = 2;
 /** Paragraphs that say what happened; background follows. */
 const LEAD = 2;
-/** The title and the first paragraph. */
-const HEAD = 2;
 /** Paragraphs whose concepts are read, and the characters of each. */
 const KEYS_FROM = 4;
 const KEY_CHARACTERS = 300;
@@ -61,7 +59,7 @@ export function readTraits(
     add(part, place < LEAD ? LEAD_TIMES : 1, place === 0);
   });
   const keys = new Set<string>();
-  let [titleKeys, headKeys] = [0, 0];
+  let [titleKeys, leadKeys] = [0, 0];
   const facts = noFacts();
   const lead = noLead();
   for (const [place, part] of [article.title, ...parts.slice(0, KEYS_FROM)].entries()) {
@@ -72,7 +70,7 @@ export function readTraits(
       if (way !== null) keys.add(way);
     }
     if (place === 0) titleKeys = keys.size;
-    if (place < HEAD) headKeys = keys.size;
+    if (place <= LEAD) leadKeys = keys.size;
     const figures = figuresIn(told, article.lang);
     addFacts(facts, read, figures);
     addLead(lead, read, figures, place);
@@ -83,7 +81,7 @@ export function readTraits(
     head: [...head],
     keys: [...keys],
     titleKeys,
-    headKeys,
+    leadKeys,
     facts: factsOf(facts),
     lead: leadOf(lead),
   };

@@ -22,8 +22,6 @@ export interface TopicReader {
   readQuery(text: string, lang: Language): TopicForm;
   /** All keys of a stretch of text, each once, in its order. */
   readKeys(text: string, lang: Language): readonly string[];
-  /** The same with all repetitions. */
-  readInOrder(text: string, lang: Language): readonly string[];
   /** The same of words that are cut already. */
   keysOf(tokens: readonly Token[], lang: Language): readonly string[];
 }
@@ -48,12 +46,14 @@ export function createTopicReader(configDir: string): TopicReader {
     likeness,
     words: createWordReader(likeness),
   };
-  // Articles are compared across languages: what only may be a place is a name, and no name of one consonant is met there.
-  const inOrder = (words: readonly Token[], lang: Language): string[] =>
-    keysIn(words, lang, tools, false)
-      .map(({ key }) => key.replace(/^p:~[^|]*\|/u, ""))
-      .filter((key) => !key.startsWith("n:_"));
-  const keysOf = (words: readonly Token[], lang: Language): string[] => [...new Set(inOrder(words, lang))];
+  const keysOf = (words: readonly Token[], lang: Language): string[] => [
+    // Articles are compared across languages: what only may be a place is a name, and no name of one consonant is met there.
+    ...new Set(
+      keysIn(words, lang, tools, false)
+        .map(({ key }) => key.replace(/^p:~[^|]*\|/u, ""))
+        .filter((key) => !key.startsWith("n:_")),
+    ),
+  ];
   const formOf = (
     named: readonly Token[],
     sides: readonly (readonly Token[])[],
@@ -87,7 +87,6 @@ export function createTopicReader(configDir: string): TopicReader {
       return { keys: [...new Set(keys)].slice(0, KEYS_AT_MOST), around: [] };
     },
     readKeys: (text, lang) => keysOf(tokens(text), lang),
-    readInOrder: (text, lang) => inOrder(tokens(text), lang),
     keysOf,
   };
 }
