@@ -21,7 +21,9 @@ export function learnt(
     samples.reduce((sum, { x, weight }) => sum + weight * value(x), 0) / total;
   const means = signs.map((_, at) => meanOf((x) => x[at]!));
   const spreads = signs.map((_, at) => Math.sqrt(meanOf((x) => (x[at]! - means[at]!) ** 2)) || 1);
-  const rows = samples.map(({ x }) => Float64Array.from(x, (value, at) => (value - means[at]!) / spreads[at]!));
+  const rows = samples.map(({ x }) =>
+    Float64Array.from(x, (value, at) => (value - means[at]!) / spreads[at]!),
+  );
   const rate = 1 / (signs.length / 16 + ridge);
   // The last weight is the bias.
   let weights = new Float64Array(signs.length + 1);

@@ -62,10 +62,12 @@ function article(at: number): Placeable {
       },
       lead: {
         names: keys.slice(1, 12),
+        titleNames: keys.slice(1, 4),
         heard: keys.slice(1, 20),
+        countries: [`p:${Math.floor(random() * 200)}`],
+        weekdays: [`c:${Math.floor(random() * 7)}`],
         titlePlaces: keys.slice(0, 1),
-        figures: keys.slice(9, 12),
-        allFigures: keys.slice(9, 16),
+        figures: ["12", "40", "7"],
       },
     },
   };

@@ -27,7 +27,7 @@ const DAY_MS = 24 * 3_600_000;
 const DAYS_APART = 4;
 /** Evidence that may only speak against; all other only for. */
 const AGAINST = /^(?:other|missed|days$)/u;
-const THRESHOLDS = [0.5, 1, 1.5, 2, 2.5, 3];
+const THRESHOLDS = [1.25, 1.5, 1.75, 2, 2.25];
 
 interface Told {
   readonly id: ArticleId;
@@ -108,7 +108,10 @@ const taughtBy = (some: readonly Writer[]): Omit<AcrossModel, "sameEvent"> =>
   );
 
 /** How many pairs across the languages the clusterer joins, and how many of them rightly. */
-function joined({ articles }: Writer, model: AcrossModel): { readonly found: number; readonly right: number } {
+function joined(
+  { articles }: Writer,
+  model: AcrossModel,
+): { readonly found: number; readonly right: number } {
   const placed = createClusterer(common, model).place(articles);
   const found = pairsOf(articles).filter(([one, other]) => placed.get(one.id) === placed.get(other.id));
   return { found: found.length, right: found.filter(([one, other]) => one.story === other.story).length };

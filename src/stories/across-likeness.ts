@@ -13,28 +13,28 @@ export interface AcrossModel {
 
 /** Learnt by `bench/train-across.ts` from own articles, half of them near misses. */
 const WEIGHTS: Readonly<Record<(typeof ACROSS_EVIDENCE)[number], number>> = {
-  titlesMost: 1,
-  otherTitle: 0,
-  shared: 1,
-  otherFigures: 0,
-  otherDays: 0,
-  days: 0,
-  missedNames: 0,
-  englishNames: 1,
-  titleNames: 1,
-  arabicNames: 1,
-  missedPlaces: 0,
-  otherLeadCountries: 0,
-  otherLeadDays: 0,
-  nearNumbers: 0,
+  titlesMost: 2.92,
+  otherTitle: -1.72,
+  shared: 1.85,
+  otherFigures: -0.93,
+  otherDays: -0.28,
+  days: -1.12,
+  missedNames: -0.48,
+  englishNames: 1.33,
+  titleNames: 1.16,
+  arabicNames: 3.7,
+  missedPlaces: -0.91,
+  otherLeadCountries: -2.07,
+  otherLeadDays: -0.54,
+  nearNumbers: 1.02,
 };
 /** What each of the logarithm of the odds is worth of a likeness. */
 const AN_ODD = 0.25;
 
 export const ACROSS_MODEL: AcrossModel = {
   weights: ACROSS_EVIDENCE.map((kind) => WEIGHTS[kind]),
-  bias: -4.72,
-  sameEvent: 2.2,
+  bias: -5.63,
+  sameEvent: 2.0,
 };
 
 /** The logarithm of the odds. */

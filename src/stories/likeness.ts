@@ -24,7 +24,7 @@ export interface Vector {
 }
 
 /** What title and first paragraphs say as numbers, each list ascending; of names all ways of one stand together, and behind them {@link NEXT}. */
-export type Lead = Readonly<Record<keyof ArticleLead, Int32Array>> & {
+export type Lead = Readonly<Record<Exclude<keyof ArticleLead, "figures">, Int32Array>> & {
   /** How much the numbers of title and first paragraph are. */
   readonly amounts: Float64Array;
 };
@@ -45,7 +45,6 @@ const NO_LEAD: ArticleLead = {
   weekdays: [],
   titlePlaces: [],
   figures: [],
-  allFigures: [],
 };
 
 /** Many lists are empty, and an article in memory is small for that. */
@@ -98,7 +97,6 @@ function heaviest(weights: Float32Array): number[] {
 
 const leadOf = (lead: ArticleLead, keys: WordCounts): Lead => {
   const numbers = (some: readonly string[]): Int32Array => ascending(some.map(keys.numberOf));
-  const figures = (some: readonly string[]): Int32Array => numbers(some.map((figure) => `#${figure}`));
   const names = (some: readonly string[]): Int32Array =>
     some.length === 0
       ? NONE
@@ -110,8 +108,6 @@ const leadOf = (lead: ArticleLead, keys: WordCounts): Lead => {
     countries: numbers(lead.countries),
     weekdays: numbers(lead.weekdays),
     titlePlaces: numbers(lead.titlePlaces),
-    figures: figures(lead.figures),
-    allFigures: figures(lead.allFigures),
     amounts: Float64Array.from(lead.figures.filter((figure) => !figure.includes(":")).map(Number)),
   };
 };

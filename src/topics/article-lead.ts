@@ -19,8 +19,6 @@ export interface ArticleLead {
   readonly titlePlaces: readonly string[];
   /** Numbers of title and first paragraph from three up that are no year. */
   readonly figures: readonly string[];
-  /** The same of all that is read of the article. */
-  readonly allFigures: readonly string[];
 }
 
 type Found = Readonly<Record<keyof ArticleLead, Set<string>>>;
@@ -33,7 +31,6 @@ export const noLead = (): Found => ({
   weekdays: new Set(),
   titlePlaces: new Set(),
   figures: new Set(),
-  allFigures: new Set(),
 });
 
 export const leadOf = (found: Found): ArticleLead => ({
@@ -44,7 +41,6 @@ export const leadOf = (found: Found): ArticleLead => ({
   weekdays: [...found.weekdays],
   titlePlaces: [...found.titlePlaces],
   figures: [...found.figures],
-  allFigures: [...found.allFigures],
 });
 
 /** The title and the first paragraph. */
@@ -65,12 +61,8 @@ export function addLead(
   figures: Iterable<string>,
   place: number,
 ): void {
-  for (const figure of figures) {
-    if (YEAR.test(figure)) continue;
-    lead.allFigures.add(figure);
-    if (place < HEAD) lead.figures.add(figure);
-  }
   if (place >= LEAD) return;
+  if (place < HEAD) for (const figure of figures) if (!YEAR.test(figure)) lead.figures.add(figure);
   for (const key of keys) {
     if (place === 0 && IN_A_COUNTRY.test(key)) lead.titlePlaces.add(key.slice(0, key.indexOf(OR)));
     const ways = key.split(OR);

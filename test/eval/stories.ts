@@ -117,7 +117,11 @@ const UNSEEN: ReadonlySet<Part> = new Set(["test", "aside", "late", "blind"]);
 
 /** Pairs of an Arabic and an English article on one event, in one part of the project's own sets. */
 function acrossLanguages(part: Part, showErrors: boolean): void {
-  const articles = inTwoLanguages[part]().map((row) => ({ ...row, source: row.publisher, date: row.publishedAt }));
+  const articles = inTwoLanguages[part]().map((row) => ({
+    ...row,
+    source: row.publisher,
+    date: row.publishedAt,
+  }));
   const langOf = new Map(articles.map(({ id, lang }) => [id, lang]));
   const across = (pairs: ReadonlySet<string>): string[] =>
     [...pairs].filter((pair) => new Set(pair.split(" ").map((id) => langOf.get(id))).size === 2);

@@ -33,7 +33,13 @@ test("of one event the lead shares who is named and how many", () => {
     "A court in Benghazi sentenced Mansour Talhawi to nine years on Tuesday over the killing of 14 civilians.",
   );
   const found = evidence(verdict, english);
-  expect(found).toMatchObject({ missedNames: 0, missedPlaces: 0, sharedNumbers: 2, leadNumbers: 1 });
+  expect(found).toMatchObject({
+    missedNames: 0,
+    missedPlaces: 0,
+    englishNames: 1,
+    nearNumbers: 1,
+    otherLeadDays: 0,
+  });
   expect(found.arabicNames).toBeGreaterThan(0.2);
 });
 
@@ -44,7 +50,13 @@ test("a like event names somebody else, another town and other numbers", () => {
     "A court in Misrata sentenced Khalid Barghathi to five years on Tuesday over an attack that killed 33 migrants.",
   );
   const found = evidence(verdict, english);
-  expect(found).toMatchObject({ missedPlaces: 1, sharedNumbers: 0, leadNumbers: 0, arabicNames: 0 });
+  expect(found).toMatchObject({
+    missedPlaces: 1,
+    nearNumbers: 0,
+    englishNames: 0,
+    titleNames: 0,
+    arabicNames: 0,
+  });
   expect(found.missedNames).toBe(2);
 });
 
@@ -56,5 +68,10 @@ test("a year is no number of an event, and an article read before leads were say
   );
   expect(lead!.figures).toEqual(["4"]);
   const { lead: _, ...old } = verdict;
-  expect(evidence(old, verdict)).toMatchObject({ missedPlaces: 0, sharedNumbers: 0, arabicNames: 0.2 });
+  expect(evidence(old, verdict)).toMatchObject({
+    missedPlaces: 0,
+    nearNumbers: 0,
+    arabicNames: 0.2,
+    otherLeadDays: 0,
+  });
 });
