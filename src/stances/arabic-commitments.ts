@@ -5,7 +5,7 @@ import { noted } from "../text/word-form.ts";
 import { isOwn, negationOf } from "./arabic-owner.ts";
 import { arabicTargetOf } from "./arabic-side-target.ts";
 import { mayTakeSide, type Side, STILL, side, sideAt } from "./arabic-side-words.ts";
-import { type Commitment, type ReadCommitments, speaksForMany, wordsOfRole } from "./commitment.ts";
+import { type Commitment, type Many, manyOf, type ReadCommitments } from "./commitment.ts";
 import { stretchTokens } from "./content-tokens.ts";
 import { isAsked } from "./questions.ts";
 import { beginsPhrase, readSidePhrases, SIDE_OF, type SidePhrases } from "./side-lexicon.ts";
@@ -15,39 +15,56 @@ import { sidePhraseAt, utteranceAt } from "./side-phrases.ts";
 export function createArabicCommitments(configDir: string): ReadCommitments {
   const phrases = readSidePhrases(configDir, "ar");
   // The words of news come again and again, and most tell no side.
-  const mayTell = noted(({ norm }) => mayTakeSide(norm) || beginsPhrase(norm, phrases));
+  const hintOf = noted(
+    ({ norm }) =>
+      (mayTakeSide(norm) ? HINT.word : 0) |
+      (beginsPhrase(norm, phrases) ? HINT.phrase : 0) |
+      (RATHER.test(norm) ? HINT.rather : 0),
+  );
   return (document, quotation, role = null) => {
-    const many = speaksForMany(quotation, role) ? wordsOfRole(quotation, role) : null;
+    const many = manyOf(quotation, role);
     return quotation.content.flatMap((span) => {
       const tokens = stretchTokens(document, span);
       const utterance = quotation.type === "direct" ? utteranceAt(tokens, phrases) : null;
       const uttered =
         utterance === null ? [] : [{ ...SIDE_OF[utterance], firm: true as const, target: null }];
-      const spared = sparedThing(tokens);
+      const spared = tokens.some(({ form }) => hintOf(form) & HINT.rather) ? sparedThing(tokens) : null;
       if (spared !== null) {
         const target = arabicTargetOf(document, tokens, { target: spared, attached: false });
         return [...uttered, { ...SIDE_OF.against, firm: true as const, target }];
       }
-      const own = tokens.flatMap(({ form }, at) =>
-        mayTell(form) ? (commitmentAt(document, quotation, tokens, { at, phrases, many }) ?? []) : [],
-      );
+      const own: Commitment[] = [];
+      for (let at = 0; at < tokens.length; at++) {
+        const hint = hintOf(tokens[at]!.form) & ~HINT.rather;
+        const found =
+          hint === 0 ? null : commitmentAt(document, quotation, tokens, { at, hint, phrases, many });
+        if (found !== null) own.push(found);
+      }
       const still = own.length > 0 && own.every(({ open }) => open) ? stillAgainst(document, tokens) : null;
       return [...uttered, ...(still ? [still] : []), ...own];
     });
   };
 }
 
+/** What a word may be, in bits: one that takes a side by itself, the first of a phrase, or one by which one thing is held above another. */
+const HINT = { word: 1, phrase: 2, rather: 4 } as const;
+
+interface Place {
+  readonly at: number;
+  readonly hint: number;
+  readonly phrases: SidePhrases;
+  readonly many: Many;
+}
+
 function commitmentAt(
   document: TextDocument,
   quotation: Quotation,
   tokens: readonly Token[],
-  {
-    at,
-    phrases,
-    many,
-  }: { readonly at: number; readonly phrases: SidePhrases; readonly many: ReadonlySet<string> | null },
+  { at, hint, phrases, many }: Place,
 ): Commitment | null {
-  const found = sideAt(tokens, at) ?? phraseSide(tokens, at, phrases);
+  const found =
+    (hint & HINT.word ? sideAt(tokens, at) : null) ??
+    (hint & HINT.phrase ? phraseSide(tokens, at, phrases) : null);
   if (found === null || !isOwn(quotation, tokens, at, many) || isAsked(tokens, at)) return null;
   const { act, position, open, firm } = found;
   const target = arabicTargetOf(document, tokens, found);
@@ -98,11 +115,11 @@ const ANY_LONGER = /^[اينت]عد$/u;
 /** The side that a phrase of the lists takes: "لن نكون جزءاً من", "سنصوت ضد". */
 function phraseSide(tokens: readonly Token[], at: number, phrases: SidePhrases): Side | null {
   const negation = negationOf(tokens, at);
+  const found = sidePhraseAt(tokens, at, phrases, negation >= 0);
+  if (found === null) return null;
   // "لم نوقع" tells what was not done, "لم نعد نؤيد" where somebody stands now.
   if (/^[وف]?لم$/u.test(tokens[negation]?.norm ?? "") && !ANY_LONGER.test(tokens[negation + 1]?.norm ?? ""))
     return null;
-  const found = sidePhraseAt(tokens, at, phrases, negation >= 0);
-  if (found === null) return null;
   const { target, skip } = found;
   return {
     ...SIDE_OF[found.lean],

@@ -1,7 +1,7 @@
 import type { Quotation } from "../quotations/quotation.ts";
 import type { Token } from "../text/tokens.ts";
 import { words } from "./arabic-forms.ts";
-import { isBodyOfPeople } from "./commitment.ts";
+import { isBodyOfPeople, type Many } from "./commitment.ts";
 
 /** نرفض، سأدعم، أنا مع: by their form; ا of a third person's past is not among the verbs here. */
 const FIRST_PERSON = /^[وف]?س?[نا]/u;
@@ -46,18 +46,13 @@ const MARKS = /^[«"“]$/u;
 const CLAUSE_WITHIN = 4;
 
 /** True where the side is the speaker's: in the first person, or at the head of a clause about the speaker or the body. */
-export function isOwn(
-  { type }: Quotation,
-  tokens: readonly Token[],
-  at: number,
-  many: ReadonlySet<string> | null,
-): boolean {
+export function isOwn({ type }: Quotation, tokens: readonly Token[], at: number, many: Many): boolean {
   const { norm } = tokens[at]!;
   const first = FIRST_PERSON.test(norm) || weAre(tokens, at);
   // "لا مانع لدينا".
   if (norm === "لا" && tokens[at + 1]?.norm === "مانع") return true;
   if (type === "direct") return first || HAS.test(norm) || bodyBefore(tokens, at);
-  if (many && manyBefore(tokens, at, many)) return true;
+  if (manyBefore(tokens, at, many)) return true;
   return first || clauseHead(tokens, at) || bodyBefore(tokens, at);
 }
 
@@ -110,16 +105,15 @@ const PLURAL =
   /(?:ون|ين|ات)$|^ال(?:اهالي|سكان|تجار|عمال|طلاب|طلبه|باعه|اطباء|قضاه|ملاك|رهبان|صيادله|فلاحين|قبائل|عشائر|انديه|مصارف|بنوك|شركات|فنادق|امهات|اباء|كتاب|نواب|اساتذه)$/u;
 
 /** True where many of whom the speaker speaks head the clause before the verb. */
-function manyBefore(tokens: readonly Token[], at: number, many: ReadonlySet<string>): boolean {
+function manyBefore(tokens: readonly Token[], at: number, many: Many): boolean {
   const negation = negationOf(tokens, at);
   const from = negation < 0 ? at : negation;
   for (let back = from - 1; back >= Math.max(0, from - CLAUSE_WITHIN); back--) {
     const { norm } = tokens[back]!;
     if (/^الذي|^التي$|^اللوات|^اللات/u.test(norm)) return false;
-    if (
-      (MANY.has(norm) && isBodyOfPeople(many)) ||
-      (norm.startsWith("ال") && PLURAL.test(norm) && many.has(norm))
-    )
+    const [listed, plural] = [MANY.has(norm), norm.startsWith("ال") && PLURAL.test(norm)];
+    const whom = listed || plural ? many() : null;
+    if (whom !== null && ((listed && isBodyOfPeople(whom)) || (plural && whom.has(norm))))
       return back === 0 || headsClause(tokens[back - 1]!.norm);
     if (!NEGATION.test(norm) && !IS_NOW.test(norm) && !/^(?:ال\p{L}+|ما|زالوا|زلن|قد)$/u.test(norm))
       return false;

@@ -139,15 +139,17 @@ const HINT = { jest: 1, relayed: 2, disclaimed: 4, former: 8, condition: 16, bac
 const DISCLAIMING = tellingWords(DISCLAIMED);
 const FORMERLY = tellingWords(FORMER);
 
-const hintsOf = noted(
-  ({ norm }) =>
+const hintsOf = noted((form) => {
+  const { norm } = form;
+  return (
     (mayJest(norm) ? HINT.jest : 0) |
     (mayRelay(norm) ? HINT.relayed : 0) |
     (DISCLAIMING.has(norm) ? HINT.disclaimed : 0) |
     (FORMERLY.has(norm) || WAS.test(norm) || norm === "had" ? HINT.former : 0) |
-    (mayCondition(norm) ? HINT.condition : 0) |
-    (mayBeBackground(norm) ? HINT.background : 0),
-);
+    (mayCondition(form) ? HINT.condition : 0) |
+    (mayBeBackground(norm) ? HINT.background : 0)
+  );
+});
 
 function hintsIn(tokens: readonly Token[]): number {
   let hints = 0;

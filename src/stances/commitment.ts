@@ -26,12 +26,22 @@ export type ReadCommitments = (
   role?: string | null,
 ) => readonly Commitment[];
 
-/** True of who speaks for many: "the nurses' leader", نقيب المحامين. By the role and the words that name the source. */
-export const speaksForMany = ({ source }: Quotation, role: string | null): boolean =>
-  SPEAKS_FOR.test(fold(`${role ?? ""} ${source?.text ?? ""}`));
-/** Folded words of a role, and of the words that name the source: of the retailers' association "retailers" may act. */
-export const wordsOfRole = ({ source }: Quotation, role: string | null): ReadonlySet<string> =>
-  new Set(foldedWords(`${role ?? ""} ${source?.text ?? ""}`));
+/** The words that tell of whom somebody speaks, who speaks for many; null of others. Few words ask for them. */
+export type Many = () => ReadonlySet<string> | null;
+
+/**
+ * Whom a quotation's speaker speaks for: the folded words of the role and of those that name the source, where they tell of one who
+ * speaks for many ("the nurses' leader", نقيب المحامين). Of the retailers' association "retailers" may act.
+ */
+export function manyOf({ source }: Quotation, role: string | null): Many {
+  let found: ReadonlySet<string> | null | undefined;
+  return () => {
+    if (found !== undefined) return found;
+    const named = `${role ?? ""} ${source?.text ?? ""}`;
+    found = SPEAKS_FOR.test(fold(named)) ? new Set(foldedWords(named)) : null;
+    return found;
+  };
+}
 /** True of a body of people of one calling or place, by the words of a role: its head may say what any of them will do. */
 export const isBodyOfPeople = (words: ReadonlySet<string>): boolean =>
   [...words].some((word) => OF_PEOPLE.test(word));

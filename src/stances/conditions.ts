@@ -1,5 +1,6 @@
 import type { Span } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
+import type { WordForm } from "../text/word-form.ts";
 import { tellingWords } from "./near.ts";
 
 /** "if", "provided that": what stands behind them is asked for first. */
@@ -28,9 +29,9 @@ export const FULL_PAUSE = /^[.!?؟]$/u;
 const PHRASES = tellingWords(
   [...CONDITION_PHRASES].flatMap(([first, tails]) => tails.map((tail) => [first, ...tail.split(" ")])),
 );
-/** True of a folded word by which {@link isConditional} may tell a condition: without any there is none. */
-export const mayCondition = (norm: string): boolean =>
-  CONDITION.test(norm) || PHRASES.has(norm) || norm === "ان" || norm === "would";
+/** True of a word by which {@link isConditional} may tell a condition: without any there is none. */
+export const mayCondition = ({ norm, text }: WordForm): boolean =>
+  CONDITION.test(norm) || PHRASES.has(norm) || text === "إن" || norm === "would";
 
 /**
  * True where words said hang on a condition: one in the clause of the target (the first clause, where none is named),

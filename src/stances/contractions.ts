@@ -20,6 +20,17 @@ const isContracted = noted(({ norm }) => norm.length <= LONGEST && CONTRACTION.t
 /** English tokens with "I'm" and "we'll" as two. */
 export function spelledOut(tokens: readonly Token[]): readonly Token[] {
   if (!tokens.some(({ form }) => isContracted(form))) return tokens;
+  const before = known.get(tokens);
+  if (before !== undefined) return before;
+  const spelled = cutApart(tokens);
+  known.set(tokens, spelled);
+  return spelled;
+}
+
+/** Two readers ask for the same words: they are cut once, and forgotten with them. */
+const known = new WeakMap<readonly Token[], readonly Token[]>();
+
+function cutApart(tokens: readonly Token[]): readonly Token[] {
   return tokens.flatMap((token): Token[] => {
     const found = CONTRACTION.exec(token.norm);
     if (found === null) return [token];

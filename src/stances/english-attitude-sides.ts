@@ -1,32 +1,29 @@
 import type { EnglishLexicon } from "../quotations/english/lexicon.ts";
-import type { Act } from "../quotations/quotation.ts";
 import type { TextDocument } from "../text/document.ts";
 import type { Span } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
 import { noted, type WordForm } from "../text/word-form.ts";
 import { readAttitudeLexicon } from "./attitude-lexicon.ts";
 import { COPULA } from "./attitude-nominals.ts";
-import { attitudeReader, mayTellAttitude, type ReadAttitude } from "./attitude-reader.ts";
+import { attitudeReader, mayTellSide, type ReadAttitude, SIDED } from "./attitude-reader.ts";
 import type { Commitment } from "./commitment.ts";
 import { ADVERB, AUXILIARY, JOINS } from "./english-owner.ts";
 import { englishTargetOf } from "./english-side-target.ts";
 
-/** Acts that take a side of a thing; who only wants or promises something takes none yet. */
-const SIDED: ReadonlySet<Act> = new Set(["backs", "rejects", "doubts", "criticises"]);
 /** What may stand between who speaks and what he holds. */
 const BETWEEN =
   /^(?:am|is|are|was|were|be|been|have|has|had|will|would|shall|do|does|did|not|never|now|still|also|fully|strongly|firmly|personally|clearly|completely|wholeheartedly|always|simply|therefore|really|both|n't|\p{L}+n't|['’]\p{L}+)$/u;
 
-/** Finds the side that the subject at an index takes, by the attitude of its clause; `span` is the stretch that is read. */
-export type ReadSideHeld = (
-  document: TextDocument,
-  tokens: readonly Token[],
-  subject: number,
-  span: Span,
-) => Commitment | null;
+/** Reads the sides that subjects take by the attitudes of their clauses. */
+export interface SidesHeld {
+  /** False where the subject at an index surely takes none. Quick. */
+  mayHold(tokens: readonly Token[], subject: number): boolean;
+  /** The side that the subject at an index takes; `span` is the stretch that is read. */
+  sideOf(document: TextDocument, tokens: readonly Token[], subject: number, span: Span): Commitment | null;
+}
 
 /** Reads sides by the attitudes of English sentences. @throws LexiconError */
-export function englishAttitudeSides(configDir: string, grammar: EnglishLexicon): ReadSideHeld {
+export function englishAttitudeSides(configDir: string, grammar: EnglishLexicon): SidesHeld {
   const lexicon = readAttitudeLexicon(configDir, grammar);
   const read = attitudeReader(lexicon);
   const { words } = grammar;
@@ -34,15 +31,18 @@ export function englishAttitudeSides(configDir: string, grammar: EnglishLexicon)
     [BETWEEN, AUXILIARY, ADVERB].some((form) => form.test(norm)) ||
     COPULA.has(norm) ||
     words.adverbs.has(norm) ||
-    words.catenatives.has(norm) ||
-    words.refusing.has(norm);
+    words.catenatives.has(norm);
   const hint = noted(({ norm }) =>
-    mayTellAttitude(norm, lexicon) ? "tells" : leadsOn(norm) ? "leads on" : "ends",
+    mayTellSide(norm, lexicon) ? "tells" : leadsOn(norm) ? "leads on" : "ends",
   );
-  return (document, tokens, subject, span) =>
-    JOINS.test(tokens[subject]!.norm) || !isFollowed(tokens, subject, hint)
-      ? null
-      : commitmentAt(document, tokens, subject, { span, read });
+  const mayHold = (tokens: readonly Token[], subject: number): boolean => isFollowed(tokens, subject, hint);
+  return {
+    mayHold,
+    sideOf: (document, tokens, subject, span) =>
+      JOINS.test(tokens[subject]!.norm) || !mayHold(tokens, subject)
+        ? null
+        : commitmentAt(document, tokens, subject, { span, read }),
+  };
 }
 
 /** True where a word that may tell what somebody holds follows, with nothing but auxiliaries and adverbs between. */
@@ -51,8 +51,9 @@ function isFollowed(
   own: number,
   hint: (form: WordForm) => "tells" | "leads on" | "ends",
 ): boolean {
-  const next = tokens.findIndex(({ form }, at) => at > own && hint(form) !== "leads on");
-  return next >= 0 && hint(tokens[next]!.form) === "tells";
+  let next = own + 1;
+  while (next < tokens.length && hint(tokens[next]!.form) === "leads on") next++;
+  return next < tokens.length && hint(tokens[next]!.form) === "tells";
 }
 
 function commitmentAt(

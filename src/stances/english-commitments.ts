@@ -2,7 +2,8 @@ import { type EnglishLexicon, loadEnglishLexicon } from "../quotations/english/l
 import type { TextDocument } from "../text/document.ts";
 import { sliceOf } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
-import { type Commitment, type ReadCommitments, speaksForMany, wordsOfRole } from "./commitment.ts";
+import { noted } from "../text/word-form.ts";
+import { type Commitment, manyOf, type ReadCommitments } from "./commitment.ts";
 import { stretchTokens } from "./content-tokens.ts";
 import { spelledOut } from "./contractions.ts";
 import { englishAttitudeSides } from "./english-attitude-sides.ts";
@@ -10,9 +11,9 @@ import { ADVERB, AUXILIARY, goesOn, mayLead, ownSubject } from "./english-owner.
 import { englishTargetOf } from "./english-side-target.ts";
 import { takesNoSide } from "./no-side.ts";
 import { isAsked } from "./questions.ts";
-import { readSidePhrases, SIDE_OF, type SidePhrases } from "./side-lexicon.ts";
-import { type FoundSide, NOTHING, sidePhraseAt, utteranceAt } from "./side-phrases.ts";
-import { sparedThing } from "./spared.ts";
+import { beginsPhrase, readSidePhrases, SIDE_OF, type SidePhrases } from "./side-lexicon.ts";
+import { type FoundSide, NOTHING, sidePhraseAt, utteranceAt, withoutNot } from "./side-phrases.ts";
+import { mayBeSpared, sparedThing } from "./spared.ts";
 
 /** Of so many places in a quotation at most is asked. */
 const ASKED_AT_MOST = 4;
@@ -22,25 +23,41 @@ export function createEnglishCommitments(
   configDir: string,
   grammar: EnglishLexicon = loadEnglishLexicon(configDir),
 ): ReadCommitments {
-  const sideHeld = englishAttitudeSides(configDir, grammar);
+  const held = englishAttitudeSides(configDir, grammar);
   const phrases = readSidePhrases(configDir, "en");
+  const step = noted(({ norm }) => stepOf(norm, phrases));
+  /** False where surely no side is told behind a subject at an index. */
+  const mayTell = (tokens: readonly Token[], subject: number): boolean => {
+    let at = subject + 1;
+    while (at < tokens.length && step(tokens[at]!.form) === "leads on") at++;
+    return (at < tokens.length && step(tokens[at]!.form) === "begins") || held.mayHold(tokens, subject);
+  };
+  /** False of words that surely take no side, as most are. A subject may be of two words: "the party". */
+  const mayCommit = (tokens: readonly Token[]): boolean =>
+    tokens.some(
+      ({ form }, at) =>
+        mayBeSpared(form) || (mayLead(form) && (mayTell(tokens, at) || mayTell(tokens, at + 1))),
+    );
   return (document, quotation, role = null) => {
-    const many = speaksForMany(quotation, role) ? wordsOfRole(quotation, role) : null;
+    const many = manyOf(quotation, role);
     const found: Commitment[] = [];
+    const stretches = quotation.content.map((span) => spelledOut(stretchTokens(document, span)));
+    const commits = stretches.some(mayCommit);
+    if (!commits && quotation.type !== "direct") return found;
     let asked = 0;
-    for (const span of quotation.content) {
-      const tokens = spelledOut(stretchTokens(document, span));
+    for (const [order, tokens] of stretches.entries()) {
       const utterance = quotation.type === "direct" ? utteranceAt(tokens, phrases) : null;
       if (utterance !== null) found.push({ ...SIDE_OF[utterance], firm: true, target: null });
+      if (!commits) continue;
       for (let at = 0; at < tokens.length && asked < ASKED_AT_MOST; at++) {
-        if (!mayLead(tokens[at]!.form) && !many?.has(tokens[at]!.norm)) continue;
+        if (!mayLead(tokens[at]!.form)) continue;
         const own = ownSubject(tokens, at, quotation, many) ?? (asked > 0 ? goesOn(tokens, at) : null);
         if (own === null || isAsked(tokens, at) || takesNoSide(tokens, own)) continue;
         asked++;
         const commitment =
           phraseOf(document, tokens, own, phrases) ??
           sparedOf(document, tokens, own) ??
-          sideHeld(document, tokens, own, span);
+          held.sideOf(document, tokens, own, quotation.content[order]!);
         if (commitment) found.push(commitment);
       }
       const still = found.some(({ open }) => open) ? stillAgainst(document, tokens) : null;
@@ -68,12 +85,21 @@ const AGAINST = /^(?:against|opposed|opposes?|hostile)$/u;
 /** Words between who speaks and what he does; before them a clause only asks, or reports others. */
 const NOT_TOLD = /^(?:whether|if|why|how|unless|until|when|once|who|what|that's)$/u;
 const NEGATED = /^(?:not|never|cannot|nor|n't|\p{L}+n't|\p{L}+n’t)$/u;
+const QUOTE = /^["“]$/u;
 /** Who may do a thing has not said that he will. */
 const MAYBE = /^(?:may|might)$/u;
 /** Who "would probably" do a thing has not quite said so. */
 const SOFT = /^(?:probably|possibly|perhaps|likely|could|inclined|minded|leaning)$/u;
 /** So many words at most stand between a subject and its verb. */
 const LEAD_AT_MOST = 7;
+
+/** What a word behind a subject may be to {@link phraseOf}: the first of a phrase, or one that may stand before that. */
+const stepOf = (norm: string, phrases: SidePhrases): "begins" | "leads on" | "ends" =>
+  beginsPhrase(withoutNot(norm) ?? norm, phrases)
+    ? "begins"
+    : [NEGATED, QUOTE, AUXILIARY, ADVERB].some((form) => form.test(norm))
+      ? "leads on"
+      : "ends";
 
 /** The side that a phrase of the lists takes behind a subject: "we will never vote for the sale". */
 function phraseOf(
@@ -98,7 +124,7 @@ function phraseOf(
     if (SOFT.test(norm)) soft = true;
     if (/^(?:can|could)$/u.test(norm)) able = true;
     if (NEGATED.test(norm) || noLonger) negated = true;
-    else if (/^["“]$/u.test(norm)) continue;
+    else if (QUOTE.test(norm)) continue;
     else if (!AUXILIARY.test(norm) && !ADVERB.test(norm)) return null;
   }
   return null;

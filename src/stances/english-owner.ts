@@ -1,7 +1,7 @@
 import type { Quotation } from "../quotations/quotation.ts";
 import type { Token } from "../text/tokens.ts";
 import { noted } from "../text/word-form.ts";
-import { isBodyOfPeople } from "./commitment.ts";
+import { isBodyOfPeople, type Many } from "./commitment.ts";
 
 /** Who speaks of himself: in his own words, or in a reported clause. */
 export const FIRST = /^(?:i|we)$/u;
@@ -16,9 +16,12 @@ export const ADVERB = /^(?:not|never|now|still|also|always|simply|therefore|real
 export const AUXILIARY =
   /^(?:am|is|are|was|were|be|been|have|has|had|will|would|shall|do|does|did|can|could|cannot|going|to|must|should|n't|['’]\p{L}+|\p{L}+n['’]t|able|may|might|no|longer|yet|inclined|minded|leaning)$/u;
 
-/** True of a word that a subject may begin with by {@link ownSubject} or {@link goesOn}, whoever the many are. */
+/** True of a word that a subject may begin with by {@link ownSubject} or {@link goesOn}, be it one of many. */
 export const mayLead = noted(
-  ({ norm }) => norm === "all" || [FIRST, THIRD, OWNER, MANY, JOINS].some((form) => form.test(norm)),
+  ({ norm }) =>
+    norm === "all" ||
+    norm.endsWith("s") ||
+    [FIRST, THIRD, OWNER, MANY, JOINS].some((form) => form.test(norm)),
 );
 
 /** The last token of a subject that is the speaker or speaks for one, beginning at a token. */
@@ -26,13 +29,13 @@ export function ownSubject(
   tokens: readonly Token[],
   at: number,
   { type }: Quotation,
-  many: ReadonlySet<string> | null,
+  many: Many,
 ): number | null {
   const { norm } = tokens[at]!;
   if (FIRST.test(norm)) return at;
   if (type === "direct") return null;
   // "Lawyers would not boycott it", says who heads their association.
-  if (many && isMany(tokens, at, many)) return /^(?:the|all|our|his|her|their)$/u.test(norm) ? at + 1 : at;
+  if (isMany(tokens, at, many)) return /^(?:the|all|our|his|her|their)$/u.test(norm) ? at + 1 : at;
   if (THIRD.test(norm)) return at;
   // "his members were against": where the clause begins only.
   const begins = at === 0 || /^(?:that|,)$/u.test(tokens[at - 1]!.norm);
@@ -41,11 +44,13 @@ export function ownSubject(
 }
 
 /** Many of whom one speaks, at the head of a clause. */
-function isMany(tokens: readonly Token[], at: number, many: ReadonlySet<string>): boolean {
+function isMany(tokens: readonly Token[], at: number, many: Many): boolean {
   if (at > 0 && !/^(?:that|,|and|but)$/u.test(tokens[at - 1]!.norm)) return false;
   const noun = /^(?:the|all|our|his|her|their)$/u.test(tokens[at]!.norm) ? at + 1 : at;
   const word = tokens[noun]?.norm ?? "";
-  return (MANY.test(word) && isBodyOfPeople(many)) || (word.endsWith("s") && many.has(word));
+  const [listed, plural] = [MANY.test(word), word.endsWith("s")];
+  const whom = listed || plural ? many() : null;
+  return whom !== null && ((listed && isBodyOfPeople(whom)) || (plural && whom.has(word)));
 }
 const MANY =
   /^(?:members|lawyers|doctors|nurses|midwives|teachers|professors|farmers|growers|herders|fishermen|drivers|truckers|pilots|miners|dockers|workers|employees|staff|traders|shopkeepers|merchants|owners|landlords|tenants|residents|villagers|neighbours|neighbors|parents|mothers|students|pupils|players|clubs|crews|judges|engineers|architects|pharmacists|journalists|writers|actors|musicians|artists|curators|scientists|police|officers|soldiers|veterans|tribes|churches|unions|companies|banks|hotels|airlines|councils|towns|cities|villages|states)$/u;

@@ -12,8 +12,13 @@ export function tokensNear({ sentences }: TextDocument, { start }: Span, within:
 }
 
 /** True where some words stand one behind the other among tokens. */
-export const holds = (tokens: readonly Token[], words: readonly string[]): boolean =>
-  tokens.some((_, at) => words.every((word, index) => tokens[at + index]?.norm === word));
+export function holds(tokens: readonly Token[], words: readonly string[]): boolean {
+  const first = words[0];
+  for (let at = 0; at <= tokens.length - words.length; at++)
+    if (tokens[at]!.norm === first && words.every((word, index) => tokens[at + index]!.norm === word))
+      return true;
+  return false;
+}
 
 /** The longest word of each of some phrases: without one of these no phrase is held. */
 export const tellingWords = (phrases: readonly (readonly string[])[]): ReadonlySet<string> =>

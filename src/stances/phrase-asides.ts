@@ -1,4 +1,5 @@
 import type { Token } from "../text/tokens.ts";
+import { noted } from "../text/word-form.ts";
 
 /** Between a verb and what it is about: "does not mind, in principle,", لا يمانع من حيث المبدأ في. */
 const ASIDES: readonly (readonly string[])[] = [
@@ -41,10 +42,14 @@ const pastMark = (tokens: readonly Token[], at: number): number =>
 const MARK = /^["“”«»‘]$/u;
 
 /** The index behind a writer's mark and an aside that stand at an index, within a phrase or between it and its thing. */
-export const pastAsides = (tokens: readonly Token[], at: number): number =>
-  pastAside(tokens, pastMark(tokens, at));
+export function pastAsides(tokens: readonly Token[], at: number): number {
+  const token = tokens[at];
+  return token !== undefined && mayBeAside(token.form) ? pastAside(tokens, pastMark(tokens, at)) : at;
+}
+const mayBeAside = noted(({ norm }) => MARK.test(norm) || ASIDES_BY_FIRST.has(norm) || norm === "بكل");
 
 /** "stood foursquare behind", "is still very much against": adverbs within a phrase. */
 const ADVERB = /^(?:\p{L}{3,}ly|foursquare|still|now|very|much|dead|right|all|always|also)$/u;
 /** True of an adverb that stands within a phrase and is no word of it. */
-export const isAdverbWithin = ({ norm }: Token): boolean => ADVERB.test(norm);
+export const isAdverbWithin = ({ form }: Token): boolean => isAdverb(form);
+const isAdverb = noted(({ norm }) => ADVERB.test(norm));

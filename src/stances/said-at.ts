@@ -39,11 +39,12 @@ const EVENT_WITHIN = 8;
 
 const dayOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
-/** Midnight of the day that an article gives, in its own time zone where it names one; NaN where it is no date. */
+/** The day that an article gives, in its own time zone where it names one, and its midnight; NaN where it is no date. */
 const midnightOf = remember((publishedAt) => {
   const ms = Date.parse(publishedAt);
   const day = /^\d{4}-\d\d-\d\d/u.exec(publishedAt)?.[0] ?? (Number.isNaN(ms) ? "" : dayOf(ms));
-  return Number.isNaN(ms) ? ms : Date.parse(`${day}T00:00:00Z`);
+  const midnight = Number.isNaN(ms) ? ms : Date.parse(`${day}T00:00:00Z`);
+  return { midnight, day: Number.isNaN(midnight) ? "" : dayOf(midnight) };
 }, 1000);
 
 /**
@@ -55,17 +56,19 @@ export function saidAt(
   quotation: Quotation,
   publishedAt: string | null,
 ): SaidAt | null {
-  const published = publishedAt === null ? Number.NaN : midnightOf(publishedAt);
+  if (publishedAt === null) return null;
+  const { midnight: published, day } = midnightOf(publishedAt);
   if (Number.isNaN(published)) return null;
   const anchor = quotation.cue ?? quotation.content[0]!;
   const near = tokensNear(document, anchor, NEAR);
   const aside: readonly Span[] = [...quotation.content, ...(quotation.source ? [quotation.source] : [])];
   for (let at = 0; at < near.length; at++) {
+    if (!tellsDay(near[at]!.form)) continue;
     const found = dayAt(near, at, published, anchor);
     if (!found || inRelativeClause(near, at)) continue;
     if (!aside.some((span) => contains(span, near[at]!))) return found;
   }
-  return { date: dayOf(published), precision: "article" };
+  return { date: day, precision: "article" };
 }
 
 /** True of a word that can name a day or a year: hardly any of a text does. */
@@ -79,8 +82,7 @@ const tellsDay = noted(
 
 /** What one word tells of the day, if it names one. */
 function dayAt(near: readonly Token[], at: number, published: number, anchor: Span): SaidAt | null {
-  const { norm, form } = near[at]!;
-  if (!tellsDay(form)) return null;
+  const { norm } = near[at]!;
   const before = near[at - 1]?.norm ?? "";
   const after = near[at + 1]?.norm ?? "";
   const back = (days: number): SaidAt => ({ date: dayOf(published - days * DAY_MS), precision: "day" });

@@ -67,12 +67,17 @@ interface SidePhrase {
   readonly parts: readonly Part[];
 }
 
+interface Utterance {
+  readonly lean: "for" | "against";
+  readonly words: readonly string[];
+}
+
 /** Phrases of a language. */
 export interface SidePhrases {
   /** By the folded forms of their first word, those that say most first. */
   readonly byHead: ReadonlyMap<string, readonly SidePhrase[]>;
-  /** Folded words that are a side by themselves: "over my dead body". */
-  readonly utterances: readonly { readonly lean: "for" | "against"; readonly words: readonly string[] }[];
+  /** Folded words that are a side by themselves, by their first: "over my dead body". */
+  readonly utterances: ReadonlyMap<string, readonly Utterance[]>;
 }
 
 /** Reads `sides.json` of `config/lexicon/<lang>`. @throws LexiconError */
@@ -88,9 +93,9 @@ export function readSidePhrases(configDir: string, lang: Language): SidePhrases 
     }
   for (const phrases of byHead.values()) phrases.sort((a, b) => weightOf(b) - weightOf(a));
   const utterances = (["for", "against"] as const).flatMap((lean) =>
-    lists.utterances[lean].map((phrase) => ({ lean, words: phrase.split(" ").map(fold) })),
+    lists.utterances[lean].map((phrase): Utterance => ({ lean, words: phrase.split(" ").map(fold) })),
   );
-  return { byHead, utterances };
+  return { byHead, utterances: Map.groupBy(utterances, ({ words }) => words[0]!) };
 }
 
 /** How much a phrase says: whole words before the letter of one, and that before "*". */

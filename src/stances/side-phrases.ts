@@ -1,5 +1,6 @@
 import type { Token } from "../text/tokens.ts";
-import { holds } from "./near.ts";
+import { noted } from "../text/word-form.ts";
+import { holds, tellingWords } from "./near.ts";
 import { isAdverbWithin, pastAsides } from "./phrase-asides.ts";
 import { type Lean, leanOf, type Part, phrasesFrom, type SidePhrases, tellsTurn } from "./side-lexicon.ts";
 
@@ -28,7 +29,7 @@ export function sidePhraseAt(
 ): FoundSide | null {
   const norm = tokens[at]?.norm ?? "";
   // "isn't behind it", "is not behind it", "is no longer behind it".
-  const short = norm.endsWith("t") ? /^(\p{L}{2,})n['’]t$/u.exec(norm)?.[1] : undefined;
+  const short = withoutNot(norm);
   const inner = short === undefined ? negationAfter(tokens, at + 1) : 0;
   const head = short ?? norm;
   const candidates = phrasesFrom(head, phrases);
@@ -46,6 +47,10 @@ export function sidePhraseAt(
     }
   return null;
 }
+
+/** "isn't" without its negation; undefined of other words. */
+export const withoutNot = (norm: string): string | undefined =>
+  norm.endsWith("t") ? /^(\p{L}{2,})n['’]t$/u.exec(norm)?.[1] : undefined;
 
 export const NOTHING = /^(?:no|nothing|none|neither)$/u;
 
@@ -107,11 +112,16 @@ const BODY: readonly (readonly string[])[] = [
   ["علي", "جثثنا"],
 ];
 
+const BODIES = tellingWords(BODY);
+const isOfBody = noted(({ norm }) => BODIES.has(norm));
+
 /** The side of words that are one by themselves, at the head of what is said; null where they are none. */
 export function utteranceAt(tokens: readonly Token[], { utterances }: SidePhrases): "for" | "against" | null {
+  const begun = utterances.get(tokens.find(({ word }) => word)?.norm ?? "");
+  if (begun === undefined && !tokens.some(({ form }) => isOfBody(form))) return null;
   const said = tokens.filter(({ word }) => word);
   return (
-    utterances.find(({ words }) => words.every((word, index) => said[index]?.norm === word))?.lean ??
+    begun?.find(({ words }) => words.every((word, index) => said[index]?.norm === word))?.lean ??
     // "They will run it through my fields over my dead body".
     (BODY.some((words) => holds(said, words)) ? "against" : null)
   );

@@ -4,6 +4,7 @@ import { readLexicon } from "../quotations/lexicon.ts";
 import { fold } from "../text/fold.ts";
 import { type Slice, sliceOf } from "../text/span.ts";
 import { type Token, tokens } from "../text/tokens.ts";
+import { noted } from "../text/word-form.ts";
 
 const list = z.array(z.string().min(1));
 const schema = z.strictObject({ tails: list, heads: list, keptBehind: list });
@@ -25,6 +26,8 @@ const LONGEST = 5;
 export function createTailCutter(configDir: string, lang: Language): CutTail {
   const lists = readLexicon(configDir, `${lang}/targets.json`, schema);
   const tails = new Set(lists.tails.map(fold));
+  const firsts = new Set([...tails].map((tail) => tail.split(" ")[0]!));
+  const mayBegin = noted(({ norm }) => firsts.has(norm));
   const heads = new Set(lists.heads.map(fold));
   const keptBehind = new Set(lists.keptBehind.map(fold));
   return (text, target) => {
@@ -36,8 +39,9 @@ export function createTailCutter(configDir: string, lang: Language): CutTail {
     // "تحفظات على | التوسعة".
     if (from > 0 && from < words.length - 1 && GOVERNS.test(words[from]!.norm)) from++;
     const to = words.findIndex(
-      ({ norm }, at) =>
+      ({ norm, form }, at) =>
         at > from &&
+        mayBegin(form) &&
         begins(words, at, tails) &&
         !keptBehind.has(words[at - 1]!.norm) &&
         !(WHEN.test(norm) && PRESENT.test(words[at - 1]!.norm)),

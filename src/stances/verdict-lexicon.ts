@@ -3,6 +3,7 @@ import type { Language } from "../base/language.ts";
 import { readLexicon } from "../quotations/lexicon.ts";
 import { tokens as cut } from "../text/tokens.ts";
 import { noted, type WordForm } from "../text/word-form.ts";
+import { tellingWords } from "./near.ts";
 
 const list = z.array(z.string().min(1));
 const sides = z.strictObject({ for: list, against: list });
@@ -52,6 +53,8 @@ export interface VerdictLexicon {
   readonly nothings: ReadonlySet<string>;
   /** True of a word that any of these phrases may begin with: where none stands, no verdict is passed. */
   readonly mayTell: (form: WordForm) => boolean;
+  /** The same of the longest word of each, which fewer words are. */
+  readonly mayPass: (form: WordForm) => boolean;
 }
 
 const folded = (phrase: string): readonly string[] =>
@@ -90,17 +93,26 @@ export function readVerdicts(configDir: string, lang: Language): VerdictLexicon 
     heads: both(read.heads),
   };
   const never = words(read.never);
-  const begins = (norm: string): boolean =>
-    never.has(norm) || Object.values(lists).some((phrases) => phrases.has(norm));
+  const telling = tellingWords(
+    Object.values(lists).flatMap((phrases) =>
+      [...phrases.values()].flatMap((some) => some.map((one) => one.words)),
+    ),
+  );
+  const firsts = new Set(Object.values(lists).flatMap((phrases) => [...phrases.keys()]));
+  // Arabic words may have a case ending, and ب and the article written on: بالكارثي، خيارا.
+  const isOneOf = (words: ReadonlySet<string>) =>
+    noted(({ norm }) =>
+      [norm, norm.replace(/^ب?ال/u, "")].some((form) =>
+        [form, form.replace(/ا$/u, "")].some((bare) => words.has(bare) || never.has(bare)),
+      ),
+    );
   return {
     ...lists,
     carriers: words(read.carriers),
     happenings: words(read.happenings),
     never,
     nothings: words(read.nothings),
-    // Arabic words may have a case ending, and ب and the article written on: بالكارثي، خيارا.
-    mayTell: noted(({ norm }) =>
-      [norm, norm.replace(/^ب?ال/u, "")].some((form) => begins(form) || begins(form.replace(/ا$/u, ""))),
-    ),
+    mayTell: isOneOf(firsts),
+    mayPass: isOneOf(telling),
   };
 }

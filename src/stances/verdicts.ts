@@ -39,6 +39,7 @@ export function createVerdicts(configDir: string, lang: Language): ReadCommitmen
   return (document, quotation) =>
     quotation.content.flatMap((span, order) => {
       const tokens = spelledOut(stretchTokens(document, span));
+      if (!tokens.some(({ form }) => lexicon.mayPass(form))) return [];
       const named = order === 0 && NAMING.test(quotation.cue?.lemma ?? "");
       return clausesOf(tokens).flatMap((from): Commitment[] => {
         if (!mayPass(tokens, from, lexicon) || isAsked(tokens, from)) return [];
