@@ -1,7 +1,7 @@
 import { mayBeDeed } from "../quotations/arabic/verbal-noun.ts";
 import type { Act, Quotation } from "../quotations/quotation.ts";
 import { isConvicted } from "./convicted.ts";
-import { type Marker, PLAIN, phraseAt, type StanceLexicon } from "./lexicon.ts";
+import { LIST, type Marker, PLAIN, phraseAt, type StanceLexicon } from "./lexicon.ts";
 import { reversed } from "./negation.ts";
 import { isReported, isSupposed } from "./no-side.ts";
 import { ownActs } from "./own-acts.ts";
@@ -98,8 +98,9 @@ function dutyOf(words: readonly string[]): FoundMarker | null {
     length,
     value: { ...PLAIN, act: "demands", firm: true, governs: true },
   });
-  if (/^[وف]?علي(?:ه|ها|هم|كم|ك)$/u.test(words[0] ?? "")) return words[1] === "ان" ? duty(1) : null;
-  if (!/^[وف]?علي$/u.test(words[0] ?? "") || NO_DUTY.test(words[1] ?? "ما")) return null;
+  if (!words[0]?.includes("علي")) return null;
+  if (/^[وف]?علي(?:ه|ها|هم|كم|ك)$/u.test(words[0])) return words[1] === "ان" ? duty(1) : null;
+  if (!/^[وف]?علي$/u.test(words[0]) || NO_DUTY.test(words[1] ?? "ما")) return null;
   const that = words.indexOf("ان", 2);
   return that > 0 && that <= 1 + DUTY_OF && /^[يت]\p{L}{2,}/u.test(words[that + 1] ?? "") ? duty(that) : null;
 }
@@ -138,7 +139,8 @@ function markerOf(
   const duty = dutyOf(words);
   if (duty) return duty;
   let first: FoundMarker | null = null;
-  for (const at of heads) {
+  for (const { at, lists } of heads) {
+    if (!(lists & LIST.markers)) continue;
     const match = valued(words, at, phraseAt(words, lexicon.markers, at));
     if (match?.value.head && !(at === 0 && thing)) continue;
     if (match?.value.behind && !match.value.behind.has(lemma)) continue;

@@ -5,9 +5,9 @@ import type { Token } from "../text/tokens.ts";
 import { noted } from "../text/word-form.ts";
 import { FULL_PAUSE, isConditional, mayCondition, PAUSE } from "./conditions.ts";
 import { contentTokens, stretchTokens } from "./content-tokens.ts";
-import { isJest, mayJest } from "./irony.ts";
+import { isJest, mayBeJesting, mayJest } from "./irony.ts";
 import { holds, tellingWords, tokensNear } from "./near.ts";
-import { isRelayed, mayRelay } from "./relayed.ts";
+import { isRelayed, mayBeRelaying, mayRelay } from "./relayed.ts";
 import type { Caveat, SaidAt, Stance } from "./stance.ts";
 
 const DISCLAIMED: readonly (readonly string[])[] = [
@@ -109,11 +109,11 @@ export function caveatOf(
   const near = tokensNear(document, quotation.cue ?? quotation.content[0]!, FRAME);
   const said = hintsIn(content);
   const around = hintsIn(near);
-  const hints = said | around;
   const frame = (wanted: number): readonly Token[] => (around & wanted ? frameOf(near, quotation) : []);
   if (isHearsay(content, quotation)) return "disclaimed";
-  if (hints & HINT.jest && isJest(content, frame(HINT.jest))) return "ironic";
-  if (hints & HINT.relayed && isRelayed(content, frame(HINT.relayed))) return "relayed";
+  if ((said & HINT.jest || around & HINT.jesting) && isJest(content, frame(HINT.jesting))) return "ironic";
+  if ((said & HINT.relayed || around & HINT.relaying) && isRelayed(content, frame(HINT.relaying)))
+    return "relayed";
   if (said & HINT.disclaimed && DISCLAIMED.some((words) => holds(content, words))) return "disclaimed";
   if (said & HINT.former && isFormer(content)) return "former";
   if (said & HINT.condition && (isConditional(content, about) || isUnmet(content))) return "conditional";
@@ -135,7 +135,17 @@ const HEARSAY_WITHIN = 2;
 const DETERMINER = /^(?:the|any|these|those|such|all|media|press|some|كل|هذه|تلك)$/u;
 
 /** What a word may be a sign of, in bits. Few words are a sign of anything: what none hints at is not looked for. */
-const HINT = { jest: 1, relayed: 2, disclaimed: 4, former: 8, condition: 16, background: 32 } as const;
+const HINT = {
+  jest: 1,
+  relayed: 2,
+  disclaimed: 4,
+  former: 8,
+  condition: 16,
+  // Around the verb of saying.
+  background: 32,
+  jesting: 64,
+  relaying: 128,
+} as const;
 const DISCLAIMING = tellingWords(DISCLAIMED);
 const FORMERLY = tellingWords(FORMER);
 
@@ -147,7 +157,9 @@ const hintsOf = noted((form) => {
     (DISCLAIMING.has(norm) ? HINT.disclaimed : 0) |
     (FORMERLY.has(norm) || WAS.test(norm) || norm === "had" ? HINT.former : 0) |
     (mayCondition(form) ? HINT.condition : 0) |
-    (mayBeBackground(norm) ? HINT.background : 0)
+    (mayBeBackground(norm) ? HINT.background : 0) |
+    (mayBeJesting(norm) ? HINT.jesting : 0) |
+    (mayBeRelaying(norm) ? HINT.relaying : 0)
   );
 });
 

@@ -42,9 +42,10 @@ const isFeigned = (content: readonly Token[]): boolean => {
   return PRAISE.test(words[0]?.norm ?? "") && /^[.!]$/u.test(words[1]?.norm ?? "");
 };
 
-/** True of a folded word by which {@link isJest} may tell a jest: without any there is none. */
+/** True of a folded word around the verb, and of one that is said, by which {@link isJest} may tell a jest: without any there is none. */
+export const mayBeJesting = (norm: string): boolean => JESTING.test(norm);
 export const mayJest = (norm: string): boolean =>
-  [JESTING, OVERDONE, PRAISE, ...EXCLAIMED].some((form) => form.test(norm));
+  [OVERDONE, PRAISE, ...EXCLAIMED].some((form) => form.test(norm));
 
 /** True of words that nobody means: told in jest, or praise that is feigned. `frame` are the tokens around the verb of saying. */
 export function isJest(content: readonly Token[], frame: readonly Token[]): boolean {

@@ -5,7 +5,7 @@ import type { TextDocument } from "../text/document.ts";
 import type { Token } from "../text/tokens.ts";
 import { isThing } from "./act.ts";
 import { judgedThing } from "./judged-thing.ts";
-import { firstPhrase, phraseAt, readStanceLexicon, type StanceLexicon } from "./lexicon.ts";
+import { firstPhrase, LIST, phraseAt, readStanceLexicon, type StanceLexicon } from "./lexicon.ts";
 import {
   type Beliefs,
   type Believe,
@@ -106,14 +106,14 @@ function severalActs(document: TextDocument, statement: Statement, lexicon: Stan
 
 /** All of a stance but what it is about and where. `part` is the words that its strength shows in. */
 function stanceOf(
-  { content, words, heads }: Statement,
+  { content, words, heads, lists }: Statement,
   { act, position, sure }: Verdict,
   part: readonly Token[],
   lexicon: StanceLexicon,
 ): Omit<Stance, "target" | "evidence"> {
   const strong =
     part === content
-      ? heads.some((at) => phraseAt(words, lexicon.strong, at))
+      ? (lists & LIST.strong) !== 0 && heads.some(({ at }) => phraseAt(words, lexicon.strong, at))
       : firstPhrase(
           part.map(({ norm }) => norm),
           lexicon.strong,
@@ -122,7 +122,7 @@ function stanceOf(
     act,
     position,
     intensity: strong ? stronger(INTENSITY_OF[act]) : INTENSITY_OF[act],
-    hedged: heads.some((at) => isHedge(content, words, at, lexicon)),
+    hedged: (lists & LIST.hedges) !== 0 && heads.some(({ at }) => isHedge(content, words, at, lexicon)),
     sure,
     topic: null,
   };

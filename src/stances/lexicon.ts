@@ -92,9 +92,12 @@ export interface StanceLexicon {
   readonly ends: ReadonlyMap<string, readonly string[]>;
   /** Folded names that begin like a particle written on to its word: بوتين. */
   readonly names: ReadonlySet<string>;
-  /** True of a word that may begin a phrase of any of these lists. Most begin none. */
-  readonly begins: (form: WordForm) => boolean;
+  /** The lists of which a word may begin a phrase, in bits of {@link LIST}. Most begin none. */
+  readonly begins: (form: WordForm) => number;
 }
+
+/** The lists that are looked for anywhere in a content. */
+export const LIST = { markers: 1, own: 2, evaluation: 4, hedges: 8, strong: 16 } as const;
 
 /** A marker that governs its target, and no more. */
 export const PLAIN: Omit<Marker, "act"> = {
@@ -170,11 +173,14 @@ export function readStanceLexicon(configDir: string, lang: Language): StanceLexi
     addressed: new Set(lists.addressed),
     ends: new Map(Object.entries(lists.ends)),
     names: new Set(lists.names.map(fold)),
-    begins: noted(({ norm: word }) =>
-      Object.values(phrasesOf).some(
-        (phrases: PhraseIndex<unknown>) => beginningWith(word, phrases) !== undefined,
-      ),
-    ),
+    begins: noted(({ norm }) => {
+      let lists = 0;
+      for (const [name, bit] of Object.entries(LIST)) {
+        const phrases: PhraseIndex<unknown> = phrasesOf[name as keyof typeof LIST];
+        if (beginningWith(norm, phrases) !== undefined) lists |= bit;
+      }
+      return lists;
+    }),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { FoundMarker } from "./act.ts";
-import { phraseAt, type StanceLexicon } from "./lexicon.ts";
+import { LIST, phraseAt, type StanceLexicon } from "./lexicon.ts";
 import { reversed } from "./negation.ts";
 import type { OwnClause } from "./own-clause.ts";
 import type { Statement } from "./statement.ts";
@@ -21,8 +21,8 @@ export function ownActs(
   if (!first) return [];
   const found = [first];
   const letter = personOf(words[first.at]!);
-  for (const at of heads) {
-    if (at < first.at + first.length) continue;
+  for (const { at, lists } of heads) {
+    if (!(lists & LIST.own) || at < first.at + first.length) continue;
     const match = phraseAt(words, lexicon.own, at);
     if (!match || reversed(words, at) || !joined(words, at, letter)) continue;
     found.push({ at, ...match });

@@ -57,9 +57,10 @@ export function ownClause(
     return { at: ADVERB.test(head) ? from + 1 : from };
   const within = /^[وف]?ان(ه|ها)$/u.exec(head)?.[1];
   if (within !== undefined && cue?.agreement.gender !== (within === "ه" ? "f" : "m")) return { at: from + 1 };
-  const spoken = source?.text.toLowerCase() ?? "";
-  if (PRONOUN.test(head) && (!PRONOUN.test(spoken) || spoken === head))
-    return { at: ADVERB.test(words[1] ?? "") ? 2 : 1 };
+  if (PRONOUN.test(head)) {
+    const spoken = source?.text.toLowerCase() ?? "";
+    if (!PRONOUN.test(spoken) || spoken === head) return { at: ADVERB.test(words[1] ?? "") ? 2 : 1 };
+  }
   if (WE.test(head) || HIS_BODY.has(head) || spokenFor(head, sourceWords)) return { at: from + 1 };
   return FIRST_PERSON.test(head) || FIRST_FUTURE.test(head) ? { at: from } : null;
 }

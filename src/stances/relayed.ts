@@ -66,10 +66,16 @@ const HOLDS =
   /^(?:يري|تري|يعتبر|تعتبر|يومن|تومن|thinks|believes|regards|considers|sees|thought|believed|regarded|considered|saw)$/u;
 const OWN = /^(?:i|we|انا|نحن)$/u;
 
-const PHRASES = tellingWords([...QUOTES, ...VIEWS]);
-/** True of a folded word by which {@link isRelayed} may tell another's words: without any there are none. */
+const OF_VIEWS = tellingWords(VIEWS);
+const OF_QUOTES = tellingWords(QUOTES);
+/**
+ * True of a folded word around the verb, and of one that is said, by which {@link isRelayed} may tell another's words: without any
+ * there are none.
+ */
+export const mayBeRelaying = (norm: string): boolean =>
+  OF_VIEWS.has(norm) || RELAYING.test(norm) || READS.test(norm);
 export const mayRelay = (norm: string): boolean =>
-  PHRASES.has(norm) || [RELAYING, READS, OTHERS_SAY, THEY_SAY, HOLDS].some((form) => form.test(norm));
+  OF_QUOTES.has(norm) || [OTHERS_SAY, THEY_SAY, HOLDS].some((form) => form.test(norm));
 
 /** True of words that are another's: quoted, read out, or the view of whom the speaker speaks for. */
 export function isRelayed(content: readonly Token[], frame: readonly Token[]): boolean {

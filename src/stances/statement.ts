@@ -6,6 +6,12 @@ import { actOf, type FoundMarker } from "./act.ts";
 import { contentTokens } from "./content-tokens.ts";
 import type { StanceLexicon } from "./lexicon.ts";
 
+/** A place where a phrase may begin, and of which lists, in bits of LIST. */
+export interface Head {
+  readonly at: number;
+  readonly lists: number;
+}
+
 /** A quotation cut into what acts and positions are read from. All words are folded. */
 export interface Statement {
   readonly quotation: Quotation;
@@ -13,7 +19,9 @@ export interface Statement {
   /** The words of the content, signs included. */
   readonly words: readonly string[];
   /** The places among them where a phrase of the lexicon may begin. */
-  readonly heads: readonly number[];
+  readonly heads: readonly Head[];
+  /** The lists of which a phrase may begin anywhere, in bits of LIST. */
+  readonly lists: number;
   /** The words naming who speaks, or the speaker's function where the sentence names nobody. */
   readonly source: readonly string[];
   /** The act that the cue alone tells. */
@@ -38,13 +46,20 @@ export function statementOf(
       ? tokens(speaker.role)
       : [];
   const sourceWords = source.map((token) => token.norm);
-  const heads: number[] = [];
-  for (let at = 0; at < content.length; at++) if (lexicon.begins(content[at]!.form)) heads.push(at);
+  const heads: Head[] = [];
+  let all = 0;
+  for (let at = 0; at < content.length; at++) {
+    const lists = lexicon.begins(content[at]!.form);
+    if (lists === 0) continue;
+    heads.push({ at, lists });
+    all |= lists;
+  }
   return {
     quotation,
     content,
     words,
     heads,
+    lists: all,
     source: sourceWords,
     ...actOf(document.text, quotation, { words, heads, source: sourceWords }, lexicon),
   };

@@ -1,7 +1,7 @@
 import { remember } from "../base/remember.ts";
 import { stem } from "../text/search-words.ts";
 import { noted, type WordForm } from "../text/word-form.ts";
-import { phraseAt, type StanceLexicon } from "./lexicon.ts";
+import { LIST, phraseAt, type StanceLexicon } from "./lexicon.ts";
 import { type Turning, turnedWords, turningOf } from "./negation.ts";
 import type { Statement } from "./statement.ts";
 
@@ -78,6 +78,8 @@ export interface TraitTaker {
   takeSource(word: string): void;
 }
 
+const NOT_TURNED: readonly boolean[] = [];
+
 /** So many words of the beginning stand as such. */
 export const HEAD = 2;
 
@@ -103,7 +105,8 @@ export function traitsOf(statement: Statement, lexicon: StanceLexicon): Set<stri
 export function tellTraits(statement: Statement, lexicon: StanceLexicon, traits: TraitTaker): void {
   const { quotation, content, words, source, cueAct, marker } = statement;
   const told = content.map(({ form }) => traitsOfForm(form));
-  const turned = turnedWords(told);
+  // Most statements deny nothing.
+  const turned = told.some(({ turning }) => turning === "turns") ? turnedWords(told) : NOT_TURNED;
   traits.take("", "*");
   traits.take("t:", quotation.type);
   traits.take("a:", cueAct);
@@ -124,12 +127,12 @@ export function tellTraits(statement: Statement, lexicon: StanceLexicon, traits:
       } else if (kind !== "mark") traits.take("z:", kind === "asked" ? "?" : "!");
       continue;
     }
-    traits.takeWord(content[at]!.form, before, count++, turned[at]!);
+    traits.takeWord(content[at]!.form, before, count++, turned[at] === true);
     before = word;
     if (plain === null) continue;
     for (const trait of plain) traits.take("", trait);
     we ||= plain.includes("we");
-    const not = turned[at]! || denied || told[at + 1]?.not === true;
+    const not = turned[at] === true || denied || told[at + 1]?.not === true;
     will ||= future && !not;
     never ||= future && not;
     if (duty) traits.take("", not ? "no-duty" : "duty");
@@ -163,16 +166,16 @@ function weightOf(
 ): { positive: number; negative: number; strong: number; hedges: number } {
   const counts = { positive: 0, negative: 0, strong: 0, hedges: 0 };
   let judgedTo = 0;
-  for (const at of heads) {
+  for (const { at, lists } of heads) {
     if (told[at]!.kind !== "word") continue;
-    const worth = phraseAt(words, lexicon.evaluation, at);
+    const worth = lists & LIST.evaluation ? phraseAt(words, lexicon.evaluation, at) : null;
     // A phrase counts once, at its first word.
     if (worth && at >= judgedTo) {
       judgedTo = at + worth.length;
-      counts[worth.value > 0 !== turned[at] ? "positive" : "negative"]++;
+      counts[worth.value > 0 !== (turned[at] === true) ? "positive" : "negative"]++;
     }
-    if (phraseAt(words, lexicon.strong, at)) counts.strong++;
-    if (phraseAt(words, lexicon.hedges, at)) counts.hedges++;
+    if (lists & LIST.strong && phraseAt(words, lexicon.strong, at)) counts.strong++;
+    if (lists & LIST.hedges && phraseAt(words, lexicon.hedges, at)) counts.hedges++;
   }
   return counts;
 }

@@ -69,7 +69,7 @@ export function nameArrays(numbers: ReadonlyMap<string, number>): NameArrays {
 }
 
 /** Hashes are spread evenly: those that begin with the same so many bits are few. */
-const SHARED_BITS = 12;
+const SHARED_BITS = 15;
 
 /** Where the hashes begin that share their first bits, for each value of those, and where the last of them end. */
 function placesOf(firsts: Uint32Array): Uint32Array {
