@@ -11,7 +11,7 @@ const KNOWN_AT_MOST = 1_000;
 const AHEAD_MS = 10_000;
 /** Whoever was late is given time to be punctual, but not more than this. */
 const HEAD_START_MS = 2_000;
-/** A poster that misses so many turns one after the other has too much to do: it puts the message down. */
+/** A poster that misses so many turns one after the other may miss all: it sends late rather than never. A limit that is met is waited out. */
 const MISSED_AT_MOST = 6;
 
 /** A turn that is here; after `lastMs` it is missed. */
@@ -28,8 +28,8 @@ export interface PutOff {
 
 /**
  * Waits for the turn of a claimed message. A process that gets to it late (other work, a machine with too little of it) does not send
- * beside those whose turns come then: it takes another turn, from so much later as it was late. It is put off when a limit rests, when
- * the run stops, or when it was late again and again.
+ * beside those whose turns come then: it takes another turn, from so much later as it was late. It is put off when a limit rests or the
+ * run stops.
  */
 export async function awaitTurn(
   parts: Pick<DeliveryParts, "store" | "chats">,
@@ -50,7 +50,8 @@ export async function awaitTurn(
     if (turnMs > at) return { kind: "put off", from: isoOf(turnMs) };
     if (wait === undefined) return { kind: "come", lastMs: Number.POSITIVE_INFINITY };
     if (at - turnMs <= lateMs) return { kind: "come", lastMs: turnMs + lateMs };
-    if (missed === MISSED_AT_MOST || signal?.aborted === true) return { kind: "put off", from: isoOf(at) };
+    if (signal?.aborted === true) return { kind: "put off", from: isoOf(at) };
+    if (missed === MISSED_AT_MOST) return { kind: "come", lastMs: Number.POSITIVE_INFINITY };
     // Asking takes time too: the first turn that comes would be missed again.
     const fromMs = missed === 0 ? at : at + Math.min(2 * (at - turnMs), HEAD_START_MS);
     const paced = buckets.filter(({ intervalMs }) => intervalMs > 0);

@@ -7,9 +7,10 @@ import { awaitTurn, type PutOff, type Turn } from "./await-turn.ts";
 import { bounded } from "./bounded.ts";
 import { type DeliveryLimits, type DeliveryParts, type DeliveryRun, later } from "./delivery-parts.ts";
 
-/** A claim is not asked about again before it is used while so much of its lease is gone at most. */
+/** A claim is not asked about again before it is used while so much of its lease is gone at most; nor one that was renewed, while a turn came. */
 const FRESH_SHARE = 1 / 12;
-/** So many turns may pass while the history is asked or the claim renewed; then the message is put down. */
+const RENEWED_SHARE = 1 / 4;
+/** So many turns may pass while the history is asked and the claim renewed; then it is sent late: a limit that is met is waited out. */
 const TURNS_AT_MOST = 3;
 
 /** What came of one message. */
@@ -112,14 +113,17 @@ async function makeSure(
 ): Promise<PostOutcome | PutOff | null> {
   const { now } = run;
   let turn = first;
+  let oursFromMs = Date.parse(post.leaseUntil) - limits.leaseMs;
+  let share = post.attempts === 1 ? FRESH_SHARE : 0;
   for (let turns = 1; ; turns++) {
     // The machine may have slept, or the history taken long.
-    const claimedMs = Date.parse(post.leaseUntil) - limits.leaseMs;
-    const fresh = post.attempts === 1 && Math.abs(now().getTime() - claimedMs) < limits.leaseMs * FRESH_SHARE;
-    if (!fresh && !(await renewClaim(parts.store.db, post, later(now(), limits.leaseMs))))
-      return { kind: "retry", afterMs: 0, reason: "another worker took the post up" };
-    if (now().getTime() <= turn.lastMs) return null;
-    if (turns === TURNS_AT_MOST) return { kind: "put off", from: now().toISOString() };
+    if (Math.abs(now().getTime() - oursFromMs) >= limits.leaseMs * share) {
+      oursFromMs = now().getTime();
+      share = RENEWED_SHARE;
+      if (!(await renewClaim(parts.store.db, post, later(now(), limits.leaseMs))))
+        return { kind: "retry", afterMs: 0, reason: "another worker took the post up" };
+    }
+    if (now().getTime() <= turn.lastMs || turns === TURNS_AT_MOST) return null;
     const another = await awaitTurn(parts, post, run);
     if (another.kind === "put off") return another;
     turn = another;

@@ -115,9 +115,7 @@ test("who looks for an earlier post first and misses its turn by that takes anot
   expect(posts.flat().reduce((sum, { attempts }) => sum + attempts, 0)).toBe(11);
 });
 
-test("a poster that is late each time puts messages down and comes back, and loses none", async () => {
+test("a poster that is late each time sends late rather than never", async () => {
   const poster = await posterThatIsLate([2, 1], { latenessMs: () => 3_000, lateMs: LATE_MS });
-  await runToTheEnd(poster);
-  for (const digest of poster.digests)
-    expect((await postsOf(poster.store.db, digest)).every(({ state }) => state === "posted")).toBe(true);
+  expect(await poster.run()).toMatchObject({ posted: 3, postponed: 0, nextAt: null });
 });
