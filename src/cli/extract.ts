@@ -33,7 +33,7 @@ export const quotationJson = (reading: Reading) => ({
   saidAt: reading.saidAt,
   confidence: reading.confidence,
   posted: reading.posted,
-  stances: reading.stances.map(({ topic: _, caveat: __, ...stance }) => ({
+  stances: reading.stances.map(({ topic: _, caveat: __, points: ___, ...stance }) => ({
     ...stance,
     target: sliceOf(stance.target),
   })),

@@ -18,7 +18,7 @@ const NO_THING =
 const NEGATION = /^(?:لا|لم|لن|ليس|ليست|غير|لست|عدم)$/u;
 /** Between the thing and what is said of it; left out of the thing. */
 const BE =
-  /^(?:هو|هي|كان|كانت|يعد|تعد|يعتبر|تعتبر|يمثل|تمثل|يشكل|تشكل|اصبح|اصبحت|بات|باتت|سيكون|ستكون|يظل|تظل|يبقي|تبقي|امرا|امر|مجرد|بمثابه|زال|زالت|يزال|تزال|لا|ما|ليس|ليست|الا|سوي|غير|ليسا|بكل|المقاييس|ببساطه|بحد|ذاته|ذاتها|في|رايه|رايها|نظره|نظرها|رايي|نظري|رايينا|نظرنا|اكبر|اول|افدح|اشبه)$/u;
+  /^(?:هو|هي|انه|انها|هذا|هذه|كان|كانت|يعد|تعد|يعتبر|تعتبر|يمثل|تمثل|يشكل|تشكل|اصبح|اصبحت|بات|باتت|سيكون|ستكون|يظل|تظل|يبقي|تبقي|امرا|امر|مجرد|بمثابه|زال|زالت|يزال|تزال|لا|ما|ليس|ليست|الا|سوي|غير|ليسا|بكل|المقاييس|ببساطه|بحد|ذاته|ذاتها|في|رايه|رايها|نظره|نظرها|رايي|نظري|رايينا|نظرنا|اكبر|اول|افدح|اشبه)$/u;
 const COMMITS = /^[وف]?(?:س?[يتن]رتكب(?:ون|وا)?|ارتكب(?:ت|وا)?)$/u;
 /** What somebody does or goes through: "الحكومة ستواجه كارثة". */
 const VERB =
@@ -43,10 +43,17 @@ export function arabicVerdictAt(clause: Clause, lexicon: VerdictLexicon): Verdic
   if (never !== null) return never;
   const head = headVerdict({ ...clause, from }, lexicon);
   if (head !== null) return head;
+  if (clause.direct && POINTS.test(first.norm) && !isDefinite(tokens[from + 1])) {
+    const found = predicateAt(tokens, from + 1, lexicon);
+    return found && { ...told(found, from, from + 1), pointing: true };
+  }
   if (NO_THING.test(first.norm)) return null;
   if (clause.named) return namedVerdict(tokens, from, lexicon) ?? verdictOnThing(tokens, from, lexicon);
   return verdictOnThing(tokens, from, lexicon);
 }
+
+/** "هذا ظلم", "إنها سرقة": what the article is about. */
+const POINTS = /^(?:هذا|هذه|هو|هي|انه|انها)$/u;
 
 /** "لن تُفتح دار سينما": what is not let happen is the verb with its subject. */
 function neverAt(tokens: readonly Token[], from: number, { never }: VerdictLexicon): Verdict | null {
@@ -101,7 +108,7 @@ function predicateAt(tokens: readonly Token[], at: number, lexicon: VerdictLexic
   const noun = phraseAt(tokens, at, lexicon.nouns);
   if (
     noun !== null &&
-    (BE.test(before) || (!/^ال/u.test(noun.phrase.words[0]!) && (closed || noun.phrase.words.length > 1)))
+    (BE.test(before) || (!/^ال/u.test(noun.told) && (closed || noun.phrase.words.length > 1)))
   )
     return noun;
   const place = pastMarks(tokens, at);
@@ -130,11 +137,11 @@ function thingBefore(tokens: readonly Token[], from: number, at: number): number
   return to;
 }
 
-const told = ({ phrase }: FoundPhrase, from: number, to: number, refused = false): Verdict => ({
+const told = ({ phrase, told: word }: FoundPhrase, from: number, to: number, refused = false): Verdict => ({
   side: phrase.side,
   from,
   to,
-  told: phrase.words[0]!,
+  told: word,
   ...(refused ? { refused: true } : {}),
 });
 

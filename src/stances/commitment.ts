@@ -11,6 +11,8 @@ export interface Commitment {
   readonly position: Position;
   /** The thing, a slice of the article; a pronoun is followed to what it stands for, where that is said. */
   readonly target: Slice | null;
+  /** True where a pronoun stands for the thing, and nothing near tells what it is: "I will vote for it". Absent else. */
+  readonly points?: true;
   /** True of who only leaves a door open: "could live with it". Absent else. */
   readonly open?: true;
   /** True where no word of doubt can weaken it: "we cannot accept", لا يمكن أن نقبل. Absent else. */
@@ -103,6 +105,7 @@ export function withCommitments(
     act,
     position,
     target,
+    ...(target === null && commitments.some(({ points }) => points) ? { points: true as const } : {}),
     intensity: open || ajar ? 1 : intensity,
     hedged: open === true || hedged,
     sure: true,
@@ -114,13 +117,22 @@ export function withCommitments(
     !firm &&
     judged.sure &&
     judged.position === position &&
-    judged.target !== null &&
+    (judged.target !== null || own.points) &&
     // "called the studio a disaster" sounds like a warning and is a verdict.
     !(judged.act === "warns" && NAMES.test(quotation.cue?.lemma ?? ""))
   )
-    return [{ ...judged, hedged, target: target ?? judged.target }, ...stances.slice(1)];
+    return [
+      {
+        ...judged,
+        hedged,
+        target: target ?? judged.target,
+        ...(own.points && judged.target === null ? { points: true } : {}),
+      },
+      ...stances.slice(1),
+    ];
   // "admitted the licences had been a mistake": what is admitted is not backed, but the thing in it is judged.
   if (ADMITS.test(quotation.cue?.lemma ?? "") && target !== null) return [own];
-  if (cue === "says") return [target === null ? { ...own, target: judged.target } : own, ...stances.slice(1)];
+  if (cue === "says")
+    return [target === null && !own.points ? { ...own, target: judged.target } : own, ...stances.slice(1)];
   return judged.position === position || target === null ? stances : [...stances, own];
 }

@@ -47,7 +47,7 @@ export function createEnglishCommitments(
     let asked = 0;
     for (const [order, tokens] of stretches.entries()) {
       const utterance = quotation.type === "direct" ? utteranceAt(tokens, phrases) : null;
-      if (utterance !== null) found.push({ ...SIDE_OF[utterance], firm: true, target: null });
+      if (utterance !== null) found.push({ ...SIDE_OF[utterance], firm: true, target: null, points: true });
       if (!commits) continue;
       for (let at = 0; at < tokens.length && asked < ASKED_AT_MOST; at++) {
         if (!mayLead(tokens[at]!.form)) continue;
@@ -154,7 +154,9 @@ function phraseSide(
   }
   const firm = negated && lean === "against" ? { firm: true as const } : {};
   const plain = soft ? {} : { plain: true as const };
-  return { ...SIDE_OF[lean], ...firm, ...plain, target: about };
+  const points =
+    about === null && /^(?:it|this|that)$/u.test(first?.norm ?? "") ? { points: true as const } : {};
+  return { ...SIDE_OF[lean], ...firm, ...plain, ...points, target: about };
 }
 
 /** "We would rather resign than sign it", "I will go to jail before I let it pass". */

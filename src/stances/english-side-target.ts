@@ -80,6 +80,8 @@ function headOf(text: string, tokens: readonly Token[], before: number): Slice |
   const from = to + 1;
   let end = from;
   while (end < before && tokens[end]!.word && !TARGET_ENDS.test(tokens[end]!.norm)) end++;
-  if (!/^an?$/u.test(tokens[from]?.norm ?? "") || end - from < 2) return null;
+  // "It is a tax on work and I reject it": what it is called, and not what it is.
+  const called = tokens.slice(from, end).some(({ norm }) => /^(?:of|on|for|to|in|with)$/u.test(norm));
+  if (!/^an?$/u.test(tokens[from]?.norm ?? "") || end - from < 2 || called) return null;
   return sliceOf(text, { start: tokens[from]!.start, end: tokens[end - 1]!.end });
 }

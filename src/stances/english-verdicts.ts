@@ -63,11 +63,43 @@ export function englishVerdictAt(clause: Clause, lexicon: VerdictLexicon): Verdi
   const first = tokens[from];
   if (first === undefined) return null;
   const head = headVerdict(at, lexicon);
-  if (head !== null) return head;
-  if (first.norm === "it") return verdictOnWhatFollows(tokens, from, lexicon);
+  if (head !== null) return first.norm === "without" ? cutAtClause(tokens, head) : head;
+  // "called it a raid on our savings".
+  if (clause.named && /^(?:it|this|that|them)$/u.test(first.norm) && !isNoun(tokens[from + 1])) {
+    const called = namedVerdict(tokens, from, lexicon);
+    return called && { ...called, to: from + 1, pointing: true };
+  }
+  if (first.norm === "it")
+    return (
+      verdictOnWhatFollows(tokens, from, lexicon) ?? (clause.direct ? pointed(tokens, from, lexicon) : null)
+    );
   if (NO_THING.test(first.norm) || AUXILIARY.test(first.norm)) return null;
-  if (/^(?:this|that|these|those)$/u.test(first.norm) && !isNoun(tokens[from + 1])) return null;
+  if (/^(?:this|that|these|those)$/u.test(first.norm) && !isNoun(tokens[from + 1]))
+    return clause.direct || first.norm === "this" ? pointed(tokens, from, lexicon) : null;
   return clause.named ? namedVerdict(tokens, from, lexicon) : verdictOnThing(tokens, from, lexicon);
+}
+
+const FOLLOWS = /^(?:to|that|when|how|if|because)$/u;
+
+/** "Without this contract | there is no money": what stands between is the thing. */
+function cutAtClause(tokens: readonly Token[], verdict: Verdict): Verdict | null {
+  const next = tokens.findIndex(({ norm }, at) => at > verdict.from + 1 && GOES_ON.test(norm));
+  return next > verdict.from && next - verdict.from <= THING_AT_MOST ? { ...verdict, to: next } : null;
+}
+const GOES_ON =
+  /^(?:,|there|i|we|he|she|they|it|the|our|this|these|no|nobody|is|was|will|would|can|cannot|could|has|have)$/u;
+
+/** "It is a disgrace", "This would be madness": what the article is about. */
+function pointed(tokens: readonly Token[], from: number, lexicon: VerdictLexicon): Verdict | null {
+  const behind = tokens[from + 1] === undefined ? null : copulaEnd(tokens, from + 1);
+  const found = behind === null ? null : predicateAt(tokens, behind, lexicon);
+  // "It is wonderful to see you", "it is a shame that": of what follows.
+  if (
+    found === null ||
+    tokens.slice(behind!, behind! + PREDICATE_AT_MOST).some(({ norm }) => FOLLOWS.test(norm))
+  )
+    return null;
+  return { ...found, from, to: from + 1, pointing: true };
 }
 
 function verdictOnThing(tokens: readonly Token[], from: number, lexicon: VerdictLexicon): Verdict | null {
@@ -88,7 +120,7 @@ function verdictOnThing(tokens: readonly Token[], from: number, lexicon: Verdict
             side: verb.phrase.side,
             from,
             to: at,
-            told: verb.phrase.words[0]!,
+            told: verb.told,
             ...(/^(?:will|won't|would|shall)$/u.test(norm) && verb.phrase.side === "against"
               ? { refused: true }
               : {}),
@@ -115,7 +147,7 @@ function alsoVerdict(
     if (/^[.;:!?]$/u.test(norm) || ANOTHER.test(norm)) return null;
     if (norm !== "and") continue;
     const verb = phraseAt(tokens, at + 1, lexicon.verbs);
-    return verb === null || asksForMore(tokens, verb) ? null : told(verb.phrase);
+    return verb === null || asksForMore(tokens, verb) ? null : told(verb);
   }
   return null;
 }
@@ -128,9 +160,9 @@ const isNoun = (token: Token | undefined): boolean =>
   !/ly$|^(?:just|also|still|not|makes|made)$/u.test(token.norm);
 
 /** "should be built elsewhere": the place is asked for, and not the thing. */
-const asksForMore = (tokens: readonly Token[], { phrase, end }: FoundPhrase): boolean =>
+const asksForMore = (tokens: readonly Token[], { phrase, told, end }: FoundPhrase): boolean =>
   phrase.side === "for" &&
-  /^(?:must|should)$/u.test(phrase.words[0]!) &&
+  /^(?:must|should)$/u.test(told) &&
   tokens[end]?.word === true &&
   !WITHOUT_MORE.test(tokens[end]!.norm);
 
@@ -161,30 +193,30 @@ function predicateAt(
     if (!word) return null;
     if (negated) {
       const denied = phraseAt(tokens, at, lexicon.negatable);
-      if (denied !== null && isLoose(tokens, denied.end)) return told(denied.phrase);
+      if (denied !== null && isLoose(tokens, denied.end)) return told(denied);
       if (phraseAt(tokens, at, lexicon.nouns) ?? phraseAt(tokens, at, lexicon.adjectives)) return null;
     } else {
       const phrase = phraseAt(tokens, at, lexicon.phrases);
-      if (phrase !== null) return told(phrase.phrase);
+      if (phrase !== null) return told(phrase);
       const noun = phraseAt(tokens, at, lexicon.nouns);
-      if (noun !== null && (isLoose(tokens, noun.end) || ENDS.test(noun.phrase.words.at(-1)!)))
-        return told(noun.phrase);
+      if (
+        noun !== null &&
+        (isLoose(tokens, noun.end) || [...noun.phrase.words.at(-1)!].some((word) => ENDS.test(word)))
+      )
+        return told(noun);
       const adjective = phraseAt(tokens, at, lexicon.adjectives);
       if (
         adjective !== null &&
         (isLoose(tokens, adjective.end) || lexicon.carriers.has(tokens[adjective.end]?.norm ?? ""))
       )
-        return told(adjective.phrase);
+        return told(adjective);
     }
     if (ENDS.test(norm)) return null;
   }
   return null;
 }
 
-const told = ({ side, words }: { readonly side: Verdict["side"]; readonly words: readonly string[] }) => ({
-  side,
-  told: words[0]!,
-});
+const told = ({ phrase, told }: FoundPhrase): Pick<Verdict, "side" | "told"> => ({ side: phrase.side, told });
 
 /** True where what stands next is no noun that the word before it could belong to: "a crime scene". */
 const isLoose = (tokens: readonly Token[], at: number): boolean => {

@@ -9,8 +9,11 @@ import { isIdle } from "../topics/idle-words.ts";
 const POINTING = new Set(
   foldedWords(
     "plan plans project scheme proposal idea measure move bill motion thing matter it this that them decision deal offer text draft step " +
+      "madness nonsense farce circus sell-out sellout giveaway folly charade swindle racket rip-off stitch-up travesty " +
+      "system programme program contract contracts takeover venture undertaking proposals package " +
       "agreement accord treaty pact law legislation act reform policy package resolution amendment arrangement initiative version report change changes plant facility " +
-      "مشروع المشروع خطة الخطة مقترح المقترح فكرة الفكرة قرار القرار إجراء الإجراء خطوة الخطوة أمر الأمر مسودة المسودة نص النص اتفاق الاتفاق اتفاقية الاتفاقية معاهدة المعاهدة قانون القانون تشريع التشريع صفقة الصفقة عرض العرض دعوة الدعوة مبادرة المبادرة صيغة الصيغة تعديل التعديل تعديلات التعديلات الملف المساله الموضوع المنشاه",
+      "مشروع المشروع خطة الخطة مقترح المقترح فكرة الفكرة قرار القرار إجراء الإجراء خطوة الخطوة أمر الأمر مسودة المسودة نص النص اتفاق الاتفاق اتفاقية الاتفاقية معاهدة المعاهدة قانون القانون تشريع التشريع صفقة الصفقة عرض العرض دعوة الدعوة مبادرة المبادرة صيغة الصيغة تعديل التعديل تعديلات التعديلات الملف المساله الموضوع المنشاه " +
+      "النظام نظام البرنامج برنامج العقد عقد العقود عقود المخطط مخطط التوجه المرسوم اللائحة المهزلة العبث الهراء المسرحية الجنون التهور",
   ).map(stem),
 );
 
@@ -39,9 +42,11 @@ const ITS_DEED =
 
 /** What is called for, or promised, against a thing: "scrap the lane", "the bill to be rejected", "the council should drop it". */
 const AGAINST_VERB =
-  "(?:refuse|reject|scrap|drop|cancel|block|stop|halt|abandon|oppose|resist|withdraw|shelve|bin|ditch|fight|kill|derail|overturn|repeal|veto|prevent|bury|vote (?:against|down))";
+  "(?:refuse|reject|scrap|drop|cancel|block|stop|halt|abandon|oppose|resist|withdraw|shelve|bin|ditch|fight|kill|derail|overturn|repeal|veto|prevent|bury|" +
+  "axe|sink|junk|dump|defeat|abolish|end|undo|think again (?:about|on|over)|get rid of|do away with|put an end to|put a stop to|pull the plug on|" +
+  "(?:tear|throw|send|strike|turn|call|rip) (?:up|out|back|down|off)|vote (?:against|down|no (?:to|on)))";
 const AGAINST = new RegExp(
-  `(?:^|\\b(?:to|should|must|will|would) )${AGAINST_VERB}\\b|\\b(?:be|is|are) (?:rejected|scrapped|dropped|cancelled|canceled|blocked|stopped|halted|abandoned|withdrawn|shelved|binned|ditched|torn up|voted down|thrown out|refused|repealed|overturned)\\b`,
+  `(?:^|\\b(?:to|should|must|will|would) )${AGAINST_VERB}\\b|\\b(?:be|is|are) (?:rejected|scrapped|dropped|cancelled|canceled|blocked|stopped|halted|abandoned|withdrawn|shelved|binned|ditched|torn up|voted down|thrown out|refused|repealed|overturned|axed|abolished|buried|killed|ended|called off|sent back|struck down|defeated|outlawed|wound up)\\b|^(?:an? |the )?(?:immediate )?(?:end|halt|stop|cancellation|withdrawal|scrapping|abandonment|repeal|rejection|abolition) (?:to|of)\\b`,
   "iu",
 );
 const BE = /^(?:be|is|are) /iu;
@@ -61,7 +66,7 @@ const GIVES_UP = /^(?:ب|ل)?(?:التراجع|العدول|الرجوع|الت�
 
 /** The same in Arabic, as the first word: "إلغاء الضريبة", "سحبه". */
 const AGAINST_AR =
-  /^(?:ب|ل)?(?:التخلي|تعطيل|عرقله|انهاء|ابطال|سحب|الغاء|الغائ|الغاؤ|انهائ|انهاؤ|اسقاط|رفض|وقف|ايقاف|شطب|تجميد|طي|افشال|منع|مقاطعه|مقاطعت|التراجع|الرجوع|العدول)(?:ه|ها|هما|هم)?$/u;
+  /^(?:ب|ل)?(?:فسخ|نقض|تمزيق|ردم|دفن|التخلي|تعطيل|عرقله|انهاء|ابطال|سحب|الغاء|الغائ|الغاؤ|انهائ|انهاؤ|اسقاط|رفض|وقف|ايقاف|شطب|تجميد|طي|افشال|منع|مقاطعه|مقاطعت|التراجع|الرجوع|العدول)(?:ه|ها|هما|هم)?$/u;
 
 /** Parts of a thing that somebody doubts who has not made up his mind about all of it: "the cost of the dam", كلفة السد. */
 const ASPECT =

@@ -62,6 +62,8 @@ export const countsForShift = (dated: DatedStance): boolean =>
 
 /** Longest words, by their number, in which a side without a target points at the matter of the article. */
 const POINTING_AT_MOST = 18;
+/** The same where "it" or "this" stands for it. */
+const POINTING_WITHIN = 40;
 
 /** "The fire at the shelter was a disgrace": whose target could not be told names a thing all the same. */
 const NAMES_ITS_OWN =
@@ -74,6 +76,12 @@ const ASKS =
 const OTHERS_OR_OPEN =
   /^(?:whether|if|how|why|when|those|people|anyone|everyone|critics|opponents|supporters|من\s[يت]\p{L}+ون|الذين|هل|ما إذا|إذا|منتقدي|معارضي|مؤيدي)(?:\s|$)/iu;
 
+/** "warned against selling the port", حذر من المضي في البيع: who warns of a deed is against it; a danger is nothing to be for. */
+const warnsOff = ({ act, target }: Stance): boolean =>
+  act === "warns" && target !== null && DEED_WARNED_OF.test(target.text);
+const DEED_WARNED_OF =
+  /^(?:(?:selling|building|closing|signing|approving|passing|scrapping|adopting|ratifying|abolishing|privati[sz]ing|introducing|merging|handing|extending|expanding|dropping|abandoning|cancelling|lifting|banning|reopening|granting|demolishing|axing|cutting|going ahead with|pressing ahead with|backing)\s|(?:المضي|الاستمرار|التسرع) في\s|(?:مغبة\s)?(?:إقرار|تمرير|اعتماد|توقيع|بيع|خصخصة|إلغاء|فرض|بناء|إغلاق|هدم|دمج|تأجير|تفكيك|الموافقة على|التراجع عن)\s)/iu;
+
 function standingOf({ stance, words }: DatedStance): Standing | null {
   // A door opened on a condition may be the old no in other words.
   if (!stance.sure || stance.caveat !== undefined) return null;
@@ -82,10 +90,11 @@ function standingOf({ stance, words }: DatedStance): Standing | null {
   // Who calls for what cannot be told, or asks, takes no side.
   if ((stance.target === null && WANTING.has(stance.act)) || ASKS.test(words)) return null;
   if (stance.target === null && NAMES_ITS_OWN.test(words)) return null;
-  if (stance.target === null && words.split(/\s+/u).length > POINTING_AT_MOST) return null;
+  const most = stance.points ? POINTING_WITHIN : POINTING_AT_MOST;
+  if (stance.target === null && words.split(/\s+/u).length > most) return null;
   const open = stance.act === "agrees" && stance.hedged && stance.position === "supports";
   if (open) return { side: 1, degree: 1, explicit: false, open, yields: false };
-  const explicit = EXPLICIT.has(stance.act) && !stance.hedged;
+  const explicit = (EXPLICIT.has(stance.act) || warnsOff(stance)) && !stance.hedged;
   if (!explicit && !LEANING.has(stance.act)) return null;
   const side = sideOf(stance);
   const degree = degreeOf(stance, words);

@@ -47,6 +47,8 @@ export interface Stance {
   readonly sure: boolean;
   /** What the target is about, to meet other targets by; null without one. Not of the published format. */
   readonly topic: TopicForm | null;
+  /** True of words that name no thing and point at it: "it is a disgrace". Absent else. Not of the published format. */
+  readonly points?: true;
   /** Absent where it is plain. Not of the published format. */
   readonly caveat?: Caveat;
   /** The words of the article that show it. */

@@ -20,9 +20,12 @@ const schema = z.strictObject({
 });
 
 export type Side = "for" | "against";
-/** A phrase by its folded words; `clitic` is a letter written on to the word behind it (`ل~`). */
+/**
+ * A phrase by its folded words, each with what may stand for it ("must/should be scrapped/dropped"); `clitic` is a letter
+ * written on to the word behind it (`ل~`).
+ */
 export interface VerdictPhrase {
-  readonly words: readonly string[];
+  readonly words: readonly ReadonlySet<string>[];
   readonly clitic: string | null;
   readonly side: Side;
 }
@@ -62,14 +65,26 @@ const folded = (phrase: string): readonly string[] =>
     .filter(({ word }) => word)
     .map(({ norm }) => norm);
 
+/** The words of a phrase; a part without "/" may be several of them. */
+const partsOf = (phrase: string): readonly ReadonlySet<string>[] =>
+  phrase
+    .split(" ")
+    .flatMap((part) =>
+      part.includes("/")
+        ? [new Set(part.split("/").flatMap(folded))]
+        : folded(part).map((word) => new Set([word])),
+    );
+
 function phrasesOf(entries: readonly (readonly [string, Side])[]): VerdictPhrases {
   const phrases = entries.map(([phrase, side]): VerdictPhrase => {
     const parts = phrase.split(" ");
     const last = parts.at(-1)!;
     const clitic = last.endsWith("~") ? folded(last.slice(0, -1))[0]! : null;
-    return { words: folded((clitic === null ? parts : parts.slice(0, -1)).join(" ")), clitic, side };
+    return { words: partsOf((clitic === null ? parts : parts.slice(0, -1)).join(" ")), clitic, side };
   });
-  const byFirst = Map.groupBy(phrases, ({ words }) => words[0]!);
+  const byFirst = new Map<string, VerdictPhrase[]>();
+  for (const phrase of phrases)
+    for (const first of phrase.words[0]!) byFirst.set(first, [...(byFirst.get(first) ?? []), phrase]);
   for (const some of byFirst.values()) some.sort((a, b) => b.words.length - a.words.length);
   return byFirst;
 }

@@ -12,6 +12,8 @@ export interface Verdict {
   readonly refused?: true;
   /** Characters of a letter written on before the thing. */
   readonly skip?: number;
+  /** True of a thing that is only pointed at: "it is a disgrace". */
+  readonly pointing?: true;
 }
 
 /** What a verdict is looked for in: the tokens of one stretch of content, and where a clause of it begins. */
@@ -20,6 +22,8 @@ export interface Clause {
   readonly from: number;
   /** True of the object of a naming verb: "called the sale a sham". */
   readonly named: boolean;
+  /** True of words in marks, where "it" and "this" may stand for what the article is about. */
+  readonly direct: boolean;
 }
 
 /** A target ends before what goes on about something else. */
@@ -37,6 +41,8 @@ const PHRASE_WITHIN = 14;
 /** A phrase found, and the index of the token behind it. */
 export interface FoundPhrase {
   readonly phrase: VerdictPhrase;
+  /** The word that it begins with, as it stands there. */
+  readonly told: string;
   readonly end: number;
 }
 
@@ -47,7 +53,7 @@ export function phraseAt(tokens: readonly Token[], at: number, list: VerdictPhra
   const begun = list.get(first) ?? caseless(first, list) ?? [];
   for (const phrase of begun) {
     const end = endOf(tokens, from, phrase);
-    if (end !== null) return { phrase, end };
+    if (end !== null) return { phrase, told: first, end };
   }
   return null;
 }
@@ -74,8 +80,9 @@ function endOf(tokens: readonly Token[], from: number, { words, clitic }: Verdic
   return next.startsWith(clitic) && next.length > clitic.length + 1 ? at : null;
 }
 
-const matches = (norm: string | undefined, word: string): boolean =>
-  norm === word || (norm !== undefined && /^[\u0600-\u06ff]/u.test(word) && norm === `${word}ا`);
+const matches = (norm: string | undefined, word: ReadonlySet<string>): boolean =>
+  norm !== undefined &&
+  (word.has(norm) || (/^[\u0600-\u06ff].*ا$/u.test(norm) && word.has(norm.slice(0, -1))));
 
 /** Where a thing that begins at a token ends. */
 export function thingEnd(tokens: readonly Token[], from: number): number {
@@ -84,11 +91,15 @@ export function thingEnd(tokens: readonly Token[], from: number): number {
   return to;
 }
 
+const POINTS = /^(?:the|this|that|these|those|it|them|your|هذا|هذه)$/u;
+
 /** A verdict that stands before its thing: "there is no need for", لا مبرر ل. */
 export function headVerdict({ tokens, from }: Clause, { heads, nothings }: VerdictLexicon): Verdict | null {
   const found = phraseAt(tokens, from, heads);
   if (found === null) return null;
-  const { phrase, end } = found;
+  const { phrase } = found;
+  // "scrap it", "we need this bridge": the word that points belongs to the thing.
+  const end = POINTS.test(tokens[found.end - 1]!.norm) ? found.end - 1 : found.end;
   const thing = tokens[end]?.norm.slice(phrase.clitic?.length ?? 0) ?? "";
   if (nothings.has(thing) || !tokens[end]?.word) return null;
   const to = thingEnd(tokens, end);
@@ -96,5 +107,5 @@ export function headVerdict({ tokens, from }: Clause, { heads, nothings }: Verdi
   // "للسد" cannot be cut to "السد", a slice of the article.
   const skip = /^لل/u.test(tokens[end]!.norm) ? 0 : (phrase.clitic?.length ?? 0);
   const refused = phrase.side === "against" ? { refused: true as const } : {};
-  return { side: phrase.side, from: end, to, told: phrase.words[0]!, skip, ...refused };
+  return { side: phrase.side, from: end, to, told: found.told, skip, ...refused };
 }

@@ -19,7 +19,7 @@ const GOES_ON = /^(?:and|but|or|,|،)$/u;
 const OWN_VIEW = /^(?:i|we)$/u;
 /** Whose view follows is another's: "إيران اعتبرت أن". */
 const OTHERS_VIEW =
-  /^[وف]?(?:(?:اعتبر|راي|رات|قال|ظن|زعم|ادعي|يعتقد|تعتقد|يظن|تظن|يزعم|تزعم)ت?|ي\p{L}{2,}ون|\p{L}{3,}وا)$/u;
+  /^[وف]?(?:(?:اعتبر|جاء|ورد|كتب|نص|راي|رات|قال|ظن|زعم|ادعي|يعتقد|تعتقد|يظن|تظن|يزعم|تزعم)ت?|ي\p{L}{2,}ون|\p{L}{3,}وا)$/u;
 const OWN_WITHIN = 3;
 const STOP = /^[.!?؟;؛]$/u;
 /** Who uses these names a thing: "described the ban as", وصف القرار بأنه. */
@@ -41,10 +41,12 @@ export function createVerdicts(configDir: string, lang: Language): ReadCommitmen
       const tokens = spelledOut(stretchTokens(document, span));
       if (!tokens.some(({ form }) => lexicon.mayPass(form))) return [];
       const named = order === 0 && NAMING.test(quotation.cue?.lemma ?? "");
-      return clausesOf(tokens).flatMap((from): Commitment[] => {
+      const direct = quotation.type === "direct";
+      return clausesOf(tokens, direct).flatMap((from): Commitment[] => {
         if (!mayPass(tokens, from, lexicon) || isAsked(tokens, from)) return [];
-        const verdict = verdictAt({ tokens, from, named: named && from === 0 }, lexicon);
-        return verdict === null ? [] : (commitmentOf(document, tokens, verdict) ?? []);
+        const verdict = verdictAt({ tokens, from, named: named && from === 0, direct }, lexicon);
+        const meant = verdict !== null && isDoubted(tokens, from) ? turned(verdict) : verdict;
+        return meant === null ? [] : (commitmentOf(document, tokens, meant) ?? []);
       });
     });
 }
@@ -63,18 +65,51 @@ function mayPass(tokens: readonly Token[], from: number, { mayTell }: VerdictLex
   return false;
 }
 
-const mayBegin = noted(({ norm }) => INTRO.test(norm) || STOP.test(norm));
+/** "I think the toll is", "he was convinced the toll was". */
+const BELIEVES =
+  /^(?:think|thinks|believe|believes|feel|reckon|maintain|thought|believed|felt|convinced|sure|certain|persuaded)$/u;
+const THIRD = /^(?:he|she|they)$/u;
+const BEGINS_THING = /^(?:the|this|these|those|an?|our|their|his|her|its)$/u;
 
-/** Where clauses begin: the head of a content, behind a full stop in it, and behind "and that", وإن. */
-function clausesOf(tokens: readonly Token[]): readonly number[] {
+const mayBegin = noted(({ norm }) => INTRO.test(norm) || STOP.test(norm) || BELIEVES.test(norm));
+
+/** Where clauses begin: the head of a content, behind a full stop in it, and behind "and that", "I believe", وإن. */
+function clausesOf(tokens: readonly Token[], direct: boolean): readonly number[] {
   const found = [0];
   for (let at = 0; at < tokens.length - 2; at++) {
     if (!mayBegin(tokens[at]!.form)) continue;
-    if (introduces(tokens, at) || (STOP.test(tokens[at]!.norm) && !isTitle(tokens[at - 1])))
+    if (
+      introduces(tokens, at) ||
+      believes(tokens, at, direct) ||
+      (STOP.test(tokens[at]!.norm) && !isTitle(tokens[at - 1]))
+    )
       found.push(at + 1);
   }
   return found;
 }
+
+/** True of a belief of the speaker's own, with the thing right behind it; of what "I thought" something else may have come. */
+function believes(tokens: readonly Token[], at: number, direct: boolean): boolean {
+  const { norm } = tokens[at]!;
+  if (!BELIEVES.test(norm) || !BEGINS_THING.test(tokens[at + 1]!.norm)) return false;
+  if (direct && /^(?:thought|believed|felt)$/u.test(norm)) return false;
+  return tokens
+    .slice(Math.max(0, at - OWN_WITHIN), at)
+    .some((token) => OWN_VIEW.test(token.norm) || (!direct && THIRD.test(token.norm)));
+}
+
+const NOT = /^(?:not|never|n['’]t|\p{L}+n['’]t|[وف]?(?:لا|لم|لن))$/u;
+const DOUBTS = /^(?:اظن|نظن|[اني]عتقد|[اني]ري)$/u;
+const isBelief = (norm: string): boolean => BELIEVES.test(norm) || DOUBTS.test(norm);
+/** True of a clause behind "I do not think": what it says is what somebody does not believe. */
+const isDoubted = (tokens: readonly Token[], from: number): boolean =>
+  from > 0 &&
+  [from - 1, from - 2].some((at) => isBelief(tokens[at]?.norm ?? "")) &&
+  tokens.slice(Math.max(0, from - 1 - OWN_WITHIN), from).some(({ norm }) => NOT.test(norm));
+
+/** "I do not think the toll is fair": against it. Who does not think it a disaster is not for it by that. */
+const turned = ({ refused: _, ...verdict }: Verdict): Verdict | null =>
+  verdict.side === "for" && !verdict.pointing ? { ...verdict, side: "against" } : null;
 
 function introduces(tokens: readonly Token[], at: number): boolean {
   const { norm } = tokens[at]!;
@@ -93,16 +128,27 @@ const isTitle = (token: Token | undefined): boolean =>
 function commitmentOf(
   { text }: TextDocument,
   tokens: readonly Token[],
-  { side, from, to, told, refused, skip = 0 }: Verdict,
+  { side, from, to, told, refused, pointing, skip = 0 }: Verdict,
 ): Commitment[] | null {
   let [first, last] = [from, to - 1];
   while (first < last && MARK.test(tokens[first]!.norm)) first++;
   while (last > first && MARK.test(tokens[last]!.norm)) last--;
   if (first > last || !tokens[first]?.word) return null;
-  const target = sliceOf(text, { start: tokens[first]!.start + skip, end: tokens[last]!.end });
+  const target = pointing
+    ? null
+    : sliceOf(text, { start: tokens[first]!.start + skip, end: tokens[last]!.end });
   const needed = BECAME.test(tokens[to]?.norm ?? "") ? "demands" : "calls-for";
   const act: Act =
     side === "for" ? (NEEDED.test(told) ? needed : "backs") : refused ? "rejects" : "criticises";
   const position = side === "for" ? "supports" : "opposes";
-  return [{ act, position, target, plain: true, ...(refused ? { firm: true as const } : {}) }];
+  return [
+    {
+      act,
+      position,
+      target,
+      plain: true,
+      ...(refused ? { firm: true as const } : {}),
+      ...(pointing ? { points: true as const } : {}),
+    },
+  ];
 }

@@ -2,7 +2,7 @@
  * Prints precision and recall of shifts on the labelled cases of `test/stances/sets`, read from their raw articles. Of
  * `shift-cases.jsonl` even and odd rows apart, as rules are tuned on the even ones; the last 20 of the fresh ones and
  * all blind ones are put aside too. `--list` shows the studied cases that are wrong, `--funnel` at which stage the true ones among them are lost;
- * `--file PATH` reads another set, all of which may be studied, and `--studied` leaves out what is put aside.
+ * `--file PATH` reads another set, its rows apart alike, and `--studied` leaves out what is put aside.
  */
 import { join, resolve } from "node:path";
 import { packagedConfigDir } from "../../src/config.ts";
@@ -28,13 +28,16 @@ const SETS = resolve(import.meta.dirname, "../stances/sets");
 
 function partsOf(file: string | undefined): readonly Part[] {
   const numbered = (path: string) => [...readCases(path).entries()];
-  if (file !== undefined) return [{ name: "all rows", studied: true, cases: numbered(file) }];
-  const cases = numbered(join(SETS, "shift-cases.jsonl"));
+  const cases = numbered(file ?? join(SETS, "shift-cases.jsonl"));
+  const apart: Part[] = [
+    { name: "even rows", studied: true, cases: cases.filter(([at]) => at % 2 === 0) },
+    { name: "odd rows", studied: false, cases: cases.filter(([at]) => at % 2 === 1) },
+  ];
+  if (file !== undefined) return apart;
   const fresh = numbered(join(SETS, "shift-cases-fresh.jsonl"));
   return [
-    { name: "even rows", studied: true, cases: cases.filter(([at]) => at % 2 === 0) },
+    ...apart,
     { name: "fresh rows, first 20", studied: true, cases: fresh.slice(0, 20) },
-    { name: "odd rows", studied: false, cases: cases.filter(([at]) => at % 2 === 1) },
     { name: "fresh rows, last 20", studied: false, cases: fresh.slice(20) },
     { name: "blind rows", studied: false, cases: numbered(join(SETS, "shift-cases-blind.jsonl")) },
   ];
