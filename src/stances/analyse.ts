@@ -16,7 +16,7 @@ import { isThing } from "./act.ts";
 import { createArabicCommitments } from "./arabic-commitments.ts";
 import { createSides } from "./attitude-quotations.ts";
 import { withCaveat } from "./caveats.ts";
-import { type ReadCommitments, withCommitments } from "./commitment.ts";
+import { type Commitment, type ReadCommitments, withCommitments } from "./commitment.ts";
 import { confidenceOf, POSTED_FROM } from "./confidence.ts";
 import { createEnglishCommitments } from "./english-commitments.ts";
 import { createStanceReader, judge, type StanceReader } from "./judge.ts";
@@ -163,7 +163,7 @@ function readingOf(
     saidAt: said,
     stances: withCommitments(
       judge(document, judged, speaker, stances),
-      [...verdicts(document, judged), ...commitments(document, judged, speaker?.role ?? null)],
+      ownFirst(verdicts(document, judged), commitments(document, judged, speaker?.role ?? null)),
       judged,
     ).map(({ target, ...stance }) =>
       withCaveat(document, judged, said, {
@@ -175,6 +175,13 @@ function readingOf(
     ),
   };
 }
+
+/** What is said of oneself tells more of what is doubted than what is said of a thing. */
+const ownFirst = (verdicts: readonly Commitment[], own: readonly Commitment[]): readonly Commitment[] => [
+  ...verdicts.filter(({ act }) => act !== "doubts"),
+  ...own,
+  ...verdicts.filter(({ act }) => act === "doubts"),
+];
 
 /** "dropped her objections to it", تراجع عن رفضه: no longer against it, and not yet for it. */
 const takesBack = ({ act }: Pick<Stance, "act">, { cue }: Quotation): boolean =>

@@ -9,7 +9,7 @@ import { type Commitment, type Many, manyOf, type ReadCommitments } from "./comm
 import { stretchTokens } from "./content-tokens.ts";
 import { isAsked } from "./questions.ts";
 import { beginsPhrase, readSidePhrases, SIDE_OF, type SidePhrases } from "./side-lexicon.ts";
-import { sidePhraseAt, utteranceAt } from "./side-phrases.ts";
+import { type FoundSide, sidePhraseAt, utteranceAt } from "./side-phrases.ts";
 
 /** Reads sides out of Arabic words: whole forms in the first person, or at the head of a clause of the speaker or the body spoken for. @throws LexiconError */
 export function createArabicCommitments(configDir: string): ReadCommitments {
@@ -18,7 +18,7 @@ export function createArabicCommitments(configDir: string): ReadCommitments {
   const hintOf = noted(
     ({ norm }) =>
       (mayTakeSide(norm) ? HINT.word : 0) |
-      (beginsPhrase(norm, phrases) ? HINT.phrase : 0) |
+      (beginsPhrase(norm, phrases) || beginsPhrase(OBJECT.exec(norm)?.[1] ?? "", phrases) ? HINT.phrase : 0) |
       (RATHER.test(norm) ? HINT.rather : 0),
   );
   return (document, quotation, role = null) => {
@@ -111,21 +111,40 @@ function sparedThing(tokens: readonly Token[]): number | null {
   return tokens[from]?.word === true ? from : null;
 }
 
+const OBJECT = /^(\p{L}{4,})(?:ه|ها|هم)$/u;
+/** "لكنه لن يعرقله": the thing is a pronoun written on to the verb. */
+function withObject(
+  tokens: readonly Token[],
+  at: number,
+  phrases: SidePhrases,
+  negated: boolean,
+): FoundSide | null {
+  const verb = OBJECT.exec(tokens[at]!.norm)?.[1];
+  if (verb === undefined) return null;
+  const found = sidePhraseAt([{ ...tokens[at]!, norm: verb }], 0, phrases, negated);
+  return found && { ...found, target: at + 1, targetEnd: null, attached: true };
+}
+
 const ANY_LONGER = /^[اينت]عد$/u;
 /** The side that a phrase of the lists takes: "لن نكون جزءاً من", "سنصوت ضد". */
 function phraseSide(tokens: readonly Token[], at: number, phrases: SidePhrases): Side | null {
   const negation = negationOf(tokens, at);
-  const found = sidePhraseAt(tokens, at, phrases, negation >= 0);
+  const found =
+    sidePhraseAt(tokens, at, phrases, negation >= 0) ?? withObject(tokens, at, phrases, negation >= 0);
   if (found === null) return null;
   // "لم نوقع" tells what was not done, "لم نعد نؤيد" where somebody stands now.
-  if (/^[وف]?لم$/u.test(tokens[negation]?.norm ?? "") && !ANY_LONGER.test(tokens[negation + 1]?.norm ?? ""))
+  if (
+    /^[وف]?لم$/u.test(tokens[negation]?.norm ?? "") &&
+    !ANY_LONGER.test(tokens[negation + 1]?.norm ?? "") &&
+    !/^[اينت]قتنع/u.test(tokens[at]!.norm)
+  )
     return null;
   const { target, skip } = found;
   return {
     ...SIDE_OF[found.lean],
     target,
     skip,
-    attached: /^(?:ه|ها|هم|هما)$/u.test(tokens[target]?.norm.slice(skip) ?? ""),
+    attached: found.attached === true || /^(?:ه|ها|هم|هما)$/u.test(tokens[target]?.norm.slice(skip) ?? ""),
     ...(found.negated && found.lean === "against" ? { firm: true as const } : {}),
   };
 }

@@ -48,7 +48,8 @@ const CLAUSE_WITHIN = 4;
 /** True where the side is the speaker's: in the first person, or at the head of a clause about the speaker or the body. */
 export function isOwn({ type }: Quotation, tokens: readonly Token[], at: number, many: Many): boolean {
   const { norm } = tokens[at]!;
-  const first = FIRST_PERSON.test(norm) || weAre(tokens, at);
+  const first =
+    FIRST_PERSON.test(norm) || /^[وف]?(?:يمكن|بامكان)(?:نا|ني|ي)$/u.test(norm) || weAre(tokens, at);
   // "لا مانع لدينا".
   if (norm === "لا" && tokens[at + 1]?.norm === "مانع") return true;
   if (type === "direct") return first || HAS.test(norm) || bodyBefore(tokens, at);

@@ -117,6 +117,7 @@ export function withCommitments(
     !firm &&
     judged.sure &&
     judged.position === position &&
+    judged.act !== "says" &&
     (judged.target !== null || own.points) &&
     // "called the studio a disaster" sounds like a warning and is a verdict.
     !(judged.act === "warns" && NAMES.test(quotation.cue?.lemma ?? ""))

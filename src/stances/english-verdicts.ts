@@ -1,10 +1,18 @@
 import type { Token } from "../text/tokens.ts";
+import {
+  COPULA,
+  COPULA_OF,
+  copulaEnd,
+  NEGATION,
+  PREDICATE_AT_MOST,
+  predicateAt,
+  told,
+} from "./english-predicate.ts";
 import type { VerdictLexicon } from "./verdict-lexicon.ts";
 import {
   type Clause,
   type FoundPhrase,
   headVerdict,
-  MARK,
   PAUSE,
   pastMarks,
   phraseAt,
@@ -15,29 +23,9 @@ import {
 /** Who or what is judged is a thing and not a person. */
 const NO_THING =
   /^(?:i|we|he|she|they|you|it|there|who|what|nobody|no|not|nothing|if|when|while|because|although|though|whether|unless|asked|that['’]s|it['’]s|there['’]s|here)$/u;
-const NEGATION = /^(?:not|never|hardly|\p{L}+n['’]t)$/u;
 /** Auxiliaries before "be" and "have been". */
 const AUXILIARY =
   /^(?:is|was|are|were|has|had|have|will|would|can|could|should|must|may|might|does|did|do)$/u;
-const COPULA = /^(?:is|was|are|were|remains?|remained|represents?|represented|constitutes?|constituted)$/u;
-/** Copulas of two words. */
-const COPULA_OF: Readonly<Record<string, RegExp>> = {
-  would: /^be$/u,
-  will: /^be$/u,
-  has: /^been$/u,
-  had: /^been$/u,
-  have: /^been$/u,
-  amounts: /^to$/u,
-  amounted: /^to$/u,
-  looks: /^like$/u,
-  looked: /^like$/u,
-};
-/** Words after which a noun or an adjective stands by itself: what follows is no noun that it belongs to. */
-const LOOSE =
-  /^(?:of|for|to|in|on|at|against|by|with|from|and|or|but|that|which|who|whose|because|as|when|if|unless|while|until|we|i|he|she|they|it|the|a|an|this|these|those|our|my|her|his|their|its|now|today|again|here|at|long|over|under|than|enough|plain|whatever|dressed|waiting|disguised|masquerading|posing|made|invented|no|nobody)$/u;
-/** Prepositions end a predicate: "the end of a nightmare". */
-const ENDS =
-  /^(?:of|for|to|in|on|at|by|with|from|against|but|than|who|which|that|because|if|when|about|like|as)$/u;
 const PREPOSITION = /^(?:of|for|to|in|on|at|by|with|from|against|between|along|across|under|over)$/u;
 /** Behind these a clause has gone on to another thing. */
 const ANOTHER = /^(?:that|but|because|if|who|which|whose|whether|where|why|how|when)$/u;
@@ -49,8 +37,7 @@ const WITHOUT_MORE =
   /^(?:and|now|soon|quickly|at|before|without|this|next|because|or|so|no|whatever|despite)$/u;
 const SUPPOSES =
   /^(?:assume|say|think|believe|expect|note|suppose|suggest|know|conclude|argue|ask|see|hear|be|point|add|remember|the|an?|our|their|his|her|its|my|this|that|any|all|us|them|me|everyone|people)$/u;
-const THING_AT_MOST = 9;
-const PREDICATE_AT_MOST = 8;
+const THING_AT_MOST = 14;
 
 /** The verdict that an English clause speaks; null where it passes none. */
 export function englishVerdictAt(clause: Clause, lexicon: VerdictLexicon): Verdict | null {
@@ -165,64 +152,6 @@ const asksForMore = (tokens: readonly Token[], { phrase, told, end }: FoundPhras
   /^(?:must|should)$/u.test(told) &&
   tokens[end]?.word === true &&
   !WITHOUT_MORE.test(tokens[end]!.norm);
-
-function copulaEnd(tokens: readonly Token[], at: number): number | null {
-  const { norm } = tokens[at]!;
-  if (COPULA.test(norm)) return at + 1;
-  return COPULA_OF[norm]?.test(tokens[at + 1]?.norm ?? "") ? at + 2 : null;
-}
-
-/** The verdict of a predicate, from behind its "is": "a costly and dangerous folly". */
-function predicateAt(
-  tokens: readonly Token[],
-  from: number,
-  lexicon: VerdictLexicon,
-): Pick<Verdict, "side" | "told"> | null {
-  let negated = false;
-  for (let at = from; at < from + PREDICATE_AT_MOST && at < tokens.length; at++) {
-    const { norm, word } = tokens[at]!;
-    if (MARK.test(norm)) continue;
-    if (NEGATION.test(norm) || norm === "no") {
-      negated = true;
-      continue;
-    }
-    if (norm === "nothing" && /^(?:but|less|short)$/u.test(tokens[at + 1]?.norm ?? "")) {
-      at += tokens[at + 1]!.norm === "but" ? 1 : 2;
-      continue;
-    }
-    if (!word) return null;
-    if (negated) {
-      const denied = phraseAt(tokens, at, lexicon.negatable);
-      if (denied !== null && isLoose(tokens, denied.end)) return told(denied);
-      if (phraseAt(tokens, at, lexicon.nouns) ?? phraseAt(tokens, at, lexicon.adjectives)) return null;
-    } else {
-      const phrase = phraseAt(tokens, at, lexicon.phrases);
-      if (phrase !== null) return told(phrase);
-      const noun = phraseAt(tokens, at, lexicon.nouns);
-      if (
-        noun !== null &&
-        (isLoose(tokens, noun.end) || [...noun.phrase.words.at(-1)!].some((word) => ENDS.test(word)))
-      )
-        return told(noun);
-      const adjective = phraseAt(tokens, at, lexicon.adjectives);
-      if (
-        adjective !== null &&
-        (isLoose(tokens, adjective.end) || lexicon.carriers.has(tokens[adjective.end]?.norm ?? ""))
-      )
-        return told(adjective);
-    }
-    if (ENDS.test(norm)) return null;
-  }
-  return null;
-}
-
-const told = ({ phrase, told }: FoundPhrase): Pick<Verdict, "side" | "told"> => ({ side: phrase.side, told });
-
-/** True where what stands next is no noun that the word before it could belong to: "a crime scene". */
-const isLoose = (tokens: readonly Token[], at: number): boolean => {
-  const next = tokens[at];
-  return next === undefined || !next.word || LOOSE.test(next.norm) || /ly$/u.test(next.norm);
-};
 
 /** "called the sale an act of vandalism", "described the ban as a blunt instrument": the thing, then what it is called. */
 function namedVerdict(tokens: readonly Token[], from: number, lexicon: VerdictLexicon): Verdict | null {

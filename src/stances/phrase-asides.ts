@@ -15,6 +15,14 @@ const ASIDES: readonly (readonly string[])[] = [
   ["بشده"],
   ["ايضا"],
   ["ever"],
+  ["a", "little"],
+  ["a", "bit"],
+  ["more", "than"],
+  ["in", "good", "conscience"],
+  ["in", "all", "conscience"],
+  ["in", "any", "way"],
+  ["in", "its", "present", "form"],
+  ["with", "all", "my", "heart"],
   ["again"],
   ["in", "principle"],
   ["قلبا", "وقالبا"],
@@ -49,7 +57,8 @@ export function pastAsides(tokens: readonly Token[], at: number): number {
 const mayBeAside = noted(({ norm }) => MARK.test(norm) || ASIDES_BY_FIRST.has(norm) || norm === "بكل");
 
 /** "stood foursquare behind", "is still very much against": adverbs within a phrase. */
-const ADVERB = /^(?:\p{L}{3,}ly|foursquare|still|now|very|much|dead|right|all|always|also)$/u;
+const ADVERB =
+  /^(?:\p{L}{3,}ly|foursquare|still|now|very|much|dead|right|all|always|also|rather|quite|somewhat|so|too|more|just|well|even|ever|yet)$/u;
 /** True of an adverb that stands within a phrase and is no word of it. */
 export const isAdverbWithin = ({ form }: Token): boolean => isAdverb(form);
 const isAdverb = noted(({ norm }) => ADVERB.test(norm));

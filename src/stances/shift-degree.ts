@@ -28,6 +28,14 @@ const MILD = phrases([
   "من حيث المبدأ, مبدئيا, تميل إلى, يميل إلى, نميل إلى, أميل إلى, يميلون إلى, منفتح على, منفتحة على, منفتحون على, منفتحين على, الباب مفتوح",
   "لا يمانع, لا تمانع, لا نمانع, لا أمانع, لا مانع, غير موفق, غير مثالي, غير مثالية, شكوك, لديه شكوك, لديها شكوك, تساؤلات, مخاوف",
   "مستعد للنقاش, مستعدة للنقاش, مستعدون للنقاش, مستعد لبحث, مستعدة لبحث, مستعدون لبحث, مستعد للاستماع, مستعدة للاستماع, مستعد للحوار, مستعدة للحوار",
+  "cautious welcome, guarded welcome, cautious support, with caution, a bit, a little, not ideal, not perfect, far from ideal, far from perfect, some merit, merit",
+  "worth considering, worth exploring, worth a try, worth a look, worth looking at, worth discussing, worth studying, misgivings, mixed feelings, ambivalent",
+  "question marks, more questions, raises questions, raised questions, closer look, second look, look again, not keen, not wild, in two minds, on the fence",
+  "not happy, unhappy, not comfortable, nervous, anxious, apprehensive, hesitant, undecided, remain to be convinced, remained to be convinced, yet to be convinced, yet to be persuaded",
+  "think again, rethink, could be good, might be good, take our time, more time, more detail, more work, further study, a closer look, perhaps, worries me, worries us, troubles me",
+  "التريث, تريث, إعادة النظر, مزيد من الدراسة, المزيد من الدراسة, دراسة, مآخذ, هواجس, بعض المخاوف, تخوف, تخوفه, تخوفها, متخوف, متخوفة, متخوفون, متشكك, متوجس, متوجسون",
+  "الأمثل, الأنسب, غير متحمس, غير متحمسة, لسنا متحمسين, ليس متحمسا, ليست متحمسة, لست متحمسا, لم نقتنع, لم أقتنع, نتحفظ, أتحفظ, بعض الشكوك, تساؤل, أسئلة, استيضاح, توضيحات",
+  "لا نحب, يقلقنا, يقلقني, نتردد, أتردد, بإيجابية, بانفتاح, مبدئي, مبدئية, جيدة من حيث المبدأ, تستحق الدراسة, يستحق الدراسة, تستحق النقاش, يستحق النقاش",
   "يتردد, تتردد, متردد, مترددة, مترددون, بحذر, حذر, حذرة, قلق, قلقة, قلقون, يتوجس, تتوجس",
 ]);
 
@@ -50,14 +58,41 @@ const EXTREME = phrases([
   "غير قابل للتفاوض, غير قابلة للتفاوض, لا تحتمل التأخير, لا يحتمل التأخير, ضرورة وطنية, بلا قيد, دون قيد, بلا شروط, دون شروط, بلا تحفظ, دون تحفظ, تأييدا كاملا",
   "أشرف لنا, أشرف لي, أهون علينا, أهون علي, أهون لنا, ونحن أحياء, وأنا حي, ما دمت, ما دمنا, لن تطأ, إعلان حرب, حكم إعدام, انتحار, جنون, خط أحمر, خطا أحمر",
   "قرارنا نهائي, قرار نهائي, نهائي ولا, أمام الجرافات, مهما كانت, مهما بلغ, لن يدخل, لن تدخل, لن يبنى, لن تبنى, لن يقام, لن تقام, لن يفتح, لن تفتح, لن يرى النور, لن ترى النور",
+  "not now not ever, not ever, never ever, see you in court, see them in court, go to prison, go to jail, lie down, chained, hunger strike, general strike, walk out, walk off, down tools, shut down, bring the country to, bring the city to",
+  "whatever the cost, whatever it costs, at all costs, by any means, by every means, by all means, until my last, to my last, until the bitter end, the bitter end, tooth and nail, every step of the way, every inch, to the death, to the grave",
+  "will not rest, never rest, never forgive, never give up, never surrender, never back down, never yield, will not budge, not budge, not back down, no ifs, no buts, no surrender, no retreat, no going back, no turning back, no quarter, no mercy",
+  "not one stone, not a single stone, not one brick, not a single brick, not one metre, not a metre, not a single metre, not one penny, not a penny, not one cent, dead on arrival, dead in the water, die in a ditch, stake my career, stake my job",
+  "at any price, wholehearted, unreservedly, without hesitation, one hundred percent, hundred per cent, unqualified, unwavering, unshakeable, immovable, implacable, implacably, vehemently, resolutely, adamant, adamantly, abomination, evil, obscene, monstrous",
+  "torn down, tear down, burn it, smash it, kill it, bury it, scrap it now, now and forever, once and for all, immediately and without, without delay, this minute, here and now, by force, blood, war on, treachery, act of treason, tyranny, extortion",
+  "المطلق, المطلقة, القاطع, القاطعة, القطعي, التام, التامة, الكامل, الباتة, البات, الحازم, من أساسها, من أساسه, برمته, برمتها, من جذوره, من جذورها, نهائيا, دفعة واحدة, فورا, حالا, اليوم قبل الغد, بلا إبطاء, دون إبطاء",
+  "ولن نتراجع, لن نتراجع, لن أتراجع, لا تراجع, لن نستسلم, لن نرضخ, لن نركع, لن نسكت, لن يهدأ, لن نرتاح, لن ننام, إضراب عام, إضرابا مفتوحا, إضراب مفتوح, عصيان, عصيان مدني, الشارع, بأجسادنا, بصدورنا, بدمائنا, دماؤنا, دمائنا",
+  "إما نحن وإما, لا اليوم ولا غدا, لا الآن ولا, بكل الطرق, بكل السبل, بشتى الوسائل, مهما كلف, مهما طال, مهما حدث, ولو على, حتى آخر نفس, حتى الموت, حتى الرمق, بأسناننا, قلبا وقالبا, بلا قيد ولا شرط, بلا تردد, دون تردد, بكلتا يدي",
+  "سنغلق, سأغلق, سنوقف العمل, سنشل, سنحرق, سننام أمام, سنقف أمام, سنقيد, نفترش, سنفترش, سنعتصم, سنقاضي, سنلجأ إلى القضاء, ستلجأ إلى القضاء, سيلجأ إلى القضاء, طعنة, طعنة في الظهر, مؤامرة, إبادة, اغتيال, ذبح, مجزرة, مذبحة, مقصلة, مشنقة",
   "تأييدا مطلقا, دعما كاملا, دعما مطلقا, رفضا تاما, معارضة تامة, معارضة مطلقة, مستحيل, أستقيل, سأستقيل, سنستقيل, سنغلق, سنقطع, سنحجب, كل السبل",
 ]);
 
 /** How far an act goes where no word tells. */
 const BY_ACT: Partial<Record<Act, Degree>> = { doubts: 1, hopes: 1, threatens: 3, demands: 2 };
 
-const holdsAny = (words: readonly string[], list: readonly (readonly string[])[]): boolean =>
-  words.some((_, at) => list.some((phrase) => phrase.every((word, index) => words[at + index] === word)));
+const stands = (words: readonly string[], phrase: readonly string[], at: number): boolean =>
+  phrase.every((word, index) => words[at + index] === word);
+
+/** True where words hold a phrase of a list that begins at none of the places left out. */
+const holdsAny = (
+  words: readonly string[],
+  list: readonly (readonly string[])[],
+  leftOut: ReadonlySet<number>,
+): boolean => words.some((_, at) => !leftOut.has(at) && list.some((phrase) => stands(words, phrase, at)));
+
+/** The places of words that belong to a phrase of several. */
+const wordsWithin = (words: readonly string[], list: readonly (readonly string[])[]): ReadonlySet<number> =>
+  new Set(
+    words.flatMap((_, at) =>
+      list.flatMap((phrase) =>
+        phrase.length > 1 && stands(words, phrase, at) ? phrase.map((_word, index) => at + index) : [],
+      ),
+    ),
+  );
 
 /**
  * How far a stance goes, by its act, its intensity and the words that show it. Null where the words tell two ways, "I
@@ -67,8 +102,9 @@ export function degreeOf({ act, intensity, hedged, position }: Stance, words: st
   const said = tokens(words)
     .filter(({ word }) => word)
     .map(({ norm }) => norm);
-  const mild = holdsAny(said, MILD) || position === "mixed";
-  const extreme = holdsAny(said, EXTREME);
+  const extreme = holdsAny(said, EXTREME, new Set());
+  // "بلا تحفظ": a mild word within words without a way back.
+  const mild = holdsAny(said, MILD, wordsWithin(said, EXTREME)) || position === "mixed";
   if (mild && extreme) return null;
   if (mild) return 1;
   if (extreme) return 3;

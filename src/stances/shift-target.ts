@@ -29,7 +29,9 @@ export const pointsOnly = (stance: Named): boolean =>
   isDoneToIt(stance.target.text) ||
   /^(?:(?:they|them|it|we|us|i|he|him|she|you)\s|her\sto\s)/iu.test(stance.target.text) ||
   foldedWords(matterOf(stance) ?? "")
-    .filter((word) => !/^(?:the|this|that|these|those|any|such|his|her|their|هذا|هذه|ذلك|تلك)$/u.test(word))
+    .filter(
+      (word) => !/^(?:an?|the|this|that|these|those|any|such|his|her|their|هذا|هذه|ذلك|تلك)$/u.test(word),
+    )
     .every((word) => POINTING.has(stem(word)));
 
 /** "its closure", إقراره: what is done to the thing that the article is about. */
@@ -44,7 +46,7 @@ const ITS_DEED =
 const AGAINST_VERB =
   "(?:refuse|reject|scrap|drop|cancel|block|stop|halt|abandon|oppose|resist|withdraw|shelve|bin|ditch|fight|kill|derail|overturn|repeal|veto|prevent|bury|" +
   "axe|sink|junk|dump|defeat|abolish|end|undo|think again (?:about|on|over)|get rid of|do away with|put an end to|put a stop to|pull the plug on|" +
-  "(?:tear|throw|send|strike|turn|call|rip) (?:up|out|back|down|off)|vote (?:against|down|no (?:to|on)))";
+  "(?:tear|throw|send|strike|turn|call|rip)(?: (?:it|them|this|that))? (?:up|out|back|down|off)|vote (?:against|down|no (?:to|on)))";
 const AGAINST = new RegExp(
   `(?:^|\\b(?:to|should|must|will|would) )${AGAINST_VERB}\\b|\\b(?:be|is|are) (?:rejected|scrapped|dropped|cancelled|canceled|blocked|stopped|halted|abandoned|withdrawn|shelved|binned|ditched|torn up|voted down|thrown out|refused|repealed|overturned|axed|abolished|buried|killed|ended|called off|sent back|struck down|defeated|outlawed|wound up)\\b|^(?:an? |the )?(?:immediate )?(?:end|halt|stop|cancellation|withdrawal|scrapping|abandonment|repeal|rejection|abolition) (?:to|of)\\b`,
   "iu",
@@ -74,6 +76,22 @@ const ASPECT =
 const ASPECT_AR =
   /^(?:على\s|عن\s)?(?:بعض\s|جميع\s|عدد من\s)?(?:كلفة|تكلفة|تكاليف|أرقام|الأرقام الواردة في|الأرقام في|بنود|مواد|تفاصيل|توقيت|صياغة|صيغة|مدة|حجم|آلية|آليات|طريقة|كيفية|نقاط في|جوانب من|جوانب|البنود الواردة في|بنود في|مواد في|المواد الواردة في)\s/u;
 
+/** "going ahead with the dam", المضي في السد: the dam. */
+const GOING_ON =
+  /^(?:(?:going|pressing|pushing|forging) ahead with|proceeding with|مغبة|المضي(?:\sقدما)?\sفي|الاستمرار\sفي|التسرع\sفي)\s/iu;
+
+/** "a rethink of the dam", إعادة النظر في السد: who calls for it leans against the thing. */
+const RETHINK =
+  /^(?:an?\s|the\s)?(?:rethink|review|reconsideration|re-examination|delay|postponement|pause)\s(?:of|to|on|in|over)\s|^(?:إعادة النظر في|مراجعة|التريث في|تأجيل|إرجاء|تأخير)\s/iu;
+/** "discuss the dam", مناقشة السد: who promises it leaves a door open. */
+const TALKS =
+  /^(?:to\s)?(?:discuss(?:ing)?|consider(?:ing)?|debate|talk about|talks (?:on|about)|look at|negotiate|study)\s|^(?:مناقشة|بحث|دراسة|النظر في|التفاوض على|التفاوض بشأن|التفاوض حول|الحوار حول|الحوار بشأن|النقاش حول|البحث في)\s/iu;
+
+export const rethinks = ({ act, target }: Named): boolean =>
+  act === "calls-for" && RETHINK.test(target?.text ?? "");
+export const opensTalks = ({ act, target }: Named): boolean =>
+  act === "promises" && TALKS.test(target?.text ?? "");
+
 /** "the violations of the truce", خرق الهدنة: what happens to a thing, or what is left out of it, is not the thing. */
 export const tellsPart = ({ target }: Named): boolean => PART.test(target?.text ?? "");
 const PART =
@@ -83,7 +101,12 @@ const PART =
 export function matterOf(stance: Named): string | null {
   const whole = stance.target?.text ?? null;
   if (whole === null) return null;
-  const text = whole.replace(ASPECT, "").replace(ASPECT_AR, "");
+  const part = whole.replace(GOING_ON, "").replace(ASPECT, "").replace(ASPECT_AR, "");
+  const text = rethinks(stance)
+    ? part.replace(RETHINK, "")
+    : opensTalks(stance)
+      ? part.replace(TALKS, "")
+      : part;
   if (!callsAgainst(stance)) return text;
   if (!AGAINST.test(text)) return text.replace(/^\S+\s?/u, "");
   const { index, 0: found } = AGAINST.exec(text)!;

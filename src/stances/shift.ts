@@ -1,7 +1,7 @@
 import type { Act } from "../quotations/quotation.ts";
 import { together } from "./shift-action.ts";
 import { type Degree, degreeOf } from "./shift-degree.ts";
-import { callsAgainst } from "./shift-target.ts";
+import { callsAgainst, opensTalks, rethinks } from "./shift-target.ts";
 import type { SaidAt, Stance } from "./stance.ts";
 
 export const SHIFT_KINDS = ["first", "held", "hardened", "softened", "reversed"] as const;
@@ -62,6 +62,10 @@ export const countsForShift = (dated: DatedStance): boolean =>
 
 /** Longest words, by their number, in which a side without a target points at the matter of the article. */
 const POINTING_AT_MOST = 18;
+/** So few words point at it without a pronoun: "Over my dead body". */
+const SURELY_POINTING = 6;
+const POINTS_SOMEWHERE =
+  /(?:^|[\s“"‘'])(?:it|this|that|these|those|them|so|not|no|never|yes)(?:['’]s|['’]d|['’]ll)?(?=[\s.,;!?”"]|$)|(?:^|[\s«"])[وف]?(?:هذا|هذه|ذلك|تلك|لا|لن|نعم|كلا)(?=\s|$)|\p{L}{2}(?:ه|ها|هم)(?=[\s.،»!؟]|$)/iu;
 /** The same where "it" or "this" stands for it. */
 const POINTING_WITHIN = 40;
 
@@ -90,9 +94,15 @@ function standingOf({ stance, words }: DatedStance): Standing | null {
   // Who calls for what cannot be told, or asks, takes no side.
   if ((stance.target === null && WANTING.has(stance.act)) || ASKS.test(words)) return null;
   if (stance.target === null && NAMES_ITS_OWN.test(words)) return null;
-  const most = stance.points ? POINTING_WITHIN : POINTING_AT_MOST;
-  if (stance.target === null && words.split(/\s+/u).length > most) return null;
-  const open = stance.act === "agrees" && stance.hedged && stance.position === "supports";
+  if (stance.target === null) {
+    const count = words.split(/\s+/u).length;
+    if (count > (stance.points ? POINTING_WITHIN : POINTING_AT_MOST)) return null;
+    // "praised the passing of the law on archives": what is told is too long for a target, and points at nothing.
+    if (!stance.points && count > SURELY_POINTING && !POINTS_SOMEWHERE.test(words)) return null;
+  }
+  const open =
+    (stance.act === "agrees" && stance.hedged && stance.position === "supports") || opensTalks(stance);
+  if (rethinks(stance)) return { side: -1, degree: 1, explicit: false, open: false, yields: false };
   if (open) return { side: 1, degree: 1, explicit: false, open, yields: false };
   const explicit = (EXPLICIT.has(stance.act) || warnsOff(stance)) && !stance.hedged;
   if (!explicit && !LEANING.has(stance.act)) return null;

@@ -15,6 +15,8 @@ export interface FoundSide {
   readonly targetEnd: number | null;
   /** Characters of a written-on letter before the thing. */
   readonly skip: number;
+  /** True where the thing is a pronoun written on to the verb. Absent else. */
+  readonly attached?: true;
 }
 
 /** Longest object within a phrase, in words: "vote the new charge down". */

@@ -6,7 +6,7 @@ import { noted, type WordForm } from "../text/word-form.ts";
 import { tellingWords } from "./near.ts";
 
 const list = z.array(z.string().min(1));
-const sides = z.strictObject({ for: list, against: list });
+const sides = z.strictObject({ for: list, against: list, doubt: list.optional() });
 const schema = z.strictObject({
   nouns: sides,
   adjectives: sides.extend({ negatable: list }),
@@ -19,7 +19,7 @@ const schema = z.strictObject({
   nothings: list,
 });
 
-export type Side = "for" | "against";
+export type Side = "for" | "against" | "doubt";
 /**
  * A phrase by its folded words, each with what may stand for it ("must/should be scrapped/dropped"); `clitic` is a letter
  * written on to the word behind it (`ل~`).
@@ -93,6 +93,7 @@ const both = (of: z.infer<typeof sides>): VerdictPhrases =>
   phrasesOf([
     ...of.for.map((phrase) => [phrase, "for"] as const),
     ...of.against.map((phrase) => [phrase, "against"] as const),
+    ...(of.doubt ?? []).map((phrase) => [phrase, "doubt"] as const),
   ]);
 
 /** @throws LexiconError */

@@ -139,8 +139,16 @@ function commitmentOf(
     : sliceOf(text, { start: tokens[first]!.start + skip, end: tokens[last]!.end });
   const needed = BECAME.test(tokens[to]?.norm ?? "") ? "demands" : "calls-for";
   const act: Act =
-    side === "for" ? (NEEDED.test(told) ? needed : "backs") : refused ? "rejects" : "criticises";
-  const position = side === "for" ? "supports" : "opposes";
+    side === "doubt"
+      ? "doubts"
+      : side === "for"
+        ? NEEDED.test(told)
+          ? needed
+          : "backs"
+        : refused
+          ? "rejects"
+          : "criticises";
+  const position = side === "doubt" ? "mixed" : side === "for" ? "supports" : "opposes";
   return [
     {
       act,
