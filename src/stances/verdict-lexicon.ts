@@ -3,7 +3,6 @@ import type { Language } from "../base/language.ts";
 import { readLexicon } from "../quotations/lexicon.ts";
 import { tokens as cut } from "../text/tokens.ts";
 import { noted, type WordForm } from "../text/word-form.ts";
-import { tellingWords } from "./near.ts";
 
 const list = z.array(z.string().min(1));
 const sides = z.strictObject({ for: list, against: list, doubt: list.optional() });
@@ -96,6 +95,11 @@ const both = (of: z.infer<typeof sides>): VerdictPhrases =>
     ...(of.doubt ?? []).map((phrase) => [phrase, "doubt"] as const),
   ]);
 
+/** What stands at the place of a phrase where even the shortest word is long: few texts have any of it. */
+const rarestOf = (words: readonly ReadonlySet<string>[]): ReadonlySet<string> =>
+  words.reduce((most, some) => (shortest(some) > shortest(most) ? some : most));
+const shortest = (words: ReadonlySet<string>): number => Math.min(...[...words].map(({ length }) => length));
+
 /** @throws LexiconError */
 export function readVerdicts(configDir: string, lang: Language): VerdictLexicon {
   const read = readLexicon(configDir, `${lang}/verdicts.json`, schema);
@@ -109,9 +113,9 @@ export function readVerdicts(configDir: string, lang: Language): VerdictLexicon 
     heads: both(read.heads),
   };
   const never = words(read.never);
-  const telling = tellingWords(
+  const telling = new Set(
     Object.values(lists).flatMap((phrases) =>
-      [...phrases.values()].flatMap((some) => some.map((one) => one.words)),
+      [...phrases.values()].flatMap((some) => some.flatMap(({ words }) => [...rarestOf(words)])),
     ),
   );
   const firsts = new Set(Object.values(lists).flatMap((phrases) => [...phrases.keys()]));
