@@ -58,7 +58,6 @@ function article(at: number): Placeable {
         places: keys.slice(0, 1),
         names: keys.slice(1, 9),
         figures: keys.slice(9, 13),
-        weekdays: [`c:${Math.floor(random() * 7)}`],
       },
       lead: {
         names: keys.slice(1, 12),

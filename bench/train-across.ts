@@ -10,7 +10,7 @@ import type { ArticleId } from "../src/base/ids.ts";
 import type { Language } from "../src/base/language.ts";
 import { packagedConfigDir } from "../src/config.ts";
 import { ACROSS_EVIDENCE, acrossEvidence } from "../src/stories/across-evidence.ts";
-import { type AcrossModel, oddsBy } from "../src/stories/across-likeness.ts";
+import { ACROSS_MODEL, type AcrossModel, oddsBy } from "../src/stories/across-likeness.ts";
 import { createClusterer } from "../src/stories/clusterer.ts";
 import { readCommonWords } from "../src/stories/common-words.ts";
 import { vectorOf } from "../src/stories/likeness.ts";
@@ -21,13 +21,13 @@ import { learnt } from "./logistic.ts";
 
 /** Far more pairs are of two events, most of them plainly so. */
 const OF_ONE_EVENT = 4;
-const RIDGE = 0.01;
+const RIDGE = 0.02;
 const DAY_MS = 24 * 3_600_000;
 /** Reports further apart never meet: a story has ended by then. */
 const DAYS_APART = 4;
 /** Evidence that may only speak against; all other only for. */
 const AGAINST = /^(?:other|missed|days$)/u;
-const THRESHOLDS = [1.25, 1.5, 1.75, 2, 2.25];
+const THRESHOLDS = [1, 1.25, 1.5, 1.75, 2, 2.25];
 
 interface Told {
   readonly id: ArticleId;
@@ -148,7 +148,7 @@ if (process.argv.includes("--errors"))
   for (const { writer, odds } of judged)
     writer.samples
       .map((sample, at) => ({ ...sample, odds: odds[at]! }))
-      .filter(({ y, odds }) => odds >= THRESHOLDS[0]! !== (y === 1))
+      .filter(({ y, odds }) => odds >= ACROSS_MODEL.sameEvent !== (y === 1))
       .sort((a, b) => b.odds - a.odds)
       .forEach(({ y, odds, titles, x }) => {
         const told = x.map((value, at) => `${ACROSS_EVIDENCE[at]} ${value.toFixed(2)}`).join(", ");

@@ -1,6 +1,6 @@
 import { LEAD_EVIDENCE, leadEvidence } from "./across-lead.ts";
 import { FIGURES_TOLD } from "./evidence.ts";
-import { common, covered, type Facts, type Vector } from "./likeness.ts";
+import { common, covered, type Vector } from "./likeness.ts";
 import type { WordCounts } from "./words.ts";
 
 /** What speaks for and against an Arabic and an English article telling of one event, each a number between about -1 and 4. */
@@ -11,9 +11,8 @@ export const ACROSS_EVIDENCE = [
   "otherTitle",
   /** Logarithm of one and the rarities of shared keys. */
   "shared",
-  /** Both have numbers or weekdays, and none is of both. */
+  /** Both have numbers, and none is of both. */
   "otherFigures",
-  "otherDays",
   /** Days between the reports, from the second on: like events of one day are common in the news, and rare in what was learnt from. */
   "days",
   ...LEAD_EVIDENCE,
@@ -40,16 +39,13 @@ export function acrossEvidence(
   ];
   const isOther =
     common(arabic.titleKeys, english.keys) === 0 || common(english.titleKeys, arabic.keys) === 0;
-  const other = (kind: keyof Facts, least: number): number => {
-    const [one, two] = [arabic.facts[kind], english.facts[kind]];
-    return one.length >= least && two.length >= least && common(one, two) === 0 ? 1 : 0;
-  };
+  const [one, two] = [arabic.facts.figures, english.facts.figures];
+  const otherFigures = one.length >= FIGURES_TOLD && two.length >= FIGURES_TOLD && common(one, two) === 0;
   return [
     Math.max(...titles),
     isOther ? 1 : 0,
     Math.log1p(covered(arabic.keys, english.keys, rarity).weight),
-    other("figures", FIGURES_TOLD),
-    other("weekdays", 1),
+    otherFigures ? 1 : 0,
     Math.min(DAYS_COUNTED, Math.max(0, days - 1)),
     ...leadEvidence(arabic, english),
   ];

@@ -12,7 +12,7 @@ export const LEAD_EVIDENCE = [
   /** The share of words of no list in the title of the Arabic one that the English one has as names, and of those in its head that the lead of the other has. */
   "titleNames",
   "arabicNames",
-  /** Of the two titles, how many name a place below a country that the other article does not. */
+  /** Of the two titles, how many name a place below a country that the other article, which names some, does not. */
   "missedPlaces",
   /** Both leads name countries, and none is of both; so of weekdays. */
   "otherLeadCountries",
@@ -49,7 +49,7 @@ const other = (one: Int32Array, two: Int32Array): number =>
   one.length > 0 && two.length > 0 && common(one, two) === 0 ? 1 : 0;
 
 const missed = (places: Int32Array, others: Facts["places"]): number =>
-  common(places, others) < places.length ? 1 : 0;
+  others.length > 0 && common(places, others) < places.length ? 1 : 0;
 
 /** How many names there are, and of how many a way is among others, which ascend. */
 function namesMet(names: Int32Array, others: Int32Array): { readonly all: number; readonly met: number } {

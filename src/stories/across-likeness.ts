@@ -13,28 +13,27 @@ export interface AcrossModel {
 
 /** Learnt by `bench/train-across.ts` from own articles, half of them near misses. */
 const WEIGHTS: Readonly<Record<(typeof ACROSS_EVIDENCE)[number], number>> = {
-  titlesMost: 2.92,
-  otherTitle: -1.72,
-  shared: 1.85,
-  otherFigures: -0.93,
-  otherDays: -0.28,
-  days: -1.12,
-  missedNames: -0.48,
-  englishNames: 1.33,
-  titleNames: 1.16,
-  arabicNames: 3.7,
-  missedPlaces: -0.91,
-  otherLeadCountries: -2.07,
-  otherLeadDays: -0.54,
-  nearNumbers: 1.02,
+  titlesMost: 2.65,
+  otherTitle: -1.42,
+  shared: 1.65,
+  otherFigures: -0.75,
+  days: -0.93,
+  missedNames: -0.39,
+  englishNames: 1.26,
+  titleNames: 1.01,
+  arabicNames: 2.99,
+  missedPlaces: -0.82,
+  otherLeadCountries: -1.8,
+  otherLeadDays: -0.69,
+  nearNumbers: 0.85,
 };
 /** What each of the logarithm of the odds is worth of a likeness. */
 const AN_ODD = 0.25;
 
 export const ACROSS_MODEL: AcrossModel = {
   weights: ACROSS_EVIDENCE.map((kind) => WEIGHTS[kind]),
-  bias: -5.63,
-  sameEvent: 2.0,
+  bias: -5.04,
+  sameEvent: 1.75,
 };
 
 /** The logarithm of the odds. */

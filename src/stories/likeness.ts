@@ -35,7 +35,7 @@ export const NEXT = -1;
 /** Hard facts as numbers, each list ascending. */
 export type Facts = Readonly<Record<keyof ArticleFacts, Int32Array>>;
 
-const NO_FACTS: ArticleFacts = { countries: [], places: [], names: [], figures: [], weekdays: [] };
+const NO_FACTS: ArticleFacts = { countries: [], places: [], names: [], figures: [] };
 
 const NO_LEAD: ArticleLead = {
   names: [],
@@ -112,12 +112,11 @@ const leadOf = (lead: ArticleLead, keys: WordCounts): Lead => {
   };
 };
 
-const factsOf = ({ countries, places, names, figures, weekdays }: ArticleFacts, keys: WordCounts): Facts => ({
+const factsOf = ({ countries, places, names, figures }: ArticleFacts, keys: WordCounts): Facts => ({
   countries: ascending(countries.map(keys.numberOf)),
   places: ascending(places.map(keys.numberOf)),
   names: ascending(names.map(keys.numberOf)),
   figures: ascending(figures.map((figure) => keys.numberOf(`#${figure}`))),
-  weekdays: ascending(weekdays.map(keys.numberOf)),
 });
 
 /** How much it counts that each is about what the other tells, and that they name the same, beside the cosine of the texts. */

@@ -10,7 +10,6 @@ export interface ArticleFacts {
   readonly names: readonly string[];
   /** Numbers from ten up. */
   readonly figures: readonly string[];
-  readonly weekdays: readonly string[];
 }
 
 type Found = Readonly<Record<keyof ArticleFacts, Set<string>>>;
@@ -20,20 +19,17 @@ export const noFacts = (): Found => ({
   places: new Set(),
   names: new Set(),
   figures: new Set(),
-  weekdays: new Set(),
 });
 
-export const factsOf = ({ countries, places, names, figures, weekdays }: Found): ArticleFacts => ({
+export const factsOf = ({ countries, places, names, figures }: Found): ArticleFacts => ({
   countries: [...countries],
   places: [...places],
   names: [...names],
   figures: [...figures],
-  weekdays: [...weekdays],
 });
 
 /** What a place lies in; the widest stands last. */
 const AROUND = `${WIDER}p:`;
-export const WEEKDAY = /^c:(?:mon|tues|wednes|thurs|fri|satur|sun)day$/u;
 /** "n:" and three consonants. */
 const NAME = 5;
 /** Smaller numbers are in every article. */
@@ -55,8 +51,7 @@ export function addFacts(facts: Found, keys: readonly string[], figures: Iterabl
     if (country !== null) {
       if (ways.some((way) => way.startsWith(AROUND))) facts.places.add(first);
       facts.countries.add(country);
-    } else if (WEEKDAY.test(first)) facts.weekdays.add(first);
-    else for (const way of ways) if (way.startsWith("n:") && way.length >= NAME) facts.names.add(way);
+    } else for (const way of ways) if (way.startsWith("n:") && way.length >= NAME) facts.names.add(way);
   }
   for (const figure of figures) if (figure.length >= DIGITS) facts.figures.add(figure);
 }

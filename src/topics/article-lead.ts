@@ -1,4 +1,4 @@
-import { countryOf, WEEKDAY } from "./article-facts.ts";
+import { countryOf } from "./article-facts.ts";
 import { OR } from "./topic.ts";
 
 /** What title and first paragraphs say that a report of the same event says too, in words of no language. */
@@ -51,6 +51,7 @@ const LEAD = 3;
 const NAME = 5;
 const NAMED = /^n:/u;
 const OF_NO_LIST = /^(?:n|ar|en):/u;
+const WEEKDAY = /^c:(?:mon|tues|wednes|thurs|fri|satur|sun)day$/u;
 const YEAR = /^(?:19|20)\d\d$/u;
 const IN_A_COUNTRY = /^p:[^|]*\|(?:.*\|)?\^p:/u;
 
