@@ -75,3 +75,26 @@ test("a year is no number of an event, and an article read before leads were say
     otherLeadDays: 0,
   });
 });
+
+test("another country or another weekday in the lead speaks against, and a place of a title only where the other names places", () => {
+  const german = read(
+    "en",
+    "Hamburg court jails former commander",
+    "A court in Germany sentenced a former commander to nine years on Friday.",
+  );
+  expect(evidence(verdict, german)).toMatchObject({
+    otherLeadCountries: 1,
+    otherLeadDays: 1,
+    missedPlaces: 1,
+  });
+  const nowhere = read(
+    "ar",
+    "السجن تسع سنوات لقائد سابق",
+    "قضت محكمة بسجن قائد سابق تسع سنوات بعد إدانته بالقتل.",
+  );
+  expect(evidence(nowhere, german)).toMatchObject({
+    otherLeadCountries: 0,
+    otherLeadDays: 0,
+    missedPlaces: 0,
+  });
+});
