@@ -76,7 +76,8 @@ function matchFrom(
     if (part === "unnamed") return { target: tokens.length, targetEnd: null, skip: 0 };
     if (part !== "object") at = pastAsides(tokens, at);
     const there = tokens[at];
-    if (part !== "object" && there && !meets(there, part) && isAdverbWithin(there)) at++;
+    if (part !== "object" && there && !meets(there, part) && isAdverbWithin(there))
+      at += tokens[at + 1]?.norm === "and" && tokens[at + 2] && isAdverbWithin(tokens[at + 2]!) ? 3 : 1;
     const token = tokens[at];
     if (token === undefined) return null;
     if (part === "object") {

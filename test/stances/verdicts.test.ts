@@ -38,6 +38,15 @@ describe("a verdict on a thing takes a side", () => {
     ["Mayor Lena Fisk said there was no need for a second runway.", "opposes a second runway"],
     ["Mayor Lena Fisk said there was no alternative to the dam.", "supports the dam"],
     ['Mayor Lena Fisk called the sale "a sham".', "opposes the sale"],
+    ["Mayor Lena Fisk said the toll ought to be axed.", "opposes the toll"],
+    ['"Scrap the toll and mend the roads," Mayor Lena Fisk said.', "opposes the toll"],
+    [
+      '"Without this grant there is no money for a single boat," Mayor Lena Fisk said.',
+      "supports this grant",
+    ],
+    ['"It is a gimmick," Mayor Lena Fisk said.', "opposes nothing"],
+    ['"I do not think the toll is fair," Mayor Lena Fisk said.', "opposes the toll"],
+    ["Mayor Lena Fisk said the dam raised more questions than it answered.", "mixed the dam"],
     ['Mayor Lena Fisk called the studio at Castle Mead "a disaster".', "opposes the studio at Castle Mead"],
     ["Mayor Lena Fisk said the toll was a rod for our own back.", "opposes the toll"],
     ["Mayor Lena Fisk said the park was a gift to the town.", "supports the park"],
@@ -57,6 +66,8 @@ describe("a verdict on a thing takes a side", () => {
     ["وقالت رئيسة البلدية لينا فارس إنه لا مبرر لزيادة الرسوم.", "opposes زيادة الرسوم"],
     ["ووصفت رئيسة البلدية لينا فارس المنحة بأنها طوق نجاة للجزر.", "supports المنحة"],
     ["ووصفت رئيسة البلدية لينا فارس القرار بالجائر.", "opposes القرار"],
+    ["وقالت رئيسة البلدية لينا فارس إن المشروع يثير تساؤلات.", "mixed المشروع"],
+    ["وقالت رئيسة البلدية لينا فارس: «هذا القانون حزام أمان لأبنائنا».", "supports هذا القانون"],
   ])("%s", (text, expected) => expect(stance("ar", text)).toBe(expected));
 });
 

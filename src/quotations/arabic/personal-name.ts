@@ -41,7 +41,8 @@ const JOINING_GOD =
 /** True of a word that makes one name with the word behind it. */
 export const joinsName = (norm: string, next: string): boolean =>
   JOINING.test(norm) ||
-  (norm === "ولد" && OF_FATHER.test(next)) ||
+  // "إدريس ولد الطالب".
+  (norm === "ولد" && (OF_FATHER.test(next) || /^ال\p{L}{3,}$/u.test(next))) ||
   // With other words it tells what something has: "ذو الطابع".
   (norm === "ذو" && /^ال(?:فقار|كفل|نون|نورين|قرنين)$/u.test(next)) ||
   (/^(?:فاطمه|نور|شمس)$/u.test(norm) && /^ال(?:زهراء|هدي|ضحي)$/u.test(next)) ||

@@ -150,6 +150,14 @@ function resumedBehind(line: Line, from: number): boolean {
   return false;
 }
 
+/** "was not yet convinced", "has yet to decide", "is totally and utterly opposed": no clause begins there. */
+const joinsWords = (line: Line, at: number): boolean =>
+  normAt(line, at) === "yet"
+    ? tagAt(line, at - 1) === "aux" ||
+      /^not$|n['’]t$/u.test(normAt(line, at - 1)) ||
+      tagAt(line, at + 1) === "to"
+    : tagAt(line, at - 1) === "adv" && tagAt(line, at + 1) === "adv";
+
 function conjunctionEnds(
   line: Line,
   at: number,
@@ -157,6 +165,7 @@ function conjunctionEnds(
   clauses: readonly Clause[],
   from: number,
 ): boolean {
+  if (joinsWords(line, at)) return false;
   if (sharesSubject(line, at, own, clauses, from)) return true;
   return startsAt(clauses, from, at, own) || startsAt(clauses, from, at + 1, own);
 }
