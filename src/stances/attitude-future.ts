@@ -7,14 +7,18 @@ import { type Candidate, governedFrom } from "./attitude-reach.ts";
 /** By its modal: plain, yet to come, or what somebody only may, can or must do. */
 export type Mood = "plain" | "future" | "other";
 
-const FUTURE = new Set(["will", "would", "shall", "won't", "wouldn't"]);
+/** What is yet to be done is told by these, and where they stand alone refused by what stands behind them. */
+export const FUTURE: ReadonlySet<string> = new Set(["will", "would", "shall"]);
+const REFUSES: ReadonlySet<string> = new Set(["won't", "wouldn't"]);
 /** Who must do a thing does not say that they do. */
 const OTHER = new Set(
   "must should could may might can cannot can't couldn't shouldn't mustn't ought".split(" "),
 );
 
 /** True of a folded word that may tell what is yet to be done. */
-export const tellsFuture = (norm: string): boolean => FUTURE.has(norm) || norm.endsWith("'ll");
+const tellsFuture = (norm: string): boolean => FUTURE.has(norm) || mayRefuse(norm);
+/** The same of a word that may be a refusal by itself, or written on to who refuses. */
+export const mayRefuse = (norm: string): boolean => REFUSES.has(norm) || norm.endsWith("'ll");
 
 /** The mood of a verb group by its modal. */
 export function moodOf(line: Line, start: number, verb: number): Mood {
@@ -58,7 +62,7 @@ export function futureAttitudes(
     const norm = normAt(line, k);
     const joined = tagAt(line, k) === "pron" && norm.endsWith("'ll");
     // "have the will to": a noun.
-    if ((!FUTURE.has(norm) && !joined) || tagAt(line, k - 1) === "det") continue;
+    if ((!FUTURE.has(norm) && !REFUSES.has(norm) && !joined) || tagAt(line, k - 1) === "det") continue;
     let verb = k + 1;
     while (tagAt(line, verb) === "adv" && verb < k + 4) verb++;
     if (!baseVerb(line, verb) || taken(verb)) continue;

@@ -5,7 +5,7 @@ import type { Act } from "../quotations/quotation.ts";
 import type { Sentence, TextDocument } from "../text/document.ts";
 import { indexAt, type Slice, type Span, sliceOf } from "../text/span.ts";
 import { type Attitude, type AttitudeKind, turned } from "./attitude.ts";
-import { futureAttitudes, tellsFuture } from "./attitude-future.ts";
+import { futureAttitudes, mayRefuse } from "./attitude-future.ts";
 import { type AttitudeLexicon, readAttitudeLexicon } from "./attitude-lexicon.ts";
 import { nominalAttitudes } from "./attitude-nominals.ts";
 import { type Candidate, crosses } from "./attitude-reach.ts";
@@ -75,7 +75,10 @@ const tellsSide = (act: Act, kind: AttitudeKind): boolean =>
     return SIDED.has(side) && !(side === "doubts" && kind === "felt");
   });
 
-/** True of a folded word that may tell on which side of a thing somebody is: a stretch without any tells none. */
+/**
+ * True of a folded word that may tell on which side of a thing somebody is: a stretch without any tells none, but for "will" and
+ * "not" behind it.
+ */
 export const mayTellSide = (
   norm: string,
   { grammar, kinds, light, undergone, nouns, adjectives, agents }: AttitudeLexicon,
@@ -89,7 +92,7 @@ export const mayTellSide = (
     ) ||
     words.some((told) => told !== undefined && tellsSide(told.act, told.kind)) ||
     grammar.words.refusing.has(norm) ||
-    tellsFuture(norm)
+    mayRefuse(norm)
   );
 };
 

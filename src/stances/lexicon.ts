@@ -167,20 +167,19 @@ export function readStanceLexicon(configDir: string, lang: Language): StanceLexi
     trim: all(lists.trim, true as const),
     silence: all(lists.silence, true as const),
   };
+  const begun = new Map<string, number>();
+  for (const [name, bit] of Object.entries(LIST))
+    for (const word of phrasesOf[name as keyof typeof LIST].keys())
+      begun.set(word, (begun.get(word) ?? 0) | bit);
   return {
     ...phrasesOf,
     claims: new Set(lists.claims),
     addressed: new Set(lists.addressed),
     ends: new Map(Object.entries(lists.ends)),
     names: new Set(lists.names.map(fold)),
-    begins: noted(({ norm }) => {
-      let lists = 0;
-      for (const [name, bit] of Object.entries(LIST)) {
-        const phrases: PhraseIndex<unknown> = phrasesOf[name as keyof typeof LIST];
-        if (beginningWith(norm, phrases) !== undefined) lists |= bit;
-      }
-      return lists;
-    }),
+    begins: noted(
+      ({ norm }) => (begun.get(norm) ?? 0) | (/^[وف]/u.test(norm) ? (begun.get(norm.slice(1)) ?? 0) : 0),
+    ),
   };
 }
 

@@ -3,9 +3,10 @@ import type { Language } from "../base/language.ts";
 import { remember } from "../base/remember.ts";
 import { readLexicon } from "../quotations/lexicon.ts";
 import { ACTS, type Act } from "../quotations/quotation.ts";
+import { stem } from "../text/search-words.ts";
 import { noted } from "../text/word-form.ts";
 import { POSITIONS, type Position } from "./stance.ts";
-import { HEAD, type TraitTaker, wordTraits } from "./traits.ts";
+import { HEAD, type TraitTaker } from "./traits.ts";
 
 /** Weights of traits for acts and positions, learnt by `bench/train-stances.ts`. */
 export interface StanceModel {
@@ -73,8 +74,9 @@ export type Believe = (tell: (traits: TraitTaker) => void) => Beliefs;
 export function createBelief(model: StanceModel): Believe {
   const { weights, scale } = model;
   const rows = rowsByKind(model.rows);
-  const ofWord = remember((word) => rowsOfWord(word, rows));
-  const ofForm = noted(({ norm }) => ofWord(norm));
+  const find = wordRows(rows);
+  const ofForm = noted(({ norm }) => find(norm));
+  const ofWord = remember(find);
   const sums = new Int32Array(WIDTH);
   /** In which statement each row was last met. */
   const met = new Float64Array(model.rows.size);
@@ -136,18 +138,25 @@ interface WordRows {
   readonly source: number | undefined;
 }
 
-/** Null of a word that no trait has. */
-function rowsOfWord(word: string, rows: ReadonlyMap<string, Rows>): WordRows | null {
-  const base = wordTraits(word).stem;
-  const found = {
-    stem: rows.get("s:")?.get(base),
-    turned: rows.get("n:")?.get(base),
-    heads: ["h0:", "h1:"].map((kind) => rows.get(kind)?.get(word)),
-    behind: rows.get(`b:${word}`),
-    source: rows.get("r:")?.get(base),
+/** Finds the rows of a word; null of one that no trait has. */
+function wordRows(rows: ReadonlyMap<string, Rows>): (word: string) => WordRows | null {
+  const none: Rows = new Map();
+  const [stems, turned, sources, first, second] = ["s:", "n:", "r:", "h0:", "h1:"].map(
+    (kind) => rows.get(kind) ?? none,
+  ) as [Rows, Rows, Rows, Rows, Rows];
+  const known = new Set([stems, turned, sources, first, second].flatMap((some) => [...some.keys()]));
+  return (word) => {
+    const base = stem(word);
+    const behind = rows.get(`b:${word}`);
+    if (behind === undefined && !known.has(base) && !known.has(word)) return null;
+    return {
+      stem: stems.get(base),
+      turned: turned.get(base),
+      heads: [first.get(word), second.get(word)],
+      behind,
+      source: sources.get(base),
+    };
   };
-  const { heads, ...rest } = found;
-  return [...heads, ...Object.values(rest)].every((one) => one === undefined) ? null : found;
 }
 
 /** Logistic shares of the sums of weights between two columns. */

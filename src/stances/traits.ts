@@ -38,8 +38,7 @@ const kindOf = (word: string): WordTraits["kind"] => {
   return NUMBER.test(word) ? "number" : "word";
 };
 
-/** The words of news come again and again: each is looked at once. */
-export const wordTraits = remember((word): WordTraits => {
+function readWord(word: string): WordTraits {
   const [future, duty, can] = [FUTURE.test(word), OBLIGES.test(word), CAN.test(word)];
   const plain = PLAIN.filter(([form]) => form.test(word)).map(([, trait]) => trait);
   return {
@@ -53,7 +52,7 @@ export const wordTraits = remember((word): WordTraits => {
     can,
     plain: plain.length > 0 || future || duty || can ? plain : null,
   };
-});
+}
 
 const PLAIN: readonly (readonly [RegExp, string])[] = [
   [CONDITION, "if"],
@@ -62,8 +61,9 @@ const PLAIN: readonly (readonly [RegExp, string])[] = [
   [CONTRAST, "but"],
 ];
 
-/** The same of a word of a text. */
-const traitsOfForm = noted(({ norm }) => wordTraits(norm));
+/** The words of news come again and again: each is looked at once. */
+const traitsOfForm = noted(({ norm }) => readWord(norm));
+const wordTraits = remember(readWord);
 
 /** How many there are, in steps that a weight can be given to. */
 const step = (count: number): string => (count > 2 ? "3" : String(count));
