@@ -36,9 +36,11 @@ export function sidePhraseAt(
   const head = short ?? norm;
   const candidates = phrasesFrom(head, phrases);
   if (candidates === undefined) return null;
-  for (const skipped of inner > 0 ? [0, inner] : [0])
+  for (const skipped of inner > 0 ? [0, inner] : [0]) {
+    const next = pastAsides(tokens, at + 1 + skipped);
     for (const { kind, parts } of candidates) {
       if (skipped > 0 && parts.length === 1) continue;
+      if (parts.length > 1 && !mayMeet(tokens, next, parts[1]!)) continue;
       const place = matchFrom(tokens, at + 1 + skipped, parts, 1);
       if (place === null) continue;
       const turned = negated !== (short !== undefined || skipped > 0);
@@ -47,6 +49,7 @@ export function sidePhraseAt(
       const lean = leanOf(kind, denied);
       return lean === null ? null : { lean, negated: denied, turn: tellsTurn(kind), ...place };
     }
+  }
   return null;
 }
 
@@ -107,6 +110,14 @@ function matchFrom(
 
 const meets = ({ norm }: Token, part: Part): boolean =>
   typeof part !== "string" && ("forms" in part ? part.forms.has(norm) : norm.startsWith(part.clitic));
+
+/** False where a word of a phrase surely does not stand at an index, nor behind an adverb there. */
+function mayMeet(tokens: readonly Token[], at: number, part: Part): boolean {
+  const [there, next] = [tokens[at], tokens[at + 1]];
+  if (typeof part === "string") return true;
+  if (there === undefined) return false;
+  return meets(there, part) || (next !== undefined && isAdverbWithin(there) && meets(next, part));
+}
 
 const BODY: readonly (readonly string[])[] = [
   ["over", "my", "dead", "body"],

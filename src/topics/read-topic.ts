@@ -138,7 +138,8 @@ function namedAlone(keys: string[], { capitals }: Senses): string[] {
 /** Names, places and numbers tell most of which deal "the deal" is; then concepts, then words. */
 function tellingFirst(keys: ReadonlySet<string>): string[] {
   const byRank: readonly [names: string[], concepts: string[], words: string[]] = [[], [], []];
-  for (const key of keys) byRank[/^[noph#]/u.test(key) ? 0 : /^(?:en|ar):/u.test(key) ? 2 : 1].push(key);
+  for (const key of keys)
+    byRank["noph#".includes(key[0]!) ? 0 : key.startsWith("en:") || key.startsWith("ar:") ? 2 : 1].push(key);
   return byRank.flat();
 }
 

@@ -21,7 +21,8 @@ const ARABIC_OWNER_AT_MOST = 3;
  */
 export function withoutOwner(target: string, lang: Language): string {
   const words = target.split(" ");
-  return (lang === "en" ? englishRest(words) : arabicRest(words)).join(" ");
+  const rest = lang === "en" ? englishRest(words) : arabicRest(words);
+  return rest === words ? target : rest.join(" ");
 }
 
 function englishRest(words: readonly string[]): readonly string[] {
