@@ -80,7 +80,7 @@ export function describeConcepts(
   function keyOf(number: number): string {
     const concept = concepts[number]!;
     const wider = widerThan(concept);
-    const ways = new Set([wayOf(concept), ...wider.map((one) => WIDER + wayOf(one))]);
+    const ways = new Set([wayOf(concept), ...numberOf(concept), ...wider.map((one) => WIDER + wayOf(one))]);
     for (const one of [concept, ...wider]) {
       const against = named(one.opposite);
       if (against) ways.add(AGAINST + wayOf(against));
@@ -145,6 +145,12 @@ export function describeConcepts(
     names: letterOf(concept, senses) === "h" ? nameWords(concept.name) : [],
   }));
 }
+
+/** Resolution 1701 is not Resolution 1559. */
+const numberOf = ({ id }: Concept): readonly string[] => {
+  const number = /-(\d{3,})$/u.exec(id)?.[1];
+  return number === undefined ? [] : [`#${number}`];
+};
 
 /** The words of a name; "US" is not "us". */
 const partWords = (name: string): Word[] =>

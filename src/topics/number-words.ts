@@ -11,7 +11,7 @@ const EN: readonly (readonly [number, string])[] = [
   [9, "nine ninth"],
   [10, "ten tenth"],
   [11, "eleven eleventh"],
-  [12, "twelve twelfth"],
+  [12, "twelve twelfth dozen"],
   [13, "thirteen"],
   [14, "fourteen"],
   [15, "fifteen"],

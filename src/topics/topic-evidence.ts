@@ -6,6 +6,7 @@ import { namesakes, parted, turnedRound, untold } from "./topic-parting.ts";
 import {
   coverage,
   isConcept,
+  isCount,
   isFounding,
   isLight,
   isName,
@@ -27,7 +28,7 @@ import { BY_DIRECTION, BY_WIDER, type Unit, unitOf } from "./topic-unit.ts";
  */
 export function evidenceOf(one: TopicForm, other: TopicForm): readonly number[] | null {
   const [ofOne, ofOther] = [one.keys.map(unitOf), other.keys.map(unitOf)];
-  const [left, right] = [asMeant(ofOne, ofOther), asMeant(ofOther, ofOne)];
+  const [left, right] = [counted(asMeant(ofOne, ofOther), ofOther), counted(asMeant(ofOther, ofOne), ofOne)];
   if (left.length === 0 && right.length === 0) return null;
   const [leftAround, rightAround] = [one.around.map(unitOf), other.around.map(unitOf)];
   const a = sideOf(left, leftAround, right, rightAround);
@@ -42,7 +43,6 @@ export function evidenceOf(one: TopicForm, other: TopicForm): readonly number[] 
   const [concepts, conceptsToo] = [unmet(a, isConcept), unmet(b, isConcept)];
   const actions = actionsOf(a, b);
   return [
-    Math.min(covered, coveredToo),
     Math.max(covered, coveredToo),
     Math.min(
       2,
@@ -61,6 +61,7 @@ export function evidenceOf(one: TopicForm, other: TopicForm): readonly number[] 
       sum(a, (unit, met) => (unit.kind === "#" && met > 0 ? (isYear(unit) ? BY_YEAR : 1) : 0)),
     ),
     Math.min(concepts, conceptsToo),
+    Math.min(2, Math.max(concepts, conceptsToo)),
     Number(headMissed(a)) + Number(headMissed(b)),
     Number(headOutside(a, b) || headOutside(b, a)),
     Number(otherNames(a, b)),
@@ -78,21 +79,31 @@ export function evidenceOf(one: TopicForm, other: TopicForm): readonly number[] 
     alike ? addedThing(a, b) + addedThing(b, a) : 0,
     Number(unnamedApart(a, b) && isOneThing(a) && isOneThing(b)),
     Number(namedApart(a, b) || namedApart(b, a)),
+    Number(dated(a, b) || dated(b, a)),
+    Number(alike),
   ];
 }
+
+/** "First" tells something only beside who counts too: the first conference is the conference, and not the second. */
+const counted = (units: readonly Unit[], others: readonly Unit[]): readonly Unit[] =>
+  others.some(isCount) ? units : units.filter(({ ways }) => ways[0] !== "#1");
+
+/** One names a year that stands nowhere with the other, which names none. */
+const dated = (a: Side, b: Side): boolean =>
+  a.units.some((unit, at) => isYear(unit) && a.met[at] === 0 && a.near[at] === 0) && !b.units.some(isYear);
 
 /** Much is of one year. */
 const BY_YEAR = 0.5;
 
 /** The names of what {@link evidenceOf} finds, in its order. */
 export const EVIDENCE = [
-  "coveredLeast",
   "coveredMost",
   "things",
   "names",
   "places",
   "numbers",
   "conceptsMissedLeast",
+  "conceptsMissedMost",
   "headsMissed",
   "headOutside",
   "otherNames",
@@ -110,6 +121,8 @@ export const EVIDENCE = [
   "thingAddedInOneLanguage",
   "oneThingApart",
   "namedApart",
+  "dated",
+  "oneLanguage",
 ] as const;
 
 /** The language of a target; of forms that do not tell it, that of the words that no list has, null where all are listed. */

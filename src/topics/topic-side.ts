@@ -55,9 +55,9 @@ export const PLACES: readonly ((unit: Unit) => boolean)[] = [
 ];
 const YEAR = /^#(?:1[89]|20|21)\d\d$/u;
 /** A year. */
-export const isYear = ({ kind, ways }: Unit): boolean => kind === "#" && YEAR.test(ways[0]!);
+export const isYear = ({ ways }: Unit): boolean => ways.some((way) => YEAR.test(way));
 /** A number that is no year. */
-export const isCount = ({ kind, ways }: Unit): boolean => kind === "#" && !YEAR.test(ways[0]!);
+export const isCount = ({ ways }: Unit): boolean => ways.some((way) => way[0] === "#" && !YEAR.test(way));
 /** A word of one language that no list has. */
 export const isWord = ({ kind }: Unit): boolean => kind === "en" || kind === "ar";
 /** A thing of the lists. */

@@ -1,4 +1,5 @@
 import type { Language } from "../base/language.ts";
+import { numberNamed } from "./number-words.ts";
 import { AGAINST, OR } from "./topic.ts";
 import { isCapital } from "./topic-words.ts";
 import { otherwise, type Word } from "./word.ts";
@@ -13,19 +14,22 @@ export function isSomewhere(words: readonly Word[], at: number, lang: Language, 
 /** A name's key as that of a place that no list has. */
 export const asPlace = (key: string): string => `p:~${key.split(OR, 1)[0]!.slice(2)}${OR}${key}`;
 
-/** What is counted through: the first round is not the second, though a "first" elsewhere says little. */
-const COUNTED: Readonly<Record<Language, RegExp>> = {
-  en: /^(?:round|phase|stage|leg|half|term|quarter|article|chamber|line|batch|tranche|chapter)$/u,
-  ar: /^(?:ال)?(?:جوله|مرحله|شوط|ولايه|دوره|ماده|خط|دفعه|شريحه|فصل)$/u,
-};
 const FIRST: Readonly<Record<Language, RegExp>> = { en: /^first$/u, ar: /^(?:ال)?اول[يه]?$/u };
+/** Beside these "first" counts nothing: the first lady, for the first time, in the first degree, the months of Arabic. */
+const UNCOUNTED: Readonly<Record<Language, RegExp>> = {
+  en: /^(?:time|lady|ladies|minister|place|aid|class|hand|degree|responders?|wom[ae]n|m[ae]n|female|person|black|of|and|to|in|step|day|days|month|week|year|years|few|\p{N}.*)$/u,
+  ar: /^(?:ال)?(?:مره|درجه|مقام|سيده|وزير|وهله|طبقه|صف|تشرين|كانون|ربيع|جمادي|مركز|رجل|نائب|لحظه|يوم|ساعه|خطوه)$/u,
+};
 
-/** True for "first" before what is counted through. */
+/** True for the first of what may have a second: the first conference is not the second. */
 export function isFirstOf(words: readonly Word[], at: number, lang: Language): boolean {
   if (!FIRST[lang].test(words[at]!.norm)) return false;
   const counted = words[lang === "en" ? at + 1 : at - 1];
-  return counted?.forms.some((form) => COUNTED[lang].test(form)) ?? false;
+  return counted !== undefined && !counted.forms.some((form) => isUncounted(form, lang));
 }
+
+const isUncounted = (form: string, lang: Language): boolean =>
+  UNCOUNTED[lang].test(form) || numberNamed(form, lang) !== null;
 
 const LEADS = /^ال(?:خاص|قاضي|داعي)ه?$/u;
 
