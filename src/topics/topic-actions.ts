@@ -1,8 +1,15 @@
 import { isAction, isFounding, isLight, type Side } from "./topic-side.ts";
 import { BY_WIDER, type Unit, unitOf } from "./topic-unit.ts";
 
+const KEEPING: ReadonlySet<string> = new Set(["a+:keep", "a:stay", "a+:continue"]);
+const isKept = ({ units }: Side): boolean => units.some(({ ways }) => ways.some((way) => KEEPING.has(way)));
+
+/** Who wants a library kept open and who wants it closed speak of one thing; who opens a border and who closes it do not. */
+export const keptByOne = (a: Side, b: Side): boolean => isKept(a) !== isKept(b);
+
 /** One wants more of something and the other less of something: maybe the same. */
 export function turned(a: Side, b: Side): boolean {
+  if (keptByOne(a, b)) return false;
   const way = ({ units, met }: Side): number =>
     units.find(({ direction }, at) => direction !== 0 && met[at] !== 1)?.direction ?? 0;
   return way(a) * way(b) < 0;

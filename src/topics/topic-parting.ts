@@ -1,5 +1,6 @@
 import { LIFT } from "./concept-keys.ts";
 import { OR } from "./topic.ts";
+import { keptByOne } from "./topic-actions.ts";
 import { anyMeet, isUnnamed, placesDiffer, placesDifferAround, sharedAround } from "./topic-around.ts";
 import { isAction, isConcept, isCount, isPlace, isProper, isYear, PLACES, type Side } from "./topic-side.ts";
 import { BY_WIDER, meets, opposed, type Unit } from "./topic-unit.ts";
@@ -13,17 +14,12 @@ export function parted(a: Side, b: Side): boolean {
   if (otherPlacesLeft(a, b)) return true;
   if (placesDiffer(a, b) || liftsAlone(a, b) || liftsAlone(b, a)) return true;
   if (otherThanNamed(a, b) || otherThanNamed(b, a) || aboutIt(a, b) || aboutIt(b, a)) return true;
-  if (isKept(a) !== isKept(b)) return false;
+  if (keptByOne(a, b)) return false;
   return a.units.some(
     (unit, at) =>
       a.met[at] !== 1 && b.units.some((against, place) => b.met[place] !== 1 && opposed(unit, against)),
   );
 }
-
-const KEEPING: ReadonlySet<string> = new Set(["a+:keep", "a:stay", "a+:continue"]);
-
-/** Who wants a library kept open and who wants it closed speak of one thing; who opens a border and who closes it do not. */
-const isKept = ({ units }: Side): boolean => units.some(({ ways }) => ways.some((way) => KEEPING.has(way)));
 
 /** What is said or done about a thing, or is but a part of it: the protest against a merger is not the merger, an article no law. */
 const ABOUT: ReadonlySet<string> = new Set(
