@@ -23,6 +23,7 @@ import { createStanceReader, judge, type StanceReader } from "./judge.ts";
 import { saidAt } from "./said-at.ts";
 import type { ArticleReading, Reading, Stance } from "./stance.ts";
 import { type CutTail, createTailCutter, thingThatIs } from "./target-tail.ts";
+import { threatsIn } from "./threats.ts";
 import { createVerdicts } from "./verdicts.ts";
 
 /** What analysis needs of an article. `publishedAt` is an ISO instant. */
@@ -163,7 +164,10 @@ function readingOf(
     saidAt: said,
     stances: withCommitments(
       judge(document, judged, speaker, stances),
-      ownFirst(verdicts(document, judged), commitments(document, judged, speaker?.role ?? null)),
+      ownFirst(verdicts(document, judged), [
+        ...commitments(document, judged, speaker?.role ?? null),
+        ...threatsIn(document, judged),
+      ]),
       judged,
     ).map(({ target, ...stance }) =>
       withCaveat(document, judged, said, {

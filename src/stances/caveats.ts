@@ -9,6 +9,7 @@ import { isJest, mayBeJesting, mayJest } from "./irony.ts";
 import { holds, tellingWords, tokensNear } from "./near.ts";
 import { isRelayed, mayBeRelaying, mayRelay } from "./relayed.ts";
 import type { Caveat, SaidAt, Stance } from "./stance.ts";
+import { threatsIn } from "./threats.ts";
 
 const DISCLAIMED: readonly (readonly string[])[] = [
   ["not", "true", "that"],
@@ -75,12 +76,16 @@ export function withCaveat(
   // A verb that tells the act itself ("rejected") is the writer's own word, and stays.
   const told = quotation.cue !== null && quotation.cue.act !== "says";
   // Who would bear a thing on terms has opened a door; who would bear it if only things were otherwise has not.
-  if (caveat === "conditional" && isYielding(stance)) return stance;
+  if (caveat === "conditional" && (isYielding(stance) || isThreatened(document, quotation, stance)))
+    return stance;
   if (caveat === "conditional" && isOpen(stance) && !isCounterfactual(document, quotation, stance))
     return stance;
   return { ...stance, caveat, sure: stance.sure && (told || !UNSURE.has(caveat)) };
 }
 
+/** "would resign if the toll was imposed": the condition names what the threat is made against. */
+const isThreatened = (document: TextDocument, quotation: Quotation, { target }: Stance): boolean =>
+  target !== null && threatsIn(document, quotation).some((threat) => threat.target?.start === target.start);
 const isOpen = ({ act, hedged }: Stance): boolean => act === "agrees" && hedged;
 /** Against a thing, and mildly, by a door left open: "dislikes it but would not fight it if". */
 const isYielding = ({ act, intensity, position }: Stance): boolean =>

@@ -135,5 +135,7 @@ export function withCommitments(
   if (ADMITS.test(quotation.cue?.lemma ?? "") && target !== null) return [own];
   if (cue === "says")
     return [target === null && !own.points ? { ...own, target: judged.target } : own, ...stances.slice(1)];
-  return judged.position === position || target === null ? stances : [...stances, own];
+  // What is threatened with is not what the threat is made against.
+  const toldAlready = judged.position === position && !(judged.act === "threatens" && act === "rejects");
+  return toldAlready || target === null ? stances : [...stances, own];
 }
