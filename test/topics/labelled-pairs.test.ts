@@ -15,7 +15,7 @@ function measured(pairs: readonly Pair[]): { precision: number; recall: number }
 test.each([
   ["the even rows of the labelled pairs", evenRows(), 0.98, 0.76],
   ["the pairs told again that are put aside", retoldPairs(true), 0.91, 0.42],
-  ["the pairs kept apart that are put aside", apartPairs(true), 0.95, 0.33],
+  ["the pairs kept apart that are put aside", apartPairs(true), 0.93, 0.35],
 ])("%s are told above their floors", (_, pairs, precision, recall) => {
   const found = measured(pairs);
   expect(found.precision).toBeGreaterThanOrEqual(precision);
