@@ -17,6 +17,8 @@ const TIMED = [
   "test/stances/hostile.test.ts",
   "test/jobs/late-senders.test.ts",
 ];
+/** These kill processes too, in the middle of a job: with the crash suite, so that `npm test` stays short. */
+const KILLED = ["test/jobs/killed*.test.ts"];
 /** A worker loads the sources once for all its files: nothing in them keeps a state (ARCHITECTURE), and no test changes the environment. */
 const SHARED = { isolate: false };
 const POSTGRES = {
@@ -45,6 +47,7 @@ export default defineConfig({
             "test/postgres/**",
             ...OF_POSTGRES,
             ...TIMED,
+            ...KILLED,
           ],
           testTimeout: 20_000,
           hookTimeout: 30_000,
@@ -85,9 +88,10 @@ export default defineConfig({
       {
         test: {
           name: "crash",
-          include: ["test/crash/**/*.test.ts", "test/running/**/*.test.ts"],
+          include: ["test/crash/**/*.test.ts", "test/running/**/*.test.ts", ...KILLED],
           testTimeout: 600_000,
           maxWorkers: 2,
+          provide: { postgresUrl: null },
           sequence: { groupOrder: 3 },
         },
       },

@@ -21,6 +21,8 @@ export interface FoundSide {
 
 /** Longest object within a phrase, in words: "vote the new charge down". */
 const OBJECT_AT_MOST = 6;
+/** No object has these: "we want to know why the road was closed". */
+const CLAUSE = /^(?:to|that|why|how|who|what|when|where|whether|because|if)$/u;
 
 /** The longest phrase that begins at a token, its negation weighed; null where none does, or where it tells nothing so. */
 export function sidePhraseAt(
@@ -89,10 +91,11 @@ function matchFrom(
       if (next === undefined) break;
       let end = at + 1;
       while (end < tokens.length && end - at <= OBJECT_AT_MOST && !meets(tokens[end]!, next)) {
-        if (!tokens[end]!.word) return null;
+        if (!tokens[end]!.word || CLAUSE.test(tokens[end]!.norm)) return null;
         end++;
       }
-      if (tokens[end] === undefined || !meets(tokens[end]!, next)) return null;
+      if (CLAUSE.test(tokens[at]!.norm) || tokens[end] === undefined || !meets(tokens[end]!, next))
+        return null;
       object = [at, end];
       at = end;
     } else if ("clitic" in part) {

@@ -31,6 +31,11 @@ describe("words that only look like a side", () => {
       "promises",
     ],
     ["Mayor Ada Obi said she is challenging Councillor Jon Pell for the post of speaker.", "doubts"],
+    ["“We want to join the doctors in pointing out what it costs,” Mayor Ada Obi said.", "rejects"],
+    ["“We want to know why the road was closed,” Mayor Ada Obi said.", "rejects"],
+    ["“It is not just a bridge. It is a cause,” Mayor Ada Obi said.", "criticises"],
+    ["“It is contrary to everything the town stands for,” Mayor Ada Obi said.", "backs"],
+    ["Mayor Ada Obi said that a 60-day ban was the appropriate punishment.", "criticises"],
   ])("%s", (text, act) => expect(shown(text)?.act).not.toBe(act));
 
   test.each([
