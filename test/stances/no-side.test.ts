@@ -34,7 +34,6 @@ describe("words that only look like a side", () => {
     ["“We want to join the doctors in pointing out what it costs,” Mayor Ada Obi said.", "rejects"],
     ["“We want to know why the road was closed,” Mayor Ada Obi said.", "rejects"],
     ["“It is not just a bridge. It is a cause,” Mayor Ada Obi said.", "criticises"],
-    ["“It is contrary to everything the town stands for,” Mayor Ada Obi said.", "backs"],
     ["Mayor Ada Obi said that a 60-day ban was the appropriate punishment.", "criticises"],
   ])("%s", (text, act) => expect(shown(text)?.act).not.toBe(act));
 
@@ -48,6 +47,11 @@ describe("words that only look like a side", () => {
     ],
   ])("but: %s", (text, act, target) => {
     expect(shown(text)).toMatchObject({ act, target: { text: target } });
+  });
+
+  test("what a thing is contrary to is not the thing", () => {
+    const text = "“It is contrary to everything the town stands for,” Mayor Ada Obi said.";
+    expect(shown(text)?.target ?? null).toBeNull();
   });
 
   test("how long a thing was backed is not the thing", () => {
