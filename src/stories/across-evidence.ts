@@ -1,6 +1,7 @@
 import { LEAD_EVIDENCE, leadEvidence } from "./across-lead.ts";
 import { FIGURES_TOLD } from "./evidence.ts";
-import { common, covered, type Vector } from "./likeness.ts";
+import type { Vector } from "./likeness.ts";
+import { common, covered } from "./overlaps.ts";
 import type { WordCounts } from "./words.ts";
 
 /** What speaks for and against an Arabic and an English article telling of one event, each a number between about -1 and 4. */

@@ -1,4 +1,5 @@
-import { common, type Facts, NEXT, type Vector } from "./likeness.ts";
+import { type Facts, NEXT, type Vector } from "./likeness.ts";
+import { common } from "./overlaps.ts";
 
 /**
  * What title and first paragraphs speak for and against an Arabic and an English article telling of one event: who they name, where
@@ -39,7 +40,7 @@ export function leadEvidence(arabic: Vector, english: Vector): readonly number[]
     missed(ar.titlePlaces, english.facts.places) + missed(en.titlePlaces, arabic.facts.places),
     other(ar.countries, en.countries),
     other(ar.weekdays, en.weekdays),
-    ar.amounts.some((one) => en.amounts.some((two) => Math.abs(Math.log(one / two)) <= NEAR)) ? 1 : 0,
+    ar.amounts.some((one) => en.amounts.some((two) => Math.abs(one - two) <= NEAR)) ? 1 : 0,
   ];
 }
 

@@ -3,7 +3,7 @@ import type { Language } from "../base/language.ts";
 import type { ArticleTraits } from "../topics/article-traits.ts";
 import { ACROSS_MODEL, type AcrossModel } from "./across-likeness.ts";
 import { createGrowingStories, type Growing, type Member } from "./growing.ts";
-import { vectorOf } from "./likeness.ts";
+import { type Numbered, numbersOf, vectorOf } from "./likeness.ts";
 import { createLikenesses, mean } from "./members-alike.ts";
 import { twoEvents } from "./splits.ts";
 import { storyFoundedBy } from "./story.ts";
@@ -60,33 +60,32 @@ export function createClusterer(common: CommonWords, model: AcrossModel = ACROSS
     en: createWordCounts(common.en),
   };
   const keys = createWordCounts(common.keys);
-  const stories = createGrowingStories();
+  const stories = createGrowingStories(STORY_GAP_MS);
   let apart: ReadonlyMap<StoryId, ReadonlySet<StoryId>> = new Map();
   let whole: ReadonlySet<StoryId> = new Set();
 
-  const note = ({ traits }: Placeable): void => {
-    const stems = stemsOf[traits.lang];
-    stems.note(Object.keys(traits.words).map(stems.numberOf));
-    keys.note(traits.keys.map(keys.numberOf));
+  const numbered = ({ traits }: Placeable): Numbered => numbersOf(traits, stemsOf[traits.lang], keys);
+
+  const note = ({ traits }: Placeable, numbers: Numbered): void => {
+    stemsOf[traits.lang].note(numbers.words);
+    keys.note(numbers.keys);
   };
 
-  const memberOf = ({ id, traits, publishedAt }: Placeable): Member => ({
+  const memberOf = ({ id, traits, publishedAt }: Placeable, numbers: Numbered): Member => ({
     id,
     lang: traits.lang,
     at: Date.parse(publishedAt),
-    vector: vectorOf(traits, stemsOf[traits.lang], keys),
+    vector: vectorOf(traits, stemsOf[traits.lang], keys, numbers),
   });
 
   const { nearness, across, score } = createLikenesses(stemsOf, keys, model);
 
-  /** Stories that an article may belong to, the likeliest first, each with its score; 1 and more belong. */
-  const candidates = (member: Member, at: number): { story: Growing; value: number }[] => {
-    const ended = (story: Growing): boolean =>
-      stories.get(story.id) !== story || Math.abs(at - story.newestAt) > STORY_GAP_MS;
-    return [...stories.like(member, COMPARED, ended)]
+  /** Stories that an article belongs to, the likeliest first, each with its score. */
+  const candidates = (member: Member): { story: Growing; value: number }[] =>
+    [...stories.like(member, COMPARED)]
       .map((story) => ({ story, value: score(member, story) }))
+      .filter(({ value }) => value >= 1)
       .sort((a, b) => b.value - a.value || a.story.id.localeCompare(b.story.id));
-  };
 
   /** Whether all of one story belongs to the other: the mean over their members. */
   const areOne = (one: Growing, other: Growing): boolean =>
@@ -132,14 +131,14 @@ export function createClusterer(common: CommonWords, model: AcrossModel = ACROSS
     sinceSwept += 1;
     if (sinceSwept < SWEPT_EVERY) return;
     sinceSwept = 0;
-    stories.sweep((story) => latestAt - story.newestAt > STORY_GAP_MS);
+    stories.sweep(latestAt);
   };
 
-  const placeOne = (article: Placeable): Placements => {
-    const at = Date.parse(article.publishedAt);
+  const placeOne = (article: Placeable, numbers: Numbered): Placements => {
+    const member = memberOf(article, numbers);
+    const { at } = member;
     sweep(at);
-    const member = memberOf(article);
-    const [best, second] = candidates(member, at).filter(({ value }) => value >= 1);
+    const [best, second] = candidates(member);
     const story = best?.story ?? stories.found(storyFoundedBy(article.id), at);
     stories.join(member, story, at);
     const moved = new Map([[article.id, story.id]]);
@@ -154,18 +153,21 @@ export function createClusterer(common: CommonWords, model: AcrossModel = ACROSS
 
   return {
     place(articles) {
-      articles.forEach(note);
+      const all = articles.map((article) => ({ article, numbers: numbered(article) }));
+      for (const { article, numbers } of all) note(article, numbers);
       const placed = new Map<ArticleId, StoryId>();
-      for (const article of articles) for (const [id, story] of placeOne(article)) placed.set(id, story);
+      for (const { article, numbers } of all)
+        for (const [id, story] of placeOne(article, numbers)) placed.set(id, story);
       return placed;
     },
     adopt(article, id) {
       const at = Date.parse(article.publishedAt);
       const before = stories.holding(article.id);
       if (before !== undefined && before.id === id) return;
-      if (before === undefined) note(article);
+      const numbers = numbered(article);
+      if (before === undefined) note(article, numbers);
       else stories.leave(article.id, before);
-      stories.join(memberOf(article), stories.get(id) ?? stories.found(id, at), at);
+      stories.join(memberOf(article, numbers), stories.get(id) ?? stories.found(id, at), at);
     },
     heed(said) {
       const both = said.apart.flatMap(([one, other]) => [[one, other] as const, [other, one] as const]);

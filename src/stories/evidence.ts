@@ -1,5 +1,6 @@
 import type { Language } from "../base/language.ts";
-import { common, type Facts } from "./likeness.ts";
+import type { Facts } from "./likeness.ts";
+import { common } from "./overlaps.ts";
 
 /** A single number may be anything; a changed toll leaves others as they were. */
 export const FIGURES_TOLD = 2;

@@ -1,7 +1,8 @@
 import type { ArticleId, StoryId } from "../base/ids.ts";
 import type { Language } from "../base/language.ts";
 import type { Vector } from "./likeness.ts";
-import { createPostings, type Postings } from "./postings.ts";
+import { createPostings, createTally, type Postings } from "./postings.ts";
+import { createStoryNumbers, GONE } from "./story-numbers.ts";
 
 /** An article among the members of its story. */
 export interface Member {
@@ -22,7 +23,10 @@ export interface Growing {
   readonly newestAt: number;
 }
 
-type Kept = { -readonly [Key in keyof Growing]: Growing[Key] };
+type Kept = { -readonly [Key in keyof Growing]: Growing[Key] } & {
+  /** The postings know it by this number, which another story has when this one is gone and swept. */
+  readonly number: number;
+};
 
 /** The stories that may still grow, by article, word and key. */
 export interface GrowingStories {
@@ -37,10 +41,10 @@ export interface GrowingStories {
   part(from: Growing, leaving: ReadonlySet<Member>, id: StoryId): Growing;
   /** One article leaves; a story without articles is gone. */
   leave(article: ArticleId, story: Growing): void;
-  /** Stories that share heavy words or first keys, at most so many of each. */
-  like(member: Member, limit: number, ended: (story: Growing) => boolean): ReadonlySet<Growing>;
-  /** Lets go of all that have ended. */
-  sweep(ended: (story: Growing) => boolean): void;
+  /** Open stories that share heavy words or first keys, at most so many of each. */
+  like(member: Member, limit: number): ReadonlySet<Growing>;
+  /** Lets go of all that ended before a time. */
+  sweep(now: number): void;
 }
 
 /** A story of more articles is not split: the work of a look is bounded. */
@@ -53,29 +57,49 @@ const kept = (members: readonly Member[]): readonly Member[] =>
     ? [...members.slice(0, FIRST_KEPT), ...members.slice(-LATEST_KEPT)]
     : members;
 
-/** An index in memory. */
-export function createGrowingStories(): GrowingStories {
-  const byWord: Readonly<Record<Language, Postings<Growing>>> = {
-    ar: createPostings(),
-    en: createPostings(),
+/** An index in memory. @param gap A story ends when nothing joined it for so many milliseconds. */
+export function createGrowingStories(gap: number): GrowingStories {
+  const tally = createTally();
+  const byWord: Readonly<Record<Language, Postings>> = {
+    ar: createPostings(tally),
+    en: createPostings(tally),
   };
-  const byKey = createPostings<Growing>();
+  const byKey = createPostings(tally);
   const stories = new Map<StoryId, Kept>();
   const placeOf = new Map<ArticleId, Growing>();
+  const numbered = createStoryNumbers<Kept>();
 
-  const index = ({ vector, lang }: Member, story: Growing): void => {
-    byWord[lang].add(vector.wordsLookedUp, story);
-    byKey.add(vector.keysLookedUp, story);
+  const index = ({ vector, lang }: Member, { number }: Kept): void => {
+    byWord[lang].add(vector.wordsLookedUp, number);
+    byKey.add(vector.keysLookedUp, number);
   };
   const hold = (story: Kept, members: readonly Member[]): void => {
     story.known = members;
     story.articles = members.map(({ id }) => id);
     story.members = kept(members);
   };
+  const drop = (story: Kept): void => {
+    stories.delete(story.id);
+    numbered.drop(story.number);
+  };
   const found = (id: StoryId, at: number): Kept => {
-    const story: Kept = { id, articles: [], members: [], known: [], newestAt: at };
+    const before = stories.get(id);
+    if (before !== undefined) drop(before);
+    const story: Kept = numbered.add((number) => ({
+      id,
+      articles: [],
+      members: [],
+      known: [],
+      newestAt: at,
+      number,
+    }));
+    numbered.date(story.number, at);
     stories.set(id, story);
     return story;
+  };
+  const newest = (story: Kept, at: number): void => {
+    story.newestAt = Math.max(story.newestAt, at);
+    numbered.date(story.number, story.newestAt);
   };
   return {
     get: (id) => stories.get(id),
@@ -88,18 +112,19 @@ export function createGrowingStories(): GrowingStories {
       story.known =
         story.known === null || story.articles.length > SPLIT_AT_MOST ? null : [...story.known, member];
       story.members = kept([...story.members, member]);
-      story.newestAt = Math.max(story.newestAt, at);
+      newest(story, at);
       index(member, story);
     },
-    absorb({ id }, from) {
+    absorb({ id }, { id: other }) {
       const into = stories.get(id)!;
-      stories.delete(from.id);
+      const from = stories.get(other)!;
+      drop(from);
       into.articles = [...into.articles, ...from.articles];
       for (const one of from.articles) placeOf.set(one, into);
       const few = into.articles.length <= SPLIT_AT_MOST;
       into.known = few && into.known && from.known ? [...into.known, ...from.known] : null;
       into.members = kept([...into.members, ...from.members]);
-      into.newestAt = Math.max(into.newestAt, from.newestAt);
+      newest(into, from.newestAt);
       for (const member of from.members) index(member, into);
     },
     part({ id: old }, leaving, id) {
@@ -128,22 +153,26 @@ export function createGrowingStories(): GrowingStories {
       story.articles = story.articles.filter((one) => one !== article);
       story.known = story.known?.filter(stays) ?? null;
       story.members = story.known === null ? story.members.filter(stays) : kept(story.known);
-      if (story.articles.length === 0) stories.delete(id);
+      if (story.articles.length === 0) drop(story);
     },
-    like: ({ vector, lang }, limit, ended) =>
-      new Set([
-        ...byWord[lang].find(vector.wordsLookedUp, limit, ended),
-        ...byKey.find(vector.keysLookedUp, limit, ended),
-      ]),
-    sweep(ended) {
-      for (const [id, story] of stories)
-        if (ended(story)) {
-          stories.delete(id);
+    like({ vector, lang, at }, limit) {
+      const isOpen = (story: number): boolean => Math.abs(at - numbered.newestAt(story)) <= gap;
+      const found = [
+        ...byWord[lang].find(vector.wordsLookedUp, limit, isOpen),
+        ...byKey.find(vector.keysLookedUp, limit, isOpen),
+      ];
+      return new Set(found.map((number) => numbered.get(number)));
+    },
+    sweep(now) {
+      for (const story of stories.values())
+        if (now - story.newestAt > gap) {
+          drop(story);
           for (const article of story.articles) placeOf.delete(article);
         }
-      const gone = (story: Growing): boolean => stories.get(story.id) !== story;
-      byKey.sweep(gone);
-      for (const words of Object.values(byWord)) words.sweep(gone);
+      if (!numbered.someGone()) return;
+      const isGone = (number: number): boolean => numbered.newestAt(number) === GONE;
+      for (const postings of [byKey, byWord.ar, byWord.en]) postings.sweep(isGone);
+      numbered.sweep();
     },
   };
 }
