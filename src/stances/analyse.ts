@@ -88,13 +88,16 @@ export function createAnalyser(configDir: string): Analyse {
       traits: readTraits({ title: article.title ?? "", text: article.text, lang }, topics),
       readings: attributed.map((one) => {
         const reading = readingOf(document, one, engine, article.publishedAt ?? null);
-        const relayed = isRelayedBy(one, attributed);
-        const stances = tellsOfAnother(one, attributed) ? reading.stances.map(asReport) : reading.stances;
-        return {
-          ...reading,
-          stances: stances.map((stance) => withTopic(document, relayed ? asRelayed(stance) : stance, topics)),
-          ...(mayBeRendered(reading) ? { keys: keysSaid(document, reading, topics) } : {}),
-        };
+        // Most stances are of who "says" a thing and takes no side: they stay as they are, whoever else is quoted.
+        const another = reading.stances.some(({ act }) => act !== "says") && tellsOfAnother(one, attributed);
+        const own = another ? reading.stances.map(asReport) : reading.stances;
+        const relayed = own.some(takesSide) && isRelayedBy(one, attributed);
+        const stances = (relayed ? own.map(asRelayed) : own).map((stance) =>
+          withTopic(document, stance, topics),
+        );
+        return mayBeRendered(reading)
+          ? { ...reading, stances, keys: keysSaid(document, reading, topics) }
+          : { ...reading, stances };
       }),
     };
   };
@@ -143,8 +146,10 @@ const tellsOfAnother = ({ quotation, speaker }: Attributed, all: readonly Attrib
 const asReport = (stance: Stance): Stance =>
   stance.act === "says" ? stance : { ...stance, act: "says", position: "neutral", intensity: 1 };
 
+const takesSide = ({ position, caveat }: Stance): boolean => position !== "neutral" && caveat === undefined;
+
 const asRelayed = (stance: Stance): Stance =>
-  stance.position === "neutral" || stance.caveat !== undefined ? stance : { ...stance, caveat: "relayed" };
+  takesSide(stance) ? { ...stance, caveat: "relayed" } : stance;
 
 function readingOf(
   document: TextDocument,

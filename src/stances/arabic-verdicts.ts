@@ -1,4 +1,5 @@
 import type { Token } from "../text/tokens.ts";
+import { marked } from "../text/word-form.ts";
 import type { VerdictLexicon } from "./verdict-lexicon.ts";
 import {
   type Clause,
@@ -28,8 +29,21 @@ const PREPOSITION =
 const DEFINITE = /^(?:[وفبك]?ال|لل|هذا|هذه|ذلك|تلك)\p{L}*$/u;
 /** A pronoun written on; folded, ة would look like one. */
 const OWNED = /\p{L}{2}(?:ه|ها|هم|هما|نا|كم)$/u;
-const isDefinite = (token: Token | undefined): boolean =>
-  token !== undefined && (DEFINITE.test(token.norm) || OWNED.test(token.text));
+const isDefiniteForm = marked(({ norm, text }) => DEFINITE.test(norm) || OWNED.test(text));
+const isDefinite = (token: Token | undefined): boolean => token !== undefined && isDefiniteForm(token.form);
+/** Behind the head of a clause these end the thing, and no verdict is passed on it: "قد يكون صائبا" is a guess. */
+const endsThing = marked(
+  ({ norm }) =>
+    PAUSE.test(norm) ||
+    // "سيرتكب خطأ": what somebody does is judged, and not he.
+    COMMITS.test(norm) ||
+    /^[وف]?(?:قد|ربما|ان|بان|الذي|التي|وهم|وهو|وهي)$/u.test(norm),
+);
+const isVerb = marked(({ norm }) => VERB.test(norm) && !BE.test(norm));
+const isPointer = marked(({ norm }) => /^(?:هذا|هذه|ذلك|تلك)$/u.test(norm));
+/** True of a token, marks before it passed over, at which what is said of a thing may begin; at few it does. */
+const mayPredicate = (token: Token | undefined, { mayTell, carriers }: VerdictLexicon): boolean =>
+  token !== undefined && (mayTell(token.form) || carriers.has(token.norm));
 const THING_AT_MOST = 8;
 
 /** The verdict that an Arabic clause speaks; null where it passes none. */
@@ -64,23 +78,21 @@ function neverAt(tokens: readonly Token[], from: number, { never }: VerdictLexic
 }
 
 function verdictOnThing(tokens: readonly Token[], from: number, lexicon: VerdictLexicon): Verdict | null {
+  if (lexicon.happenings.has(tokens[from]!.norm)) return null;
   for (let at = from + 1; at <= from + THING_AT_MOST && at < tokens.length; at++) {
-    const { norm } = tokens[at]!;
-    // "سيرتكب خطأ": what somebody does is judged, and not he.
-    // "قد يكون صائبا" is a guess.
-    if (
-      PAUSE.test(norm) ||
-      COMMITS.test(norm) ||
-      /^[وف]?(?:قد|ربما|ان|بان|الذي|التي|وهم|وهو|وهي)$/u.test(norm)
-    )
-      return null;
-    if (!isNamed(tokens, from, at) || lexicon.happenings.has(tokens[from]!.norm)) continue;
+    const { norm, form } = tokens[at]!;
+    if (endsThing(form)) return null;
+    if (!isNamed(tokens, from, at)) continue;
+    if (!mayPredicate(tokens[pastMarks(tokens, at)], lexicon)) {
+      if (isVerb(form)) return null;
+      continue;
+    }
     const before = tokens[at - 1]!.norm;
     const verb = NEGATION.test(before) ? null : phraseAt(tokens, at, lexicon.verbs);
     if (verb !== null) return told(verb, from, at, /^لن$/u.test(norm) && verb.phrase.side === "against");
     const found = predicateAt(tokens, at, lexicon);
     if (found !== null) return told(found, from, thingBefore(tokens, from, at));
-    if (VERB.test(norm) && !BE.test(norm)) return null;
+    if (isVerb(form)) return null;
   }
   return null;
 }
@@ -88,7 +100,7 @@ function verdictOnThing(tokens: readonly Token[], from: number, lexicon: Verdict
 /** True where the words before an index can be a thing: definite somewhere, or a name of several words. */
 const isNamed = (tokens: readonly Token[], from: number, at: number): boolean =>
   at - from >= 3 ||
-  tokens.slice(from, at).some((token) => isDefinite(token) && !/^(?:هذا|هذه|ذلك|تلك)$/u.test(token.norm));
+  tokens.slice(from, at).some((token) => isDefinite(token) && !isPointer(token.form));
 
 /** What is said of a thing, from an index on: a noun, an adjective, or a noun that only carries an adjective. */
 function predicateAt(tokens: readonly Token[], at: number, lexicon: VerdictLexicon): FoundPhrase | null {

@@ -1,5 +1,5 @@
 import type { Token } from "../text/tokens.ts";
-import { formOf, noted } from "../text/word-form.ts";
+import { formOf, marked } from "../text/word-form.ts";
 
 /** What is written on to a pronoun. "'d" is read as "would": "had" is told from it by nothing near. */
 const WRITTEN_ON: Readonly<Record<string, string>> = {
@@ -15,7 +15,7 @@ const CONTRACTION = /^(i|we|he|she|they|you|it|that|there)['’](m|re|ve|ll|d|s)
 /** "There've". */
 const LONGEST = 8;
 
-const isContracted = noted(({ norm }) => norm.length <= LONGEST && CONTRACTION.test(norm));
+const isContracted = marked(({ norm }) => norm.length <= LONGEST && CONTRACTION.test(norm));
 
 /** English tokens with "I'm" and "we'll" as two. */
 export function spelledOut(tokens: readonly Token[]): readonly Token[] {

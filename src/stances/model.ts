@@ -200,26 +200,35 @@ const LEAST = 1e-4;
 
 export function createGuesser({ fits }: StanceModel, leaning: Leaning): Guesser {
   const fitting = POSITIONS.map((_, column) => fits.map((row) => row[column]! ** leaning.fit));
+  const neutrals = POSITIONS.map((position) => (position === "neutral" ? leaning.neutral : 1));
   const usual = ACTS.map((act) => (act === "says" ? leaning.says : act === "denies" ? leaning.denies : 1));
   const marked = usual.map((lean) => leaning.marker * Math.max(1, lean));
   const says = ACTS.indexOf("says");
   return ({ acts, positions }, markerAct) => {
     const marker = markerAct === null ? -1 : ACTS.indexOf(markerAct);
-    const share = (row: number, column: number): number => {
-      const lean = row === marker ? marked[row]! : usual[row]!;
-      const neutral = POSITIONS[column] === "neutral" ? leaning.neutral : 1;
-      return (acts[row]! + LEAST) * positions[column]! * lean * neutral * fitting[column]![row]!;
-    };
-    const byPosition = POSITIONS.map((_, column) => {
+    const share = (row: number, column: number): number =>
+      (acts[row]! + LEAST) *
+      positions[column]! *
+      (row === marker ? marked[row]! : usual[row]!) *
+      neutrals[column]! *
+      fitting[column]![row]!;
+    let [total, most, column] = [0, -1, 0];
+    for (let at = 0; at < POSITIONS.length; at++) {
       let sum = 0;
-      for (let row = 0; row < ACTS.length; row++) sum += share(row, column);
-      return sum;
-    });
-    const total = byPosition.reduce((sum, one) => sum + one, 0);
-    const column = byPosition.indexOf(Math.max(...byPosition));
+      for (let row = 0; row < ACTS.length; row++) sum += share(row, at);
+      total += sum;
+      if (sum <= most) continue;
+      most = sum;
+      column = at;
+    }
     const against = POSITIONS[column] === "opposes" ? leaning.saysAgainst / leaning.says : 1;
-    const likeliest = ACTS.map((_, row) => share(row, column) * (row === says ? against : 1));
-    const row = likeliest.indexOf(Math.max(...likeliest));
-    return { act: ACTS[row]!, position: POSITIONS[column]!, positionShare: byPosition[column]! / total };
+    let [likeliest, act] = [-1, 0];
+    for (let row = 0; row < ACTS.length; row++) {
+      const one = share(row, column) * (row === says ? against : 1);
+      if (one <= likeliest) continue;
+      likeliest = one;
+      act = row;
+    }
+    return { act: ACTS[act]!, position: POSITIONS[column]!, positionShare: most / total };
   };
 }

@@ -6,9 +6,19 @@ import type { Token } from "../text/tokens.ts";
  * The tokens of the sentence that holds the beginning of a span, those that begin fewer than `within` characters before or
  * behind that. Found by bisection: a sentence may be a whole article.
  */
-export function tokensNear({ sentences }: TextDocument, { start }: Span, within: number): readonly Token[] {
+export function tokensNear(document: TextDocument, span: Span, within: number): readonly Token[] {
+  const { tokens, from, to } = rangeNear(document, span, within);
+  return tokens.slice(from, to);
+}
+
+/** The same as a range of the tokens of that sentence, `to` exclusive. */
+export function rangeNear(
+  { sentences }: TextDocument,
+  { start }: Span,
+  within: number,
+): { readonly tokens: readonly Token[]; readonly from: number; readonly to: number } {
   const tokens = sentences[indexAt(sentences, start)]?.tokens ?? [];
-  return tokens.slice(firstFrom(tokens, start - within + 1), firstFrom(tokens, start + within));
+  return { tokens, from: firstFrom(tokens, start - within + 1), to: firstFrom(tokens, start + within) };
 }
 
 /** True where some words stand one behind the other among tokens. */

@@ -35,7 +35,8 @@ export function ownPlan(
   }
   const particle = WILL.test(word);
   if (/[a-z]/u.test(word)) return null;
-  const stem = (particle ? PRESENT.exec(next) : NO_FUTURE.test(word) ? null : FUTURE.exec(word))?.[1];
-  if (stem === undefined || CALENDAR.has(stem)) return null;
+  const stem = (particle ? PRESENT : FUTURE).exec(particle ? next : word)?.[1];
+  // Few words look like a future: only those are looked up in the long list of what is none.
+  if (stem === undefined || CALENDAR.has(stem) || (!particle && NO_FUTURE.test(word))) return null;
   return { act: HOSTILE.has(stem) ? "threatens" : "promises", at, length: particle ? 2 : 1 };
 }

@@ -1,5 +1,5 @@
 import type { Token } from "../text/tokens.ts";
-import { noted } from "../text/word-form.ts";
+import { marked } from "../text/word-form.ts";
 
 /** Between a verb and what it is about: "does not mind, in principle,", لا يمانع من حيث المبدأ في. */
 const ASIDES: readonly (readonly string[])[] = [
@@ -54,11 +54,11 @@ export function pastAsides(tokens: readonly Token[], at: number): number {
   const token = tokens[at];
   return token !== undefined && mayBeAside(token.form) ? pastAside(tokens, pastMark(tokens, at)) : at;
 }
-const mayBeAside = noted(({ norm }) => MARK.test(norm) || ASIDES_BY_FIRST.has(norm) || norm === "بكل");
+const mayBeAside = marked(({ norm }) => MARK.test(norm) || ASIDES_BY_FIRST.has(norm) || norm === "بكل");
 
 /** "stood foursquare behind", "is still very much against": adverbs within a phrase. */
 const ADVERB =
   /^(?:\p{L}{3,}ly|foursquare|still|now|very|much|dead|right|all|always|also|rather|quite|somewhat|so|too|more|just|well|even|ever|yet)$/u;
 /** True of an adverb that stands within a phrase and is no word of it. */
 export const isAdverbWithin = ({ form }: Token): boolean => isAdverb(form);
-const isAdverb = noted(({ norm }) => ADVERB.test(norm));
+const isAdverb = marked(({ norm }) => ADVERB.test(norm));

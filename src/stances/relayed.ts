@@ -1,4 +1,5 @@
 import type { Token } from "../text/tokens.ts";
+import { marked, type WordForm } from "../text/word-form.ts";
 import { PAUSE } from "./conditions.ts";
 import { MARK } from "./irony.ts";
 import { holds, tellingWords } from "./near.ts";
@@ -77,6 +78,15 @@ export const mayBeRelaying = (norm: string): boolean =>
 export const mayRelay = (norm: string): boolean =>
   OF_QUOTES.has(norm) || [OTHERS_SAY, THEY_SAY, HOLDS].some((form) => form.test(norm));
 
+/** True where some tokens hold one of some phrases; not looked for where none of its longest words stands. */
+const holdsOf = (
+  tokens: readonly Token[],
+  phrases: readonly (readonly string[])[],
+  tells: (form: WordForm) => boolean,
+): boolean => tokens.some(({ form }) => tells(form)) && phrases.some((words) => holds(tokens, words));
+const isOfQuotes = marked(({ norm }) => OF_QUOTES.has(norm));
+const isOfViews = marked(({ norm }) => OF_VIEWS.has(norm));
+
 /** True of words that are another's: quoted, read out, or the view of whom the speaker speaks for. */
 export function isRelayed(content: readonly Token[], frame: readonly Token[]): boolean {
   const beside = frame.some(
@@ -86,8 +96,7 @@ export function isRelayed(content: readonly Token[], frame: readonly Token[]): b
         (READS_NEXT.test(frame[at + 1]?.norm ?? "") ||
           frame.slice(at + 1, at + READ_WITHIN).some((next) => READ_THING.test(next.norm)))),
   );
-  if (beside || QUOTES.some((words) => holds(content, words)) || VIEWS.some((words) => holds(frame, words)))
-    return true;
+  if (beside || holdsOf(content, QUOTES, isOfQuotes) || holdsOf(frame, VIEWS, isOfViews)) return true;
   return (
     content
       .slice(0, OTHERS_WITHIN)

@@ -3,9 +3,9 @@ import type { Quotation } from "../quotations/quotation.ts";
 import type { TextDocument } from "../text/document.ts";
 import { contains, type Span } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
-import { noted } from "../text/word-form.ts";
+import { marked } from "../text/word-form.ts";
 import { monthAt, type NamedMonth, namesDate, WEEKDAYS, western } from "./calendar.ts";
-import { tokensNear } from "./near.ts";
+import { rangeNear } from "./near.ts";
 import type { SaidAt } from "./stance.ts";
 import { type Ago, agoAt, measuresTime } from "./stretch-of-time.ts";
 
@@ -60,19 +60,23 @@ export function saidAt(
   const { midnight: published, day } = midnightOf(publishedAt);
   if (Number.isNaN(published)) return null;
   const anchor = quotation.cue ?? quotation.content[0]!;
-  const near = tokensNear(document, anchor, NEAR);
-  const aside: readonly Span[] = [...quotation.content, ...(quotation.source ? [quotation.source] : [])];
-  for (let at = 0; at < near.length; at++) {
-    if (!tellsDay(near[at]!.form)) continue;
-    const found = dayAt(near, at, published, anchor);
-    if (!found || inRelativeClause(near, at)) continue;
-    if (!aside.some((span) => contains(span, near[at]!))) return found;
+  const { content, source } = quotation;
+  const { tokens, from, to } = rangeNear(document, anchor, NEAR);
+  /** The words near the verb alone; made where one of them may tell the day. */
+  let near: readonly Token[] | null = null;
+  for (let at = from; at < to; at++) {
+    const token = tokens[at]!;
+    if (!tellsDay(token.form)) continue;
+    if ((source && contains(source, token)) || content.some((span) => contains(span, token))) continue;
+    near ??= tokens.slice(from, to);
+    const found = dayAt(near, at - from, published, anchor);
+    if (found && !inRelativeClause(near, at - from)) return found;
   }
   return { date: day, precision: "article" };
 }
 
 /** True of a word that can name a day or a year: hardly any of a text does. */
-const tellsDay = noted(
+const tellsDay = marked(
   ({ norm }) =>
     DAY_WORDS.has(norm) ||
     namesDate(norm) ||

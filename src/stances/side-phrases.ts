@@ -1,5 +1,5 @@
 import type { Token } from "../text/tokens.ts";
-import { noted } from "../text/word-form.ts";
+import { marked } from "../text/word-form.ts";
 import { holds, tellingWords } from "./near.ts";
 import { isAdverbWithin, pastAsides } from "./phrase-asides.ts";
 import { type Lean, leanOf, type Part, phrasesFrom, type SidePhrases, tellsTurn } from "./side-lexicon.ts";
@@ -130,7 +130,7 @@ const BODY: readonly (readonly string[])[] = [
 ];
 
 const BODIES = tellingWords(BODY);
-const isOfBody = noted(({ norm }) => BODIES.has(norm));
+const isOfBody = marked(({ norm }) => BODIES.has(norm));
 
 /** The side of words that are one by themselves, at the head of what is said; null where they are none. */
 export function utteranceAt(tokens: readonly Token[], { utterances }: SidePhrases): "for" | "against" | null {

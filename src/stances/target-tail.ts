@@ -4,7 +4,7 @@ import { readLexicon } from "../quotations/lexicon.ts";
 import { fold } from "../text/fold.ts";
 import { type Slice, sliceOf } from "../text/span.ts";
 import { type Token, tokens } from "../text/tokens.ts";
-import { noted } from "../text/word-form.ts";
+import { marked } from "../text/word-form.ts";
 
 const list = z.array(z.string().min(1));
 const schema = z.strictObject({ tails: list, heads: list, keptBehind: list });
@@ -27,7 +27,7 @@ export function createTailCutter(configDir: string, lang: Language): CutTail {
   const lists = readLexicon(configDir, `${lang}/targets.json`, schema);
   const tails = new Set(lists.tails.map(fold));
   const firsts = new Set([...tails].map((tail) => tail.split(" ")[0]!));
-  const mayBegin = noted(({ norm }) => firsts.has(norm));
+  const mayBegin = marked(({ norm }) => firsts.has(norm));
   const heads = new Set(lists.heads.map(fold));
   const keptBehind = new Set(lists.keptBehind.map(fold));
   return (text, target) => {

@@ -2,6 +2,7 @@ import type { Quotation } from "../quotations/quotation.ts";
 import type { TextDocument } from "../text/document.ts";
 import { sliceOf } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
+import { marked } from "../text/word-form.ts";
 import type { Commitment } from "./commitment.ts";
 import { stretchTokens } from "./content-tokens.ts";
 import { SIDE_OF } from "./side-lexicon.ts";
@@ -10,7 +11,7 @@ import { SIDE_OF } from "./side-lexicon.ts";
 const THREAT =
   /^(?:resign|quit|strikes?|sue|walk|boycott|blockade|march|occupy|picket|shut|close|chain|down|resignation|walkout|boycotts?|[وف]?س[اينت](?:ستقيل|ضرب|غلق|قاطع|عتصم|نسحب|قاضي|حجب|لجا|شل|تظاهر|صعد)(?:ون)?|ب?(?:ال)?(?:استقاله|اضراب|مقاطعه|انسحاب|اعتصام|عصيان)|ب?اضرابا?)$/u;
 const THREATENS = /^(?:threaten|vow|warn|promise|هدد|توعد|لوح|حذر)$/u;
-const CONDITION = /^(?:if|unless|اذا)$/u;
+const isCondition = marked(({ norm }) => norm === "if" || norm === "unless" || norm === "اذا");
 const DONE =
   /^(?:built|approved|passed|passes|adopted|signed|imposed|introduced|implemented|ratified|opened|extended|enforced|ahead|through|law|اقر|اقرت|بني|بنيت|مرر|مررت|مر|مرت|نفذ|نفذت|فرض|فرضت|طبق|طبقت|اعتمد|اعتمدت|صدر|صدرت|وقع|وقعت)$/u;
 const UNDONE =
@@ -28,11 +29,13 @@ const THING_AT_MOST = 9;
 export function threatsIn(document: TextDocument, { content, cue }: Quotation): readonly Commitment[] {
   return content.flatMap((span): Commitment[] => {
     const tokens = stretchTokens(document, span);
-    const at = tokens.findIndex(({ norm }) => CONDITION.test(norm));
+    // Few contents have a condition: without one no threat hangs on it.
+    const at = tokens.findIndex(({ form }) => isCondition(form));
+    if (at < 0) return [];
     const threatens =
       tokens.some(({ norm }) => THREAT.test(norm)) &&
       (THREATENS.test(cue?.lemma ?? "") || tokens.some(({ norm }) => OWN_WILL.test(norm)));
-    if (at < 0 || !threatens) return [];
+    if (!threatens) return [];
     const found = document.lang === "ar" ? arabicThing(tokens, at) : englishThing(tokens, at);
     if (found === null || PRONOUN.test(tokens[found.from]!.norm)) return [];
     const target = sliceOf(document.text, {

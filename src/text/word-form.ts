@@ -8,10 +8,13 @@ export interface WordForm {
   readonly norm: string;
   /** What readers know of it, each at a place of its own ({@link noted}). */
   readonly notes: unknown[];
+  /** What readers have asked that is true or not, and what is, a bit for each ({@link marked}). */
+  asked: number;
+  marks: number;
 }
 
 /** The record of a word. Rare words are forgotten with all that is noted on them, and read anew when they come again. */
-export const formOf = remember((text): WordForm => ({ text, norm: fold(text), notes: [] }));
+export const formOf = remember((text): WordForm => ({ text, norm: fold(text), notes: [], asked: 0, marks: 0 }));
 
 /** So many readers have a place on each form. */
 let readers = 0;
@@ -29,6 +32,26 @@ export function noted<Value extends NonNullable<unknown> | null>(
     if (known !== undefined) return known as Value;
     const found = find(form);
     form.notes[place] = found;
+    return found;
+  };
+}
+
+/** So many readers have a bit on each form, of those that a small number has. */
+let markers = 0;
+const MARKERS_AT_MOST = 30;
+
+/**
+ * As {@link noted}, of what is true of a word or not. All such answers lie together in the form: a dozen readers go over the words
+ * of a quotation one behind the other, and most of what that takes is fetching from memory.
+ */
+export function marked(find: (form: WordForm) => boolean): (form: WordForm) => boolean {
+  if (markers === MARKERS_AT_MOST) return noted(find);
+  const bit = 1 << markers++;
+  return (form) => {
+    if (form.asked & bit) return (form.marks & bit) !== 0;
+    const found = find(form);
+    form.asked |= bit;
+    if (found) form.marks |= bit;
     return found;
   };
 }
