@@ -8,7 +8,7 @@ import { createArabicMentions } from "../speakers/arabic/mentions.ts";
 import { createEnglishMentions } from "../speakers/english/mentions.ts";
 import type { MentionReader } from "../speakers/mention.ts";
 import { type Attributed, resolveSpeakers } from "../speakers/resolve.ts";
-import { documentOf, type TextDocument, tokensWithin } from "../text/document.ts";
+import { documentOf, type TextDocument } from "../text/document.ts";
 import { contains, type Slice, type Span, sliceOf } from "../text/span.ts";
 import { readTraits } from "../topics/article-traits.ts";
 import { createTopicReader, type TopicReader } from "../topics/read-topic.ts";
@@ -85,7 +85,7 @@ export function createAnalyser(configDir: string): Analyse {
     return {
       lang,
       ...(meetings ? { meetings } : {}),
-      traits: readTraits({ title: article.title ?? "", text: article.text, lang }, topics),
+      traits: readTraits({ title: article.title ?? "", text: article.text, lang }, topics, document),
       readings: attributed.map((one) => {
         const reading = readingOf(document, one, engine, article.publishedAt ?? null);
         // Most stances are of who "says" a thing and takes no side: they stay as they are, whoever else is quoted.
@@ -148,8 +148,7 @@ const asReport = (stance: Stance): Stance =>
 
 const takesSide = ({ position, caveat }: Stance): boolean => position !== "neutral" && caveat === undefined;
 
-const asRelayed = (stance: Stance): Stance =>
-  takesSide(stance) ? { ...stance, caveat: "relayed" } : stance;
+const asRelayed = (stance: Stance): Stance => (takesSide(stance) ? { ...stance, caveat: "relayed" } : stance);
 
 function readingOf(
   document: TextDocument,
@@ -206,12 +205,7 @@ const KEYS_READ_AT_MOST = 600;
 const KEYS_SAID_AT_MOST = 40;
 
 const keysSaid = (document: TextDocument, { content }: Reading, topics: TopicReader): readonly string[] =>
-  topics
-    .keysOf(
-      firstOf(content, KEYS_READ_AT_MOST, 1).flatMap((span) => tokensWithin(document, span)),
-      document.lang,
-    )
-    .slice(0, KEYS_SAID_AT_MOST);
+  topics.keysWithin(document, firstOf(content, KEYS_READ_AT_MOST, 1)).slice(0, KEYS_SAID_AT_MOST);
 
 /** Stances are read in so many characters of a content: a page in marks takes no more time than a speech. */
 const JUDGED_AT_MOST = 2000;

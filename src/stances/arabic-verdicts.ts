@@ -99,8 +99,7 @@ function verdictOnThing(tokens: readonly Token[], from: number, lexicon: Verdict
 
 /** True where the words before an index can be a thing: definite somewhere, or a name of several words. */
 const isNamed = (tokens: readonly Token[], from: number, at: number): boolean =>
-  at - from >= 3 ||
-  tokens.slice(from, at).some((token) => isDefinite(token) && !isPointer(token.form));
+  at - from >= 3 || tokens.slice(from, at).some((token) => isDefinite(token) && !isPointer(token.form));
 
 /** What is said of a thing, from an index on: a noun, an adjective, or a noun that only carries an adjective. */
 function predicateAt(tokens: readonly Token[], at: number, lexicon: VerdictLexicon): FoundPhrase | null {

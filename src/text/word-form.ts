@@ -14,7 +14,9 @@ export interface WordForm {
 }
 
 /** The record of a word. Rare words are forgotten with all that is noted on them, and read anew when they come again. */
-export const formOf = remember((text): WordForm => ({ text, norm: fold(text), notes: [], asked: 0, marks: 0 }));
+export const formOf = remember(
+  (text): WordForm => ({ text, norm: fold(text), notes: [], asked: 0, marks: 0 }),
+);
 
 /** So many readers have a place on each form. */
 let readers = 0;

@@ -1,10 +1,11 @@
 import type { Language } from "../base/language.ts";
+import { type TextDocument, tokensWithin } from "../text/document.ts";
 import { foldedWords, stem } from "../text/search-words.ts";
 import { paragraphs } from "../text/sentences.ts";
-import { sliceOf } from "../text/span.ts";
+import { indexAt, type Span, sliceOf } from "../text/span.ts";
 import { type ArticleFacts, addFacts, factsOf, noFacts } from "./article-facts.ts";
 import { type ArticleLead, addLead, leadOf, noLead } from "./article-lead.ts";
-import { figuresIn } from "./figures.ts";
+import { figuresAmong, figuresIn } from "./figures.ts";
 import type { TopicReader } from "./read-topic.ts";
 import { AGAINST, OR, WIDER } from "./topic.ts";
 
@@ -37,13 +38,18 @@ const KEY_CHARACTERS = 300;
 const LONGEST = 8_000;
 const TWO_DIGITS = /^\d\d$/u;
 
-/** Reads the traits of an article. Linear in its length, and it looks at its first 8,000 characters only. */
+/**
+ * Reads the traits of an article. Linear in its length, and it looks at its first 8,000 characters only.
+ * @param document The text of the article, where it is cut already: it is not cut again.
+ */
 export function readTraits(
   article: { readonly title: string; readonly text: string; readonly lang: Language },
-  topics: Pick<TopicReader, "readKeys">,
+  topics: Pick<TopicReader, "readKeys" | "keysWithin">,
+  document: TextDocument | null = null,
 ): ArticleTraits {
   const text = article.text.slice(0, LONGEST);
-  const parts = paragraphs(text).map((span) => sliceOf(text, span).text);
+  const spans = paragraphs(text);
+  const parts = spans.map((span) => sliceOf(text, span).text);
   const words = new Map<string, number>();
   const head = new Set<string>();
   const add = (part: string, times: number, isHead: boolean): void => {
@@ -64,14 +70,18 @@ export function readTraits(
   const lead = noLead();
   for (const [place, part] of [article.title, ...parts.slice(0, KEYS_FROM)].entries()) {
     const told = part.slice(0, KEY_CHARACTERS);
-    const read = topics.readKeys(told, article.lang);
+    const span = place === 0 ? null : beginningOf(spans[place - 1]!);
+    const cut = span !== null && document !== null && isCutAlike(document, span) ? document : null;
+    const read = cut ? topics.keysWithin(cut, [span!]) : topics.readKeys(told, article.lang);
     for (const key of read) {
       const way = wayOf(key);
       if (way !== null) keys.add(way);
     }
     if (place === 0) titleKeys = keys.size;
     if (place <= LEAD) leadKeys = keys.size;
-    const figures = figuresIn(told, article.lang);
+    const figures = cut
+      ? figuresAmong(tokensWithin(cut, span!), article.lang)
+      : figuresIn(told, article.lang);
     addFacts(facts, read, figures);
     addLead(lead, read, figures, place);
   }
@@ -85,6 +95,17 @@ export function readTraits(
     facts: factsOf(facts),
     lead: leadOf(lead),
   };
+}
+
+const beginningOf = ({ start, end }: Span): Span => ({ start, end: Math.min(end, start + KEY_CHARACTERS) });
+
+/** True where sentences are parted by spaces: then a text is cut into the same tokens with them and without. */
+function isCutAlike({ sentences }: TextDocument, { start, end }: Span): boolean {
+  for (let at = indexAt(sentences, start) + 1; at < sentences.length; at++) {
+    if (sentences[at]!.start >= end) return true;
+    if (sentences[at]!.start === sentences[at - 1]!.end) return false;
+  }
+  return true;
 }
 
 /** The one way of a key that another language may have too: of a concept its id, of a name its consonants; null for a word. */

@@ -24,7 +24,7 @@ export interface NameIndex {
 }
 
 /** Names that are longer, in words, are not found. */
-const LONGEST = 7;
+export const LONGEST = 7;
 /** Before words that are to be met as they are written. */
 const WHOLE = "=";
 const AS_WRITTEN = hashOn(EMPTY, WHOLE);

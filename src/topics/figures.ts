@@ -1,5 +1,5 @@
 import type { Language } from "../base/language.ts";
-import { tokens } from "../text/tokens.ts";
+import { type Token, tokens } from "../text/tokens.ts";
 import { numberNamed } from "./number-words.ts";
 
 const TIMES: readonly (readonly [RegExp, number])[] = [
@@ -29,7 +29,11 @@ export const timesOf = (norm: string | undefined): number =>
 const CLOCK = /^\d{1,2}[:.]\d{2}$/u;
 
 /** The numbers of a text from three up, in digits or words ("forty", أحد عشر, أربعين ألف), as written in digits. Linear. */
-export function figuresIn(text: string, lang: Language): ReadonlySet<string> {
+export const figuresIn = (text: string, lang: Language): ReadonlySet<string> =>
+  figuresAmong(tokens(text), lang);
+
+/** The same of words that are cut already. */
+export function figuresAmong(cut: readonly Token[], lang: Language): ReadonlySet<string> {
   const found = new Set<string>();
   /** The number that the words so far make, and the place of its last word. */
   let open: { value: number; at: number } | null = null;
@@ -37,7 +41,7 @@ export function figuresIn(text: string, lang: Language): ReadonlySet<string> {
     if (open !== null && open.value >= LEAST) found.add(String(open.value));
     open = null;
   };
-  const words = tokens(text).filter(({ word }) => word);
+  const words = cut.filter(({ word }) => word);
   words.forEach(({ norm }, at) => {
     for (const part of lang === "en" ? norm.split(/[-‑]/u) : [norm]) {
       const factor = timesOf(part);

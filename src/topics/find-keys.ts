@@ -1,7 +1,7 @@
 import type { Language } from "../base/language.ts";
-import type { Token } from "../text/tokens.ts";
 import { LIFT } from "./concept-keys.ts";
 import { ACRONYM, type FoundName } from "./concept-names.ts";
+import { stretchOf, type WordStretch } from "./document-words.ts";
 import { askedAt, begunAt, foundAt, isProper, mayEndName, type Tools } from "./found-names.ts";
 import { endsHead, isIdle, isIdleForm, isNegation } from "./idle-words.ts";
 import { type PlacedKey, phrasalAt, withCapitals } from "./key-phrases.ts";
@@ -23,15 +23,16 @@ const PIECE = 1;
 const IDLE_PIECE = 0.5;
 
 /** Cuts words into names of concepts and words that no list has. */
-function piecesOf(words: readonly Word[], lang: Language, tools: Tools, query: boolean): Piece[] {
+function piecesOf(stretch: WordStretch, lang: Language, tools: Tools, query: boolean): Piece[] {
+  const { words } = stretch;
   const costs = new Float64Array(words.length + 1);
   const chosen: Piece[] = new Array(words.length);
   for (let at = words.length - 1; at >= 0; at--) {
     const word = words[at]!;
     const idle = saysNothing(word, lang) || leadsOn(words, at, lang);
-    const found = query ? askedAt(words, at, lang, tools) : begunAt(words, at, lang, tools);
+    const found = query ? askedAt(stretch, at, lang, tools) : begunAt(stretch, at, lang, tools);
     const long = found !== null && found.length > 1;
-    const single = long ? foundAt([word], 0, lang, tools) : found;
+    const single = long ? foundAt(stretchOf([word], tools.concepts), 0, lang, tools) : found;
     chosen[at] = { at, length: 1, found: idle ? null : single, idle };
     costs[at] = (idle ? IDLE_PIECE : PIECE) + costs[at + 1]!;
     if (!long) continue;
@@ -52,13 +53,13 @@ function saysNothing({ text, forms, known }: Word, lang: Language): boolean {
 }
 
 /** The keys of some words in their order. @param query Names may be written small. */
-export function keysIn(tokens: readonly Token[], lang: Language, tools: Tools, query: boolean): PlacedKey[] {
-  const words = tools.words.wordsOf(tokens, lang);
+export function keysIn(stretch: WordStretch, lang: Language, tools: Tools, query: boolean): PlacedKey[] {
+  const { words } = stretch;
   const placed: PlacedKey[] = [];
   let first = true;
   let named = false;
   let negated = false;
-  for (const { at, length, found, idle } of piecesOf(words, lang, tools, query)) {
+  for (const { at, length, found, idle } of piecesOf(stretch, lang, tools, query)) {
     const word = words[at]!;
     if (lang === "en" && endsHead(word.norm) && placed.length > 0) first = false;
     const phrase = lang === "en" && length === 1 ? phrasalAt(words, at, tools.senses) : undefined;

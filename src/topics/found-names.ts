@@ -2,6 +2,7 @@ import type { Language } from "../base/language.ts";
 import type { NameLikeness } from "../quotations/arabic/name-likeness.ts";
 import type { FoundName } from "./concept-names.ts";
 import type { Concepts } from "./concepts.ts";
+import { stretchOf, type WordStretch } from "./document-words.ts";
 import { isIdle } from "./idle-words.ts";
 import { numberNamed } from "./number-words.ts";
 import type { Senses } from "./senses.ts";
@@ -26,12 +27,12 @@ const SURELY_A_NAME = 1;
 
 /** The concept that begins at a word; what looks like a name and is in a list by its stem only is a name (نادية is no نادي). */
 export function foundAt(
-  words: readonly Word[],
+  { words, longestAt }: WordStretch,
   at: number,
   lang: Language,
-  { concepts, likeness }: Tools,
+  { likeness }: Tools,
 ): FoundName | null {
-  const found = concepts.longestAt(words, at);
+  const found = longestAt(at);
   if (lang === "en" || found === null || found.length > 1) return found;
   const word = words[at]!;
   if (found.whole) return isTwelve(word, words[at + 1]) ? null : found;
@@ -41,18 +42,18 @@ export function foundAt(
 }
 
 /** As {@link foundAt}; a gerund that begins a target is read as its verb, but where the lists have it for a doing ("freeing"). */
-export function begunAt(words: readonly Word[], at: number, lang: Language, tools: Tools): FoundName | null {
-  const verb = asVerb(words, at);
-  if (verb === words) return foundAt(words, at, lang, tools);
-  const own = foundAt(words, at, lang, tools);
+export function begunAt(stretch: WordStretch, at: number, lang: Language, tools: Tools): FoundName | null {
+  const own = foundAt(stretch, at, lang, tools);
+  const verb = asVerb(stretch.words, at);
+  if (verb === stretch.words) return own;
   const does = own?.whole === true && tools.concepts.keysOf(own.concept)[0]?.[0] === "a";
-  return does ? own : foundAt(verb, at, lang, tools);
+  return does ? own : foundAt(stretchOf(verb, tools.concepts), at, lang, tools);
 }
 
 /** As {@link foundAt}, for a query: who types it may write "un" small. */
-export function askedAt(words: readonly Word[], at: number, lang: Language, tools: Tools): FoundName | null {
-  const found = foundAt(words, at, lang, tools);
-  const word = words[at]!;
+export function askedAt(stretch: WordStretch, at: number, lang: Language, tools: Tools): FoundName | null {
+  const found = foundAt(stretch, at, lang, tools);
+  const word = stretch.words[at]!;
   if (found !== null || lang === "ar" || isIdle(word.norm, lang)) return found;
   return tools.concepts.longestAt([otherwise(word, { text: word.text.toUpperCase() })], 0);
 }

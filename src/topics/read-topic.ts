@@ -1,8 +1,10 @@
 import type { Language } from "../base/language.ts";
 import { readNameLikeness } from "../quotations/arabic/name-likeness.ts";
-import { type TextDocument, tokensWithin } from "../text/document.ts";
+import type { TextDocument } from "../text/document.ts";
+import { perDocument } from "../text/per-document.ts";
 import { indexAt, type Slice, type Span } from "../text/span.ts";
 import { type Token, tokens } from "../text/tokens.ts";
+import { documentWords, stretchOf, type WordStretch } from "./document-words.ts";
 import { keysIn } from "./find-keys.ts";
 import type { Tools } from "./found-names.ts";
 import type { PlacedKey } from "./key-phrases.ts";
@@ -22,8 +24,8 @@ export interface TopicReader {
   readQuery(text: string, lang: Language): TopicForm;
   /** All keys of a stretch of text, each once, in its order. */
   readKeys(text: string, lang: Language): readonly string[];
-  /** The same of words that are cut already. */
-  keysOf(tokens: readonly Token[], lang: Language): readonly string[];
+  /** The same of some stretches of a document, read as one. */
+  keysWithin(document: TextDocument, spans: readonly Span[]): readonly string[];
 }
 
 /** Keys of the sentence around a target that are kept. */
@@ -46,19 +48,20 @@ export function createTopicReader(configDir: string): TopicReader {
     likeness,
     words: createWordReader(likeness),
   };
-  const keysOf = (words: readonly Token[], lang: Language): string[] => [
+  const { concepts, words } = tools;
+  const within = perDocument((_: null, document) => documentWords(document, words, concepts));
+  const stretchIn = (cut: readonly Token[], lang: Language): WordStretch =>
+    stretchOf(words.wordsOf(cut, lang), concepts);
+  const keysOf = (stretch: WordStretch, lang: Language): string[] => {
     // Articles are compared across languages: what only may be a place is a name, and no name of one consonant is met there.
-    ...new Set(
-      keysIn(words, lang, tools, false)
-        .map(({ key }) => key.replace(/^p:~[^|]*\|/u, ""))
-        .filter((key) => !key.startsWith("n:_")),
-    ),
-  ];
-  const formOf = (
-    named: readonly Token[],
-    sides: readonly (readonly Token[])[],
-    lang: Language,
-  ): TopicForm => {
+    const keys = new Set<string>();
+    for (const { key } of keysIn(stretch, lang, tools, false)) {
+      const met = key.startsWith("p:~") ? key.replace(/^p:~[^|]*\|/u, "") : key;
+      if (!met.startsWith("n:_")) keys.add(met);
+    }
+    return [...keys];
+  };
+  const formOf = (named: WordStretch, sides: readonly WordStretch[], lang: Language): TopicForm => {
     const keys = namedAlone(headFirst(keysIn(named, lang, tools, false), lang), senses);
     const around = new Set<string>();
     for (const side of sides)
@@ -69,25 +72,40 @@ export function createTopicReader(configDir: string): TopicReader {
   return {
     read({ lang, target, sentence }) {
       const meant = withoutOwner(target.slice(0, LONGEST), lang);
-      const sides = sidesOf(sentence, target).map((side) => tokens(side));
-      return formOf(tokens(meant), sides, lang);
+      const sides = sidesOf(sentence, target).map((side) => stretchIn(tokens(side), lang));
+      return formOf(stretchIn(tokens(meant), lang), sides, lang);
     },
     readAt(document, target) {
       const { lang } = document;
       const meant = withoutOwner(target.text.slice(0, LONGEST), lang);
-      const named = meant === target.text ? tokensWithin(document, target) : tokens(meant);
+      const all = within(null, document);
+      const named = meant === target.text ? all(target) : stretchIn(tokens(meant), lang);
       return formOf(
         named,
-        spansBeside(document, target).map((span) => tokensWithin(document, span)),
+        spansBeside(document, target).map((span) => all(span)),
         lang,
       );
     },
     readQuery(text, lang) {
-      const keys = keysIn(tokens(text.slice(0, LONGEST)), lang, tools, true).map(({ key }) => key);
+      const keys = keysIn(stretchIn(tokens(text.slice(0, LONGEST)), lang), lang, tools, true).map(
+        ({ key }) => key,
+      );
       return { keys: [...new Set(keys)].slice(0, KEYS_AT_MOST), around: [] };
     },
-    readKeys: (text, lang) => keysOf(tokens(text), lang),
-    keysOf,
+    readKeys: (text, lang) => keysOf(stretchIn(tokens(text), lang), lang),
+    keysWithin(document, spans) {
+      const [only] = spans;
+      const all = within(null, document);
+      return keysOf(
+        spans.length === 1
+          ? all(only!)
+          : stretchOf(
+              spans.flatMap((span) => all(span).words),
+              concepts,
+            ),
+        document.lang,
+      );
+    },
   };
 }
 

@@ -20,9 +20,13 @@ const ARTICLES = new Set(["the", "a", "an"]);
 export interface WordReader {
   /** The words among tokens, taken apart at hyphens; English articles left out. */
   wordsOf(tokens: readonly Token[], lang: Language): Word[];
+  /** The same of one token: most often one word. */
+  wordsOfToken(token: Token, lang: Language): readonly Word[];
   /** The key of a word that no list has, {@link wordKey}. */
   keyOf(word: Word, lang: Language, query: boolean): string | null;
 }
+
+const NO_WORDS: readonly Word[] = [];
 
 /** @param likeness How much a word is like a name. */
 export function createWordReader(likeness: NameLikeness): WordReader {
@@ -37,6 +41,7 @@ export function createWordReader(likeness: NameLikeness): WordReader {
       for (const { word, form } of tokens) if (word) for (const one of read(form)) found.push(one);
       return found;
     },
+    wordsOfToken: ({ word, form }, lang) => (word ? words[lang](form) : NO_WORDS),
     keyOf(word, lang, query) {
       if (query) return wordKey(word, lang, likeness, true);
       const { known } = word;
