@@ -84,6 +84,7 @@ const AGAINST = /^(?:against|opposed|opposes?|hostile)$/u;
 
 /** Words between who speaks and what he does; before them a clause only asks, or reports others. */
 const NOT_TOLD = /^(?:whether|if|why|how|unless|until|when|once|who|what|that's)$/u;
+const isNotTold = noted(({ norm }) => NOT_TOLD.test(norm));
 const NEGATED = /^(?:not|never|cannot|nor|n't|\p{L}+n't|\p{L}+n’t)$/u;
 const QUOTE = /^["“]$/u;
 /** Who may do a thing has not said that he will. */
@@ -108,11 +109,12 @@ function phraseOf(
   subject: number,
   phrases: SidePhrases,
 ): Commitment | null {
-  if (NOT_TOLD.test(tokens[subject - 1]?.norm ?? "")) return null;
+  if (subject > 0 && isNotTold(tokens[subject - 1]!.form)) return null;
   let [negated, perfect, able, soft] = [false, false, false, false];
   for (let at = subject + 1; at <= subject + LEAD_AT_MOST && at < tokens.length; at++) {
-    const { norm } = tokens[at]!;
-    if (MAYBE.test(norm)) return null;
+    const { norm, form } = tokens[at]!;
+    const lead = leadOf(form);
+    if (lead & LEAD.maybe) return null;
     // "had opposed" tells of what was.
     if (norm === "had") perfect = true;
     const noLonger = norm === "no" && tokens[at + 1]?.norm === "longer";
@@ -121,14 +123,24 @@ function phraseOf(
     if (found?.lean === "for" && able) return null;
     if (found && !(perfect && tokens[at - 1]?.norm === "had" && found.lean !== "open" && !found.turn))
       return phraseSide(document, tokens, found, soft);
-    if (SOFT.test(norm)) soft = true;
-    if (/^(?:can|could)$/u.test(norm)) able = true;
-    if (NEGATED.test(norm) || noLonger) negated = true;
-    else if (QUOTE.test(norm)) continue;
-    else if (!AUXILIARY.test(norm) && !ADVERB.test(norm)) return null;
+    if (lead & LEAD.soft) soft = true;
+    if (lead & LEAD.able) able = true;
+    if (lead & LEAD.negates || noLonger) negated = true;
+    else if (!(lead & LEAD.on)) return null;
   }
   return null;
 }
+
+/** What a word between a subject and its phrase tells, in bits; one that leads on to nothing has none. */
+const LEAD = { maybe: 1, soft: 2, able: 4, negates: 8, on: 16 } as const;
+const leadOf = noted(
+  ({ norm }) =>
+    (MAYBE.test(norm) ? LEAD.maybe : 0) |
+    (SOFT.test(norm) ? LEAD.soft : 0) |
+    (/^(?:can|could)$/u.test(norm) ? LEAD.able : 0) |
+    (NEGATED.test(norm) ? LEAD.negates : 0) |
+    ([QUOTE, AUXILIARY, ADVERB].some((form) => form.test(norm)) ? LEAD.on : 0),
+);
 
 function phraseSide(
   document: TextDocument,

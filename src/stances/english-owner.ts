@@ -31,29 +31,57 @@ export function ownSubject(
   { type }: Quotation,
   many: Many,
 ): number | null {
-  const { norm } = tokens[at]!;
-  if (FIRST.test(norm)) return at;
+  const { norm, form } = tokens[at]!;
+  const role = roleOf(form);
+  if (role & ROLE.first) return at;
   if (type === "direct") return null;
   // "Lawyers would not boycott it", says who heads their association.
-  if (isMany(tokens, at, many)) return /^(?:the|all|our|his|her|their)$/u.test(norm) ? at + 1 : at;
-  if (THIRD.test(norm)) return at;
+  if (isMany(tokens, at, many)) return role & ROLE.leads ? at + 1 : at;
+  if (role & ROLE.third) return at;
   // "his members were against": where the clause begins only.
-  const begins = at === 0 || /^(?:that|,)$/u.test(tokens[at - 1]!.norm);
+  const begins = at === 0 || (roleOf(tokens[at - 1]!.form) & ROLE.begins) !== 0;
   if (begins && norm === "members") return at;
-  return begins && OWNER.test(norm) && BODY.test(tokens[at + 1]?.norm ?? "") ? at + 1 : null;
+  return begins && role & ROLE.owner && BODY.test(tokens[at + 1]?.norm ?? "") ? at + 1 : null;
 }
 
 /** Many of whom one speaks, at the head of a clause. */
 function isMany(tokens: readonly Token[], at: number, many: Many): boolean {
-  if (at > 0 && !/^(?:that|,|and|but)$/u.test(tokens[at - 1]!.norm)) return false;
-  const noun = /^(?:the|all|our|his|her|their)$/u.test(tokens[at]!.norm) ? at + 1 : at;
-  const word = tokens[noun]?.norm ?? "";
-  const [listed, plural] = [MANY.test(word), word.endsWith("s")];
-  const whom = listed || plural ? many() : null;
-  return whom !== null && ((listed && isBodyOfPeople(whom)) || (plural && whom.has(word)));
+  if (at > 0 && !(roleOf(tokens[at - 1]!.form) & ROLE.joins)) return false;
+  const noun = tokens[roleOf(tokens[at]!.form) & ROLE.leads ? at + 1 : at];
+  const role = noun === undefined ? 0 : roleOf(noun.form);
+  if (!(role & (ROLE.listed | ROLE.plural))) return false;
+  const whom = many();
+  return (
+    whom !== null &&
+    (((role & ROLE.listed) !== 0 && isBodyOfPeople(whom)) ||
+      ((role & ROLE.plural) !== 0 && whom.has(noun!.norm)))
+  );
 }
 const MANY =
   /^(?:members|lawyers|doctors|nurses|midwives|teachers|professors|farmers|growers|herders|fishermen|drivers|truckers|pilots|miners|dockers|workers|employees|staff|traders|shopkeepers|merchants|owners|landlords|tenants|residents|villagers|neighbours|neighbors|parents|mothers|students|pupils|players|clubs|crews|judges|engineers|architects|pharmacists|journalists|writers|actors|musicians|artists|curators|scientists|police|officers|soldiers|veterans|tribes|churches|unions|companies|banks|hotels|airlines|councils|towns|cities|villages|states)$/u;
+
+/** What a word is to a subject, in bits. */
+const ROLE = {
+  first: 1,
+  third: 2,
+  leads: 4,
+  owner: 8,
+  begins: 16,
+  joins: 32,
+  listed: 64,
+  plural: 128,
+} as const;
+const roleOf = noted(
+  ({ norm }) =>
+    (FIRST.test(norm) ? ROLE.first : 0) |
+    (THIRD.test(norm) ? ROLE.third : 0) |
+    (/^(?:the|all|our|his|her|their)$/u.test(norm) ? ROLE.leads : 0) |
+    (OWNER.test(norm) ? ROLE.owner : 0) |
+    (/^(?:that|,)$/u.test(norm) ? ROLE.begins : 0) |
+    (/^(?:that|,|and|but)$/u.test(norm) ? ROLE.joins : 0) |
+    (MANY.test(norm) ? ROLE.listed : 0) |
+    (norm.endsWith("s") ? ROLE.plural : 0),
+);
 
 /** Joins a clause to the one before. */
 export const JOINS = /^(?:but|and|yet)$/u;

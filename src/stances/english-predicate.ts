@@ -1,4 +1,5 @@
 import type { Token } from "../text/tokens.ts";
+import { noted } from "../text/word-form.ts";
 import type { VerdictLexicon } from "./verdict-lexicon.ts";
 import { type FoundPhrase, MARK, phraseAt, type Verdict } from "./verdict-words.ts";
 
@@ -6,17 +7,17 @@ export const NEGATION = /^(?:not|never|hardly|\p{L}+n['’]t)$/u;
 export const COPULA =
   /^(?:is|was|are|were|remains?|remained|represents?|represented|constitutes?|constituted)$/u;
 /** Copulas of two words. */
-export const COPULA_OF: Readonly<Record<string, RegExp>> = {
-  would: /^be$/u,
-  will: /^be$/u,
-  has: /^been$/u,
-  had: /^been$/u,
-  have: /^been$/u,
-  amounts: /^to$/u,
-  amounted: /^to$/u,
-  looks: /^like$/u,
-  looked: /^like$/u,
-};
+export const COPULA_OF: ReadonlyMap<string, string> = new Map([
+  ["would", "be"],
+  ["will", "be"],
+  ["has", "been"],
+  ["had", "been"],
+  ["have", "been"],
+  ["amounts", "to"],
+  ["amounted", "to"],
+  ["looks", "like"],
+  ["looked", "like"],
+]);
 /** Words after which a noun or an adjective stands by itself: what follows is no noun that it belongs to. */
 const LOOSE =
   /^(?:of|for|to|in|on|at|against|by|with|from|and|or|but|that|which|who|whose|because|as|when|if|unless|while|until|we|i|he|she|they|it|the|a|an|this|these|those|our|my|her|his|their|its|now|today|again|here|at|long|over|under|than|enough|plain|whatever|dressed|waiting|disguised|masquerading|posing|made|invented|no|nobody)$/u;
@@ -27,10 +28,13 @@ export const PREDICATE_AT_MOST = 8;
 
 /** The index behind "is", "would be", "amounts to"; null of another word. */
 export function copulaEnd(tokens: readonly Token[], at: number): number | null {
-  const { norm } = tokens[at]!;
-  if (COPULA.test(norm)) return at + 1;
-  return COPULA_OF[norm]?.test(tokens[at + 1]?.norm ?? "") ? at + 2 : null;
+  const { norm, form } = tokens[at]!;
+  if (!mayBeCopula(form)) return null;
+  const second = COPULA_OF.get(norm);
+  if (second === undefined) return at + 1;
+  return tokens[at + 1]?.norm === second ? at + 2 : null;
 }
+const mayBeCopula = noted(({ norm }) => COPULA.test(norm) || COPULA_OF.has(norm));
 
 /** The verdict of a predicate, from behind its "is": "a costly and dangerous folly". */
 export function predicateAt(
@@ -40,9 +44,10 @@ export function predicateAt(
 ): Pick<Verdict, "side" | "told"> | null {
   let negated = false;
   for (let at = from; at < from + PREDICATE_AT_MOST && at < tokens.length; at++) {
-    const { norm, word } = tokens[at]!;
-    if (MARK.test(norm)) continue;
-    if (NEGATION.test(norm) || norm === "no") {
+    const { norm, word, form } = tokens[at]!;
+    const role = roleOf(form);
+    if (role === "mark") continue;
+    if (role === "negates") {
       negated = true;
       continue;
     }
@@ -71,10 +76,17 @@ export function predicateAt(
       )
         return told(adjective);
     }
-    if (ENDS.test(norm)) return null;
+    if (role === "ends") return null;
   }
   return null;
 }
+
+/** What a word does in a predicate before any phrase is looked for; most do nothing. */
+const roleOf = noted(({ norm }): "mark" | "negates" | "ends" | null => {
+  if (MARK.test(norm)) return "mark";
+  if (NEGATION.test(norm) || norm === "no") return "negates";
+  return ENDS.test(norm) ? "ends" : null;
+});
 
 export const told = ({ phrase, told }: FoundPhrase): Pick<Verdict, "side" | "told"> => ({
   side: phrase.side,
@@ -86,3 +98,17 @@ const isLoose = (tokens: readonly Token[], at: number): boolean => {
   const next = tokens[at];
   return next === undefined || !next.word || LOOSE.test(next.norm) || /ly$/u.test(next.norm);
 };
+
+const PREPOSITION = /^(?:of|for|to|in|on|at|by|with|from|against|between|along|across|under|over)$/u;
+/** True of what nobody is for or against: the head of its first noun phrase is the weather, a crisis, a match. */
+export function isHappening(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  { happenings }: VerdictLexicon,
+): boolean {
+  let end = from;
+  while (end < to && !isPreposition(tokens[end]!.form)) end++;
+  return happenings.has(tokens[end - 1]?.norm ?? "");
+}
+const isPreposition = noted(({ norm }) => PREPOSITION.test(norm));

@@ -1,8 +1,10 @@
 import type { Token } from "../text/tokens.ts";
+import { noted } from "../text/word-form.ts";
 import {
   COPULA,
   COPULA_OF,
   copulaEnd,
+  isHappening,
   NEGATION,
   PREDICATE_AT_MOST,
   predicateAt,
@@ -26,7 +28,6 @@ const NO_THING =
 /** Auxiliaries before "be" and "have been". */
 const AUXILIARY =
   /^(?:is|was|are|were|has|had|have|will|would|can|could|should|must|may|might|does|did|do)$/u;
-const PREPOSITION = /^(?:of|for|to|in|on|at|by|with|from|against|between|along|across|under|over)$/u;
 /** Behind these a clause has gone on to another thing. */
 const ANOTHER = /^(?:that|but|because|if|who|which|whose|whether|where|why|how|when)$/u;
 /** Whose view follows is another's: "critics believed the bridge was a waste". */
@@ -91,14 +92,8 @@ function pointed(tokens: readonly Token[], from: number, lexicon: VerdictLexicon
 
 function verdictOnThing(tokens: readonly Token[], from: number, lexicon: VerdictLexicon): Verdict | null {
   for (let at = from + 1; at <= from + THING_AT_MOST && at < tokens.length; at++) {
-    const { norm } = tokens[at]!;
-    if (
-      PAUSE.test(norm) ||
-      ANOTHER.test(norm) ||
-      OTHERS_VIEW.test(norm) ||
-      NEGATION.test(tokens[at - 1]!.norm)
-    )
-      return null;
+    const { norm, form } = tokens[at]!;
+    if (endsThing(form) || isNegation(tokens[at - 1]!.form)) return null;
     const verb = phraseAt(tokens, at, lexicon.verbs);
     if (verb !== null)
       return isHappening(tokens, from, at, lexicon) || asksForMore(tokens, verb)
@@ -118,10 +113,14 @@ function verdictOnThing(tokens: readonly Token[], from: number, lexicon: Verdict
       const told = found ?? alsoVerdict(tokens, behind, lexicon);
       return told === null || isHappening(tokens, from, at, lexicon) ? null : { ...told, from, to: at };
     }
-    if (AUXILIARY.test(norm)) return null;
+    if (isAuxiliary(form)) return null;
   }
   return null;
 }
+/** True of a word behind which no verdict on the thing before it comes. */
+const endsThing = noted(({ norm }) => PAUSE.test(norm) || ANOTHER.test(norm) || OTHERS_VIEW.test(norm));
+const isNegation = noted(({ norm }) => NEGATION.test(norm));
+const isAuxiliary = noted(({ norm }) => AUXILIARY.test(norm));
 
 /** "is in a bad spot and must be abandoned": what the same clause goes on to say of its thing. */
 function alsoVerdict(
@@ -130,8 +129,8 @@ function alsoVerdict(
   lexicon: VerdictLexicon,
 ): Pick<Verdict, "side" | "told"> | null {
   for (let at = from; at < from + PREDICATE_AT_MOST && at < tokens.length - 1; at++) {
-    const { norm } = tokens[at]!;
-    if (/^[.;:!?]$/u.test(norm) || ANOTHER.test(norm)) return null;
+    const { norm, form } = tokens[at]!;
+    if (endsSame(form)) return null;
     if (norm !== "and") continue;
     const verb = phraseAt(tokens, at + 1, lexicon.verbs);
     return verb === null || asksForMore(tokens, verb) ? null : told(verb);
@@ -139,11 +138,13 @@ function alsoVerdict(
   return null;
 }
 
+const endsSame = noted(({ norm }) => /^[.;:!?]$/u.test(norm) || ANOTHER.test(norm));
+
 const isNoun = (token: Token | undefined): boolean =>
   token?.word === true &&
   !AUXILIARY.test(token.norm) &&
   !COPULA.test(token.norm) &&
-  !(token.norm in COPULA_OF) &&
+  !COPULA_OF.has(token.norm) &&
   !/ly$|^(?:just|also|still|not|makes|made)$/u.test(token.norm);
 
 /** "should be built elsewhere": the place is asked for, and not the thing. */
@@ -187,16 +188,4 @@ function verdictOnWhatFollows(
     return null;
   const end = thingEnd(tokens, to + 1);
   return end > to + 1 ? { ...found, from: to + 1, to: end } : null;
-}
-
-/** True of what nobody is for or against: the head of its first noun phrase is the weather, a crisis, a match. */
-function isHappening(
-  tokens: readonly Token[],
-  from: number,
-  to: number,
-  { happenings }: VerdictLexicon,
-): boolean {
-  let end = from;
-  while (end < to && !PREPOSITION.test(tokens[end]!.norm)) end++;
-  return happenings.has(tokens[end - 1]?.norm ?? "");
 }

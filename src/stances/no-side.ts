@@ -1,4 +1,5 @@
 import type { Token } from "../text/tokens.ts";
+import { noted } from "../text/word-form.ts";
 
 const FIRST = /^(?:i|we)(?:['’]\p{L}+)?$/u;
 const SAYS = /^(?:says?|said|claims?|claimed|argues?|argued|thinks?|thought|insists?|insisted|tells?|told)$/u;
@@ -22,16 +23,28 @@ export function takesNoSide(tokens: readonly Token[], subject: number): boolean 
     return true;
   let negated = false;
   for (let at = subject + 1; at <= subject + WITHIN && at < tokens.length - 1; at++) {
-    const word = tokens[at]!.norm;
+    const only = onlyLooks(tokens[at]!.form);
+    if (only === null) continue;
     const next = tokens[at + 1]!.norm;
-    if (NOT.test(word)) negated = true;
-    if (negated && word === "help" && /^(?:but|\p{L}+ing)$/u.test(next)) return true;
-    if (negated && /^(?:agree|disagree)$/u.test(word) && /^(?:more|less)$/u.test(next)) return true;
-    if (negated && word === "speak" && /^(?:for|to)$/u.test(next)) return true;
-    if (GLAD.test(word) && next === "to" && TELLS.test(tokens[at + 2]?.norm ?? "")) return true;
+    if (only === "not") negated = true;
+    else if (only === "glad") {
+      if (next === "to" && TELLS.test(tokens[at + 2]?.norm ?? "")) return true;
+    } else if (negated && only.test(next)) return true;
   }
   return false;
 }
+
+/** Negated verbs that refuse nothing before these words. */
+const REFUSE_NOTHING: ReadonlyMap<string, RegExp> = new Map([
+  ["help", /^(?:but|\p{L}+ing)$/u],
+  ["agree", /^(?:more|less)$/u],
+  ["disagree", /^(?:more|less)$/u],
+  ["speak", /^(?:for|to)$/u],
+]);
+/** What a word behind a subject has to do with {@link takesNoSide}; most have nothing. */
+const onlyLooks = noted(({ norm }): "not" | "glad" | RegExp | null =>
+  NOT.test(norm) ? "not" : GLAD.test(norm) ? "glad" : (REFUSE_NOTHING.get(norm) ?? null),
+);
 
 /** So many marks at most stand between a verb of saying and what is said. */
 const LEAD_AT_MOST = 4;

@@ -1,11 +1,19 @@
 import type { Token } from "../text/tokens.ts";
+import { noted } from "../text/word-form.ts";
 
-const ENDS = /^[.!?؟…]$/u;
+/** What a sentence ends with. */
+const endOf = noted(({ norm }): "asked" | "told" | null =>
+  /^[?؟]$/u.test(norm) ? "asked" : /^[.!…]$/u.test(norm) ? "told" : null,
+);
 
 /** True of words in a sentence that ends with a question mark: who asks takes no side by it. */
 export function isAsked(tokens: readonly Token[], at: number): boolean {
-  const opens = tokens.findLastIndex(({ norm }, index) => index < at && ENDS.test(norm)) + 1;
+  let opens = at;
+  while (opens > 0 && endOf(tokens[opens - 1]!.form) === null) opens--;
   if (tokens[opens]?.norm === "هل") return true;
-  const end = tokens.findIndex(({ norm }, index) => index >= at && ENDS.test(norm));
-  return end >= 0 && /[?؟]/u.test(tokens[end]!.norm);
+  for (let end = at; end < tokens.length; end++) {
+    const found = endOf(tokens[end]!.form);
+    if (found !== null) return found === "asked";
+  }
+  return false;
 }

@@ -72,10 +72,19 @@ interface Utterance {
   readonly words: readonly string[];
 }
 
+/** The phrases that one word may begin, those that say most first. */
+interface BegunSides {
+  readonly all: readonly SidePhrase[];
+  /** Those that no second word rules out. */
+  readonly loose: readonly SidePhrase[];
+  /** Those that may go on with a word, the loose ones among them. */
+  readonly bySecond: ReadonlyMap<string, readonly SidePhrase[]>;
+}
+
 /** Phrases of a language. */
 export interface SidePhrases {
-  /** By the folded forms of their first word, those that say most first. */
-  readonly byHead: ReadonlyMap<string, readonly SidePhrase[]>;
+  /** By the folded forms of their first word. */
+  readonly byHead: ReadonlyMap<string, BegunSides>;
   /** Folded words that are a side by themselves, by their first: "over my dead body". */
   readonly utterances: ReadonlyMap<string, readonly Utterance[]>;
 }
@@ -91,11 +100,27 @@ export function readSidePhrases(configDir: string, lang: Language): SidePhrases 
       if (head === undefined || typeof head === "string" || !("forms" in head)) continue;
       for (const form of head.forms) byHead.set(form, [...(byHead.get(form) ?? []), { kind, parts }]);
     }
-  for (const phrases of byHead.values()) phrases.sort((a, b) => weightOf(b) - weightOf(a));
   const utterances = (["for", "against"] as const).flatMap((lean) =>
     lists.utterances[lean].map((phrase): Utterance => ({ lean, words: phrase.split(" ").map(fold) })),
   );
-  return { byHead, utterances: Map.groupBy(utterances, ({ words }) => words[0]!) };
+  const begun = new Map([...byHead].map(([head, phrases]) => [head, begunBy(phrases)]));
+  return { byHead: begun, utterances: Map.groupBy(utterances, ({ words }) => words[0]!) };
+}
+
+function begunBy(phrases: readonly SidePhrase[]): BegunSides {
+  const all = phrases.toSorted((a, b) => weightOf(b) - weightOf(a));
+  const secondOf = ({ parts }: SidePhrase): ReadonlySet<string> | null => {
+    const part = parts[1];
+    return part !== undefined && typeof part !== "string" && "forms" in part ? part.forms : null;
+  };
+  const seconds = new Set(all.flatMap((phrase) => [...(secondOf(phrase) ?? [])]));
+  const goesOn = (second: string): SidePhrase[] =>
+    all.filter((phrase) => secondOf(phrase)?.has(second) ?? true);
+  return {
+    all,
+    loose: all.filter((phrase) => secondOf(phrase) === null),
+    bySecond: new Map([...seconds].map((second) => [second, goesOn(second)])),
+  };
 }
 
 /** How much a phrase says: whole words before the letter of one, and that before "*". */
@@ -120,9 +145,13 @@ function formsOf(form: string): readonly string[] {
     : [...all, `ي${stem}ن`, `سي${stem}ن`];
 }
 
-/** The phrases that a folded word may begin, و and ف before it passed over; those that say most first. */
-export const phrasesFrom = (norm: string, { byHead }: SidePhrases): readonly SidePhrase[] | undefined =>
+/** The phrases that a folded word may begin, و and ف before it passed over. */
+export const phrasesFrom = (norm: string, { byHead }: SidePhrases): BegunSides | undefined =>
   byHead.get(norm) ?? (/^[وف]/u.test(norm) ? byHead.get(norm.slice(1)) : undefined);
+
+/** Of the phrases that a word begins those that a second word does not rule out. */
+export const goingOn = ({ loose, bySecond }: BegunSides, second: string | undefined): readonly SidePhrase[] =>
+  (second === undefined ? undefined : bySecond.get(second)) ?? loose;
 
 /** True of a folded word that may begin a phrase. */
 export const beginsPhrase = (norm: string, phrases: SidePhrases): boolean =>

@@ -2,7 +2,15 @@ import type { Token } from "../text/tokens.ts";
 import { marked } from "../text/word-form.ts";
 import { holds, tellingWords } from "./near.ts";
 import { isAdverbWithin, pastAsides } from "./phrase-asides.ts";
-import { type Lean, leanOf, type Part, phrasesFrom, type SidePhrases, tellsTurn } from "./side-lexicon.ts";
+import {
+  goingOn,
+  type Lean,
+  leanOf,
+  type Part,
+  phrasesFrom,
+  type SidePhrases,
+  tellsTurn,
+} from "./side-lexicon.ts";
 
 /** A phrase found among tokens. */
 export interface FoundSide {
@@ -36,11 +44,13 @@ export function sidePhraseAt(
   const short = withoutNot(norm);
   const inner = short === undefined ? negationAfter(tokens, at + 1) : 0;
   const head = short ?? norm;
-  const candidates = phrasesFrom(head, phrases);
-  if (candidates === undefined) return null;
+  const begun = phrasesFrom(head, phrases);
+  if (begun === undefined) return null;
   for (const skipped of inner > 0 ? [0, inner] : [0]) {
     const next = pastAsides(tokens, at + 1 + skipped);
-    for (const { kind, parts } of candidates) {
+    const there = tokens[next];
+    const adverb = there !== undefined && isAdverbWithin(there);
+    for (const { kind, parts } of adverb ? begun.all : goingOn(begun, there?.norm)) {
       if (skipped > 0 && parts.length === 1) continue;
       if (parts.length > 1 && !mayMeet(tokens, next, parts[1]!)) continue;
       const place = matchFrom(tokens, at + 1 + skipped, parts, 1);

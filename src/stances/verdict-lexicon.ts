@@ -28,8 +28,16 @@ export interface VerdictPhrase {
   readonly clitic: string | null;
   readonly side: Side;
 }
-/** Phrases by their first word, the longest first. */
-export type VerdictPhrases = ReadonlyMap<string, readonly VerdictPhrase[]>;
+/** The phrases that one word may begin, the longest first. */
+export interface BegunPhrases {
+  readonly all: readonly VerdictPhrase[];
+  /** Those of one word, which stand before any other. */
+  readonly alone: readonly VerdictPhrase[];
+  /** Those that may go on with a word, with those of one word behind them. */
+  readonly bySecond: ReadonlyMap<string, readonly VerdictPhrase[]>;
+}
+/** Phrases by their first word. */
+export type VerdictPhrases = ReadonlyMap<string, BegunPhrases>;
 
 /** Words by which things are judged, of one language: `config/lexicon/<lang>/verdicts.json`. */
 export interface VerdictLexicon {
@@ -84,8 +92,19 @@ function phrasesOf(entries: readonly (readonly [string, Side])[]): VerdictPhrase
   const byFirst = new Map<string, VerdictPhrase[]>();
   for (const phrase of phrases)
     for (const first of phrase.words[0]!) byFirst.set(first, [...(byFirst.get(first) ?? []), phrase]);
-  for (const some of byFirst.values()) some.sort((a, b) => b.words.length - a.words.length);
-  return byFirst;
+  return new Map([...byFirst].map(([first, some]) => [first, begunBy(some)]));
+}
+
+function begunBy(phrases: readonly VerdictPhrase[]): BegunPhrases {
+  const all = phrases.toSorted((a, b) => b.words.length - a.words.length);
+  const seconds = new Set(all.flatMap(({ words }) => [...(words[1] ?? [])]));
+  const goesOn = (second: string): VerdictPhrase[] =>
+    all.filter(({ words }) => words[1]?.has(second) ?? true);
+  return {
+    all,
+    alone: all.filter(({ words }) => words.length === 1),
+    bySecond: new Map([...seconds].map((second) => [second, goesOn(second)])),
+  };
 }
 
 const both = (of: z.infer<typeof sides>): VerdictPhrases =>
@@ -115,7 +134,7 @@ export function readVerdicts(configDir: string, lang: Language): VerdictLexicon 
   const never = words(read.never);
   const telling = new Set(
     Object.values(lists).flatMap((phrases) =>
-      [...phrases.values()].flatMap((some) => some.flatMap(({ words }) => [...rarestOf(words)])),
+      [...phrases.values()].flatMap(({ all }) => all.flatMap(({ words }) => [...rarestOf(words)])),
     ),
   );
   const firsts = new Set(Object.values(lists).flatMap((phrases) => [...phrases.keys()]));

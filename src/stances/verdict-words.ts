@@ -1,5 +1,6 @@
 import type { Token } from "../text/tokens.ts";
-import type { Side, VerdictLexicon, VerdictPhrase, VerdictPhrases } from "./verdict-lexicon.ts";
+import { noted } from "../text/word-form.ts";
+import type { BegunPhrases, Side, VerdictLexicon, VerdictPhrase, VerdictPhrases } from "./verdict-lexicon.ts";
 
 /** A verdict by the tokens of the thing that it is passed on: `from` to `to`, end exclusive. */
 export interface Verdict {
@@ -50,8 +51,9 @@ export interface FoundPhrase {
 export function phraseAt(tokens: readonly Token[], at: number, list: VerdictPhrases): FoundPhrase | null {
   const from = pastMarks(tokens, at);
   const first = tokens[from]?.norm ?? "";
-  const begun = list.get(first) ?? caseless(first, list) ?? [];
-  for (const phrase of begun) {
+  const begun = list.get(first) ?? caseless(first, list);
+  if (begun === undefined) return null;
+  for (const phrase of goingOn(begun, tokens[pastMarks(tokens, from + 1)]?.norm)) {
     const end = endOf(tokens, from, phrase);
     if (end !== null) return { phrase, told: first, end };
   }
@@ -59,12 +61,23 @@ export function phraseAt(tokens: readonly Token[], at: number, list: VerdictPhra
 }
 
 /** Arabic predicates may bear a case ending: خيارا. */
-const caseless = (word: string, list: VerdictPhrases): readonly VerdictPhrase[] | undefined =>
+const caseless = (word: string, list: VerdictPhrases): BegunPhrases | undefined =>
   word.endsWith("ا") ? list.get(word.slice(0, -1)) : undefined;
+
+/** Of the phrases that a word begins those that the next word does not rule out: of dozens few are left. */
+function goingOn(
+  { all, alone, bySecond }: BegunPhrases,
+  second: string | undefined,
+): readonly VerdictPhrase[] {
+  if (second === undefined) return alone;
+  return second.endsWith("ا") ? all : (bySecond.get(second) ?? alone);
+}
+
+const isMark = noted(({ norm }) => MARK.test(norm));
 
 export function pastMarks(tokens: readonly Token[], at: number): number {
   let from = at;
-  while (from < at + PHRASE_WITHIN && MARK.test(tokens[from]?.norm ?? "")) from++;
+  while (from < at + PHRASE_WITHIN && from < tokens.length && isMark(tokens[from]!.form)) from++;
   return from;
 }
 
@@ -82,7 +95,7 @@ function endOf(tokens: readonly Token[], from: number, { words, clitic }: Verdic
 
 const matches = (norm: string | undefined, word: ReadonlySet<string>): boolean =>
   norm !== undefined &&
-  (word.has(norm) || (/^[\u0600-\u06ff].*ا$/u.test(norm) && word.has(norm.slice(0, -1))));
+  (word.has(norm) || (norm.endsWith("ا") && /^[\u0600-\u06ff]./u.test(norm) && word.has(norm.slice(0, -1))));
 
 /** Where a thing that begins at a token ends. */
 export function thingEnd(tokens: readonly Token[], from: number): number {

@@ -92,3 +92,9 @@ describe("no verdict is read", () => {
     ).toEqual([]);
   });
 });
+
+test("a word that every object of the language knows is a word like any other", () => {
+  expect(stance("en", "Mayor Lena Fisk said the constructor was a disaster.")).toBe(
+    "opposes the constructor",
+  );
+});
