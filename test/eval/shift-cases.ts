@@ -30,6 +30,10 @@ export interface Found {
   readonly shown: string;
 }
 
+/** True of a name told, and of one that the set gives with an office before it: "Bishop Helen Craddock". */
+export const isNamed = (told: string, wanted: string): boolean =>
+  told === wanted || (told.includes(" ") && wanted.endsWith(` ${told}`));
+
 export const MOVES: ReadonlySet<string> = new Set(["hardened", "softened", "reversed"]);
 
 /** Reads a set of cases, one a line. */

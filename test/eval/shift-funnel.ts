@@ -5,7 +5,7 @@ import { countsForShift, dayOfStance, shiftOf } from "../../src/stances/shift.ts
 import { mayShift } from "../../src/stances/shift-gate.ts";
 import { sameMatter } from "../../src/stances/shift-topic.ts";
 import type { Reading } from "../../src/stances/stance.ts";
-import { type Held, heldOf, type ShiftCase } from "./shift-cases.ts";
+import { type Held, heldOf, isNamed, type ShiftCase } from "./shift-cases.ts";
 
 /** The stages at which a true case may be lost, in their order. */
 export const STAGES = [
@@ -33,7 +33,7 @@ export function stageOf(one: ShiftCase, analyse: Analyse, tools: LinkTools): Los
     read.flat().flatMap(({ speaker }) => (speaker === null ? [] : [speaker])),
     tools,
   );
-  const own = all.find(({ members }) => members.some(({ speaker }) => speaker.name === one.one.speaker));
+  const own = all.find(({ members }) => members.some(({ speaker }) => isNamed(speaker.name, one.one.speaker)));
   const ids = new Set(own?.members.map(({ speaker }) => speaker.id));
   const sayings = [one.one.first, one.one.second].map((words) => {
     const at = one.articles.findIndex(({ text }) => words !== null && text.includes(words));
