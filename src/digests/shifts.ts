@@ -1,6 +1,7 @@
 import type { QuotationId, SpeakerId } from "../base/ids.ts";
 import type { Speaker } from "../speakers/speaker.ts";
 import type { Placed } from "../stances/placed.ts";
+import { onMatterOf } from "../stances/presumed-matter.ts";
 import {
   countsForShift,
   type DatedStance,
@@ -12,7 +13,6 @@ import {
 } from "../stances/shift.ts";
 import { mayShift } from "../stances/shift-gate.ts";
 import { settingOf } from "../stances/shift-setting.ts";
-import { sameMatter } from "../stances/shift-topic.ts";
 import type { Stance } from "../stances/stance.ts";
 import type { SourcedReading } from "../stories/story.ts";
 import { metaBlock } from "./meta.ts";
@@ -102,7 +102,7 @@ function onLastDays(to: Holding, days: readonly (readonly [string, readonly Hold
   const found: Holding[] = [];
   for (const [at, held] of days) {
     if (at > day) continue;
-    const alike = held.filter((other) => other !== to && sameMatter(other, to));
+    const alike = onMatterOf(to, held);
     found.push(...alike);
     if (at < day && alike.length > 0) break;
   }

@@ -1,9 +1,9 @@
 import type { FeedId, SpeakerId } from "../base/ids.ts";
 import { type Holding, holdingOf } from "../digests/shifts.ts";
 import { type Glimpsed, mayBeMatter } from "../stances/may-be-matter.ts";
+import { onMatterOf } from "../stances/presumed-matter.ts";
 import { countsForShift, dayOfStance } from "../stances/shift.ts";
 import { mayShift } from "../stances/shift-gate.ts";
-import { sameMatter } from "../stances/shift-topic.ts";
 import { aliasesOf } from "../store/aliases.ts";
 import { byLatest, latestSides, type TakenSide } from "../store/latest-sides.ts";
 import { entriesOf } from "../store/ledger.ts";
@@ -137,7 +137,7 @@ function nextDays({ to, days }: Search, take: number): (readonly Side[])[] {
 const meets = (to: Holding, sides: readonly Side[], read: Read): boolean =>
   sides.some((side) => {
     const held = read.get(keyOf(side))?.held;
-    return held != null && dayOf(side) < dayOfStance(to)! && sameMatter(held, to);
+    return held != null && dayOf(side) < dayOfStance(to)! && onMatterOf(to, [held]).length > 0;
   });
 
 const glimpse = (

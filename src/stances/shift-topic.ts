@@ -50,7 +50,8 @@ const areApart = (a: Placed, b: Placed): boolean =>
   (b.stance.topic?.keys.length ?? 0) > 0 &&
   together(a.stance, b.stance, callsAgainst) === "apart";
 
-const areParted = ({ partedFrom }: Placed, { topicId }: Placed): boolean =>
+/** True of a stance whose topic people took apart from another's. */
+export const areParted = ({ partedFrom }: Placed, { topicId }: Placed): boolean =>
   topicId !== null && partedFrom?.has(topicId) === true;
 
 /** True of a target that is one bare word, which many affairs may have: "the loan". */

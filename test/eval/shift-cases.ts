@@ -4,10 +4,16 @@ import { type LinkTools, linkSpeakers } from "../../src/speakers/link.ts";
 import type { Speaker } from "../../src/speakers/speaker.ts";
 import type { Analyse } from "../../src/stances/analyse.ts";
 import type { Placed } from "../../src/stances/placed.ts";
-import { type DatedStance, type ShiftKind, settled, shiftOf } from "../../src/stances/shift.ts";
+import { onMatterOf } from "../../src/stances/presumed-matter.ts";
+import {
+  countsForShift,
+  type DatedStance,
+  type ShiftKind,
+  settled,
+  shiftOf,
+} from "../../src/stances/shift.ts";
 import { mayShift } from "../../src/stances/shift-gate.ts";
 import { settingOf } from "../../src/stances/shift-setting.ts";
-import { sameMatter } from "../../src/stances/shift-topic.ts";
 
 /** Articles, and what one annotator says of a speaker in them; `first` and `second` are words of the articles. */
 export interface ShiftCase {
@@ -74,12 +80,9 @@ export function movesIn(one: ShiftCase, analyse: Analyse, tools: LinkTools): rea
   const found = new Map<string, Found>();
   for (const { members } of groups) {
     const ids = new Set(members.map(({ speaker }) => speaker.id));
-    const own = held.filter(({ speaker }) => ids.has(speaker.id));
+    const own = held.filter((one) => ids.has(one.speaker.id) && countsForShift(one));
     const moves = own.flatMap((to) => {
-      const shift = shiftOf(
-        to,
-        own.filter((other) => sameMatter(other, to)),
-      );
+      const shift = shiftOf(to, onMatterOf(to, own));
       return shift === null || !MOVES.has(shift.kind) ? [] : [shift];
     });
     for (const { kind, from, to } of settled(moves)) {

@@ -1,9 +1,9 @@
 import type { LinkTools } from "../../src/speakers/link.ts";
 import { linkSpeakers } from "../../src/speakers/link.ts";
 import type { Analyse } from "../../src/stances/analyse.ts";
+import { onMatterOf } from "../../src/stances/presumed-matter.ts";
 import { countsForShift, dayOfStance, shiftOf } from "../../src/stances/shift.ts";
 import { mayShift } from "../../src/stances/shift-gate.ts";
-import { sameMatter } from "../../src/stances/shift-topic.ts";
 import type { Reading } from "../../src/stances/stance.ts";
 import { type Held, heldOf, isNamed, type ShiftCase } from "./shift-cases.ts";
 
@@ -33,7 +33,9 @@ export function stageOf(one: ShiftCase, analyse: Analyse, tools: LinkTools): Los
     read.flat().flatMap(({ speaker }) => (speaker === null ? [] : [speaker])),
     tools,
   );
-  const own = all.find(({ members }) => members.some(({ speaker }) => isNamed(speaker.name, one.one.speaker)));
+  const own = all.find(({ members }) =>
+    members.some(({ speaker }) => isNamed(speaker.name, one.one.speaker)),
+  );
   const ids = new Set(own?.members.map(({ speaker }) => speaker.id));
   const sayings = [one.one.first, one.one.second].map((words) => {
     const at = one.articles.findIndex(({ text }) => words !== null && text.includes(words));
@@ -79,14 +81,9 @@ export function stageOf(one: ShiftCase, analyse: Analyse, tools: LinkTools): Los
     counted.flatMap((b) => (a.articleId < b.articleId ? [[a, b] as const] : [])),
   );
   if (pairs.length === 0) return { stage: "side", told };
-  if (!pairs.some(([a, b]: readonly [Held, Held]) => sameMatter(a, b))) return { stage: "matter", told };
-  const kinds = counted.map(
-    (to) =>
-      shiftOf(
-        to,
-        counted.filter((other) => sameMatter(other, to)),
-      )?.kind,
-  );
+  if (!pairs.some(([a, b]: readonly [Held, Held]) => onMatterOf(b, [a]).length > 0))
+    return { stage: "matter", told };
+  const kinds = counted.map((to) => shiftOf(to, onMatterOf(to, counted))?.kind);
   return {
     stage: kinds.includes(one.one.shift as "reversed") ? "found" : "kind",
     told: `wanted ${one.one.shift}\n        ${told}`,

@@ -39,7 +39,11 @@ function partsOf(file: string | undefined): readonly Part[] {
     ...apart,
     { name: "fresh rows, first 20", studied: true, cases: fresh.slice(0, 20) },
     { name: "fresh rows, last 20", studied: false, cases: fresh.slice(20) },
-    { name: "blind rows, studied since", studied: true, cases: numbered(join(SETS, "shift-cases-blind.jsonl")) },
+    {
+      name: "blind rows, studied since",
+      studied: true,
+      cases: numbered(join(SETS, "shift-cases-blind.jsonl")),
+    },
   ];
 }
 
@@ -53,7 +57,8 @@ export function scoreShifts(analyse: Analyse, tools: LinkTools, show: Show = {})
       const moved = MOVES.has(one.one.shift);
       if (moved) wanted++;
       const hit = found.some(
-        ({ kind, speakers }) => kind === one.one.shift && speakers.some((told) => isNamed(told, one.one.speaker)),
+        ({ kind, speakers }) =>
+          kind === one.one.shift && speakers.some((told) => isNamed(told, one.one.speaker)),
       );
       if (hit) right++;
       const misses = found.length - (hit ? 1 : 0);
