@@ -19,6 +19,7 @@ import { withCaveat } from "./caveats.ts";
 import { type Commitment, type ReadCommitments, withCommitments } from "./commitment.ts";
 import { confidenceOf, POSTED_FROM } from "./confidence.ts";
 import { createEnglishCommitments } from "./english-commitments.ts";
+import { createEnglishDemands } from "./english-demands.ts";
 import { createStanceReader, judge, type StanceReader } from "./judge.ts";
 import { saidAt } from "./said-at.ts";
 import type { ArticleReading, Reading, Stance } from "./stance.ts";
@@ -42,6 +43,8 @@ interface Engine {
   readonly stances: StanceReader;
   readonly commitments: ReadCommitments;
   readonly verdicts: ReadCommitments;
+  /** What is asked of others for a thing or against it; absent where `commitments` reads it. */
+  readonly demands?: ReadCommitments;
   readonly cutTail: CutTail;
 }
 
@@ -64,6 +67,7 @@ export function createAnalyser(configDir: string): Analyse {
       stances: createStanceReader(configDir, "en"),
       commitments: createEnglishCommitments(configDir, english),
       verdicts: createVerdicts(configDir, "en"),
+      demands: createEnglishDemands(configDir),
       cutTail: createTailCutter(configDir, "en"),
     },
   };
@@ -153,7 +157,7 @@ const asRelayed = (stance: Stance): Stance => (takesSide(stance) ? { ...stance, 
 function readingOf(
   document: TextDocument,
   { quotation, speaker, via, certainty }: Attributed,
-  { stances, commitments, verdicts, cutTail }: Engine,
+  { stances, commitments, verdicts, demands, cutTail }: Engine,
   publishedAt: string | null,
 ): Reading {
   const confidence = confidenceOf(quotation, speaker, certainty);
@@ -171,6 +175,7 @@ function readingOf(
       ownFirst(verdicts(document, judged), [
         ...commitments(document, judged, speaker?.role ?? null),
         ...threatsIn(document, judged),
+        ...(demands?.(document, judged) ?? []),
       ]),
       judged,
     ).map(({ target, ...stance }) =>

@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { readLexicon } from "../quotations/lexicon.ts";
+import { noted, type WordForm } from "../text/word-form.ts";
+
+const list = z.array(z.string().min(1));
+const schema = z.strictObject({
+  modals: list,
+  asks: list,
+  recommends: list,
+  times: list,
+  for: list,
+  against: list,
+  pauses: list,
+});
+
+/** Phrases by their first word, the longest first; `*` is the thing within one ("throw * out"). */
+export type DemandPhrases = ReadonlyMap<string, readonly (readonly string[])[]>;
+
+/** Words by which something is asked of others: `config/lexicon/en/demands.json`. */
+export interface DemandLexicon {
+  /** "should", behind those of whom it is asked. */
+  readonly modals: DemandPhrases;
+  /** "urge", before them and "to". */
+  readonly asks: DemandPhrases;
+  /** "recommend", before them and what they are to do, with "that" or without. */
+  readonly recommends: DemandPhrases;
+  /** "it is time to", of nobody. */
+  readonly times: DemandPhrases;
+  /** What is done with a thing by who is for it, and by who is against it. */
+  readonly for: DemandPhrases;
+  readonly against: DemandPhrases;
+  /** What may stand before that: "now", "simply". */
+  readonly pauses: DemandPhrases;
+  /** True of a word by which something may be asked. */
+  readonly mayAsk: (form: WordForm) => boolean;
+}
+
+const byFirst = (phrases: readonly string[]): DemandPhrases => {
+  const cut = phrases.map((phrase) => phrase.split(" ")).sort((a, b) => b.length - a.length);
+  return Map.groupBy(cut, ([first]) => first!);
+};
+
+/** @throws LexiconError */
+export function readDemands(configDir: string): DemandLexicon {
+  const read = readLexicon(configDir, "en/demands.json", schema);
+  const lists = {
+    modals: byFirst(read.modals),
+    asks: byFirst(read.asks),
+    recommends: byFirst(read.recommends),
+    times: byFirst(read.times),
+  };
+  const all = Object.values(lists);
+  return {
+    ...lists,
+    for: byFirst(read.for),
+    against: byFirst(read.against),
+    pauses: byFirst(read.pauses),
+    mayAsk: noted(({ norm }) => all.some((phrases) => phrases.has(norm))),
+  };
+}
