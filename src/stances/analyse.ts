@@ -18,6 +18,7 @@ import { createSides } from "./attitude-quotations.ts";
 import { withCaveat } from "./caveats.ts";
 import { type Commitment, type ReadCommitments, withCommitments } from "./commitment.ts";
 import { confidenceOf, POSTED_FROM } from "./confidence.ts";
+import { withDemands } from "./demanded.ts";
 import { createEnglishCommitments } from "./english-commitments.ts";
 import { createEnglishDemands } from "./english-demands.ts";
 import { createStanceReader, judge, type StanceReader } from "./judge.ts";
@@ -163,6 +164,7 @@ function readingOf(
   const confidence = confidenceOf(quotation, speaker, certainty);
   const said = saidAt(document, quotation, publishedAt);
   const judged = beginningOf(document.text, quotation);
+  const asked = withDemands(judge(document, judged, speaker, stances), demands?.(document, judged) ?? []);
   return {
     ...quotation,
     via,
@@ -171,11 +173,11 @@ function readingOf(
     posted: speaker !== null && confidence >= POSTED_FROM[document.lang] && quotation.cue?.negated !== true,
     saidAt: said,
     stances: withCommitments(
-      judge(document, judged, speaker, stances),
+      asked.stances,
       ownFirst(verdicts(document, judged), [
         ...commitments(document, judged, speaker?.role ?? null),
         ...threatsIn(document, judged),
-        ...(demands?.(document, judged) ?? []),
+        ...asked.demands,
       ]),
       judged,
     ).map(({ target, ...stance }) =>

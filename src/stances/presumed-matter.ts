@@ -2,7 +2,7 @@ import { mayBeMatter } from "./may-be-matter.ts";
 import { areElsewhere, areOfOtherKind, isOthersDeed } from "./other-thing.ts";
 import type { Placed } from "./placed.ts";
 import { together } from "./shift-action.ts";
-import { type Setting, sharedIn, wordsShared } from "./shift-setting.ts";
+import { openAlike, type Setting, sharedIn, wordsShared } from "./shift-setting.ts";
 import { callsAgainst, pointsOnly, tellsPart } from "./shift-target.ts";
 import { areParted, sameMatter } from "./shift-topic.ts";
 import type { Stance } from "./stance.ts";
@@ -10,6 +10,8 @@ import type { Stance } from "./stance.ts";
 /** From so many words of title and lead on two articles tell of one matter; across languages so many names. */
 const WORDS_SHARED = 9;
 const NAMES_SHARED = 3;
+/** So many are enough where the openings share some of them. */
+const SHARED_BY_ALIKE = 6;
 
 /**
  * The stances among some of one speaker that are on the matter of another: those on it surely, or, where there are none, those
@@ -36,7 +38,9 @@ function presumedMatter(a: Placed, b: Placed): boolean {
 const saysOfWhat = ({ target, points }: Stance): boolean => target !== null || points === true;
 
 const tellOneMatter = (a: Setting, b: Setting): boolean =>
-  a.lang === b.lang ? wordsShared(a, b) >= WORDS_SHARED : sharedIn(a.names, b.names) >= NAMES_SHARED;
+  a.lang === b.lang
+    ? wordsShared(a, b) >= (openAlike(a, b) ? SHARED_BY_ALIKE : WORDS_SHARED)
+    : sharedIn(a.names, b.names) >= NAMES_SHARED;
 
 const glimpsed = ({ stance, setting, topicId }: Placed) => ({
   act: stance.act,
