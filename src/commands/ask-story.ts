@@ -1,8 +1,8 @@
 import { type Control, tokenOf } from "../digests/controls.ts";
-import { rankStories } from "../digests/rank.ts";
+import { rankedStory, rankStories } from "../digests/rank.ts";
 import { tellStory } from "../digests/renderings.ts";
 import { bestArticle, headlineOf, storyPart } from "../digests/story-part.ts";
-import { withLinkedSpeakers } from "../lookups/linked-readings.ts";
+import { withNamesShown, withSpeakerIds } from "../lookups/linked-readings.ts";
 import { keepQuestion } from "../store/questions.ts";
 import { readingsOf } from "../store/quotations.ts";
 import { feedsOfTenant } from "../store/scope.ts";
@@ -30,20 +30,23 @@ export async function askStory(
   if (feedIds.length === 0) return sentence(asker, phrases.phrase(lang, "ask.no-feeds"));
   const articles = await searchArticles(db, words, { feedIds, limit: ARTICLES });
   const byArticle = Map.groupBy(
-    await withLinkedSpeakers(db, await readingsOf(db, articles), lang),
+    await withSpeakerIds(db, await readingsOf(db, articles)),
     (one) => one.article.id,
   );
   const read = articles.map((article) => ({ article, readings: byArticle.get(article.id) ?? [] }));
   const stories = rankStories(await parts.storiesOf(read));
-  const story = stories[place] ?? stories[0];
-  if (story === undefined) return sentence(asker, phrases.phrase(lang, "story.none", { words }));
+  const found = stories[place] ?? stories[0];
+  if (found === undefined) return sentence(asker, phrases.phrase(lang, "story.none", { words }));
+  // Sixty articles have hundreds of speakers: only those of the story shown are looked up by name.
+  const readings = await withNamesShown(db, found.story.readings, lang);
+  const story = rankedStory({ ...found.story, readings });
   const wording = { lang, phrases, now: parts.now().toISOString(), timeZone: parts.defaults.timeZone };
   const { blocks } = storyPart(tellStory(story, lang), wording);
   if (shared) return cards(asker, [card(lang, blocks)], { visibility: "channel" });
   const kept = id ?? (await keepQuestion(db, { kind: "story", words }, parts.now()));
   const share: Control = {
     kind: "button",
-    token: tokenOf("share", kept, stories.indexOf(story)),
+    token: tokenOf("share", kept, stories.indexOf(found)),
     label: phrases.phrase(lang, "button.share"),
   };
   const list = [card(lang, blocks, [share])];

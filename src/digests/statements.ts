@@ -3,7 +3,7 @@ import type { QuotationId } from "../base/ids.ts";
 import { SPEAKER_KINDS, type Speaker } from "../speakers/speaker.ts";
 import { type Position, type Reading, type Stance, shownStance } from "../stances/stance.ts";
 import type { SourcedReading } from "../stories/story.ts";
-import { containsWords, wordsOf } from "./words.ts";
+import { wordsOf } from "./words.ts";
 
 /** One thing that a speaker said, once, however many publishers carry it. */
 export interface Statement {
@@ -30,8 +30,14 @@ export type Rendering = Pick<
   "id" | "reading" | "article" | "also" | "vanishedAt" | "stances" | "position"
 >;
 
+/** Folded words between blanks, and how many. */
+interface Words {
+  readonly text: string;
+  readonly count: number;
+}
+
 interface Group {
-  key: readonly string[];
+  key: Words;
   readonly direct: boolean;
   readonly members: SourcedReading[];
 }
@@ -54,7 +60,8 @@ export function statementsOf(
   for (const sourced of readings) {
     const { speaker } = sourced.reading;
     if (speaker === null) continue;
-    const key = wordsOf(wordsShown(sourced.reading));
+    const words = wordsOf(wordsShown(sourced.reading));
+    const key = { text: ` ${words.join(" ")} `, count: words.length };
     const direct = sourced.reading.verbatim.length > 0;
     const keys = [speaker.id, ...(speaker.kind === "person" ? [wordsOf(speaker.name).at(-1) ?? ""] : [])];
     const near = keys.flatMap((one) => bySpeaker.get(one) ?? []);
@@ -70,7 +77,7 @@ export function statementsOf(
       for (const one of keys) bySpeaker.set(one, [...(bySpeaker.get(one) ?? []), made]);
     } else {
       group.members.push(sourced);
-      if (key.length > group.key.length) group.key = key;
+      if (key.count > group.key.count) group.key = key;
     }
   }
   return groups.map(({ members }) => merged(members, originOf));
@@ -80,10 +87,11 @@ export function statementsOf(
 const wordsShown = (reading: Reading): string =>
   (reading.verbatim.length > 0 ? reading.verbatim : reading.content).map((slice) => slice.text).join(" ");
 
-function sameWords(a: readonly string[], b: readonly string[]): boolean {
-  if (a.length === b.length) return a.join(" ") === b.join(" ");
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  return short.length >= TELLING_WORDS && containsWords(long, short);
+/** The same words, or all of the fewer unbroken among the others. */
+function sameWords(a: Words, b: Words): boolean {
+  if (a.count === b.count) return a.text === b.text;
+  const [short, long] = a.count < b.count ? [a, b] : [b, a];
+  return short.count >= TELLING_WORDS && long.text.includes(short.text);
 }
 
 /** "Kerry" and "John Kerry" are one speaker when the words are the same too. */

@@ -6,11 +6,6 @@ export const wordsOf = (text: string): string[] =>
     .filter((token) => token.word)
     .map((token) => token.norm);
 
-/** True when `short` stands in `long` word for word, unbroken. */
-export function containsWords(long: readonly string[], short: readonly string[]): boolean {
-  return short.length <= long.length && ` ${long.join(" ")} `.includes(` ${short.join(" ")} `);
-}
-
 /** The share of `words` that `others` has too, 0..1; 0 for no words. */
 export function shareIn(words: ReadonlySet<string>, others: ReadonlySet<string>): number {
   if (words.size === 0) return 0;

@@ -19,6 +19,8 @@ export interface FoundSpeaker {
 
 /** Candidates that are compared letter by letter: what keeps the answer fast over many speakers. */
 const COMPARED = 250;
+/** Names that cost this much, in nats, share a word and nothing else ("Robert Peel" for روبرت دواير): nobody asked for them. */
+const DEAREST = 20;
 /** All words of the query stand in the name. */
 const LITERAL = 0.5;
 /** Less like than this is somebody else. */
@@ -69,5 +71,5 @@ function nearnessOf(query: Name | null, alias: Alias, { names }: LinkTools): num
     if (one === "no") return 0;
     return one === "yes" ? 0.85 : 0.45;
   }
-  return names.compare(query, name).probability;
+  return names.compareBelow(query, name, DEAREST)?.probability ?? 0;
 }

@@ -5,13 +5,19 @@ import type { Stance } from "./stance.ts";
 /** How far a speaker goes for or against a thing: 1 leans, 2 takes a side, 3 leaves no way back. */
 export type Degree = 1 | 2 | 3;
 
-const phrases = (lines: readonly string[]): readonly (readonly string[])[] =>
-  lines.flatMap((line) =>
-    line.split(",").map((phrase) =>
-      tokens(phrase.trim())
-        .filter(({ word }) => word)
-        .map(({ norm }) => norm),
+/** The folded words of each phrase, found by its first one. */
+type Phrases = ReadonlyMap<string, readonly (readonly string[])[]>;
+
+const phrases = (lines: readonly string[]): Phrases =>
+  Map.groupBy(
+    lines.flatMap((line) =>
+      line.split(",").map((phrase) =>
+        tokens(phrase.trim())
+          .filter(({ word }) => word)
+          .map(({ norm }) => norm),
+      ),
     ),
+    ([first]) => first!,
   );
 
 /** Words of those who lean and are not yet decided, or who leave a door open. */
@@ -74,22 +80,20 @@ const EXTREME = phrases([
 /** How far an act goes where no word tells. */
 const BY_ACT: Partial<Record<Act, Degree>> = { doubts: 1, hopes: 1, threatens: 3, demands: 2 };
 
-const stands = (words: readonly string[], phrase: readonly string[], at: number): boolean =>
-  phrase.every((word, index) => words[at + index] === word);
+/** The phrases of a list that begin at a place. */
+const begunAt = (words: readonly string[], list: Phrases, at: number): readonly (readonly string[])[] =>
+  (list.get(words[at]!) ?? []).filter((phrase) => phrase.every((word, index) => words[at + index] === word));
 
 /** True where words hold a phrase of a list that begins at none of the places left out. */
-const holdsAny = (
-  words: readonly string[],
-  list: readonly (readonly string[])[],
-  leftOut: ReadonlySet<number>,
-): boolean => words.some((_, at) => !leftOut.has(at) && list.some((phrase) => stands(words, phrase, at)));
+const holdsAny = (words: readonly string[], list: Phrases, leftOut: ReadonlySet<number>): boolean =>
+  words.some((_, at) => !leftOut.has(at) && begunAt(words, list, at).length > 0);
 
 /** The places of words that belong to a phrase of several. */
-const wordsWithin = (words: readonly string[], list: readonly (readonly string[])[]): ReadonlySet<number> =>
+const wordsWithin = (words: readonly string[], list: Phrases): ReadonlySet<number> =>
   new Set(
     words.flatMap((_, at) =>
-      list.flatMap((phrase) =>
-        phrase.length > 1 && stands(words, phrase, at) ? phrase.map((_word, index) => at + index) : [],
+      begunAt(words, list, at).flatMap((phrase) =>
+        phrase.length > 1 ? phrase.map((_word, index) => at + index) : [],
       ),
     ),
   );

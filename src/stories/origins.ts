@@ -20,6 +20,7 @@ type Piece = Pick<Article, "id" | "publisher" | "wire" | "text" | "title" | "lan
  * have two origins, whatever they share. Articles by id, origins by number from 0 in the order of their first article.
  */
 export function originsOf(articles: readonly Piece[]): ReadonlyMap<Piece["id"], number> {
+  if (articles.length === 1) return new Map([[articles[0]!.id, 0]]);
   const parent = articles.map((_, at) => at);
   const root = (at: number): number => {
     let top = at;
@@ -107,10 +108,18 @@ export const sameText = (one: string, other: string): boolean =>
 
 type Runs = ReadonlySet<string>;
 
-function runsOf(text: string): ReadonlySet<string> {
+function runsOf(text: string): Runs {
   const words = foldedWords(text);
+  const joined = words.join(" ");
   const runs = new Set<string>();
-  for (let at = 0; at + RUN <= words.length; at++) runs.add(words.slice(at, at + RUN).join(" "));
+  let start = 0;
+  let end = -1;
+  words.forEach((word, at) => {
+    end += word.length + 1;
+    if (at < RUN - 1) return;
+    runs.add(joined.slice(start, end));
+    start += words[at - RUN + 1]!.length + 1;
+  });
   return runs;
 }
 
@@ -118,7 +127,7 @@ function runsOf(text: string): ReadonlySet<string> {
 const STANDING = 60;
 
 /** Pairs of a text and one at least as long that it is for the most part taken from, or the other way round. */
-function* sameTexts(texts: readonly ReadonlySet<string>[]): Iterable<readonly [number, number]> {
+function* sameTexts(texts: readonly Runs[]): Iterable<readonly [number, number]> {
   const carriers = new Map<string, number[]>();
   const longestFirst = texts.map((_, at) => at).sort((a, b) => texts[b]!.size - texts[a]!.size || a - b);
   for (const at of longestFirst) {

@@ -1,6 +1,8 @@
 import { fold } from "./fold.ts";
 
 const WORD = /[\p{L}\p{N}]+/gu;
+const OTHER_DIGIT = /[٠-٩۰-۹]/u;
+const OTHER_DIGITS = /[٠-٩۰-۹]/gu;
 const ARABIC = /^[\u0621-\u064A]+$/u;
 const ARTICLES = ["ال", "وال", "بال", "كال", "فال", "لل"] as const;
 const ENDINGS = ["ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي"] as const;
@@ -10,8 +12,9 @@ const LONGEST = 64;
 
 /** The folded words of a text, digits made ASCII, cut at anything that is neither letter nor digit. */
 export function foldedWords(text: string): readonly string[] {
-  const words = fold(text).match(WORD) ?? [];
-  return words.map((word) => asciiDigits(word).slice(0, LONGEST));
+  const folded = fold(text);
+  const words = (OTHER_DIGIT.test(folded) ? asciiDigits(folded) : folded).match(WORD) ?? [];
+  return words.map((word) => (word.length > LONGEST ? word.slice(0, LONGEST) : word));
 }
 
 /**
@@ -57,5 +60,5 @@ function englishStem(word: string): string {
   return /[us]s$/u.test(word) ? word : word.slice(0, -1);
 }
 
-const asciiDigits = (word: string): string =>
-  word.replace(/[٠-٩۰-۹]/gu, (digit) => String(digit.charCodeAt(0) & 0xf));
+const asciiDigits = (text: string): string =>
+  text.replace(OTHER_DIGITS, (digit) => String(digit.charCodeAt(0) & 0xf));

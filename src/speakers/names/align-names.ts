@@ -1,4 +1,4 @@
-import type { Aligner, WordCost } from "./aligner.ts";
+import { type Aligner, TOO_DEAR, type WordCost } from "./aligner.ts";
 import type { Name, NameWord } from "./words.ts";
 
 /** A word, or several written together, on each side of a match. */
@@ -36,6 +36,8 @@ const BEGUN: WordCost = { fromLeft: 1, fromRight: 1 };
 /** A first letter that costs more than this does not begin the word. */
 const INITIAL_MOST = 4;
 const TURNED = 2;
+/** More than what sums of costs are rounded by. */
+const ROUNDING = 1e-6;
 /** Words that one side may write together: "de la Cruz", ديلاكروز. */
 const TOGETHER = 3;
 
@@ -77,11 +79,25 @@ const formsOf = perWords((words): readonly (readonly string[])[] =>
   ),
 );
 
+/** What all words before a place cost without a partner. */
+const oversOf = perWords((words): readonly number[] => {
+  const sums = [0];
+  words.forEach((_, at) => {
+    sums.push(sums[at]! + overCost(words, at));
+  });
+  return sums;
+});
+
 /** Lays two names beside each other, the right one also with its first word last where that is clearly cheaper. */
-export function layNames(left: Name, right: Name, align: Aligner): Laid {
-  const straight = lay(left.words, right.words, align, false, Number.POSITIVE_INFINITY)!;
-  if (straight.cost <= TURNED || right.words.length < 2 || left.words.length < 2) return straight;
-  const turned = lay(left.words, turnedWords(right.words), align, true, straight.cost - TURNED);
+export const layNames = (left: Name, right: Name, align: Aligner): Laid =>
+  layNamesBelow(left, right, align, Number.POSITIVE_INFINITY)!;
+
+/** The same for names that matter only where they cost less than `below`, in nats; null where they do not. */
+export function layNamesBelow(left: Name, right: Name, align: Aligner, below: number): Laid | null {
+  const straight = lay(left.words, right.words, align, false, below);
+  const cost = straight?.cost ?? below;
+  if (cost <= TURNED || right.words.length < 2 || left.words.length < 2) return straight;
+  const turned = lay(left.words, turnedWords(right.words), align, true, cost - TURNED);
   return turned === null ? straight : { ...turned, cost: turned.cost + TURNED };
 }
 
@@ -99,6 +115,7 @@ function lay(
   const from = new Int16Array(size);
   const steps: (Match | null)[] = new Array(size).fill(null);
   const [lefts, rights] = [formsOf(left), formsOf(right)];
+  const [leftOvers, rightOvers] = [oversOf(left), oversOf(right)];
   costs[0] = 0;
   const reach = (here: number, to: number, cost: number): boolean => {
     const total = costs[here]! + cost;
@@ -111,8 +128,8 @@ function lay(
   for (let i = 0; i <= left.length; i++) {
     for (let j = 0; j <= right.length; j++) {
       const here = i * columns + j;
-      if (i < left.length) reach(here, here + columns, overCost(left, i));
-      if (j < right.length) reach(here, here + 1, overCost(right, j));
+      if (i < left.length) reach(here, here + columns, leftOvers[i + 1]! - leftOvers[i]!);
+      if (j < right.length) reach(here, here + 1, rightOvers[j + 1]! - rightOvers[j]!);
       for (let di = 1; di <= TOGETHER && i + di <= left.length; di++)
         for (let dj = 1; dj <= TOGETHER && j + dj <= right.length; dj++) {
           const to = here + di * columns + dj;
@@ -125,10 +142,14 @@ function lay(
             begun = begins(one, other, align);
             if (!begun && (one.letters.length === 1 || other.letters.length === 1)) continue;
           }
+          const extra = single ? 0 : JOINED;
+          // Dearer than leaving the words without a partner is no match, nor is one dearer than the way known.
+          const without = leftOvers[i + di]! - leftOvers[i]! + rightOvers[j + dj]! - rightOvers[j]!;
+          const room = Math.min(costs[to]! - costs[here]!, without + ROUNDING);
           const { fromLeft, fromRight } = begun
             ? BEGUN
-            : cheapest(lefts[i * TOGETHER + di - 1]!, rights[j * TOGETHER + dj - 1]!, align);
-          if (!reach(here, to, (fromLeft + fromRight) / 2 + (single ? 0 : JOINED))) continue;
+            : cheapest(lefts[i * TOGETHER + di - 1]!, rights[j * TOGETHER + dj - 1]!, align, room - extra);
+          if (!reach(here, to, (fromLeft + fromRight) / 2 + extra)) continue;
           const initial = begun || (one.initial && other.initial);
           steps[to] = { left: i, right: j, leftWords: di, rightWords: dj, fromLeft, fromRight, initial };
         }
@@ -148,15 +169,20 @@ function lay(
   return { cost, matches, leftOver, rightOver, turned };
 }
 
-/** The cheapest way to take some words for others. */
-function cheapest(forms: readonly string[], others: readonly string[], align: Aligner): WordCost {
-  let best: WordCost | null = null;
+/** The cheapest way to take some words for others; too dear where none costs less than `below`. */
+function cheapest(
+  forms: readonly string[],
+  others: readonly string[],
+  align: Aligner,
+  below: number,
+): WordCost {
+  let best = TOO_DEAR;
   for (const a of forms)
     for (const b of others) {
-      const cost = align(a, b);
-      if (best === null || cost.fromLeft + cost.fromRight < best.fromLeft + best.fromRight) best = cost;
+      const cost = align(a, b, below);
+      if (cost.fromLeft + cost.fromRight < best.fromLeft + best.fromRight) best = cost;
     }
-  return best!;
+  return best;
 }
 
 /** True where one word is the first letter of the other. */

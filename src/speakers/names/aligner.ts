@@ -25,8 +25,14 @@ export interface WordCost {
   readonly fromRight: number;
 }
 
-/** Compares words of two scripts, both spelled as by `spell`. */
-export type Aligner = (left: string, right: string) => WordCost;
+/**
+ * Compares words of two scripts, both spelled as by `spell`. Where the mean of the two costs turns out to be `below` or more, the
+ * answer may be {@link TOO_DEAR}: two unlike words are given up after a few letters.
+ */
+export type Aligner = (left: string, right: string, below?: number) => WordCost;
+
+/** What words cost of which only so much is known that it is no less than was asked. */
+export const TOO_DEAR: WordCost = { fromLeft: Number.POSITIVE_INFINITY, fromRight: Number.POSITIVE_INFINITY };
 
 /** The pieces of a word: for each place and length the number of the piece, -1 where it is unknown. */
 function piecesOf(word: string, ids: ReadonlyMap<string, number>, longest: number): Int32Array {
@@ -57,40 +63,49 @@ export function createAligner({ steps }: AlignerTable): Aligner {
     bestOfRight[r] = Math.min(bestOfRight[r]!, cost / UNIT);
   }
 
-  /** The cheapest way to make something of a word, whatever it is. */
-  const cheapest = (pieces: Int32Array, length: number, longest: number, best: Float64Array): number => {
-    const row = new Float64Array(length + 1).fill(Number.POSITIVE_INFINITY);
-    row[0] = 0;
-    for (let at = 0; at < length; at++) {
-      row[at + 1] = Math.min(row[at + 1]!, row[at]! + STRANGE_GAP);
+  /** For each place of a word the cheapest way to make something of what is left from there on, whatever it is. */
+  const leastFrom = (
+    pieces: Int32Array,
+    length: number,
+    longest: number,
+    best: Float64Array,
+  ): Float64Array => {
+    const rest = new Float64Array(length + 1).fill(Number.POSITIVE_INFINITY);
+    rest[length] = 0;
+    for (let at = length - 1; at >= 0; at--) {
+      rest[at] = rest[at + 1]! + STRANGE_GAP;
       for (let size = 1; size <= longest && at + size <= length; size++) {
         const piece = pieces[at * longest + size - 1]!;
-        if (piece >= 0) row[at + size] = Math.min(row[at + size]!, row[at]! + best[piece]!);
+        if (piece >= 0) rest[at] = Math.min(rest[at]!, rest[at + size]! + best[piece]!);
       }
     }
-    return row[length]!;
+    return rest;
   };
 
-  /** A word's pieces, and what the best word that it could be costs. */
   const ofLeft = remember((word) => {
     const pieces = piecesOf(word, leftIds, leftLongest);
-    return { pieces, least: cheapest(pieces, word.length, leftLongest, bestOfLeft) };
+    return { pieces, rest: leastFrom(pieces, word.length, leftLongest, bestOfLeft) };
   }, WORDS_KEPT);
   const ofRight = remember((word) => {
     const pieces = piecesOf(word, rightIds, rightLongest);
-    return { pieces, least: cheapest(pieces, word.length, rightLongest, bestOfRight) };
+    return { pieces, rest: leastFrom(pieces, word.length, rightLongest, bestOfRight) };
   }, WORDS_KEPT);
 
-  return (left, right) => {
-    const { pieces: a, least: leastOfLeft } = ofLeft(left);
-    const { pieces: b, least: leastOfRight } = ofRight(right);
+  return (left, right, below = Number.POSITIVE_INFINITY) => {
+    const { pieces: a, rest: restOfLeft } = ofLeft(left);
+    const { pieces: b, rest: restOfRight } = ofRight(right);
+    const [leastOfLeft, leastOfRight] = [restOfLeft[0]!, restOfRight[0]!];
+    const most = below + (leastOfLeft + leastOfRight) / 2;
     const columns = right.length + 1;
-    const grid = new Float64Array((left.length + 1) * columns).fill(Number.POSITIVE_INFINITY);
+    const cells = (left.length + 1) * columns;
+    const grid = emptyGrid(cells);
     grid[0] = 0;
     for (let i = 0; i <= left.length; i++) {
       for (let j = 0; j <= right.length; j++) {
         const at = i * columns + j;
         const here = grid[at]!;
+        // Whatever comes costs at least what the rest of either word costs: from here it can only be too dear.
+        if (here + Math.max(restOfLeft[i]!, restOfRight[j]!) >= most) continue;
         if (i < left.length) lower(grid, at + columns, here + STRANGE_GAP);
         if (j < right.length) lower(grid, at + 1, here + STRANGE_GAP);
         if (i < left.length && j < right.length) lower(grid, at + columns + 1, here + STRANGE);
@@ -105,9 +120,19 @@ export function createAligner({ steps }: AlignerTable): Aligner {
         }
       }
     }
-    const total = grid[grid.length - 1]!;
+    const total = grid[cells - 1]!;
+    if (total >= most) return TOO_DEAR;
     return { fromLeft: Math.max(0, total - leastOfLeft), fromRight: Math.max(0, total - leastOfRight) };
   };
+}
+
+/** One for all alignments, as none begins before another is done: making it anew would be a third of the work. */
+let grids = new Float64Array(1_024);
+
+/** A grid whose first `cells` cells are reached by no way yet. */
+function emptyGrid(cells: number): Float64Array {
+  if (grids.length < cells) grids = new Float64Array(2 * cells);
+  return grids.fill(Number.POSITIVE_INFINITY, 0, cells);
 }
 
 function lower(grid: Float64Array, at: number, cost: number): void {

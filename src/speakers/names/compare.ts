@@ -1,5 +1,5 @@
-import { type Laid, layNames } from "./align-names.ts";
-import { type Aligner, createAligner } from "./aligner.ts";
+import { type Laid, layNamesBelow } from "./align-names.ts";
+import { type Aligner, createAligner, TOO_DEAR, type WordCost } from "./aligner.ts";
 import { probabilityOf } from "./judge.ts";
 import { SCRIPTS, type Script } from "./script.ts";
 import type { NameWeights, PairWeights, ScriptPair } from "./weights.ts";
@@ -15,6 +15,8 @@ export interface Compared {
 /** Compares names of any scripts; each pair of scripts is made ready when it is first met. */
 export interface NameComparer {
   compare(left: Name, right: Name): Compared;
+  /** The same in a fraction of the time; null for names that cost `below` nats or more. */
+  compareBelow(left: Name, right: Name, below: number): Compared | null;
   /** The aligner of two scripts, left and right as asked. */
   alignerOf(left: Script, right: Script): Aligner;
   /** The probability from which on `compare` is right 99 times of 100. */
@@ -41,21 +43,23 @@ export function createNameComparer(weights: NameWeights): NameComparer {
   const alignerOf = (left: Script, right: Script): Aligner => {
     if (SCRIPTS.indexOf(left) <= SCRIPTS.indexOf(right)) return ordered(`${left}-${right}`);
     const turned = ordered(`${right}-${left}`);
-    return (a, b) => {
-      const { fromLeft, fromRight } = turned(b, a);
+    return (a, b, below) => {
+      const { fromLeft, fromRight } = turned(b, a, below);
       return { fromLeft: fromRight, fromRight: fromLeft };
     };
+  };
+  const compareBelow = (left: Name, right: Name, below: number): Compared | null => {
+    // Always the same way round, so that the answer does not hang on who was met first.
+    const swap = SCRIPTS.indexOf(left.script) > SCRIPTS.indexOf(right.script);
+    const [one, other] = swap ? [right, left] : [left, right];
+    const laid = layNamesBelow(one, other, alignerOf(one.script, other.script), below);
+    return laid && { laid, probability: probabilityOf(one, other, laid, weights.judge) };
   };
   return {
     threshold: weights.judge.threshold,
     alignerOf,
-    compare(left, right) {
-      // Always the same way round, so that the answer does not hang on who was met first.
-      const swap = SCRIPTS.indexOf(left.script) > SCRIPTS.indexOf(right.script);
-      const [one, other] = swap ? [right, left] : [left, right];
-      const laid = layNames(one, other, alignerOf(one.script, other.script));
-      return { laid, probability: probabilityOf(one, other, laid, weights.judge) };
-    },
+    compare: (left, right) => compareBelow(left, right, Number.POSITIVE_INFINITY)!,
+    compareBelow,
   };
 }
 
@@ -69,25 +73,29 @@ function attesting(weights: PairWeights): Aligner {
   for (const [right, lefts] of Object.entries(weights.claimed))
     for (const left of lefts.split(" ").filter(Boolean))
       claimsOf.set(left, (claimsOf.get(left) ?? new Set()).add(right));
-  return (left, right) => {
+  return (left, right, below = Number.POSITIVE_INFINITY) => {
     if (left === right) return { fromLeft: 0, fromRight: 0 };
-    const cost = align(left, right);
+    const isAttested = attested.get(left)?.has(right) === true;
+    const cost = align(left, right, isAttested ? below / ATTESTED : below);
+    if (cost === TOO_DEAR) return TOO_DEAR;
     const claims = claimsOf.get(left);
     if (claims !== undefined && claimed.has(right) && !claims.has(right))
       return { fromLeft: cost.fromLeft + CLAIMED_OTHERWISE, fromRight: cost.fromRight + CLAIMED_OTHERWISE };
-    if (!attested.get(left)?.has(right)) return cost;
+    if (!isAttested) return cost;
     return { fromLeft: cost.fromLeft * ATTESTED, fromRight: cost.fromRight * ATTESTED };
   };
 }
 
 function remembering(align: Aligner): Aligner {
-  const kept = new Map<string, Map<string, ReturnType<Aligner>>>();
+  /** What a pair costs, or the number of nats that it is known to cost at least. */
+  const kept = new Map<string, Map<string, WordCost | number>>();
   let count = 0;
-  return (left, right) => {
+  return (left, right, below = Number.POSITIVE_INFINITY) => {
     let of = kept.get(left);
     const known = of?.get(right);
-    if (known !== undefined) return known;
-    const cost = align(left, right);
+    if (typeof known === "object") return known;
+    if (known !== undefined && known >= below) return TOO_DEAR;
+    const cost = align(left, right, below);
     if (count >= KEPT) {
       kept.clear();
       count = 0;
@@ -97,7 +105,7 @@ function remembering(align: Aligner): Aligner {
       of = new Map();
       kept.set(left, of);
     }
-    of.set(right, cost);
+    of.set(right, cost === TOO_DEAR ? below : cost);
     count += 1;
     return cost;
   };
