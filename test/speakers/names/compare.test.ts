@@ -5,7 +5,8 @@ import { createNameComparer } from "../../../src/speakers/names/compare.ts";
 import { readNameWeights } from "../../../src/speakers/names/weights.ts";
 import { nameOf } from "../../../src/speakers/names/words.ts";
 
-const comparer = createNameComparer(readNameWeights(packagedConfigDir()));
+const weights = readNameWeights(packagedConfigDir());
+const comparer = createNameComparer(weights);
 const chance = (one: string, other: string): number =>
   comparer.compare(nameOf(one)!, nameOf(other)!).probability;
 const same = (one: string, other: string): boolean => chance(one, other) >= comparer.threshold;
@@ -46,6 +47,32 @@ describe("names across scripts", () => {
   test("father and son of one name are two", () => {
     expect(chance("Karim Haddad Jr.", "كريم حداد الأب")).toBe(0);
     expect(same("Karim Haddad Jr.", "كريم حداد الابن")).toBe(true);
+  });
+
+  test("names that are given up early are those that cost as much as was said, whatever was asked before", () => {
+    const letters = fc
+      .array(fc.constantFrom(..."abdehiklmnorst ابتجحدرسعلمنهوي ".split("")), { minLength: 3, maxLength: 25 })
+      .map((list) => list.join(""));
+    fc.assert(
+      fc.property(
+        letters,
+        letters,
+        fc.array(fc.integer({ min: 0, max: 40 }), { maxLength: 4 }),
+        (a, b, bounds) => {
+          const [left, right] = [nameOf(a), nameOf(b)];
+          if (left === null || right === null) return;
+          const fresh = createNameComparer(weights);
+          const found = bounds.map((below) => fresh.compareBelow(left, right, below));
+          const whole = comparer.compare(left, right);
+          bounds.forEach((below, at) => {
+            if (Math.abs(whole.laid.cost - below) < 1e-6) return;
+            if (whole.laid.cost > below) expect(found[at]).toBeNull();
+            else expect(found[at]?.probability).toBeCloseTo(whole.probability, 9);
+          });
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
 
   test("holds for any words, whichever way round, and never throws", () => {
