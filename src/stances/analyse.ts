@@ -23,9 +23,10 @@ import { createEnglishCommitments } from "./english-commitments.ts";
 import { createEnglishDemands } from "./english-demands.ts";
 import { createStanceReader, judge, type StanceReader } from "./judge.ts";
 import { saidAt } from "./said-at.ts";
-import type { ArticleReading, Reading, Stance } from "./stance.ts";
+import type { ArticleReading, Reading, SaidAt, Stance } from "./stance.ts";
 import { type CutTail, createTailCutter, thingThatIs } from "./target-tail.ts";
 import { threatsIn } from "./threats.ts";
+import { asRelayed, asReport, isRelayedBy, takesSide, tellsOfAnother } from "./told-by-another.ts";
 import { createVerdicts } from "./verdicts.ts";
 
 /** What analysis needs of an article. `publishedAt` is an ISO instant. */
@@ -91,19 +92,9 @@ export function createAnalyser(configDir: string): Analyse {
       lang,
       ...(meetings ? { meetings } : {}),
       traits: readTraits({ title: article.title ?? "", text: article.text, lang }, topics, document),
-      readings: attributed.map((one) => {
-        const reading = readingOf(document, one, engine, article.publishedAt ?? null);
-        // Most stances are of who "says" a thing and takes no side: they stay as they are, whoever else is quoted.
-        const another = reading.stances.some(({ act }) => act !== "says") && tellsOfAnother(one, attributed);
-        const own = another ? reading.stances.map(asReport) : reading.stances;
-        const relayed = own.some(takesSide) && isRelayedBy(one, attributed);
-        const stances = (relayed ? own.map(asRelayed) : own).map((stance) =>
-          withTopic(document, stance, topics),
-        );
-        return mayBeRendered(reading)
-          ? { ...reading, stances, keys: keysSaid(document, reading, topics) }
-          : { ...reading, stances };
-      }),
+      readings: attributed.map((one) =>
+        readingOf(document, one, attributed, engine, topics, article.publishedAt ?? null),
+      ),
     };
   };
 }
@@ -121,74 +112,62 @@ const isQuoted = (text: string, words: Slice, quotations: readonly Quotation[]):
   );
 const GOES_ON = /[،,]\s?$/u;
 
-/** True of a side that somebody else tells of: "Dent said that Fisk backed the toll". */
-const isRelayedBy = ({ quotation, speaker }: Attributed, all: readonly Attributed[]): boolean =>
-  quotation.cue !== null &&
-  all.some(
-    (other) =>
-      other.quotation !== quotation &&
-      other.speaker?.id !== speaker?.id &&
-      other.quotation.content.some((span) => contains(span, quotation.cue!)),
-  );
-
-/** Within so many characters of a content stands what its clause is about. */
-const HEAD = 60;
-
-/** "قال إن المستشارة أكدت دعمها": whoever only tells what somebody else said has not said it. */
-const tellsOfAnother = ({ quotation, speaker }: Attributed, all: readonly Attributed[]): boolean =>
-  quotation.cue?.act === "says" &&
-  all.some(
-    ({ quotation: other, speaker: another }) =>
-      other !== quotation &&
-      other.cue !== null &&
-      other.source !== null &&
-      !(another && another.id === speaker?.id) &&
-      quotation.content[0]!.start === other.source.start &&
-      other.cue.start > other.source.start &&
-      other.cue.end <= quotation.content[0]!.start + HEAD,
-  );
-
-const asReport = (stance: Stance): Stance =>
-  stance.act === "says" ? stance : { ...stance, act: "says", position: "neutral", intensity: 1 };
-
-const takesSide = ({ position, caveat }: Stance): boolean => position !== "neutral" && caveat === undefined;
-
-const asRelayed = (stance: Stance): Stance => (takesSide(stance) ? { ...stance, caveat: "relayed" } : stance);
-
 function readingOf(
   document: TextDocument,
-  { quotation, speaker, via, certainty }: Attributed,
-  { stances, commitments, verdicts, demands, cutTail }: Engine,
+  one: Attributed,
+  all: readonly Attributed[],
+  engine: Engine,
+  topics: TopicReader,
   publishedAt: string | null,
 ): Reading {
+  const { quotation, speaker, via, certainty } = one;
   const confidence = confidenceOf(quotation, speaker, certainty);
+  const posted =
+    speaker !== null && confidence >= POSTED_FROM[document.lang] && quotation.cue?.negated !== true;
   const said = saidAt(document, quotation, publishedAt);
-  const judged = beginningOf(document.text, quotation);
+  const judged = judgedIn(document, one, said, engine);
+  // Most stances are of who "says" a thing and takes no side: they stay as they are, whoever else is quoted.
+  const own =
+    judged.some(({ act }) => act !== "says") && tellsOfAnother(one, all) ? judged.map(asReport) : judged;
+  const relayed = own.some(takesSide) && isRelayedBy(one, all);
+  const stances = (relayed ? own.map(asRelayed) : own).map((stance) => withTopic(document, stance, topics));
+  const reading = { ...quotation, via, speaker, confidence, posted, saidAt: said, stances };
+  return mayBeRendered(reading)
+    ? Object.assign(reading, { keys: keysSaid(document, reading, topics) })
+    : reading;
+}
+
+/** The stances of a quotation, read in the beginning of what it says. */
+function judgedIn(
+  document: TextDocument,
+  { quotation, speaker }: Attributed,
+  said: SaidAt | null,
+  { stances, commitments, verdicts, demands, cutTail }: Engine,
+): readonly Stance[] {
+  const { text } = document;
+  const judged = beginningOf(text, quotation);
   const asked = withDemands(judge(document, judged, speaker, stances), demands?.(document, judged) ?? []);
-  return {
-    ...quotation,
-    via,
-    speaker,
-    confidence,
-    posted: speaker !== null && confidence >= POSTED_FROM[document.lang] && quotation.cue?.negated !== true,
-    saidAt: said,
-    stances: withCommitments(
-      asked.stances,
-      ownFirst(verdicts(document, judged), [
-        ...commitments(document, judged, speaker?.role ?? null),
-        ...threatsIn(document, judged),
-        ...asked.demands,
-      ]),
+  return withCommitments(
+    asked.stances,
+    ownFirst(verdicts(document, judged), [
+      ...commitments(document, judged, speaker?.role ?? null),
+      ...threatsIn(document, judged),
+      ...asked.demands,
+    ]),
+    judged,
+  ).map((stance) => {
+    const target = stance.target === null ? null : thingThatIs(text, cutTail(text, stance.target));
+    return withCaveat(
+      document,
       judged,
-    ).map(({ target, ...stance }) =>
-      withCaveat(document, judged, said, {
-        ...(takesBack(stance, judged)
-          ? { ...stance, position: "mixed" as const, hedged: true, intensity: 1 as const }
-          : stance),
-        target: target === null ? null : thingThatIs(document.text, cutTail(document.text, target)),
-      }),
-    ),
-  };
+      said,
+      takesBack(stance, judged)
+        ? { ...stance, position: "mixed" as const, hedged: true, intensity: 1 as const, target }
+        : target === stance.target
+          ? stance
+          : { ...stance, target },
+    );
+  });
 }
 
 /** What is said of oneself tells more of what is doubted than what is said of a thing. */

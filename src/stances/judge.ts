@@ -76,12 +76,12 @@ export function judge(
   return [
     {
       ...stanceOf(statement, verdict, content, lexicon),
+      evidence: { start: first.start, end: first.end },
       // What only the whole of the words told is about no part of them, unless a clause judges the thing at its head.
       target:
         learnt && (document.lang === "en" || !isThing(document.text, quotation))
           ? judgedThing(document.text, quotation, content, verdict.position, lexicon)
           : targetOf(document.text, quotation, content, { act, marker: leading, lexicon }),
-      evidence: { start: first.start, end: first.end },
     },
   ];
 }
@@ -99,7 +99,7 @@ function severalActs(document: TextDocument, statement: Statement, lexicon: Stan
     if (!target) return [];
     const verdict = told(statement, act, lexicon);
     const evidence = { start: part[marker.at]!.start, end: target.end };
-    return [{ ...stanceOf(statement, verdict, part.slice(marker.at), lexicon), target, evidence }];
+    return [{ ...stanceOf(statement, verdict, part.slice(marker.at), lexicon), evidence, target }];
   });
   return stances.length > 1 ? stances : [];
 }

@@ -205,8 +205,10 @@ export function phraseAt<Value>(
   const candidates = beginningWith(words[at]!, phrases);
   if (candidates === undefined) return null;
   for (const { words: phrase, value } of candidates) {
-    if (phrase.every((part, offset) => offset === 0 || words[at + offset] === part))
-      return { length: phrase.length, value };
+    // The first word is known to stand there.
+    let met = 1;
+    while (met < phrase.length && words[at + met] === phrase[met]) met++;
+    if (met === phrase.length) return { length: met, value };
   }
   return null;
 }
