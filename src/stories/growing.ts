@@ -1,8 +1,9 @@
 import type { ArticleId, StoryId } from "../base/ids.ts";
 import type { Language } from "../base/language.ts";
 import type { Vector } from "./likeness.ts";
-import { createPostings, createTally, type Postings } from "./postings.ts";
-import { createStoryNumbers, GONE } from "./story-numbers.ts";
+import { createPostings, type Postings } from "./postings.ts";
+import { createStoryNumbers } from "./story-numbers.ts";
+import { createTally } from "./tally.ts";
 
 /** An article among the members of its story. */
 export interface Member {
@@ -59,7 +60,7 @@ const kept = (members: readonly Member[]): readonly Member[] =>
 
 /** An index in memory. @param gap A story ends when nothing joined it for so many milliseconds. */
 export function createGrowingStories(gap: number): GrowingStories {
-  const tally = createTally();
+  const tally = createTally(gap);
   const byWord: Readonly<Record<Language, Postings>> = {
     ar: createPostings(tally),
     en: createPostings(tally),
@@ -80,6 +81,7 @@ export function createGrowingStories(gap: number): GrowingStories {
   };
   const drop = (story: Kept): void => {
     stories.delete(story.id);
+    tally.drop(story.number);
     numbered.drop(story.number);
   };
   const found = (id: StoryId, at: number): Kept => {
@@ -93,13 +95,13 @@ export function createGrowingStories(gap: number): GrowingStories {
       newestAt: at,
       number,
     }));
-    numbered.date(story.number, at);
+    tally.date(story.number, at);
     stories.set(id, story);
     return story;
   };
   const newest = (story: Kept, at: number): void => {
     story.newestAt = Math.max(story.newestAt, at);
-    numbered.date(story.number, story.newestAt);
+    tally.date(story.number, story.newestAt);
   };
   return {
     get: (id) => stories.get(id),
@@ -156,10 +158,9 @@ export function createGrowingStories(gap: number): GrowingStories {
       if (story.articles.length === 0) drop(story);
     },
     like({ vector, lang, at }, limit) {
-      const isOpen = (story: number): boolean => Math.abs(at - numbered.newestAt(story)) <= gap;
       const found = [
-        ...byWord[lang].find(vector.wordsLookedUp, limit, isOpen),
-        ...byKey.find(vector.keysLookedUp, limit, isOpen),
+        ...byWord[lang].find(vector.wordsLookedUp, limit, at),
+        ...byKey.find(vector.keysLookedUp, limit, at),
       ];
       return new Set(found.map((number) => numbered.get(number)));
     },
@@ -170,8 +171,7 @@ export function createGrowingStories(gap: number): GrowingStories {
           for (const article of story.articles) placeOf.delete(article);
         }
       if (!numbered.someGone()) return;
-      const isGone = (number: number): boolean => numbered.newestAt(number) === GONE;
-      for (const postings of [byKey, byWord.ar, byWord.en]) postings.sweep(isGone);
+      for (const postings of [byKey, byWord.ar, byWord.en]) postings.sweep();
       numbered.sweep();
     },
   };

@@ -62,11 +62,14 @@ export interface Numbered extends Counted {
   readonly keys: readonly number[];
 }
 
-export const numbersOf = ({ words, keys }: ArticleTraits, stems: WordCounts, of: WordCounts): Numbered => ({
-  words: Object.keys(words).map(stems.numberOf),
-  times: Object.values(words),
-  keys: keys.map(of.numberOf),
-});
+export function numbersOf(traits: ArticleTraits, stems: WordCounts, keys: WordCounts): Numbered {
+  const words = Object.keys(traits.words);
+  return {
+    words: words.map(stems.numberOf),
+    times: words.map((word) => traits.words[word]!),
+    keys: traits.keys.map(keys.numberOf),
+  };
+}
 
 /** @param numbered What {@link numbersOf} gave, where it was asked already. */
 export function vectorOf(
