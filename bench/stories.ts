@@ -1,7 +1,11 @@
 /**
- * What it costs to give an article its story: on one core, with generated articles (a tenth of them the first of a story), as
+ * What it costs to give an article its story: on one core, with generated articles (a tenth of them the first of an event), as
  * the number of articles grows. `node bench/stories.ts [articles]`, 100,000 unless told. Prints articles a minute and, for each
- * tenfold, what one more article costs against the first thousand.
+ * tenfold, what one more article costs against the first thousand: the mean of the last 5,000, between two of which what has
+ * ended is swept. The first thousand are placed twice, and timed when the code is compiled.
+ *
+ * Marks, without which it exits with 1: 10,000 articles a minute; and a cost that grows at most logarithmically, which is that no
+ * tenfold adds more than the largest of those before it and a fifth of the cost, which is noise.
  */
 import type { ArticleId } from "../src/base/ids.ts";
 import { packagedConfigDir } from "../src/config.ts";
@@ -72,27 +76,62 @@ function article(at: number): Placeable {
   };
 }
 
-const clusterer = createClusterer(readCommonWords(packagedConfigDir()));
+/** What an article costs as a mean, and after how many. */
+interface Mark {
+  readonly articles: number;
+  readonly each: number;
+}
+const A_MINUTE = 10_000;
+const NOISE = 0.2;
+const FIRST = 1_000;
+const TIMED = 5_000;
+
+/** Whether costs grow at most logarithmically: the first tenfold tells how much each may add. */
+function growsSlowly(marks: readonly Mark[]): boolean {
+  let steepest = Number.POSITIVE_INFINITY;
+  return marks.every(({ articles, each }, at) => {
+    const before = marks[at - 1];
+    if (before === undefined) return true;
+    const tenfolds = Math.log10(articles / before.articles);
+    const fits = each <= before.each + steepest * tenfolds + NOISE * before.each;
+    const slope = Math.max(0, (each - before.each) / tenfolds);
+    steepest = Number.isFinite(steepest) ? Math.max(steepest, slope) : slope;
+    return fits;
+  });
+}
+
+const common = readCommonWords(packagedConfigDir());
+const some = (): Placeable[] => Array.from({ length: AT_ONCE }, () => article(made++));
+let made = 0;
+const first = Array.from({ length: Math.min(total, FIRST) / AT_ONCE }, some);
+const compiling = createClusterer(common);
+for (const articles of first) compiling.place(articles);
+
+const clusterer = createClusterer(common);
+const marks: Mark[] = [];
 let placed = 0;
 let spentMs = 0;
-let firstMs = 0;
-for (let mark = 1_000; placed < total; mark = Math.min(total, mark * 10)) {
-  const from = Math.max(placed, mark - 1_000);
+for (let mark = FIRST; placed < total; mark = Math.min(total, mark * 10)) {
+  const from = Math.max(placed, mark - TIMED);
   let lastMs = 0;
   while (placed < mark) {
-    const some = Array.from({ length: AT_ONCE }, () => article(placed++));
+    const articles = first.shift() ?? some();
     const begun = process.cpuUsage();
-    clusterer.place(some);
+    clusterer.place(articles);
     const { user, system } = process.cpuUsage(begun);
-    spentMs += (user + system) / 1000;
-    if (placed > from) lastMs += (user + system) / 1000;
+    const ms = (user + system) / 1000;
+    spentMs += ms;
+    if (placed >= from) lastMs += ms;
+    placed += articles.length;
   }
-  const each = lastMs / Math.max(1, placed - from);
-  if (firstMs === 0) firstMs = each;
+  const each = lastMs / (placed - from);
+  marks.push({ articles: placed, each });
   console.log(
-    `${placed} articles: ${Math.round((placed / spentMs) * 60_000)} a minute; one more costs ${each.toFixed(3)} ms, ${(each / firstMs).toFixed(2)} times what it did among the first thousand`,
+    `${placed} articles: ${Math.round((placed / spentMs) * 60_000)} a minute; one more costs ${each.toFixed(3)} ms, ${(each / marks[0]!.each).toFixed(2)} times what it did among the first thousand`,
   );
-  if (placed >= total) break;
 }
 const { heapUsed } = process.memoryUsage();
 console.log(`heap ${Math.round(heapUsed / 2 ** 20)} MB`);
+const [isQuick, isFlat] = [(placed / spentMs) * 60_000 >= A_MINUTE, growsSlowly(marks)];
+console.log(`${A_MINUTE} a minute: ${isQuick ? "yes" : "NO"}; at most logarithmic: ${isFlat ? "yes" : "NO"}`);
+process.exitCode = isQuick && isFlat ? 0 : 1;
