@@ -107,7 +107,9 @@ function predicateAt(tokens: readonly Token[], at: number, lexicon: VerdictLexic
   const before = last?.norm ?? "";
   const phrase = phraseAt(tokens, at, lexicon.phrases);
   if (phrase !== null) return phrase;
-  if (PREPOSITION.test(before) && !/^(?:بمثابه)$/u.test(before)) return null;
+  // "المحاكمة عن بعد": a place, and no "after".
+  const away = before === "بعد" && tokens[at - 2]?.norm === "عن";
+  if (PREPOSITION.test(before) && !away && !/^(?:بمثابه)$/u.test(before)) return null;
   if (/^(?:غير|ليس|ليست)$/u.test(before)) {
     const behind = tokens[pastMarksBack(tokens, at - 2)]?.norm ?? "";
     if (/^(?:الا|سوي)$/u.test(behind)) return null;
@@ -115,7 +117,7 @@ function predicateAt(tokens: readonly Token[], at: number, lexicon: VerdictLexic
   }
   if (NEGATION.test(before)) return null;
   // What a definite word ends is a thing; "أهدافا خاطئة" is a noun with its adjective, "من أجل استسلام" no verdict.
-  const closed = isDefinite(last) || BE.test(before) || AS.test(before);
+  const closed = away || isDefinite(last) || BE.test(before) || AS.test(before);
   const noun = phraseAt(tokens, at, lexicon.nouns);
   if (
     noun !== null &&

@@ -118,6 +118,8 @@ export function withCommitments(
     judged.sure &&
     judged.position === position &&
     judged.act !== "says" &&
+    // "will have nothing to do with it" sounds like a denial.
+    judged.act !== "denies" &&
     (judged.target !== null || own.points) &&
     // "called the studio a disaster" sounds like a warning and is a verdict.
     !(judged.act === "warns" && NAMES.test(quotation.cue?.lemma ?? ""))

@@ -76,6 +76,14 @@ const THREATENED =
   /^(?:strike|walk|resign|quit|sue|block|boycott|fight|march|appeal|picket|blockade|withdraw|chain|refuse|resist|oppose|go|close|shut)$/u;
 const SUBJECT = /^(?:i|we|he|she|they|it)$/u;
 
+/** "It must be stopped, if need be in the courts", "if I have to lie down before it", "even if": whatever comes. */
+const isWhatever = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at - 1]?.norm === "even" ||
+  /^(?:need|necessary|needed|anything|anyone|anybody)$/u.test(tokens[at + 1]?.norm ?? "") ||
+  (/^(?:i|we|he|she|they)$/u.test(tokens[at + 1]?.norm ?? "") &&
+    /^(?:have|has|had|must)$/u.test(tokens[at + 2]?.norm ?? "") &&
+    /^to$/u.test(tokens[at + 3]?.norm ?? ""));
+
 function isCondition(tokens: readonly Token[], at: number): boolean {
   const { norm, text } = tokens[at]!;
   // "As long as I live".
@@ -84,6 +92,7 @@ function isCondition(tokens: readonly Token[], at: number): boolean {
   // "Would support it once the age was left alone".
   if (/^(?:once|until|when)$/u.test(norm) && tokens.slice(0, at).some((before) => before.norm === "would"))
     return true;
+  if (norm === "if" && isWhatever(tokens, at)) return false;
   if (CONDITION.test(norm)) return norm !== "if" || tokens[at - 1]?.norm !== "as";
   const tails = CONDITION_PHRASES.get(norm);
   if (tails?.some((tail) => tail.split(" ").every((word, index) => tokens[at + 1 + index]?.norm === word)))

@@ -34,6 +34,9 @@ export function ownSubject(
   const { norm, form } = tokens[at]!;
   const role = roleOf(form);
   if (role & ROLE.first) return at;
+  const heads = at === 0 || /^(?:that|,|[.!“"]|and|but)$/u.test(tokens[at - 1]!.norm);
+  // "My party will never sign it".
+  if (heads && /^(?:my|our)$/u.test(norm) && BODY.test(tokens[at + 1]?.norm ?? "")) return at + 1;
   if (type === "direct") return null;
   // "Lawyers would not boycott it", says who heads their association.
   if (isMany(tokens, at, many)) return role & ROLE.leads ? at + 1 : at;

@@ -40,6 +40,7 @@ const REFUSE_NOTHING: ReadonlyMap<string, RegExp> = new Map([
   ["agree", /^(?:more|less)$/u],
   ["disagree", /^(?:more|less)$/u],
   ["speak", /^(?:for|to)$/u],
+  ["wait", /^(?:for|to)$/u],
 ]);
 /** What a word behind a subject has to do with {@link takesNoSide}; most have nothing. */
 const onlyLooks = noted(({ norm }): "not" | "glad" | RegExp | null =>

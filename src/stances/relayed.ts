@@ -9,6 +9,8 @@ const RELAYING =
   /^(?:quoting|mimicking|paraphrasing|parodying|[وف]?(?:مقتبسا|مقتبسه|مستشهدا|مستشهده|اقتبس|اقتبست|مقلدا|مقلده))$/u;
 const READS =
   /^(?:read|reads|reading|recited|reciting|[وف]?(?:قرا|قرات|يقرا|تقرا|قاريا|قاريه|تلا|تلت|تاليا))$/u;
+/** "said in a statement read out on the pavement": one's own. */
+const OWN_TEXT = /^(?:statement|message|letter|note|text)$/u;
 /** What is read out stands within so many words behind the verb. */
 const READ_WITHIN = 8;
 const READ_THING = /^(?:بيان|بيانا|رساله|نص|message|letter|statement)$/u;
@@ -93,6 +95,7 @@ export function isRelayed(content: readonly Token[], frame: readonly Token[]): b
     ({ norm }, at) =>
       RELAYING.test(norm) ||
       (READS.test(norm) &&
+        !OWN_TEXT.test(frame[at - 1]?.norm ?? "") &&
         (READS_NEXT.test(frame[at + 1]?.norm ?? "") ||
           frame.slice(at + 1, at + READ_WITHIN).some((next) => READ_THING.test(next.norm)))),
   );

@@ -60,7 +60,9 @@ const CALLING: ReadonlySet<Act> = new Set(["calls-for", "demands", "promises"]);
 export const callsAgainst = ({ act, target }: Named): boolean =>
   target !== null &&
   (CALLING.has(act)
-    ? AGAINST.test(target.text) || AGAINST_AR.test(foldedWords(target.text)[0] ?? "")
+    ? AGAINST.test(target.text) ||
+      AGAINST_AR.test(foldedWords(target.text)[0] ?? "") ||
+      BE_AGAINST_AR.test(fold(target.text))
     : GIVES_UP.test(target.text));
 
 /** "رحب بالتراجع عن الرسوم": whoever acts on the giving up of a thing. */
@@ -69,6 +71,10 @@ const GIVES_UP = /^(?:ب|ل)?(?:التراجع|العدول|الرجوع|الت�
 /** The same in Arabic, as the first word: "إلغاء الضريبة", "سحبه". */
 const AGAINST_AR =
   /^(?:ب|ل)?(?:فسخ|نقض|تمزيق|ردم|دفن|التخلي|تعطيل|عرقله|انهاء|ابطال|سحب|الغاء|الغائ|الغاؤ|انهائ|انهاؤ|اسقاط|رفض|وقف|ايقاف|شطب|تجميد|طي|افشال|منع|مقاطعه|مقاطعت|التراجع|الرجوع|العدول)(?:ه|ها|هما|هم)?$/u;
+
+/** The same as a clause, or as a stand: "أن يسقطوا القانون", "الوقوف في وجه المشروع". */
+const BE_AGAINST_AR =
+  /^(?:ب|ل)?(?:ان\s(?:[يتن](?:سقط|لغ|سحب|وقف|رفض|منع|تراجع|تخل|جمد|شطب|طو|عارض|قاوم|فشل|عطل|عرقل|بطل|نقض|فسخ|دفن|مزق|عدل عن|تصد)(?:ي|ه|ها|ى|وا|ون)?)(?:\s(?:عن|ل)(?=\s))?|(?:الوقوف|التصدي|التصويت)(?:\s(?:في|ب)?\s?(?:وجه|ضد))?|معارضه|مقاومه|مواجهه|افشال|اسقاط)(?:\s|$)/u;
 
 /** Parts of a thing that somebody doubts who has not made up his mind about all of it: "the cost of the dam", كلفة السد. */
 const ASPECT =
@@ -108,7 +114,7 @@ export function matterOf(stance: Named): string | null {
       ? part.replace(TALKS, "")
       : part;
   if (!callsAgainst(stance)) return text;
-  if (!AGAINST.test(text)) return text.replace(/^\S+\s?/u, "");
+  if (!AGAINST.test(text)) return text.replace(FIRST_AR, "");
   const { index, 0: found } = AGAINST.exec(text)!;
   const named = BE.test(found) ? text.slice(0, index) : text.slice(index + found.length);
   return named
@@ -116,6 +122,9 @@ export function matterOf(stance: Named): string | null {
     .replace(/\s(?:at|on|in|by|from)\s.*$/isu, "")
     .trim();
 }
+
+/** What an Arabic target says is to be done, before the thing. */
+const FIRST_AR = /^(?:أن\s\S+\s?(?:عن\s)?|الوقوف\s(?:في\sوجه|بوجه|ضد)\s|التصويت\sضد\s|\S+\s?)/u;
 
 /** The stems of the words that name the thing. */
 export const wordsOf = (stance: Named, lang: Language): readonly string[] =>

@@ -101,7 +101,9 @@ function standingOf({ stance, words }: DatedStance): Standing | null {
     if (!stance.points && count > SURELY_POINTING && !POINTS_SOMEWHERE.test(words)) return null;
   }
   const open =
-    (stance.act === "agrees" && stance.hedged && stance.position === "supports") || opensTalks(stance);
+    (stance.act === "agrees" && stance.hedged && stance.position === "supports") ||
+    opensTalks(stance) ||
+    (stance.position === "opposes" && NO_LONGER_ASKED.test(words));
   if (rethinks(stance)) return { side: -1, degree: 1, explicit: false, open: false, yields: false };
   if (open) return { side: 1, degree: 1, explicit: false, open, yields: false };
   const explicit = (EXPLICIT.has(stance.act) || warnsOff(stance)) && !stance.hedged;
@@ -112,6 +114,10 @@ function standingOf({ stance, words }: DatedStance): Standing | null {
   const yields = side === -1 && stance.intensity === 1 && YIELDING.has(stance.act);
   return side === null || degree === null ? null : { side, degree, explicit, open, yields };
 }
+
+/** "لم نعد نطالب بإسقاطه", "no longer sought its withdrawal": who asks no more that a thing end has opened a door. */
+const NO_LONGER_ASKED =
+  /\bno longer (?:seeks?|seeking|sought|demand(?:s|ed|ing)?|asks?|asked|asking|calls?|called|calling|want(?:s|ed)?|press(?:es|ed|ing)?|insist(?:s|ed|ing)?)\b.{0,30}\b(?:refusal|rejection|withdrawal|cancellation|abolition|repeal|end|ban|scrapp\w+|closure|removal|resignation|outright)\b|(?:^|\s)[وف]?لم (?:[نيت]|أ)عد (?:[نيت]|أ)(?:طالب|دعو|صر|سعى|تمسك)(?:ون)? (?:ب|إلى |على |ل)(?:إسقاط|إلغاء|سحب|وقف|رفض|منع|إيقاف|حظر|رحيل|استقالة|حل|إبطال|إزالة)/u;
 
 /** Doubts lean against. A mixed position of any other act takes no side. */
 function sideOf(stance: Stance): 1 | -1 | null {

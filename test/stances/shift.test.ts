@@ -54,6 +54,16 @@ describe("a later stance against an earlier one", () => {
     ],
     [
       "softened",
+      held("2026-03-03", "rejects", "opposes", "نرفض الجدار"),
+      held("2026-04-09", "rejects", "opposes", "لم نعد نطالب بإسقاط الجدار"),
+    ],
+    [
+      "softened",
+      AGAINST,
+      held("2026-04-19", "criticises", "opposes", "unhappy with the wall, they no longer sought its refusal"),
+    ],
+    [
+      "softened",
       held("2026-03-03", "rejects", "opposes", "not at any price"),
       held("2026-04-09", "rejects", "opposes", "against it still but willing to listen"),
     ],
