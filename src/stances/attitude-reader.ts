@@ -1,11 +1,10 @@
 import type { EnglishLexicon } from "../quotations/english/lexicon.ts";
 import { type Line, lineOf } from "../quotations/english/line.ts";
 import type { Range } from "../quotations/english/noun-phrase.ts";
-import type { Act } from "../quotations/quotation.ts";
 import type { Sentence, TextDocument } from "../text/document.ts";
 import { indexAt, type Slice, type Span, sliceOf } from "../text/span.ts";
-import { type Attitude, type AttitudeKind, turned } from "./attitude.ts";
-import { futureAttitudes, mayRefuse } from "./attitude-future.ts";
+import { type Attitude, turned } from "./attitude.ts";
+import { futureAttitudes } from "./attitude-future.ts";
 import { type AttitudeLexicon, readAttitudeLexicon } from "./attitude-lexicon.ts";
 import { nominalAttitudes } from "./attitude-nominals.ts";
 import { type Candidate, crosses } from "./attitude-reach.ts";
@@ -64,37 +63,6 @@ export function attitudeReader(lexicon: AttitudeLexicon): ReadAttitude {
     return best ? { attitude: attitudeOf(line, best), fit } : null;
   };
 }
-
-/** Acts that take a side of a thing; who only wants or promises something takes none yet. */
-export const SIDED: ReadonlySet<Act> = new Set(["backs", "rejects", "doubts", "criticises"]);
-/** True of what tells a side that is not only done, as it stands or denied; who fears for a thing is not against it. */
-const tellsSide = (act: Act, kind: AttitudeKind): boolean =>
-  kind !== "done" &&
-  [false, true].some((negated) => {
-    const side = turned(act, negated).act;
-    return SIDED.has(side) && !(side === "doubts" && kind === "felt");
-  });
-
-/**
- * True of a folded word that may tell on which side of a thing somebody is: a stretch without any tells none, but for "will" and
- * "not" behind it.
- */
-export const mayTellSide = (
-  norm: string,
-  { grammar, kinds, light, undergone, nouns, adjectives, agents }: AttitudeLexicon,
-): boolean => {
-  const verbs = grammar.forms.get(norm) ?? [];
-  const words = [nouns.get(norm), agents.get(norm), ...(adjectives.get(norm) ?? [])];
-  return (
-    verbs.some(
-      ({ entry: { lemma, act } }) =>
-        light.has(lemma) || undergone.has(lemma) || tellsSide(act, kinds.get(lemma) ?? "voiced"),
-    ) ||
-    words.some((told) => told !== undefined && tellsSide(told.act, told.kind)) ||
-    grammar.words.refusing.has(norm) ||
-    mayRefuse(norm)
-  );
-};
 
 interface Told {
   readonly line: Line;

@@ -2,11 +2,12 @@ import type { EnglishLexicon } from "../quotations/english/lexicon.ts";
 import type { TextDocument } from "../text/document.ts";
 import type { Span } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
-import { noted, type WordForm } from "../text/word-form.ts";
+import { noted } from "../text/word-form.ts";
 import { FUTURE } from "./attitude-future.ts";
 import { readAttitudeLexicon } from "./attitude-lexicon.ts";
 import { COPULA } from "./attitude-nominals.ts";
-import { attitudeReader, mayTellSide, type ReadAttitude, SIDED } from "./attitude-reader.ts";
+import { attitudeReader, type ReadAttitude } from "./attitude-reader.ts";
+import { SIDED, tellingWords } from "./attitude-telling.ts";
 import type { Commitment } from "./commitment.ts";
 import { ADVERB, AUXILIARY, JOINS } from "./english-owner.ts";
 import { englishTargetOf } from "./english-side-target.ts";
@@ -15,8 +16,8 @@ import { englishTargetOf } from "./english-side-target.ts";
 const BETWEEN =
   /^(?:am|is|are|was|were|be|been|have|has|had|will|would|shall|do|does|did|not|never|now|still|also|fully|strongly|firmly|personally|clearly|completely|wholeheartedly|always|simply|therefore|really|both|n't|\p{L}+n't|['’]\p{L}+)$/u;
 
-/** What else may stand within a group of verbs: "will then oppose", "has so far refused". */
-const ALSO_BETWEEN: ReadonlySet<string> = new Set(["then", "far", "nor", "neither"]);
+/** What else may stand within a group of verbs: "will then oppose", "has so far refused", "have got to oppose". */
+const ALSO_BETWEEN: ReadonlySet<string> = new Set(["then", "far", "nor", "neither", "got", "gets"]);
 
 /** Reads the sides that subjects take by the attitudes of their clauses. */
 export interface SidesHeld {
@@ -35,15 +36,30 @@ export function englishAttitudeSides(configDir: string, grammar: EnglishLexicon)
     [BETWEEN, AUXILIARY, ADVERB].some((form) => form.test(norm)) ||
     COPULA.has(norm) ||
     words.adverbs.has(norm) ||
+    words.modals.has(norm) ||
+    words.auxiliaries.has(norm) ||
     words.catenatives.has(norm) ||
     ALSO_BETWEEN.has(norm);
-  const hint = noted(({ norm }): Hint => {
-    if (mayTellSide(norm, lexicon)) return "tells";
+  const { isListed, mayTell } = tellingWords(lexicon);
+  const hint = noted((form): Hint => {
+    const { norm } = form;
     if (FUTURE.has(norm)) return "future";
+    if (isListed(form)) return "tells";
     if (!leadsOn(norm)) return "ends";
     return norm === "not" || norm === "never" ? "denies" : "leads on";
   });
-  const mayHold = (tokens: readonly Token[], subject: number): boolean => isFollowed(tokens, subject, hint);
+  /** True where a word that may tell what somebody holds follows, with nothing but auxiliaries and adverbs between. */
+  const mayHold = (tokens: readonly Token[], subject: number): boolean => {
+    let future = false;
+    for (let at = subject + 1; at < tokens.length; at++) {
+      const found = hint(tokens[at]!.form);
+      // Who will do a thing takes no side by that, who will not do it may.
+      if (found === "denies" ? future : found === "tells" && mayTell(tokens, subject, at)) return true;
+      if (found === "ends") return false;
+      future ||= found === "future";
+    }
+    return false;
+  };
   return {
     mayHold,
     sideOf: (document, tokens, subject, span) =>
@@ -55,19 +71,6 @@ export function englishAttitudeSides(configDir: string, grammar: EnglishLexicon)
 
 /** What a word behind a subject may be: one that tells a side, one of the future or that denies it, or one that may stand before those. */
 type Hint = "tells" | "future" | "denies" | "leads on" | "ends";
-
-/** True where a word that may tell what somebody holds follows, with nothing but auxiliaries and adverbs between. */
-function isFollowed(tokens: readonly Token[], own: number, hint: (form: WordForm) => Hint): boolean {
-  let future = false;
-  for (let at = own + 1; at < tokens.length; at++) {
-    const found = hint(tokens[at]!.form);
-    // Who will do a thing takes no side by that, who will not do it may.
-    if (found === "tells" || (found === "denies" && future)) return true;
-    if (found === "ends") return false;
-    future ||= found === "future";
-  }
-  return false;
-}
 
 function commitmentAt(
   document: TextDocument,
