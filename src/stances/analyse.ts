@@ -8,8 +8,9 @@ import { createArabicMentions } from "../speakers/arabic/mentions.ts";
 import { createEnglishMentions } from "../speakers/english/mentions.ts";
 import type { MentionReader } from "../speakers/mention.ts";
 import { type Attributed, resolveSpeakers } from "../speakers/resolve.ts";
-import { documentOf, type TextDocument } from "../text/document.ts";
+import { documentOf, type TextDocument, tokensWithin } from "../text/document.ts";
 import { contains, type Slice, type Span, sliceOf } from "../text/span.ts";
+import type { Token } from "../text/tokens.ts";
 import { readTraits } from "../topics/article-traits.ts";
 import { createTopicReader, type TopicReader } from "../topics/read-topic.ts";
 import { isThing } from "./act.ts";
@@ -146,6 +147,7 @@ function judgedIn(
 ): readonly Stance[] {
   const { text } = document;
   const judged = beginningOf(text, quotation);
+  const tokensOf = (target: Slice): readonly Token[] => tokensWithin(document, target);
   const asked = withDemands(judge(document, judged, speaker, stances), demands?.(document, judged) ?? []);
   return withCommitments(
     asked.stances,
@@ -156,7 +158,7 @@ function judgedIn(
     ]),
     judged,
   ).map((stance) => {
-    const target = stance.target === null ? null : thingThatIs(text, cutTail(text, stance.target));
+    const target = stance.target === null ? null : thingThatIs(text, cutTail(text, stance.target, tokensOf));
     return withCaveat(
       document,
       judged,

@@ -197,10 +197,15 @@ function isFormer(content: readonly Token[]): boolean {
 const mayBeBackground = (norm: string): boolean =>
   /^(?:سبق|سابق|time|had|قد)$/u.test(norm) || [TAPED, RELATIVE, EARLIER].some((form) => form.test(norm));
 
+const SAID_BEFORE: readonly (readonly string[])[] = [
+  ["سبق", "ان"],
+  ["سبق", "له"],
+  ["في", "وقت", "سابق"],
+];
+
 /** "had said", "كان ... قد قال", "once said": an old saying told again. */
 function isBackground(frame: readonly Token[], { cue, source }: Quotation): boolean {
-  if (holds(frame, ["سبق", "ان"]) || holds(frame, ["سبق", "له"]) || holds(frame, ["في", "وقت", "سابق"]))
-    return true;
+  if (SAID_BEFORE.some((words) => holds(frame, words))) return true;
   if (frame.some(({ norm }) => TAPED.test(norm))) return true;
   if (cue === null) return false;
   if (/^had\s/iu.test(cue.text)) return true;

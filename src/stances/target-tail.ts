@@ -10,7 +10,9 @@ const list = z.array(z.string().min(1));
 const schema = z.strictObject({ tails: list, heads: list, keptBehind: list });
 
 /** Cuts a target where it stops naming the thing and tells how, when or why: "the charge | any more", "الفكرة | بشدة". */
-export type CutTail = (text: string, target: Slice) => Slice;
+export type CutTail = (text: string, target: Slice, tokensOf?: TokensOf) => Slice;
+/** The tokens of a target: cut from the text, where nobody has them already. */
+type TokensOf = (target: Slice) => readonly Token[];
 
 const LEADS_ON = /^(?:under|at|in|of|for|to|with|by|on|from|about)$/u;
 const GOVERNS = /^(?:على|علي|من|عن|ازاء|حيال|بشان|حول|في)$/u;
@@ -30,10 +32,10 @@ export function createTailCutter(configDir: string, lang: Language): CutTail {
   const mayBegin = marked(({ norm }) => firsts.has(norm));
   const heads = new Set(lists.heads.map(fold));
   const keptBehind = new Set(lists.keptBehind.map(fold));
-  return (text, target) => {
+  return (text, target, tokensOf = ({ start, end }) => tokens(text, start, end)) => {
     // A cut inside marks would leave one of them alone.
     if (MARK.test(target.text)) return target;
-    const words = tokens(text, target.start, target.end).filter(({ word }) => word);
+    const words = tokensOf(target).filter(({ word }) => word);
     let from = 0;
     while (from < words.length - 1 && heads.has(words[from]!.norm)) from++;
     // "تحفظات على | التوسعة".

@@ -89,21 +89,20 @@ export function keysIn(stretch: WordStretch, lang: Language, tools: Tools, query
       continue;
     }
     if (tools.senses.shells.has(tools.concepts.idOf(found.concept))) continue;
-    const keys = conceptKeys(found, words, at, tools);
+    const keys = conceptKeys(found, stretch, at, tools);
     // "Marsha Dole" is no dole: a word behind a name may belong to it.
     const inName = named && length === 1 && !isProper(keys[0]) && mayEndName(word, lang, tools);
     const role =
       !inName &&
       tools.concepts.isRole(found.concept) &&
-      besideName(words, at + length, named && words[at - 1]?.owner !== true, lang, tools);
+      besideName(stretch, at + length, named && words[at - 1]?.owner !== true, lang, tools);
     const bones = length === 1 && (inName || query || isProper(keys[0])) ? bonesOf(word, lang) : null;
     const names = length > 1 ? personNames(found.concept, tools) : "";
-    keys.forEach((key, part) => {
+    for (const [part, key] of keys.entries())
       if (role) placed.push({ key: key.replace(/^[a-z]+(?=:)/u, "s"), first });
       else if (negated && /^a[+-]/u.test(key)) placed.push({ key: turned(key), first });
       else if (part > 0 || bones === null) placed.push({ key: key + names, first });
       else placed.push({ key: inName ? `n:${bones}${OR}${key}` : `${key}${OR}n:${bones}`, first });
-    });
     named = inName;
     negated = false;
   }
@@ -125,18 +124,19 @@ const PREPOSITION = /^(?:في|من|الي|علي|عن|مع|بين|ضد|الذي|
 
 /** "Governor Walid Nasr", النائب بدر الصالح: the office only introduces the name that comes next. */
 function besideName(
-  words: readonly Word[],
+  stretch: WordStretch,
   next: number,
   named: boolean,
   lang: Language,
   tools: Tools,
 ): boolean {
+  const { words } = stretch;
   const word = words[next];
   // "Former president", الرئيس السابق.
   if (word !== undefined && isIdle(word.norm, lang) && words[next + 1] !== undefined && lang === "ar")
-    return !besideName(words, next + 1, false, lang, tools) ? false : !PREPOSITION.test(word.norm);
+    return !besideName(stretch, next + 1, false, lang, tools) ? false : !PREPOSITION.test(word.norm);
   if (word === undefined) return lang === "en" && named;
-  if (isIdle(word.norm, lang) || tools.concepts.longestAt(words, next) !== null) return false;
+  if (isIdle(word.norm, lang) || stretch.longestAt(next) !== null) return false;
   return lang === "en" ? isCapital(word) : tools.likeness(word.norm) > 0;
 }
 
@@ -144,15 +144,19 @@ function besideName(
 const BURDEN_WITHIN = 3;
 
 /** The keys of a concept where it stands. رفع lifts what weighs on somebody and raises all else. */
-function conceptKeys(found: FoundName, words: readonly Word[], at: number, tools: Tools): readonly string[] {
-  const { concepts, senses } = tools;
+function conceptKeys(
+  found: FoundName,
+  { words, longestAt }: WordStretch,
+  at: number,
+  { concepts, senses }: Tools,
+): readonly string[] {
   const keys = concepts.keysOf(found.concept);
   const id = concepts.idOf(found.concept);
   const raises = id === "raise" && words[at]!.norm.endsWith("رفع");
   if (!raises && !senses.ends.has(id)) return keys;
   const end = at + found.length;
   for (let next = end; next < Math.min(words.length, end + BURDEN_WITHIN); next++) {
-    const object = concepts.longestAt(words, next);
+    const object = longestAt(next);
     if (object === null) continue;
     if (senses.burdens.has(concepts.idOf(object.concept))) return [LIFT];
     if (raises && next === end && senses.lifted.has(concepts.idOf(object.concept)))

@@ -37,8 +37,9 @@ export function foundAt(
   const word = words[at]!;
   if (found.whole) return isTwelve(word, words[at + 1]) ? null : found;
   // المائة is a hundred, and no water.
-  const number = word.forms.some((form) => numberNamed(form, lang) !== null);
-  return number || likeness(word.norm) > SURELY_A_NAME ? null : found;
+  word.known.ownSense ??=
+    word.forms.some((form) => numberNamed(form, lang) !== null) || likeness(word.norm) > SURELY_A_NAME;
+  return word.known.ownSense ? null : found;
 }
 
 /** As {@link foundAt}; a gerund that begins a target is read as its verb, but where the lists have it for a doing ("freeing"). */

@@ -24,10 +24,17 @@ export interface Known {
   /** Null of a word that has none. */
   key: string | null | undefined;
   idle: boolean | undefined;
+  /** True of an Arabic number, and of what surely is a name. */
+  ownSense: boolean | undefined;
 }
 
 /** All words have one shape, whatever is asked of them first. */
-const nothingYet = (): Known => ({ beginning: undefined, key: undefined, idle: undefined });
+const nothingYet = (): Known => ({
+  beginning: undefined,
+  key: undefined,
+  idle: undefined,
+  ownSense: undefined,
+});
 
 /** What a word is alone, and the beginnings of names that it may be. */
 export interface Beginning {
