@@ -201,6 +201,8 @@ const JUDGED_AT_MOST = 2000;
 /** A quotation with the beginning of its content. */
 function beginningOf(text: string, quotation: Quotation): Quotation {
   const { content } = quotation;
+  const [only] = content;
+  if (content.length === 1 && only!.end - only!.start <= JUDGED_AT_MOST) return quotation;
   const first = firstOf(content, JUDGED_AT_MOST);
   const whole = first.length === content.length && first.at(-1)!.end === content.at(-1)!.end;
   return whole ? quotation : { ...quotation, content: first.map((span) => sliceOf(text, span)) };

@@ -6,7 +6,7 @@ import { noted } from "../text/word-form.ts";
 import { FULL_PAUSE, isConditional, mayCondition, PAUSE } from "./conditions.ts";
 import { contentTokens, stretchTokens } from "./content-tokens.ts";
 import { isJest, mayBeJesting, mayJest } from "./irony.ts";
-import { holds, tellingWords, tokensNear } from "./near.ts";
+import { holds, rangeNear, tellingWords } from "./near.ts";
 import { isRelayed, mayBeRelaying, mayRelay } from "./relayed.ts";
 import type { Caveat, SaidAt, Stance } from "./stance.ts";
 import { threatsIn } from "./threats.ts";
@@ -111,10 +111,11 @@ export function caveatOf(
   about: Span | null,
 ): Caveat | null {
   const content = contentTokens(document, quotation);
-  const near = tokensNear(document, quotation.cue ?? quotation.content[0]!, FRAME);
+  const { tokens, from, to } = rangeNear(document, quotation.cue ?? quotation.content[0]!, FRAME);
   const said = hintsIn(content);
-  const around = hintsIn(near);
-  const frame = (wanted: number): readonly Token[] => (around & wanted ? frameOf(near, quotation) : []);
+  const around = hintsIn(tokens, from, to);
+  const frame = (wanted: number): readonly Token[] =>
+    around & wanted ? frameOf(tokens.slice(from, to), quotation) : [];
   if (isHearsay(content, quotation)) return "disclaimed";
   if ((said & HINT.jest || around & HINT.jesting) && isJest(content, frame(HINT.jesting))) return "ironic";
   if ((said & HINT.relayed || around & HINT.relaying) && isRelayed(content, frame(HINT.relaying)))
@@ -168,9 +169,9 @@ const hintsOf = noted((form) => {
   );
 });
 
-function hintsIn(tokens: readonly Token[]): number {
+function hintsIn(tokens: readonly Token[], from = 0, to = tokens.length): number {
   let hints = 0;
-  for (const { form } of tokens) hints |= hintsOf(form);
+  for (let at = from; at < to; at++) hints |= hintsOf(tokens[at]!.form);
   return hints;
 }
 

@@ -4,14 +4,8 @@ import type { Token } from "../text/tokens.ts";
 
 /**
  * The tokens of the sentence that holds the beginning of a span, those that begin fewer than `within` characters before or
- * behind that. Found by bisection: a sentence may be a whole article.
+ * behind that, as a range, `to` exclusive. Found by bisection: a sentence may be a whole article.
  */
-export function tokensNear(document: TextDocument, span: Span, within: number): readonly Token[] {
-  const { tokens, from, to } = rangeNear(document, span, within);
-  return tokens.slice(from, to);
-}
-
-/** The same as a range of the tokens of that sentence, `to` exclusive. */
 export function rangeNear(
   { sentences }: TextDocument,
   { start }: Span,

@@ -20,7 +20,7 @@ export interface Tools {
 
 /** "Two" of اثني عشر is written as "praised" is. */
 const isTwelve = (word: Word, next: Word | undefined): boolean =>
-  /^(?:و?)اثن/u.test(word.norm) && next !== undefined && /^عشره?$/u.test(next.norm);
+  next !== undefined && (next.norm === "عشر" || next.norm === "عشره") && /^(?:و?)اثن/u.test(word.norm);
 
 /** From this likeness on, a word that a list has by its stem only is a name all the same. */
 const SURELY_A_NAME = 1;
@@ -66,4 +66,5 @@ export const mayEndName = (word: Word, lang: Language, { likeness }: Tools): boo
 };
 
 /** True for the key of somebody, some body or some place. */
-export const isProper = (key: string | undefined): boolean => key !== undefined && /^[poh]/u.test(key);
+export const isProper = (key: string | undefined): boolean =>
+  key !== undefined && (key[0] === "p" || key[0] === "o" || key[0] === "h");

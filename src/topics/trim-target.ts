@@ -20,6 +20,8 @@ const ARABIC_OWNER_AT_MOST = 3;
  * rest of the target as it stands.
  */
 export function withoutOwner(target: string, lang: Language): string {
+  // Most Arabic targets begin with another word: they are not taken apart.
+  if (lang === "ar" && !ARABIC_MEANS.test(target.split(" ", 1)[0]!)) return target;
   const words = target.split(" ");
   const rest = lang === "en" ? englishRest(words) : arabicRest(words);
   return rest === words ? target : rest.join(" ");

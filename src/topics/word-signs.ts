@@ -14,7 +14,10 @@ export function isSomewhere(words: readonly Word[], at: number, lang: Language, 
 /** A name's key as that of a place that no list has. */
 export const asPlace = (key: string): string => `p:~${key.split(OR, 1)[0]!.slice(2)}${OR}${key}`;
 
-const FIRST: Readonly<Record<Language, RegExp>> = { en: /^first$/u, ar: /^(?:ال)?اول[يه]?$/u };
+const FIRST: Readonly<Record<Language, ReadonlySet<string>>> = {
+  en: new Set(["first"]),
+  ar: new Set(["اول", "اولي", "اوله", "الاول", "الاولي", "الاوله"]),
+};
 /** Beside these "first" counts nothing: the first lady, for the first time, in the first degree, the months of Arabic. */
 const UNCOUNTED: Readonly<Record<Language, RegExp>> = {
   en: /^(?:time|lady|ladies|minister|place|aid|class|hand|degree|responders?|wom[ae]n|m[ae]n|female|person|black|of|and|to|in|step|day|days|month|week|year|years|few|\p{N}.*)$/u,
@@ -23,7 +26,7 @@ const UNCOUNTED: Readonly<Record<Language, RegExp>> = {
 
 /** True for the first of what may have a second: the first conference is not the second. */
 export function isFirstOf(words: readonly Word[], at: number, lang: Language): boolean {
-  if (!FIRST[lang].test(words[at]!.norm)) return false;
+  if (!FIRST[lang].has(words[at]!.norm)) return false;
   const counted = words[lang === "en" ? at + 1 : at - 1];
   return counted !== undefined && !counted.forms.some((form) => isUncounted(form, lang));
 }
@@ -31,12 +34,12 @@ export function isFirstOf(words: readonly Word[], at: number, lang: Language): b
 const isUncounted = (form: string, lang: Language): boolean =>
   UNCOUNTED[lang].test(form) || numberNamed(form, lang) !== null;
 
-const LEADS = /^ال(?:خاص|قاضي|داعي)ه?$/u;
+const LEADS: ReadonlySet<string> = new Set(["الخاص", "الخاصه", "القاضي", "القاضيه", "الداعي", "الداعيه"]);
 
 /** الخاصة بالنشر is "on publishing", الداعية إلى الحرب "for war"; alone they are private, a judge, a preacher. */
 export const leadsOn = (words: readonly Word[], at: number, lang: Language): boolean => {
   const next = words[at + 1]?.norm;
-  return lang === "ar" && next !== undefined && LEADS.test(words[at]!.norm) && /^(?:ب|ل|الي$)/u.test(next);
+  return lang === "ar" && next !== undefined && LEADS.has(words[at]!.norm) && /^(?:ب|ل|الي$)/u.test(next);
 };
 
 /** Houses that bear names, and what they are named for: مستشفى السلام is no peace. */
