@@ -40,15 +40,17 @@ export function createEnglishDemands(configDir: string): ReadCommitments {
   return (document, { content, type }) =>
     content.flatMap((span) => {
       const tokens = spelledOut(stretchTokens(document, span));
-      if (!tokens.some(({ form }) => lexicon.mayAsk(form))) return [];
-      return tokens.flatMap((_, at): Commitment[] => {
-        if (!lexicon.mayAsk(tokens[at]!.form) || isAsked(tokens, at)) return [];
+      const found: Commitment[] = [];
+      for (let at = 0; at < tokens.length; at++) {
+        if (!lexicon.mayAsk(tokens[at]!.form)) continue;
         const asked =
           ofOthers(tokens, at, lexicon) ??
           byOneself(tokens, at, type === "direct", lexicon) ??
           ofNobody(tokens, at, lexicon);
-        return asked === null ? [] : (commitmentOf(document, tokens, asked) ?? []);
-      });
+        if (asked !== null && !isAsked(tokens, at))
+          found.push(...(commitmentOf(document, tokens, asked) ?? []));
+      }
+      return found;
     });
 }
 
