@@ -8,6 +8,9 @@ const MASCULINE = new Set(["العراق", "لبنان", "الاردن", "الم
 const EITHER =
   /^(?:عضو|نائب|ناءب|وكيل|رئيس|سفير|قاضي|قاض|محام|محامي|استاذ|خبير|وزير|مدير|مستشار|امين|نقيب|عميد)$/u;
 
+/** Offices and callings that only look feminine: "قال العمدة". */
+const OF_MEN_TOO = /^(?:عمده|داعيه|خليفه|علامه|نابغه|حجه)$/u;
+
 /** Plurals of documents, which take the feminine. */
 const MANY = /^(?:ابحاث|بحوث|تقارير|وثائق|رسائل|كتب|نصوص|ارقام|صحف|مصادر)$|ات$/u;
 
@@ -35,6 +38,7 @@ export function genderOfHead(words: ArabicWords, tokens: readonly Token[], first
   const masculine =
     speakers.titles.has(stem) || speakers.documents.has(stem) || speakers.nameTitles.has(norm);
   if (!masculine && !speakers.organisations.has(stem)) return null;
+  if (OF_MEN_TOO.test(stem)) return null;
   if (stem.endsWith("ه")) return "f";
   // "قالت عضو المجلس": offices that women bear in this form too.
   if (EITHER.test(stem)) return null;

@@ -59,6 +59,8 @@ describe("the subject in front of its verb begins the clause", () => {
 describe("whom it is said to is not who says it", () => {
   test.each([
     ["ودعا الحكومة إلى خفض الضرائب.", ["indirect | - | خفض الضرائب"]],
+    // An office of a man that only looks feminine.
+    ["وقال العمدة سامي حداد إن الجسر قديم.", ["indirect | العمدة سامي حداد | الجسر قديم"]],
     ["لكنه دعا إيران إلى الحوار.", ["indirect | - | الحوار"]],
     ["حذر المشرعين من مغبة التأجيل.", ["indirect | - | مغبة التأجيل"]],
     [
