@@ -146,9 +146,9 @@ export function describeConcepts(
   }));
 }
 
-/** Resolution 1701 is not Resolution 1559. */
+/** Resolution 1701 is not Resolution 1559. A year names nothing by itself. */
 const numberOf = ({ id }: Concept): readonly string[] => {
-  const number = /-(\d{3,})$/u.exec(id)?.[1];
+  const number = /-(?!(?:19|20)\d\d$)(\d{3,})$/u.exec(id)?.[1];
   return number === undefined ? [] : [`#${number}`];
 };
 

@@ -21,6 +21,8 @@ interface Piece {
 /** Of two ways to cut a text that with fewer pieces says it best; an idle word costs less. */
 const PIECE = 1;
 const IDLE_PIECE = 0.5;
+/** Of as many pieces those with the longest name: رفع and ضريبة القيمة المضافة, no tax rise of what is added. */
+const LONG_PIECE = 0.01;
 
 /** Cuts words into names of concepts and words that no list has. */
 function piecesOf(stretch: WordStretch, lang: Language, tools: Tools, query: boolean): Piece[] {
@@ -36,7 +38,7 @@ function piecesOf(stretch: WordStretch, lang: Language, tools: Tools, query: boo
     chosen[at] = { at, length: 1, found: idle ? null : single, idle };
     costs[at] = (idle ? IDLE_PIECE : PIECE) + costs[at + 1]!;
     if (!long) continue;
-    const cost = PIECE + costs[at + found.length]!;
+    const cost = PIECE - LONG_PIECE * found.length ** 2 + costs[at + found.length]!;
     if (cost > costs[at]!) continue;
     costs[at] = cost;
     chosen[at] = { at, length: found.length, found, idle: false };
@@ -153,8 +155,14 @@ function conceptKeys(
   const keys = concepts.keysOf(found.concept);
   const id = concepts.idOf(found.concept);
   const raises = id === "raise" && words[at]!.norm.endsWith("رفع");
-  if (!raises && !senses.ends.has(id)) return keys;
+  const others = senses.byObject[id];
+  if (!raises && !others && !senses.ends.has(id)) return keys;
   const end = at + found.length;
+  if (others && end < words.length) {
+    const object = concepts.longestAt(words, end);
+    const meant = object && others.find(([, before]) => before.has(concepts.idOf(object.concept)));
+    if (meant) return concepts.keysOfId(meant[0]);
+  }
   for (let next = end; next < Math.min(words.length, end + BURDEN_WITHIN); next++) {
     const object = longestAt(next);
     if (object === null) continue;

@@ -19,12 +19,13 @@ const IDLE: Readonly<Record<Language, ReadonlySet<string>>> = {
       "need needs needed point points pointed face faces faced facing based appear appears appeared confirm confirms confirmed claim claims claimed respond responds responded answer answers answered comment comments commented describe describes described refer refers referred referring involve involves involved involving " +
       "concern concerns concerned focus focused focuses able source sources told tell tells telling note notes noted stress stresses stressed means meant mean like now then well whatever however though although really simply certainly probably perhaps always often sometimes soon quickly earlier late later ago past " +
       "make makes made making take takes took taken taking get gets got give gives given giving let lets put puts letting putting say says said want wants mr mrs ms " +
+      "held whole entire ongoing continuing scheduled longstanding beneath together instead " +
       "country countries city town village nation people person someone anyone everyone man men year years month months week weeks day days time times today yesterday tomorrow"
     ).split(" "),
   ),
   ar: new Set(
     (
-      "عدم بعدم لعدم وعدم بالا " +
+      "داخل بداخل عدم بعدم لعدم وعدم بالا " +
       "في من الي علي عن مع بين حول بشان ضد لدي عند خلال بعد قبل منذ حتي الذي التي الذين اللذين اللتين اللواتي ما ماذا لماذا كيف ان انه انها " +
       "انهم الا او ام و ثم لكن بل هو هي هم هذا هذه ذلك تلك هولاء كان كانت يكون تكون ليس ليست لا لم لن قد سوف كل جميع بعض اي ايه غير دون بدون " +
       "عبر نحو فوق تحت امام وراء ضمن لاجل بسبب اذا لو كما مثل هناك هنا به بها بهم له لها لهم فيه فيها منه منها عليه عليها اليه اليها عنه عنها " +
@@ -41,6 +42,8 @@ const IDLE: Readonly<Record<Language, ReadonlySet<string>>> = {
       "قائلا قائله لكنه لكنها لكنهم فقط صرح صرحت افاد افادت بينهم بينها بما ردا لنا يكن يعني تعني هؤلاء يريد تريد جاء جاءت اعتبر اعتبرت معتبرا لفت لفتت لافتا نقلت قول تقول نقول اقول بات باتت ابدي وهم منا معهم معه معها لهذا لذلك لذا ربما بالفعل تماما جدا للغايه فلا فقد ولقد لقد ايا اين متي هكذا مجددا لاحقا مؤخرا تقريبا فضلا بدلا سواء مجرد هما انهما وذلك وكان وكانت " +
       "مصدر مصادر المصدر المصادر الصادر الصادره قديم قديمه القديم القديمه الفا الفي الفين اسم اسمه اسمها اسبوعين يومين سنتين شهرين البلدين تعد يعد كانوا كانتا معا علينا عليهم عليكم لدينا لديها لديهم لديه يبق اجري يبدو تبدو قبله قبلها قبلنا " +
       "مثله مثلها امامه امامها امامهم امامكم امامنا وحده وحدها وحدهم وحدي وحدنا كافه بعيدا بعيد احيانا واضح واضحه عاده كعادته والا " +
+      "مده متواصل المتواصل متواصله المتواصله مستمر المستمر مستمره المستمره الجاري الجاريه مزيد المزيد برمته برمتها كليا نهائيا فورا فوري " +
+      "فوريه الفوري الفوريه تابعه التابع التابعه واليه واليها ممن بدل شهير الشهير اضافي اضافيه الاضافي الاضافيه " +
       "سنه سنوات عام اعوام شهر اشهر اسبوع اسابيع يوم ايام اليوم امس غدا وقت حين عندما بينما حيث اذ اجل شخص اشخاص الناس ناس الحق حق"
     ).split(" "),
   ),

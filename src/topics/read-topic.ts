@@ -10,7 +10,8 @@ import type { Tools } from "./found-names.ts";
 import type { PlacedKey } from "./key-phrases.ts";
 import { readConcepts } from "./read-concepts.ts";
 import { readSenses, type Senses } from "./senses.ts";
-import { IN_LANGUAGE, KEYS_AT_MOST, type Matter, type TopicForm } from "./topic.ts";
+import { IN_LANGUAGE, KEYS_AT_MOST, type Matter, THEME, type TopicForm } from "./topic.ts";
+import { themeOf } from "./topic-theme.ts";
 import { createWordReader } from "./topic-words.ts";
 import { withoutOwner } from "./trim-target.ts";
 
@@ -63,11 +64,17 @@ export function createTopicReader(configDir: string): TopicReader {
   };
   const formOf = (named: WordStretch, sides: readonly WordStretch[], lang: Language): TopicForm => {
     const keys = namedAlone(headFirst(keysIn(named, lang, tools, false), lang), senses);
+    const theme = themeOf(keys, named.words, lang, (some) =>
+      keysIn(stretchOf(some, concepts), lang, tools, false).map(({ key }) => key),
+    );
     const around = new Set<string>();
     for (const side of sides)
       for (const { key } of keysIn(side, lang, tools, false)) if (!keys.includes(key)) around.add(key);
     const beside = tellingFirst(around).slice(0, AROUND_AT_MOST);
-    return { keys: keys.slice(0, KEYS_AT_MOST), around: [...beside, `${IN_LANGUAGE}:${lang}`] };
+    return {
+      keys: keys.slice(0, KEYS_AT_MOST),
+      around: [...beside, ...(theme === null ? [] : [`${THEME}:${theme}`]), `${IN_LANGUAGE}:${lang}`],
+    };
   };
   return {
     read({ lang, target, sentence }) {

@@ -15,6 +15,7 @@ const schema = z.strictObject({
   parts: z.record(z.string(), ids),
   capitals: z.record(z.string(), z.string()),
   phrasal: z.record(z.string(), z.record(z.string(), z.string())),
+  byObject: z.record(z.string(), z.record(z.string(), ids)),
 });
 
 /** What the lists of concepts do not say of them: `config/topics/senses.json`, ids throughout. */
@@ -41,11 +42,19 @@ export interface Senses {
   readonly capitals: Readonly<Record<string, string>>;
   /** What English verbs, by their stems, do with a word that may stand apart from them: "keeping cars out". */
   readonly phrasal: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** What an action is before some things: نشر deploys police and publishes a list. By its id: what it is then, before which. */
+  readonly byObject: Readonly<
+    Record<string, readonly (readonly [meant: string, before: ReadonlySet<string>])[]>
+  >;
 }
 
 /** @throws LexiconError naming the file. */
 export function readSenses(configDir: string): Senses {
-  const { parts, capitals, phrasal, kin, ...lists } = readLexicon(configDir, "../topics/senses.json", schema);
+  const { parts, capitals, phrasal, byObject, kin, ...lists } = readLexicon(
+    configDir,
+    "../topics/senses.json",
+    schema,
+  );
   return {
     more: new Set(lists.more),
     less: new Set(lists.less),
@@ -59,6 +68,12 @@ export function readSenses(configDir: string): Senses {
     parts,
     capitals,
     phrasal,
+    byObject: Object.fromEntries(
+      Object.entries(byObject).map(([id, meant]) => [
+        id,
+        Object.entries(meant).map(([other, before]) => [other, new Set(before)] as const),
+      ]),
+    ),
   };
 }
 

@@ -2,6 +2,7 @@ import { IN_LANGUAGE, type TopicForm } from "./topic.ts";
 import { actionsOf, asMeant, turned } from "./topic-actions.ts";
 import { namedApart, toldAround, unnamedApart } from "./topic-around.ts";
 import { addedThing, otherFillings, swapped } from "./topic-fillings.ts";
+import { otherThemes, siblings } from "./topic-kinds.ts";
 import { namesakes, parted, turnedRound, untold } from "./topic-parting.ts";
 import {
   coverage,
@@ -11,6 +12,7 @@ import {
   isLight,
   isName,
   isProper,
+  isSomewhere,
   isTelling,
   isThing,
   isWord,
@@ -81,6 +83,8 @@ export function evidenceOf(one: TopicForm, other: TopicForm): readonly number[] 
     Number(namedApart(a, b) || namedApart(b, a)),
     Number(dated(a, b) || dated(b, a)),
     Number(alike),
+    Number(otherThemes(a, b)),
+    Number(siblings(a, b)),
   ];
 }
 
@@ -123,6 +127,8 @@ export const EVIDENCE = [
   "namedApart",
   "dated",
   "oneLanguage",
+  "otherThemes",
+  "siblings",
 ] as const;
 
 /** The language of a target; of forms that do not tell it, that of the words that no list has, null where all are listed. */
@@ -158,9 +164,9 @@ const headOutside = (a: Side, b: Side): boolean => isMet(a) && headMissed(b);
 /** True for a person, a place or an organisation alone, with or without an office. */
 const onlyNames = ({ units }: Side): boolean => units.every((unit) => isProper(unit) || unit.kind === "s");
 
-/** Each names a body or a person of the lists, and the other another. */
+/** Each names a body, a person or a place of the lists, and the other another: the tariffs of Ottawa, those of the Union. */
 const otherListed = (a: Side, b: Side): boolean =>
-  [a, b].every((side) => unmet(side, ({ kind }) => kind === "o" || kind === "h") > 0);
+  [a, b].every((side) => unmet(side, (unit) => "ohp".includes(unit.kind) && !isSomewhere(unit)) > 0);
 
 const bonesIn = ({ units, met, near }: Side): readonly string[] =>
   units.flatMap((unit, at) =>

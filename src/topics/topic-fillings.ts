@@ -28,6 +28,13 @@ const rest = ({ units, met, near }: Side): readonly Unit[] =>
       !(isAction(unit) && isLight(unit)),
   );
 
+/** The same without what is too general to be another thing, where there is more: the national youth team. */
+const telling = (side: Side): readonly Unit[] => {
+  const all = rest(side);
+  const some = all.filter(({ kind }) => kind !== "g");
+  return some.length > 0 ? some : all;
+};
+
 const framed = ({ met }: Side): boolean => met.filter((one) => one === 1).length > 1;
 
 /** Names, numbers, and things and doings: one of these stands for none of another sort; to retire and marriage are two ages. */
@@ -39,10 +46,11 @@ const sortOf = (unit: Unit): string =>
  * @param alike In one language a word that no list has may be that thing.
  */
 export function swapped(a: Side, b: Side, alike: boolean): number {
-  const [ofA, ofB] = [rest(a), rest(b)];
+  const [ofA, ofB] = [a, b].map(telling) as [readonly Unit[], readonly Unit[]];
   if (!framed(a) || ofA.length !== 1 || ofB.length !== 1) return 0;
   const [one, other] = [ofA[0]!, ofB[0]!];
-  if (isWord(one) || isWord(other)) return Number(alike && !isProper(one) && !isProper(other));
+  // Arabic writes names as it does words.
+  if (isWord(one) || isWord(other)) return Number(alike);
   return Number(sortOf(one) === sortOf(other));
 }
 

@@ -2,16 +2,27 @@ import { LIFT } from "./concept-keys.ts";
 import { OR } from "./topic.ts";
 import { keptByOne } from "./topic-actions.ts";
 import { anyMeet, isUnnamed, placesDiffer, placesDifferAround, sharedAround } from "./topic-around.ts";
-import { isAction, isConcept, isCount, isPlace, isProper, isYear, PLACES, type Side } from "./topic-side.ts";
+import {
+  isAction,
+  isConcept,
+  isCount,
+  isMonth,
+  isPlace,
+  isProper,
+  isYear,
+  PLACES,
+  type Side,
+} from "./topic-side.ts";
 import { BY_WIDER, meets, opposed, type Unit } from "./topic-unit.ts";
 
 /** True where an opposite action, another number or another place parts the two for sure. */
 export function parted(a: Side, b: Side): boolean {
-  for (const sort of [isYear, isCount, ...PLACES]) {
+  for (const sort of [isYear, isMonth, isCount, ...PLACES]) {
     const [ofA, ofB] = [a.units.filter(sort), b.units.filter(sort)];
     if (ofA.length > 0 && ofB.length > 0 && !anyMeet(ofA, ofB)) return true;
   }
-  if (otherPlacesLeft(a, b)) return true;
+  if (otherPlacesLeft(a, b) || besideNarrower(a, b) || besideNarrower(b, a)) return true;
+  if (otherYearAround(a, b) || otherYearAround(b, a)) return true;
   if (placesDiffer(a, b) || liftsAlone(a, b) || liftsAlone(b, a)) return true;
   if (otherThanNamed(a, b) || otherThanNamed(b, a) || aboutIt(a, b) || aboutIt(b, a)) return true;
   if (keptByOne(a, b)) return false;
@@ -21,12 +32,16 @@ export function parted(a: Side, b: Side): boolean {
   );
 }
 
-/** What is said or done about a thing, or is but a part of it: the protest against a merger is not the merger, an article no law. */
+/**
+ * What is said or done about a thing, ends it, or is but a part of it: the protest against a merger is not the merger, an article no
+ * law, the film about a murder no murder, and to scrap a levy is not the levy.
+ */
 const ABOUT: ReadonlySet<string> = new Set(
   (
     "a:protest c:labour-strike a:investigate c:debate a:criticise a:condemn a:celebrate a:apologise a:compensate c:trial a:sue " +
     "a:prosecute c:report c:statement c:rumour c:opinion-poll a:visit c:victims a:survive c:spokesperson c:member c:phase " +
-    "c:article-of-law a:amend c:chapter a:fear a:warn c:anniversary a:debate a:mourn c:funeral c:budget c:headquarters a+:fund c:cost a-:boycott"
+    "c:article-of-law a:amend c:chapter a:fear a:warn c:anniversary a:debate a:mourn c:funeral c:budget c:headquarters a+:fund c:cost a-:boycott " +
+    "a-:cancel a-:repeal a-:eliminate a-:remove a:withdraw a:breach c:film c:documentary c:novel c:song c:quota a:disperse c:opening-fire"
   ).split(" "),
 );
 
@@ -70,6 +85,17 @@ function otherPlacesLeft(a: Side, b: Side): boolean {
   const [leftA, leftB] = [left(ofA, ofB), left(ofB, ofA)];
   return leftA.length > 0 && leftB.length > 0 && !anyMeet(leftA, leftB);
 }
+
+/** Spain's ban in Malaga and the ban in Barcelona: one names a place in a country, and the other another in it. */
+const besideNarrower = (a: Side, b: Side): boolean =>
+  a.units.some((unit, at) => isPlace(unit) && a.met[at] === 0 && a.near[at] === 0) &&
+  b.units.some((unit, at) => isPlace(unit) && b.met[at]! < 1 && b.met[at]! > 0);
+
+/** One names a year, and where the other stands another is named. */
+const otherYearAround = (a: Side, b: Side): boolean => {
+  const [years, far] = [a.units.filter(isYear), b.around.filter(isYear)];
+  return years.length > 0 && far.length > 0 && !b.units.some(isYear) && !anyMeet(years, far);
+};
 
 /** All that one names the other names too, and with it what is said or done about it. */
 const aboutIt = (a: Side, b: Side): boolean =>

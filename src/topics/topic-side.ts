@@ -1,4 +1,5 @@
-import { BY_WIDER, best, type Unit } from "./topic-unit.ts";
+import { THEME } from "./topic.ts";
+import { best, meets, type Unit } from "./topic-unit.ts";
 
 /** How much a key tells, by its kind. */
 const TELLS: Readonly<Record<string, number>> = {
@@ -23,6 +24,8 @@ export interface Side {
   readonly met: readonly number[];
   /** 1 for each unit that is not met and stands around the other side's target, else 0. */
   readonly near: readonly number[];
+  /** Which of its units is the thing that it is about, -1 where that is not known. */
+  readonly theme: number;
 }
 
 /** A target by its keys and those around it, and how the other target meets them. */
@@ -35,9 +38,11 @@ export function sideOf(
   const met = units.map((unit) => best(unit, other));
   // What is but akin to a thing stands in any sentence: doctors speak of nurses.
   // A country is told by its capital: who speaks in Beirut speaks of Lebanon.
-  const stands = (unit: Unit): boolean => best(unit, far) >= (isPlace(unit) ? BY_WIDER : 1);
+  const within = (unit: Unit): boolean => far.some(({ wider }) => meets(unit.ways, wider));
+  const stands = (unit: Unit): boolean => best(unit, far) === 1 || (isPlace(unit) && within(unit));
   const near = units.map((unit, at) => Number(met[at] === 0 && unit.kind !== "a" && stands(unit)));
-  return { units, around, met, near };
+  const theme = around.find(({ kind }) => kind === THEME)?.ways[0]?.slice(THEME.length + 1);
+  return { units, around, met, near, theme: units.findIndex(({ ways }) => ways[0] === theme) };
 }
 
 /** A person, an organisation, or a name that no list has. */
@@ -47,7 +52,7 @@ export const isProper = ({ kind }: Unit): boolean => "nhop".includes(kind);
 /** A place of the lists. */
 export const isPlace = ({ kind }: Unit): boolean => kind === "p";
 /** A place that no list has: it may be anywhere, so it is held beside its like only. */
-const isSomewhere = (unit: Unit): boolean => isPlace(unit) && unit.ways[0]!.startsWith("p:~");
+export const isSomewhere = (unit: Unit): boolean => isPlace(unit) && unit.ways[0]!.startsWith("p:~");
 /** The two sorts of places that are held beside each other: those of the lists, and others. */
 export const PLACES: readonly ((unit: Unit) => boolean)[] = [
   (unit) => isPlace(unit) && !isSomewhere(unit),
@@ -56,6 +61,13 @@ export const PLACES: readonly ((unit: Unit) => boolean)[] = [
 const YEAR = /^#(?:1[89]|20|21)\d\d$/u;
 /** A year. */
 export const isYear = ({ ways }: Unit): boolean => ways.some((way) => YEAR.test(way));
+const MONTHS: ReadonlySet<string> = new Set(
+  "january february march april may june july august september october november december"
+    .split(" ")
+    .map((month) => `g:${month}`),
+);
+/** A month. */
+export const isMonth = ({ ways }: Unit): boolean => ways.some((way) => MONTHS.has(way));
 /** A number that is no year. */
 export const isCount = ({ ways }: Unit): boolean => ways.some((way) => way[0] === "#" && !YEAR.test(way));
 /** A word of one language that no list has. */

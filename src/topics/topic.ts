@@ -21,7 +21,10 @@ export interface Matter {
 export interface TopicForm {
   /** Distinct, the most telling first. At most {@link KEYS_AT_MOST}. */
   readonly keys: readonly string[];
-  /** Keys of the sentence around it: weak evidence, for targets that name little by themselves ("the deal"). Last its language ("l:ar"). */
+  /**
+   * Keys of the sentence around it: weak evidence, for targets that name little by themselves ("the deal"). Last what thing it is
+   * about, where it is known which of its keys that is ("t:c:hospital"), and its language ("l:ar").
+   */
   readonly around: readonly string[];
 }
 
@@ -30,6 +33,8 @@ export const KEYS_AT_MOST = 12;
 
 /** What kind of key tells the language of a target. */
 export const IN_LANGUAGE = "l";
+/** What kind of key tells which of a target's keys is the thing that it is about. */
+export const THEME = "t";
 
 /** Stands between the ways of one key, of which any may be met. */
 export const OR = "|";

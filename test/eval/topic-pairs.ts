@@ -24,11 +24,11 @@ const rowsOf = (file: string): readonly unknown[] =>
 export const labelledPairs = (): readonly Pair[] =>
   rowsOf("../stances/sets/topic-pairs.jsonl") as readonly Pair[];
 
-/** Pairs that two people wrote and labelled when the first version stood; nobody who works on topics reads them. */
+/** Pairs that two people wrote and labelled when the first version stood; studied since, never learnt from. */
 export const freshPairs = (): readonly Pair[] =>
   rowsOf("../stances/sets/topic-pairs-fresh.jsonl") as readonly Pair[];
 
-/** Pairs by a writer who saw neither the code nor another set, labelled by a second; only for measuring, as a total. */
+/** Pairs by a writer who saw neither the code nor another set, labelled by a second; studied since, never learnt from. */
 export const blindPairs = (): readonly Pair[] =>
   rowsOf("../stances/sets/topic-pairs-blind.jsonl") as readonly Pair[];
 
@@ -95,6 +95,12 @@ export const apartPairs = (aside: boolean): readonly Pair[] =>
  */
 export const toldPairs = (aside: boolean): readonly Pair[] =>
   (rowsOf("../../bench/topics/told.jsonl") as readonly Pair[]).filter((_, row) => (row % 2 === 1) === aside);
+
+/**
+ * Pairs of the project's own by the engineer of topics, `bench/topics/kinds.jsonl`: matters told again, each with another of its kind (the
+ * income tax, the tax on companies), of the same place or doing.
+ */
+export const kindPairs = (): readonly Pair[] => rowsOf("../../bench/topics/kinds.jsonl") as readonly Pair[];
 
 interface Named {
   readonly matter: string;

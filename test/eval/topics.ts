@@ -51,8 +51,8 @@ const groups: readonly (readonly [string, readonly Judged[]])[] = own
         ["all", judged],
         ["even", even],
         ["odd, put aside", judged.filter(({ row }) => row % 2 === 1)],
-        ["100 fresh pairs", freshPairs().map(judge)],
-        ["200 blind pairs", blindPairs().map(judge)],
+        ["100 fresh pairs, studied", freshPairs().map(judge)],
+        ["200 blind pairs, studied", blindPairs().map(judge)],
       ];
 const short = process.argv.includes("--short");
 if (short) console.log("\nTargets that are one topic, of 200 labelled pairs:");

@@ -24,6 +24,7 @@ const senses: Senses = {
   parts: {},
   capitals: {},
   phrasal: {},
+  byObject: {},
 };
 const rows: readonly ConceptRow[] = [
   { id: "dig", kind: "action", en: ["dig"], ar: ["حفر", "يحفر"], opposite: "fill-in" },

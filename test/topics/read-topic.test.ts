@@ -35,6 +35,25 @@ describe("the topic of a target", () => {
   });
 });
 
+describe("the thing that a target is about", () => {
+  test.each([
+    ["the closure of the maternity ward at the Halwan hospital", "t:c:maternity-ward"],
+    ["closing the Halwan hospital", "t:c:hospital"],
+    ["the Halwan hospital's closure", "t:c:hospital"],
+    ["the hospital", "t:c:hospital"],
+  ])("is what its action is done to, or its head: %s", (target, theme) => {
+    expect(en(target).around).toContain(theme);
+  });
+
+  test("is not told of a name", () => {
+    expect(en("Halwan").around.some((key) => key.startsWith("t:"))).toBe(false);
+  });
+
+  test("is the first that is named in Arabic", () => {
+    expect(ar("إغلاق مستشفى حلوان").around).toContain("t:c:hospital");
+  });
+});
+
 describe("one topic or two", () => {
   test("the same words are one, in other order and number too", () => {
     expect(sameTopic(en("the Tolga canal toll"), en("tolls on the Tolga canal"))).toBeGreaterThanOrEqual(

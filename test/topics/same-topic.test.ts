@@ -27,6 +27,8 @@ describe("targets that mean the same", () => {
     ["the air strike on the Qatari capital", "الغارة على الدوحة"],
     ["keeping lorries out of Tolga", "منع الشاحنات في تولغا"],
     ["the first conference on Tolga", "مؤتمر تولغا"],
+    ["the deployment of Tolgan police", "نشر شرطة تولغا"],
+    ["raising the value-added tax in Tolga", "رفع ضريبة القيمة المضافة في تولغا"],
   ])("are one topic: %s, %s", (left, right) => {
     expect(one(left, right)).toBe(true);
     expect(one(right, left)).toBe(true);
@@ -51,6 +53,16 @@ describe("targets that come near", () => {
     ["another place", "a truce in Yemen", "وقف إطلاق النار في السودان"],
     ["another year", "the 2031 budget", "موازنة عام 2032"],
     ["another of a row", "the first Berlin conference on Tolga", "مؤتمر برلين الثاني بشأن تولغا"],
+    ["another month", "the March vote in Tolga", "the June vote in Tolga"],
+    ["another of one kind", "questioning the health minister of Tolga", "استجواب وزير المالية في تولغا"],
+    ["another thing of the same doing", "buying twelve tanks for Tolga", "buying twelve ships for Tolga"],
+    ["another place of a country", "Spain's ban on flats in Malaga", "حظر الشقق في برشلونة"],
+    [
+      "what it is told in, and the thing",
+      "the murder of Sami Dorr",
+      "the film about the murder of Sami Dorr",
+    ],
+    ["an end of a thing, and the thing", "the soft drinks levy in Tolga", "إلغاء ضريبة المشروبات في تولغا"],
     ["another number", "implementing Resolution 1701", "تطبيق القرار 1559"],
     ["another person", "the release of singer Dana Marwan", "إطلاق سراح المغنية لينا كرم"],
     ["another country of the same deed", "Sweden's accession to NATO", "انضمام أوكرانيا إلى الناتو"],
