@@ -32,6 +32,8 @@ const word = (): string => `w${Math.floor(WORDS ** random())}`;
 interface Event {
   readonly words: readonly string[];
   readonly keys: readonly string[];
+  readonly countries: readonly string[];
+  readonly weekdays: readonly string[];
 }
 const events: Event[] = [];
 
@@ -40,8 +42,11 @@ function article(at: number): Placeable {
     events.push({
       words: Array.from({ length: 60 }, word),
       keys: Array.from({ length: 30 }, () => `n:${word()}`),
+      countries: [`p:${Math.floor(random() * 200)}`],
+      weekdays: [`c:${Math.floor(random() * 7)}`],
     });
   const event = events[Math.max(0, events.length - 1 - Math.floor(random() * 200))]!;
+  const { countries, weekdays } = event;
   const words: Record<string, number> = {};
   for (let one = 0; one < 40; one++) {
     const shared = event.words[Math.floor(random() * event.words.length)]!;
@@ -58,7 +63,7 @@ function article(at: number): Placeable {
       head: Object.keys(words).slice(0, 15),
       keys,
       facts: {
-        countries: [`p:${Math.floor(random() * 200)}`],
+        countries,
         places: keys.slice(0, 1),
         names: keys.slice(1, 9),
         figures: keys.slice(9, 13),
@@ -67,8 +72,8 @@ function article(at: number): Placeable {
         names: keys.slice(1, 12),
         titleNames: keys.slice(1, 4),
         heard: keys.slice(1, 20),
-        countries: [`p:${Math.floor(random() * 200)}`],
-        weekdays: [`c:${Math.floor(random() * 7)}`],
+        countries,
+        weekdays,
         titlePlaces: keys.slice(0, 1),
         figures: ["12", "40", "7"],
       },

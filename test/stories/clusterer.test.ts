@@ -176,4 +176,40 @@ describe("placing articles", () => {
       groups(createClusterer(common).place([read("a", "en", "", "", 1), read("b", "en", "", "", 1)])),
     ).toEqual([["a"], ["b"]]);
   });
+
+  test("the same words days later are another story, also once numbers of ended stories are given again", () => {
+    const [daysBetween, aDay, days] = [5, 200, 32];
+    /** An event of a day is told twice, in words that an event of five days before was told in. */
+    const told = (day: number, event: number, copy: number): Placeable => {
+      const own = Array.from({ length: 24 }, (_, at) => `word${day % daysBetween}x${event}x${at}`);
+      const keys = own.slice(0, 12).map((word) => `n:${word}`);
+      const traits: ArticleTraits = {
+        lang: "en",
+        words: Object.fromEntries(own.map((word) => [word, 1])),
+        head: own.slice(0, 8),
+        keys,
+        facts: { countries: ["p:1"], places: [], names: keys.slice(0, 6), figures: [] },
+        lead: {
+          names: keys.slice(0, 6),
+          titleNames: keys.slice(0, 2),
+          heard: keys,
+          countries: ["p:1"],
+          weekdays: [],
+          titlePlaces: [],
+          figures: [],
+        },
+      };
+      return placeable(`${day}-${event}-${copy}`, traits, (days - day) * 24 - copy);
+    };
+    const clusterer = createClusterer(common);
+    for (let day = 0; day < days; day++) {
+      const events = Array.from({ length: aDay / 2 }, (_, event) => event);
+      const placed = clusterer.place(events.flatMap((event) => [told(day, event, 0), told(day, event, 1)]));
+      expect(groups(placed)).toEqual(
+        events
+          .map((event) => [`${day}-${event}-0`, `${day}-${event}-1`])
+          .sort((a, b) => a[0]!.localeCompare(b[0]!)),
+      );
+    }
+  });
 });
