@@ -109,7 +109,7 @@ const lone = (walk: Walk, quotation: Quotation): Guess =>
 function namedBefore(walk: Walk, before: number, quotation: Quotation): Guess {
   const agreement = quotation.cue?.agreement ?? NONE;
   const { document, reader } = walk;
-  const words = reader.namedBefore?.(document, before);
+  const words = reader.namedBefore?.(document, before, agreement.gender);
   const mention = words ? reader.read(document, words) : null;
   if (!words || mention?.form !== "name" || mention.kind !== "person") return NOBODY;
   const guess = byMention(walk, words, mention);

@@ -182,7 +182,19 @@ function isSomebodyElse(bare: Named, { named }: Cluster): boolean {
 }
 
 const wordsOfRoles = ({ member }: Named): ReadonlySet<string> =>
-  new Set(member.roles.flatMap((role) => foldedWords(role).map(stem)).filter((word) => word.length > 2));
+  new Set(
+    member.roles
+      .filter((role) => !ADDRESS.has(fold(role).trim()))
+      .flatMap((role) => foldedWords(role).map(stem))
+      .filter((word) => word.length > 2),
+  );
+
+/** Forms of address, beside which anybody may hold an office of another name. */
+const ADDRESS = new Set(
+  "cllr councillor councilman councilwoman dr doctor prof professor mr mrs ms sir dame lord lady rev reverend الدكتور الدكتوره السيد السيده الاستاذ الاستاذه المهندس المهندسه الشيخ الحاج الحاجه الاب القس النائب النائبه".split(
+    " ",
+  ),
+);
 
 function groupOf({ named }: Cluster): LinkGroup {
   const sorted = [...named].sort(

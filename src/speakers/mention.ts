@@ -53,8 +53,11 @@ export interface MentionReader {
   byRole(document: TextDocument, role: string, before: number, recent?: readonly string[]): Named | null;
   /** The words naming who does something in each sentence, quoted or not, in reading order: a dropped subject may be theirs. */
   subjects?(document: TextDocument): readonly Slice[];
-  /** The one person named right before an offset: "he" may be that one, where nobody has spoken yet. */
-  namedBefore?(document: TextDocument, before: number): Slice | null;
+  /**
+   * The one person named right before an offset: "he" may be that one, where nobody has spoken yet. Of several the one whose
+   * gender may be the pronoun's, where it has one.
+   */
+  namedBefore?(document: TextDocument, before: number, gender?: Agreement["gender"]): Slice | null;
   /** The words before an offset for somebody without a name to whom a bare role points back: "an official" for "the source". */
   unnamedBefore?(document: TextDocument, role: string, before: number): string | null;
   /** Certainty, 0..1, of a name (its folded words) that no office confirms; without it such names count as others do. */

@@ -23,6 +23,12 @@ describe("speakers of one story", () => {
     expect(linked(...names.map((name) => speaker(name)))).toEqual([[...names].sort()]);
   });
 
+  test("a form of address beside a surname is no office of somebody else's", () => {
+    const full = speaker("Denise Oakes", "leads the Reform group");
+    expect(linked(full, speaker("Oakes", "Cllr"))).toEqual([["Denise Oakes", "Oakes"]]);
+    expect(linked(full, speaker("Oakes", "cable merchant"))).toEqual([["Denise Oakes"], ["Oakes"]]);
+  });
+
   test("of one family name stay apart, and a bare name with two bearers stands alone", () => {
     expect(linked(speaker("George Bush"), speaker("Jeb Bush"), speaker("بوش"), speaker("جورج بوش"))).toEqual([
       ["George Bush", "جورج بوش"],

@@ -127,6 +127,10 @@ export function splitName(words: ArabicWords, tokens: readonly Token[]): number 
       }
       closed = true;
       particular = true;
+    } else if (/^[بل]?حكومه$/u.test(tokens[at - 1]!.norm) && !isDefinite(norm)) {
+      // "وزير الداخلية في حكومة | سهلان": whose government it is.
+      closed = true;
+      particular = true;
     } else if (speakers.countries.has(norm) || speakers.governments.has(norm) || speakers.places.has(norm)) {
       closed = true;
       particular = true;

@@ -4,7 +4,7 @@ import type { Token } from "../../text/tokens.ts";
 import type { SentenceContext } from "./context.ts";
 import { findIntro } from "./intro.ts";
 import { splitName } from "./office.ts";
-import { endsName, joinsName, nameTokens } from "./personal-name.ts";
+import { endsName, joinsName, nameTokens, wholeName } from "./personal-name.ts";
 import { speakerPhrase } from "./speaker-phrase.ts";
 import { bare, isDefinite, opensSpeaker } from "./speaker-words.ts";
 import { mayBeDeed } from "./verbal-noun.ts";
@@ -151,7 +151,7 @@ function introductionAt(
   const inner = phrase && phrase.first === at ? tokens.slice(at, phrase.last + 1) : tokens.slice(at, at + 1);
   const split = splitName(words, inner) ?? relationalSplit(words, inner);
   if (split !== null) {
-    const name = settled(nameTokens(words, inner, split), counts);
+    const name = settled(wholeName(words, inner, split), counts);
     const lone = name.length === 1 && (nameTitles.has(norm) || counts(name[0]!.norm) > 1);
     const met =
       name.length > 1

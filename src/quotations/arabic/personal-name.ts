@@ -1,5 +1,6 @@
 import type { Token } from "../../text/tokens.ts";
 import { heldInName, OF_FATHER, opensFathered, SON, THINGS } from "./fathered.ts";
+import { endsKorean } from "./korean-name.ts";
 import { honorific } from "./office.ts";
 import { bare, isDefinite } from "./speaker-words.ts";
 import {
@@ -17,13 +18,17 @@ import {
 const LONGEST_NAME = 8;
 const isNumber = (token: Token): boolean => /^\p{N}/u.test(token.text);
 
+/** Least likeness of a name that begins like a particle with the article: إغناسيو بالومار, بالأمس is less like one. */
+const LEAST_FOREIGN = 1.5;
+
 /** True where a word cannot stand in a personal name. */
 export function endsName(words: ArabicWords, tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]!;
   const { norm } = token;
   if (!token.word || isNumber(token) || isAdverb(words, token) || isPreposition(words, token)) return true;
   if (isVerb(words, norm) || isComplementizer(words, tokens, at) || isNoName(words, norm)) return true;
-  if (/^(?:[بك]ال|لل|ب$)/u.test(norm) || isAccusative(token) || /...(?:ها|هما)$/u.test(norm)) return true;
+  if (/^[بك]ال/u.test(norm) && words.likeness(norm) <= LEAST_FOREIGN) return true;
+  if (/^(?:لل|ب$)/u.test(norm) || isAccusative(token) || /...(?:ها|هما)$/u.test(norm)) return true;
   // "طالب العابد | الموصليين": many people.
   if (/^ال..+ي(?:ين|ون)$/u.test(norm)) return true;
   if (words.lexicon.relayed.has(norm) || words.lexicon.conjunctions.has(norm) || isRelative(token))
@@ -114,7 +119,8 @@ export function nameTokens(words: ArabicWords, tokens: readonly Token[], from: n
     // Behind عبد any word of God is a name, a rank too (عبد الرقيب), and behind بن any word: بن سلطان.
     const held =
       (joined && (isDefinite(norm) || SON.test(name.at(-1)!.norm)) && tokens[at]!.word) ||
-      (name.length > 0 && (heldInName(tokens, at) || isSonOf(tokens, at)));
+      (name.length > 0 && (heldInName(tokens, at) || isSonOf(tokens, at))) ||
+      (name.length === 2 && endsKorean(words, tokens, at, tokens.length));
     // "سناء القاضي": an office that is a family's name where no name follows it.
     if (name.length === 1 && sure && OFFICE_NAME.test(norm) && !mayGoOn(words, tokens[at + 1])) {
       name.push(tokens[at]!);
@@ -122,7 +128,8 @@ export function nameTokens(words: ArabicWords, tokens: readonly Token[], from: n
     }
     if (!held && endsName(words, tokens, at)) break;
     // "فرانك فالتر": a foreign name that begins like a particle and the article.
-    const foreign = /^[وفبك]ال/u.test(norm) && words.likeness(norm) > FOREIGN;
+    const foreign =
+      /^[وفبك]ال/u.test(norm) && words.likeness(norm) > (/^[بك]/u.test(norm) ? LEAST_FOREIGN : FOREIGN);
     const fathered = name.length === 0 && opensFathered(tokens, at);
     if (isDefinite(norm) && !joined && !foreign && !fathered) {
       // A surname with article ends a name; a definite word at its head, or a noun of things, is none.

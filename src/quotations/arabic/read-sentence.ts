@@ -2,6 +2,8 @@ import { contains } from "../../text/span.ts";
 import type { Quotation } from "../quotation.ts";
 import type { LaterCue } from "./content.ts";
 import type { SentenceContext } from "./context.ts";
+import type { FoundCue } from "./cues.ts";
+import { findIntro } from "./intro.ts";
 import { firstToken, quotationOf, type Reading, readCue } from "./reading.ts";
 import { isPronounParticle } from "./source.ts";
 import { namesOccasion, outletOf } from "./via.ts";
@@ -12,7 +14,8 @@ const SHORT_STRETCH = 40;
 
 /** Every cue of a sentence that reports something, in order. Read from the last to the first: a content ends where a later cue begins. */
 function readings(context: SentenceContext): Reading[] {
-  const { cues, sentence } = context;
+  const { sentence } = context;
+  const cues = context.cues.filter((cue, at) => !isMeanwhile(context, cue, context.cues[at - 1]));
   const found: Reading[] = [];
   const trailing: Reading[] = [];
   const later = new Map<number, LaterCue>();
@@ -40,6 +43,21 @@ function readings(context: SentenceContext): Reading[] {
   for (const reading of trailing) if (reading.found.index < first) found.push(reading);
   return found.sort((a, b) => a.found.index - b.found.index);
 }
+
+/**
+ * "وقال الوزير وهو يتابع الأعمال: «...»": what somebody does while he speaks, told with his pronoun in front of the colon or mark
+ * of what he says.
+ */
+function isMeanwhile(context: SentenceContext, cue: FoundCue, earlier: FoundCue | undefined): boolean {
+  const { tokens } = context.sentence;
+  if (!cue.present || !/^وه(?:و|ي|م|ما)$/u.test(tokens[cue.index - 1]?.norm ?? "")) return false;
+  if (earlier?.kind !== "verb" || !earlier.entry?.takes.has("clause")) return false;
+  const intro = findIntro(context, cue, tokens.length);
+  const near = intro !== null && intro.index - cue.next < MEANWHILE && intro.index > cue.next;
+  return near && /^(?:colon|quote)$/u.test(intro.kind) && findIntro(context, earlier, cue.index) === null;
+}
+/** Longest of what is done meanwhile, in words. */
+const MEANWHILE = 8;
 
 /** "قال مشيرا إلى كيري «...»": a participle between a verb and what the verb introduces only colours it. */
 const colours = (reading: Reading, verb: Reading): boolean =>

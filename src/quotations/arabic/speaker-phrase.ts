@@ -1,6 +1,7 @@
 import type { Span } from "../../text/span.ts";
 import type { Token } from "../../text/tokens.ts";
 import { heldInName } from "./fathered.ts";
+import { endsKorean } from "./korean-name.ts";
 import { splitName } from "./office.ts";
 import { belongsToOffice, endsBody, holdsNoName } from "./phrase-end.ts";
 import { bare, isDefinite, opensSpeaker } from "./speaker-words.ts";
@@ -193,7 +194,8 @@ export function speakerPhrase(
     // "اتهم الوزير | إدارة أوباما": a noun with article bears no genitive.
     else if (isDefinite(tokens[at - 1]!.norm) && words.speakers.organisations.has(token.norm)) break;
     else if (nameless && endsBody(words, tokens, at)) break;
-    else if (words.lexicon.negators.has(token.norm) || BEGINS_CLAUSE.test(token.norm)) break;
+    else if (words.lexicon.negators.has(token.norm)) break;
+    else if (BEGINS_CLAUSE.test(token.norm) && !endsKorean(words, tokens, at, to)) break;
     else if (TURNS_TO.test(token.norm)) break;
     else if (/^[^و].+..ها$/u.test(token.norm) && !words.speakers.titles.has(bare(head.norm))) break;
     else if (/^لل/u.test(token.norm) && splitName(words, tokens.slice(first, at)) !== null) break;

@@ -37,10 +37,14 @@ export const isRelative = (token: Token | undefined): boolean => RELATIVE.has(to
 export const isAdverb = (words: ArabicWords, token: Token | undefined): boolean =>
   token !== undefined && (words.lexicon.adverbs.has(token.norm) || /^\p{N}/u.test(token.text));
 
-/** علي with its dots is mostly a man; the preposition على has none. */
+/** Written with its dots or its hamza a word that looks like a preposition is none: علي for على, إمام for أمام. */
+const NO_PREPOSITION = /^(?:علي|[وف]?إمام)$/u;
+/** ففي, فمع: ف written on to a preposition; not where that makes another word (فمن, فعلي). */
+const BEHIND_FA = /^ف(?:في|مع|عند|خلال|بعد|قبل|منذ)$/u;
 export const isPreposition = (words: ArabicWords, token: Token): boolean =>
-  token.text !== "علي" &&
+  !NO_PREPOSITION.test(token.text) &&
   (words.lexicon.prepositions.has(token.norm) ||
+    BEHIND_FA.test(token.norm) ||
     (token.norm.startsWith("و") && words.lexicon.prepositions.has(token.norm.slice(1))));
 
 /** علي in front of what looks like the rest of a man's name: "وأكد النائب علي بزي أن". */

@@ -95,9 +95,21 @@ function beforeDeed(line: Line, start: number, end: number): number {
     while (before > start && tagAt(line, before) === "adv") before--;
     const governs = ["det", "name", "obj", "pron", "num"].includes(tagAt(line, k + 1) ?? "");
     if (governs && tagAt(line, before) === "name") return before + 1;
+    // "Ada Karam emerged from the hall on Friday and told": a full name, and what its bearer did.
+    if (tagAt(line, before) === "name" && tagAt(line, before - 1) === "name" && went(line, k))
+      return before + 1;
   }
   return end;
 }
+
+/** A verb by the tagger that a preposition follows, and no passive: "emerged from", not "accused by", "named in". */
+const went = (line: Line, at: number): boolean =>
+  line.words[at]?.pos === "VERB" &&
+  !/^(?:named|called|based|born|dubbed|charged|accused|appointed|elected|jailed|killed|held|detained|arrested)$/u.test(
+    normAt(line, at),
+  ) &&
+  (tagAt(line, at + 1) === "prep" || tagAt(line, at + 1) === "to") &&
+  normAt(line, at + 1) !== "by";
 
 /** The latest attributions: earlier ones do not reach here. */
 const near = (found: readonly Attribution[]): readonly Attribution[] => found.slice(-12);

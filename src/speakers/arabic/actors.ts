@@ -10,6 +10,7 @@ import {
 } from "../../quotations/arabic/words.ts";
 import type { Sentence, TextDocument } from "../../text/document.ts";
 import { type Slice, sliceOf } from "../../text/span.ts";
+import { behindOpening, unmetSubject } from "./unmet-subject.ts";
 
 /** A subject stands among the first words of its sentence, behind a particle, an adverb and its verb. */
 const REACH = 4;
@@ -74,7 +75,11 @@ export function actors(
   const found: Slice[] = [];
   for (const sentence of document.sentences) {
     for (const start of clauseStarts(words, sentence)) {
-      const span = subjectOf(words, { people, names }, sentence, start);
+      const span =
+        subjectOf(words, { people, names }, sentence, start) ??
+        (start === 0
+          ? (unmetSubject(words, sentence.tokens) ?? behindOpening(words, introduced, sentence))
+          : null);
       if (span) found.push(sliceOf(document.text, span));
     }
   }

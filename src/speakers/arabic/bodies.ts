@@ -23,7 +23,7 @@ const stemOf = (norm: string): string => norm.replace(/^ال(?=..)/u, "");
 
 /** What a body is for, as its name ends: "لحقوق الإنسان", "للدراسات الاستراتيجية". */
 const PURPOSE =
-  /^(?:ل(?:حقوق|شؤون|مكافحه|حمايه|رعايه|دعم|مراقبه|تنميه|دراسات)|لل(?:دراسات|بحوث|ابحاث|تنميه|اعلام|علوم|طيران|ارصاد|احصاء|انباء|طاقه|بيئه|سياحه|استثمار|اغاثه|سلام|لاجئين))$/u;
+  /^(?:ل(?:حقوق|شؤون|مكافحه|حمايه|رعايه|دعم|مراقبه|تنميه|دراسات)|لل(?:صناعات|صناعه|تجاره|مقاولات|اتصالات|نقل|تامين|استثمارات|تعدين|بترول|نفط|غاز|كهرباء|مياه|اسكان|تعليم|ثقافه|زراعه|تطوير|خدمات|محاماه|عقارات|تسويق|اغذيه|ادويه|دراسات|بحوث|ابحاث|تنميه|اعلام|علوم|طيران|ارصاد|احصاء|انباء|طاقه|بيئه|سياحه|استثمار|اغاثه|سلام|لاجئين))$/u;
 
 /** Where the name ends with its purpose; `end` where it has none. */
 function purposeEnd(text: string, tokens: readonly Token[], last: number, end: number): number {
@@ -43,26 +43,26 @@ export function bodies(
   for (const { tokens } of document.sentences) {
     for (let at = 0; at < tokens.length; at++) {
       const { norm } = tokens[at]!;
-      // "وجبهة المرتفعات": a joined noun is the same body.
-      const joined = !words.speakers.organisations.has(stemOf(norm)) && /^و..../u.test(norm);
+      // "وجبهة المرتفعات", "بيان لمجموعة الواحة": a joined noun is the same body.
+      const joined =
+        !words.speakers.organisations.has(stemOf(norm)) &&
+        /^[ولب].../u.test(norm) &&
+        !isDefinite(norm.slice(1));
       const stem = stemOf(joined ? norm.slice(1) : norm);
       if (!words.speakers.organisations.has(stem)) continue;
-      const phrase = nounPhrase(
-        words,
-        { people: NOBODY, names },
-        tokens,
-        at,
-        Math.min(tokens.length, at + LONGEST),
-      );
-      if (!phrase || phrase.first !== at || phrase.last === at) continue;
-      const end = isMark(tokens[phrase.last + 1]) ? tokens[phrase.last + 1]!.end : tokens[phrase.last]!.end;
+      const own = tokens.slice(at, at + LONGEST);
+      if (joined) own[0] = { ...own[0]!, norm: norm.slice(1) };
+      const phrase = nounPhrase(words, { people: NOBODY, names }, own, 0, own.length);
+      if (!phrase || phrase.first !== 0 || phrase.last === 0) continue;
+      const last = at + phrase.last;
+      const end = isMark(tokens[last + 1]) ? tokens[last + 1]!.end : tokens[last]!.end;
       const { forms, names: fullNames } = found.get(stem) ?? { forms: [], names: new Map<string, string>() };
       const start = tokens[at]!.start + (joined ? 1 : 0);
-      const name = document.text.slice(start, purposeEnd(document.text, tokens, phrase.last, end));
+      const name = document.text.slice(start, purposeEnd(document.text, tokens, last, end));
       forms.push({ name, at: start });
       fullNames.set(fold(name), name);
       found.set(stem, { forms, names: fullNames });
-      at = phrase.last;
+      at = last;
     }
   }
   return found;

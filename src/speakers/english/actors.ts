@@ -7,28 +7,39 @@ import { shortOf } from "./people.ts";
 
 /**
  * The one person named in the sentence before an offset, or in front of it in its own, within the paragraph: "The plan met
- * anger from Senator Ada Obi" tells who "he" of the next sentence is. Null where nobody or more than one is named, and of
- * surnames that several of the document bear.
+ * anger from Senator Ada Obi" tells who "he" of the next sentence is, also behind a sentence that goes on with "he". Null where
+ * nobody or more than one of a gender is named, and of surnames that several of the document bear.
  */
 export function namedBefore(
   document: TextDocument,
   introduced: readonly Introduction[],
   before: number,
+  gender: Introduction["gender"] = null,
 ): Slice | null {
   const { sentences, paragraphs } = document;
   const own = indexAt(sentences, before);
   const paragraph = indexAt(paragraphs, before);
-  for (let at = own; at >= Math.max(0, own - 1); at--) {
+  let least = own - 1;
+  for (let at = own; at >= Math.max(0, least); at--) {
     if (indexAt(paragraphs, sentences[at]!.start) !== paragraph) return null;
-    const people = peopleIn(document, at, introduced, before);
+    const people = peopleIn(document, at, introduced, before, gender);
     if (people.length > 1) return null;
     const [only] = people;
     if (only !== undefined) return only === null ? null : sliceOf(document.text, only);
     const bare = bareNameIn(document, at, before);
     if (bare) return sliceOf(document.text, bare);
+    // "He had preached the sermon.": told of the one before, too.
+    if (at < own && least > own - FURTHER && opensWith(document, at, gender)) least--;
   }
   return null;
 }
+
+/** Sentences with the same pronoun that may stand between, and the one that names it. */
+const FURTHER = 3;
+
+/** True of a sentence that begins with the pronoun of a gender. */
+const opensWith = ({ sentences }: TextDocument, at: number, gender: Introduction["gender"]): boolean =>
+  gender !== null && sentences[at]!.tokens[0]?.norm === (gender === "m" ? "he" : "she");
 
 /** Where each person is named in a sentence before an offset; null for a surname of several. */
 function peopleIn(
@@ -36,6 +47,7 @@ function peopleIn(
   at: number,
   introduced: readonly Introduction[],
   before: number,
+  gender: Introduction["gender"],
 ): readonly (Span | null)[] {
   const sentence = sentences[at]!;
   const spans = new Map<string, Span | null>();
@@ -43,7 +55,7 @@ function peopleIn(
     if (end > before) break;
     const bare = norm.replace(/['’]s?$/u, "");
     const bearers = /\p{Lu}/u.test(text) ? introduced.filter(({ words }) => words.at(-1) === bare) : [];
-    if (bearers.length === 0) continue;
+    if (bearers.length === 0 || bearers.some((one) => isOther(one.gender, gender))) continue;
     const here = bearers.find(
       (one) => one.start >= sentence.start && one.start < end && end <= one.start + one.name.length,
     );
@@ -56,6 +68,9 @@ function peopleIn(
   }
   return [...spans.values()];
 }
+
+const isOther = (told: Introduction["gender"], wanted: Introduction["gender"]): boolean =>
+  told !== null && wanted !== null && told !== wanted;
 
 /** What one person did or was, right behind the name. */
 const DID =

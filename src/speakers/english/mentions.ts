@@ -74,7 +74,8 @@ export function createEnglishMentions(configDir: string): MentionReader {
           : null,
     byRole: (document, role, before, recent = []) =>
       holderOf(castOf(document).people, role, before, recent, titles),
-    namedBefore: (document, before) => namedBefore(document, castOf(document).introduced, before),
+    namedBefore: (document, before, gender = null) =>
+      namedBefore(document, castOf(document).introduced, before, gender),
     goesOn: (cue) => cue.lemma === "add" || cue.lemma === "go on" || cue.lemma === "continue",
   };
 }

@@ -7,7 +7,7 @@ const BOUNDARY =
   /^(?:the|a|an|his|her|their|its|our|and|or|but|that|of|to|in|on|at|by|for|from|with|as|when|while|said|says|told|is|was|are|were|has|had|by|who|than|after|before)$/u;
 const STOPS = /^[.;:—–"“”!?]$/u;
 const VERBS = /^(?:who|which|said|says|told|is|was|are|were|has|had|have|will|would|can|could)$/u;
-const POSSESSIVES = /^(?:his|her|their|its|our|my|your)$/u;
+const POSSESSIVES = /^(?:his|her|their|its|our|my|your|whose)$/u;
 
 const bare = (token: Token): string => token.norm.replace(/['’]s?$/u, "");
 

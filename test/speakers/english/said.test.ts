@@ -26,6 +26,17 @@ describe("who spoke", () => {
     ],
     ["The plan met anger from Senator Ada Obi. It was a mistake, she said.", ["Ada Obi"]],
     ["Ada Obi met Lena Fisk on Monday. It was a mistake, she said.", ["-"]],
+    ["Mary Fisk met John Pell on Monday. It was a mistake, he said.", ["John Pell"]],
+    ["The prize went to Jon Pell. He had built the pier. It was a mistake, he said.", ["Jon Pell"]],
+    ["The prize went to John Pell. She had built the pier. It was a mistake, she said.", ["-"]],
+    [
+      "The vote was won by the Greens, whose leader, Cllr Obi, rose to speak. It was late, she said.",
+      ["Obi"],
+    ],
+    [
+      "Ada Karam emerged from the hall on Friday and told waiting reporters that the pier would stay.",
+      ["Ada Karam"],
+    ],
     ["The ward was needed, said Beatrix van der Hoeven.", ["Beatrix van der Hoeven"]],
     ["The report by Lydia Buchtmann is out. Ms Bauchtman said it was late work.", ["Lydia Buchtmann"]],
     [
