@@ -53,7 +53,16 @@ export function together(a: Acted, b: Acted, callsAgainst: (one: Acted) => boole
   if (only.length > 0 && !actsAlone(ofA.length > 0 ? b : a, ofA.length > 0 ? a : b))
     return only.every((id) => ENDS.has(id)) ? "turned" : "apart";
   if (only.length > 0 || (lessOf(a.topic).length > 0 && lessOf(b.topic).length > 0)) return "alike";
-  return callsAgainst(a) === callsAgainst(b) ? "alike" : "turned";
+  return callsAgainst(a) === callsAgainst(b) || endsAlike(a, b) ? "alike" : "turned";
+}
+
+/** "سحب القوات", "any withdrawal": where both tell the same end, who calls for it is no more against what the other is about. */
+function endsAlike(a: Acted, b: Acted): boolean {
+  const known = waysIn(b.topic);
+  return (a.topic?.keys ?? []).some((key) => {
+    const ends = /^a[+-]?:([^|]+)/u.exec(key)?.[1];
+    return ends !== undefined && ENDS.has(ends) && waysOf(key).some((way) => known.has(way));
+  });
 }
 
 /** True of a target that tells an action which the other one does not. */

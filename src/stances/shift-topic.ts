@@ -6,6 +6,7 @@ import { together } from "./shift-action.ts";
 import { openAlike, type Setting, sameAffair, sharedIn, wordsShared } from "./shift-setting.ts";
 import { callsAgainst, pointsOnly, wordsOf } from "./shift-target.ts";
 import type { Stance } from "./stance.ts";
+import { DEED } from "./topic-keys.ts";
 
 /**
  * True where two stances of a speaker are about one thing, surely enough to hold one against the other: their
@@ -61,6 +62,12 @@ const isBare = (stance: Stance): boolean => !pointsOnly(stance) && (stance.topic
 const opensWith = ({ lang, opening }: Setting, { stance, setting }: Placed): boolean =>
   lang !== setting.lang || wordsOf(stance, lang).every((word) => opening.has(word));
 
+const isDeed = (key: string): boolean => DEED.test(key);
+
+/** True of a target whose words stand in the lead of its own article. */
+const leadsTo = ({ stance, setting }: Placed): boolean =>
+  wordsOf(stance, setting.lang).every((word) => setting.stems.has(word));
+
 /**
  * From this likeness on two topics need no shared name where two languages have few words in common, and each is told by so many
  * keys ("the sale of the port", بيع المرفأ).
@@ -75,9 +82,9 @@ function namedAlike(a: Placed, b: Placed): boolean {
   if (sharedIn(a.setting.names, b.setting.names) > 0)
     return one.keys.length > 0 && other.keys.length > 0 && namesOneThing(a, b);
   if (sameTopic(one, other) < SURELY_ALIKE) return false;
-  // One word alone ("the dam", السد) has to be what either article opens with.
-  return (
-    Math.min(one.keys.length, other.keys.length) >= TOLD_BY ||
-    (opensWith(a.setting, a) && opensWith(b.setting, b))
-  );
+  if (Math.min(one.keys.length, other.keys.length) >= TOLD_BY) return true;
+  // One word alone ("the dam", السد) has to be what either article opens with; of a deed ("the withdrawal") one may tell later.
+  const opens = [a, b].filter((placed) => opensWith(placed.setting, placed));
+  if (opens.length === 2) return true;
+  return opens.length === 1 && [...one.keys, ...other.keys].some(isDeed) && leadsTo(a) && leadsTo(b);
 }

@@ -35,6 +35,16 @@ describe("two targets go together by what is done in them", () => {
   });
 });
 
+describe("a call for what the other tells too", () => {
+  test("is no call against it", () => {
+    const call = acted("سحب الكتيبة", "calls-for");
+    expect(together(call, acted("any withdrawal", "rejects"), callsAgainst)).toBe("alike");
+    expect(together(acted("سحب المشروع", "calls-for"), acted("the bill", "backs"), callsAgainst)).toBe(
+      "turned",
+    );
+  });
+});
+
 describe("a side on the end of a thing", () => {
   const held = (day: string, act: Act, position: Position, text: string): DatedStance => {
     const { topic } = acted(text);

@@ -114,6 +114,33 @@ describe("two stances of a speaker", () => {
   });
 });
 
+describe("a lone deed in two languages", () => {
+  const told = (lang: Language, title: string, sentence: string, target: string): Placed => {
+    const { stance } = placed(lang, title, target);
+    const text = `${title}.\n${sentence}`;
+    return {
+      stance: { ...stance, topic: topics.read({ lang, target, sentence }) },
+      topicId: null,
+      setting: settingOf({ lang, title, text }, ["Ghassan Barakat", "غسان بركات"]),
+    };
+  };
+  const peace = "Envoy Ghassan Barakat said soldiers must stay and that he opposed any withdrawal";
+  const arabic = told(
+    "ar",
+    "المبعوثة تلتقي الصحافة",
+    "وأيد المبعوث غسان بركات سحب الجنود قائلا إن الانسحاب يتم في موعده",
+    "الانسحاب",
+  );
+  test("is one where one article opens with it and the other tells it later", () => {
+    const english = told("en", "Envoy speaks out against any withdrawal", peace, "any withdrawal");
+    expect(sameMatter(english, arabic)).toBe(true);
+  });
+  test("is not one where neither opens with it", () => {
+    const late = told("en", "Envoy speaks out", peace, "any withdrawal");
+    expect(sameMatter(late, arabic)).toBe(false);
+  });
+});
+
 describe("two that only look alike", () => {
   test("a decision and a proposal in articles that open with other words are two", () => {
     const [a, b] = [
