@@ -15,6 +15,7 @@ import { readTraits } from "../topics/article-traits.ts";
 import { createTopicReader, type TopicReader } from "../topics/read-topic.ts";
 import { isThing } from "./act.ts";
 import { createArabicCommitments } from "./arabic-commitments.ts";
+import { createArabicDemands } from "./arabic-demands.ts";
 import { createSides } from "./attitude-quotations.ts";
 import { withCaveat } from "./caveats.ts";
 import { type Commitment, type ReadCommitments, withCommitments } from "./commitment.ts";
@@ -46,8 +47,8 @@ interface Engine {
   readonly stances: StanceReader;
   readonly commitments: ReadCommitments;
   readonly verdicts: ReadCommitments;
-  /** What is asked of others for a thing or against it; absent where `commitments` reads it. */
-  readonly demands?: ReadCommitments;
+  /** What is asked of others for a thing or against it. */
+  readonly demands: ReadCommitments;
   readonly cutTail: CutTail;
 }
 
@@ -62,6 +63,7 @@ export function createAnalyser(configDir: string): Analyse {
       stances: createStanceReader(configDir, "ar"),
       commitments: createArabicCommitments(configDir),
       verdicts: createVerdicts(configDir, "ar"),
+      demands: createArabicDemands(configDir),
       cutTail: createTailCutter(configDir, "ar"),
     },
     en: {
@@ -148,7 +150,7 @@ function judgedIn(
   const { text } = document;
   const judged = beginningOf(text, quotation);
   const tokensOf = (target: Slice): readonly Token[] => tokensWithin(document, target);
-  const asked = withDemands(judge(document, judged, speaker, stances), demands?.(document, judged) ?? []);
+  const asked = withDemands(judge(document, judged, speaker, stances), demands(document, judged));
   return withCommitments(
     asked.stances,
     ownFirst(verdicts(document, judged), [

@@ -50,6 +50,8 @@ export function isOwn({ type }: Quotation, tokens: readonly Token[], at: number,
   const { norm } = tokens[at]!;
   const first =
     FIRST_PERSON.test(norm) || /^[وف]?(?:يمكن|بامكان)(?:نا|ني|ي)$/u.test(norm) || weAre(tokens, at);
+  // "صوتُّ لمصلحة الحصة": in one's own words the past without a subject is one's own.
+  if (type === "direct" && at === 0 && /^صوت(?:ت|نا)?$/u.test(norm)) return true;
   // "لا مانع لدينا".
   if (norm === "لا" && tokens[at + 1]?.norm === "مانع") return true;
   if (type === "direct") return first || HAS.test(norm) || bodyBefore(tokens, at);

@@ -14,7 +14,7 @@ export function withDemands(
   if (judged === undefined || demands.length === 0) return { stances, demands };
   if (judged.act !== "calls-for" && judged.act !== "demands") return { stances, demands };
   const against = judged.target !== null && callsAgainst(judged);
-  const alike = demands.every(({ position }) => (position === "opposes") === against);
+  const alike = demands.every((one) => (one.position === "opposes" || callsAgainst(one)) === against);
   if (judged.target === null || !alike)
     return { stances, demands: judged.sure && judged.target ? [] : demands };
   return { stances: [{ ...judged, sure: true }, ...rest], demands: [] };

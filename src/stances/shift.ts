@@ -117,7 +117,7 @@ function standingOf({ stance, words }: DatedStance): Standing | null {
 
 /** "لم نعد نطالب بإسقاطه", "no longer sought its withdrawal": who asks no more that a thing end has opened a door. */
 const NO_LONGER_ASKED =
-  /\bno longer (?:seeks?|seeking|sought|demand(?:s|ed|ing)?|asks?|asked|asking|calls?|called|calling|want(?:s|ed)?|press(?:es|ed|ing)?|insist(?:s|ed|ing)?)\b.{0,30}\b(?:refusal|rejection|withdrawal|cancellation|abolition|repeal|end|ban|scrapp\w+|closure|removal|resignation|outright)\b|(?:^|\s)[وف]?لم (?:[نيت]|أ)عد (?:[نيت]|أ)(?:طالب|دعو|صر|سعى|تمسك)(?:ون)? (?:ب|إلى |على |ل)(?:إسقاط|إلغاء|سحب|وقف|رفض|منع|إيقاف|حظر|رحيل|استقالة|حل|إبطال|إزالة)/u;
+  /\bno longer (?:seeks?|seeking|sought|demand(?:s|ed|ing)?|asks?|asked|asking|calls?|called|calling|want(?:s|ed)?|press(?:es|ed|ing)?|insist(?:s|ed|ing)?)\b.{0,30}\b(?:refusal|rejection|withdrawal|cancellation|abolition|repeal|end|ban|scrapp\w+|closure|removal|resignation|outright)\b|(?:^|[\s«"“])[وف]?لم (?:[نيت]|أ)عد (?:[نيت]|أ)(?:طالب|دعو|صر|سعى|تمسك)(?:ون)? (?:ب|إلى |على |ل)(?:إسقاط|إلغاء|سحب|وقف|رفض|منع|إيقاف|حظر|رحيل|استقالة|حل|إبطال|إزالة)/u;
 
 /** Doubts lean against. A mixed position of any other act takes no side. */
 function sideOf(stance: Stance): 1 | -1 | null {
@@ -134,6 +134,12 @@ function sideOn(dated: DatedStance, other: DatedStance): 1 | -1 | null {
   return side === 1 ? -1 : 1;
 }
 
+/** Which side a stance takes of the thing itself: who calls for the end of it is against it. */
+function sideOnThing(dated: DatedStance): 1 | -1 | null {
+  const side = standingOf(dated)?.side ?? null;
+  return side === 1 && callsAgainst(dated.stance) ? -1 : side;
+}
+
 /** How the earlier words of a shift stand to what the later ones are about: for it, or against it. */
 export const sideBefore = ({ from, to }: Shift<DatedStance>): 1 | -1 | null =>
   from === null ? null : sideOn(from, to);
@@ -148,7 +154,9 @@ export function shiftBetween(earlier: DatedStance, later: DatedStance): Exclude<
   if (from === null || to === null || from >= to || earlier.articleId === later.articleId) return null;
   const [was, is] = [standingOf(earlier), standingOf(later)];
   if (was === null || is === null) return null;
-  if (sideOn(earlier, later) !== is.side) {
+  // "لم نعد نطالب بسحب الرسوم": whatever its target, the door is opened on the thing itself.
+  const before = is.open && NO_LONGER_ASKED.test(later.words) ? sideOnThing(earlier) : sideOn(earlier, later);
+  if (before !== is.side) {
     // From a plain no to a door left open.
     if (is.open && was.explicit && was.degree >= 2) return "softened";
     return was.explicit && is.explicit ? "reversed" : null;
