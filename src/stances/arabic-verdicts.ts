@@ -63,7 +63,10 @@ export function arabicVerdictAt(clause: Clause, lexicon: VerdictLexicon): Verdic
   }
   if (NO_THING.test(first.norm)) return null;
   if (clause.named) return namedVerdict(tokens, from, lexicon) ?? verdictOnThing(tokens, from, lexicon);
-  return verdictOnThing(tokens, from, lexicon);
+  const found = verdictOnThing(tokens, from, lexicon);
+  // "..., والحظر": و is none of the thing.
+  const joined = from > 0 && tokens[from - 1]?.norm === "،" && first.text.startsWith("و");
+  return found && joined ? { ...found, skip: 1 } : found;
 }
 
 /** "هذا ظلم", "إنها سرقة": what the article is about. */
@@ -91,7 +94,7 @@ function verdictOnThing(tokens: readonly Token[], from: number, lexicon: Verdict
     const verb = NEGATION.test(before) ? null : phraseAt(tokens, at, lexicon.verbs);
     if (verb !== null) return told(verb, from, at, /^لن$/u.test(norm) && verb.phrase.side === "against");
     const found = predicateAt(tokens, at, lexicon);
-    if (found !== null) return told(found, from, thingBefore(tokens, from, at));
+    if (found !== null) return told(found, from, thingBefore(tokens, from, at, lexicon));
     if (isVerb(form)) return null;
   }
   return null;
@@ -144,10 +147,17 @@ function pastMarksBack(tokens: readonly Token[], at: number): number {
 }
 
 /** The thing without what stands between it and its verdict: "القرار لا يزال". */
-function thingBefore(tokens: readonly Token[], from: number, at: number): number {
+function thingBefore(
+  tokens: readonly Token[],
+  from: number,
+  at: number,
+  { carriers }: VerdictLexicon,
+): number {
   let to = at;
   while (to > from + 1 && (BE.test(tokens[to - 1]!.norm) || MARK.test(tokens[to - 1]!.norm))) to--;
-  return to;
+  // "الحظر | قرار | لا رجعة فيه".
+  const carried = to > from + 1 && isDefinite(tokens[to - 2]) && carriers.has(tokens[to - 1]!.norm);
+  return carried ? to - 1 : to;
 }
 
 const told = ({ phrase, told: word }: FoundPhrase, from: number, to: number, refused = false): Verdict => ({

@@ -120,6 +120,8 @@ export function withCommitments(
     judged.act !== "says" &&
     // "will have nothing to do with it" sounds like a denial.
     judged.act !== "denies" &&
+    // "I'll walk through the aye lobby": what is promised is the vote itself.
+    !(judged.act === "promises" && own.points) &&
     (judged.target !== null || own.points) &&
     // "called the studio a disaster" sounds like a warning and is a verdict.
     !(judged.act === "warns" && NAMES.test(quotation.cue?.lemma ?? ""))

@@ -166,8 +166,12 @@ function phraseSide(
   }
   const firm = negated && lean === "against" ? { firm: true as const } : {};
   const plain = soft ? {} : { plain: true as const };
+  // "I was in the no lobby": a phrase that names no thing is on what the article is about.
+  const unnamed = target >= tokens.length && targetEnd === null;
   const points =
-    about === null && /^(?:it|this|that)$/u.test(first?.norm ?? "") ? { points: true as const } : {};
+    about === null && (unnamed || /^(?:it|this|that)$/u.test(first?.norm ?? ""))
+      ? { points: true as const }
+      : {};
   return { ...SIDE_OF[lean], ...firm, ...plain, ...points, target: about };
 }
 

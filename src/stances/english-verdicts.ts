@@ -59,7 +59,8 @@ export function englishVerdictAt(clause: Clause, lexicon: VerdictLexicon): Verdi
   }
   if (first.norm === "it")
     return (
-      verdictOnWhatFollows(tokens, from, lexicon) ?? (clause.direct ? pointed(tokens, from, lexicon) : null)
+      verdictOnWhatFollows(tokens, from, lexicon, clause.direct) ??
+      (clause.direct ? pointed(tokens, from, lexicon) : null)
     );
   if (NO_THING.test(first.norm) || AUXILIARY.test(first.norm)) return null;
   if (/^(?:this|that|these|those)$/u.test(first.norm) && !isNoun(tokens[from + 1]))
@@ -171,6 +172,7 @@ function verdictOnWhatFollows(
   tokens: readonly Token[],
   from: number,
   lexicon: VerdictLexicon,
+  direct: boolean,
 ): Verdict | null {
   const behind = tokens[from + 1] === undefined ? null : copulaEnd(tokens, from + 1);
   if (behind === null) return null;
@@ -186,6 +188,9 @@ function verdictOnWhatFollows(
     tokens.slice(behind, to).some(({ norm }) => PAUSE.test(norm))
   )
     return null;
+  // "It is the right thing to do": what the article is about.
+  if (tokens[to + 1]?.norm === "do" && !isNoun(tokens[to + 2]))
+    return direct ? { ...found, from, to: from + 1, pointing: true } : null;
   const end = thingEnd(tokens, to + 1);
   return end > to + 1 ? { ...found, from: to + 1, to: end } : null;
 }

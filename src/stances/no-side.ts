@@ -17,7 +17,7 @@ const NOT = /^(?:not|never|cannot|n['’]t|\p{L}+n['’]t)$/u;
  */
 export function takesNoSide(tokens: readonly Token[], subject: number): boolean {
   const norm = (at: number): string | undefined => tokens[at]?.norm;
-  if (isReported(norm, subject)) return true;
+  if (isReported(norm, subject) || wantsToKnow(norm, subject)) return true;
   // "There are times when I disagree with her": and others when not.
   if (norm(subject - 1) === "when" && /^(?:times|moments|days|occasions)$/u.test(norm(subject - 2) ?? ""))
     return true;
@@ -33,6 +33,21 @@ export function takesNoSide(tokens: readonly Token[], subject: number): boolean 
   }
   return false;
 }
+
+/** "We would like to see the figures": who wants to know more has taken no side yet. */
+function wantsToKnow(norm: (at: number) => string | undefined, subject: number): boolean {
+  for (let at = subject + 1; at <= subject + WITHIN; at++) {
+    if (norm(at) !== "to" || !/^(?:see|have|hear|know|read|study|examine)$/u.test(norm(at + 1) ?? ""))
+      continue;
+    const thing = [2, 3, 4].find(
+      (behind) => !/^(?:the|its|their|some|more|all|full|any|those|these)$/u.test(norm(at + behind) ?? ""),
+    );
+    return thing !== undefined && INFORMATION.test(norm(at + thing) ?? "");
+  }
+  return false;
+}
+const INFORMATION =
+  /^(?:figures|numbers|details?|evidence|facts|answers|proof|terms|data|documents?|stud(?:y|ies)|text|print|assessments?|accounts|costings?|estimates?|figures|maps|contracts?|report|reports)$/u;
 
 /** Negated verbs that refuse nothing before these words. */
 const REFUSE_NOTHING: ReadonlyMap<string, RegExp> = new Map([

@@ -8,7 +8,7 @@ import { isIdle } from "../topics/idle-words.ts";
 /** Targets that only point at what the article is about: "the plan", هذا المشروع. */
 const POINTING = new Set(
   foldedWords(
-    "plan plans project scheme proposal idea measure move bill motion thing matter it this that them decision deal offer text draft step " +
+    "stuff plan plans project scheme proposal idea measure move bill motion thing matter it this that them decision deal offer text draft step " +
       "madness nonsense farce circus sell-out sellout giveaway folly charade swindle racket rip-off stitch-up travesty " +
       "system programme program contract contracts takeover venture undertaking proposals package " +
       "agreement accord treaty pact law legislation act reform policy package resolution amendment arrangement initiative version report change changes plant facility " +

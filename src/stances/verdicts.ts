@@ -71,7 +71,11 @@ const BELIEVES =
 const THIRD = /^(?:he|she|they)$/u;
 const BEGINS_THING = /^(?:the|this|these|those|an?|our|their|his|her|its)$/u;
 
-const mayBegin = noted(({ norm }) => INTRO.test(norm) || STOP.test(norm) || BELIEVES.test(norm));
+const mayBegin = noted(
+  ({ norm }) => INTRO.test(norm) || STOP.test(norm) || BELIEVES.test(norm) || norm === "،",
+);
+/** "..., والحظر قرار لا رجعة فيه": a clause of a definite thing. */
+const JOINED_THING = /^وال\p{L}{2,}$/u;
 
 /** Where clauses begin: the head of a content, behind a full stop in it, and behind "and that", "I believe", وإن. */
 function clausesOf(tokens: readonly Token[], direct: boolean): readonly number[] {
@@ -81,6 +85,7 @@ function clausesOf(tokens: readonly Token[], direct: boolean): readonly number[]
     if (
       introduces(tokens, at) ||
       believes(tokens, at, direct) ||
+      (tokens[at]!.norm === "،" && JOINED_THING.test(tokens[at + 1]!.norm)) ||
       (STOP.test(tokens[at]!.norm) && !isTitle(tokens[at - 1]))
     )
       found.push(at + 1);

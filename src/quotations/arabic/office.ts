@@ -64,6 +64,12 @@ const isGoverned = (words: ArabicWords, tokens: readonly Token[], at: number): b
   !words.speakers.givenNames.has(tokens[at]!.norm) &&
   isDefinite(tokens[at + 1]?.norm ?? ".");
 
+/** A government or a kind of place, whose name follows. */
+const OF_PLACE = /^[بل]?(?:حكومه|مقاطعه|محافظه|ولايه|اقليم|منطقه|مدينه|بلده|قريه|جزيره|مديريه)$/u;
+/** Places whose names have two words: سيدي عمران, أم الغزلان. */
+const TWO_WORDS =
+  /^(?:سيدي|ام|ابو|بني|عين|وادي|بئر|بير|راس|كفر|دير|بيت|خان|تل|حي|نيو|سان|سانت|سانتا|لوس|بورت|بور|شرم|مرسي|باب|برج|جبل|شط|ساو|ريو|كيب|هونغ|نيوزيلندا)$/u;
+
 /** Words of allegiance, behind which another's name stands. */
 const SIDES_WITH = /^(?:موال|موالي|مواليه|مقرب|مقربه|تابع|تابعه|مناهض|محسوب|مؤيد|موءيد|قريب)$/u;
 
@@ -127,8 +133,9 @@ export function splitName(words: ArabicWords, tokens: readonly Token[]): number 
       }
       closed = true;
       particular = true;
-    } else if (/^[بل]?حكومه$/u.test(tokens[at - 1]!.norm) && !isDefinite(norm)) {
-      // "وزير الداخلية في حكومة | سهلان": whose government it is.
+    } else if (OF_PLACE.test(tokens[at - 1]!.norm) && !isDefinite(norm)) {
+      // "وزير الداخلية في حكومة | سهلان", "رئيسة مجلس مقاطعة | جارغال": whose government it is, and where.
+      if (TWO_WORDS.test(norm) && tokens[at + 1]?.word) at++;
       closed = true;
       particular = true;
     } else if (speakers.countries.has(norm) || speakers.governments.has(norm) || speakers.places.has(norm)) {

@@ -114,6 +114,15 @@ export function readMention(
   return mentionOf(words, document, source, counts, all);
 }
 
+/** ابن with a bare name behind it, and nothing else. */
+const isSurnameOfSon = (words: ArabicWords, [son, name, more]: readonly Token[]): boolean =>
+  /^(?:ابن|بن)$/u.test(son?.norm ?? "") &&
+  name?.word === true &&
+  more === undefined &&
+  !isDefinite(name.norm) &&
+  !/(?:ه|ها|هم)$/u.test(name.norm) &&
+  !words.speakers.titles.has(name.norm);
+
 /** `all` are the words, commas and marks of the source. */
 function mentionOf(
   words: ArabicWords,
@@ -149,6 +158,16 @@ function mentionOf(
   // "سفارة بلاده": whose country it is, the name does not tell.
   const theirs = all.some(({ norm }) => /^(?:ل|ب)?بلاد(?:ه|ها|هم|هما)$/u.test(norm));
   const relational = theirs || isRelational(speakers, head) || possessed(speakers, head) !== null;
+  // "ابن عبيدون": a surname, no son of anybody.
+  if (isSurnameOfSon(words, all))
+    return {
+      form: "name",
+      name: source.text,
+      role: null,
+      kind: "person",
+      agreement: UNKNOWN,
+      relational: false,
+    };
   const kind = kindOf(words, all, stem);
   const agreement: Agreement = { gender: genderOf(words, all), number: numberOf(words, head.norm) };
   const split = kind === "group" ? null : splitName(words, all);
