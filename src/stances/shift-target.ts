@@ -8,7 +8,7 @@ import { isIdle } from "../topics/idle-words.ts";
 /** Targets that only point at what the article is about: "the plan", هذا المشروع. */
 const POINTING = new Set(
   foldedWords(
-    "stuff plan plans project scheme proposal idea measure move bill motion thing matter it this that them decision deal offer text draft step " +
+    "stuff application applications plan plans project scheme proposal idea measure move bill motion thing matter it this that them decision deal offer text draft step " +
       "madness nonsense farce circus sell-out sellout giveaway folly charade swindle racket rip-off stitch-up travesty " +
       "system programme program contract contracts takeover venture undertaking proposals package " +
       "agreement accord treaty pact law legislation act reform policy package resolution amendment arrangement initiative version report change changes plant facility " +
@@ -36,7 +36,10 @@ export const pointsOnly = (stance: Named): boolean =>
 
 /** "its closure", إقراره: what is done to the thing that the article is about. */
 function isDoneToIt(text: string): boolean {
-  const deed = /^(?!ال)(\p{L}{3,}?)(?:ه|ها|هم)$/u.exec(text)?.[1];
+  const deed =
+    /^(?!ال)(\p{L}{3,}?)(?:ه|ها|هم)(?=$|\s(?:من|عن|في|إلى|قبل|بعد|فورا|نهائيا|حالا|اليوم)(?:\s|$))/u.exec(
+      text,
+    )?.[1];
   return deed === undefined ? ITS_DEED.test(text) : mayBeDeed(fold(deed));
 }
 const ITS_DEED =
@@ -116,6 +119,8 @@ export function matterOf(stance: Named): string | null {
   if (!callsAgainst(stance)) return text;
   if (!AGAINST.test(text)) return text.replace(FIRST_AR, "");
   const { index, 0: found } = AGAINST.exec(text)!;
+  // "Parliament must send it back to where it came from".
+  if (/\s(?:it|them|this|that)\s/u.test(found)) return "it";
   const named = BE.test(found) ? text.slice(0, index) : text.slice(index + found.length);
   return named
     .replace(/\s(?:to|should|must)\s*$/iu, "")

@@ -53,7 +53,7 @@ export function bodies(
       const own = tokens.slice(at, at + LONGEST);
       if (joined) own[0] = { ...own[0]!, norm: norm.slice(1) };
       const phrase = nounPhrase(words, { people: NOBODY, names }, own, 0, own.length);
-      if (!phrase || phrase.first !== 0 || phrase.last === 0) continue;
+      if (phrase?.first !== 0 || phrase.last === 0) continue;
       const last = at + phrase.last;
       const end = isMark(tokens[last + 1]) ? tokens[last + 1]!.end : tokens[last]!.end;
       const { forms, names: fullNames } = found.get(stem) ?? { forms: [], names: new Map<string, string>() };

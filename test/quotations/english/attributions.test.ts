@@ -22,6 +22,7 @@ describe("who may stand before a verb in the plural", () => {
       ["Executives for Mondo, which earned more than $3 billion last year | the firm will save money"],
     ],
     ["The report has prompted calls for all salt to be tested.", []],
+    ["The Harbour Board voted to oppose the quay.", ["The Harbour Board | the quay"]],
   ])("%s", (text, expected) => expect(told(text)).toEqual(expected));
 });
 
