@@ -4,7 +4,7 @@ import { PLAIN_ORDER, type Subscription } from "../src/digests/subscription.ts";
 import { isPostgres } from "../src/store/dialect.ts";
 import { addFeed } from "../src/store/feeds.ts";
 import { listQuotations } from "../src/store/quotations.ts";
-import { wordsOfReading } from "../src/store/search-index.ts";
+import { SLOT_DIGITS, SLOT_SIGN, wordsOfReading } from "../src/store/search-index.ts";
 import type { Db } from "../src/store/store.ts";
 import { addSubscription, updateSubscription } from "../src/store/subscriptions.ts";
 import type { TopicReader } from "../src/topics/read-topic.ts";
@@ -118,6 +118,14 @@ async function copied(db: Db, copy: number, now: Date): Promise<void> {
       ? sql`to_char((${sql.ref(column)}::timestamptz at time zone 'UTC') - interval ${sql.lit(`${copy * DAYS} days`)},
           'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
       : sql`strftime('%Y-%m-%dT%H:%M:%fZ', ${sql.ref(column)}, ${sql.lit(`-${copy * DAYS} days`)})`;
+  /** On PostgreSQL the word for the slot of time is that of the copy. */
+  const slotted = (field: string, of: string) => {
+    const slot = (from: ReturnType<typeof sql>) =>
+      sql`${sql.lit(SLOT_SIGN)} || left(${from}, ${sql.lit(SLOT_DIGITS)})`;
+    return postgres
+      ? sql`ts_delete(${sql.ref(field)}, ${slot(sql.ref(of))}) || array_to_tsvector(array[${slot(id(of))}])`
+      : sql.ref(field);
+  };
   await db.transaction().execute(async (work) => {
     await sql`insert into articles (id, url, canonical_url, publisher, title, lang, text, published_at, fetched_at, hash, access)
       select ${id("id")}, ${name("url")}, ${name("canonical_url")}, publisher, title, lang, text, ${at("published_at")},
@@ -126,15 +134,14 @@ async function copied(db: Db, copy: number, now: Date): Promise<void> {
       ${at("added_at")}, backlog from bench_article_feeds`.execute(work);
     await sql`insert into article_stories (article_id, published_at, story_id) select ${id("article_id")},
       ${at("published_at")}, ${id("article_id")} from bench_article_stories`.execute(work);
-    await sql`insert into article_words (words, article_id) select words, ${id("article_id")} from bench_article_words`.execute(
-      work,
-    );
+    await sql`insert into article_words (words, article_id) select ${slotted("words", "article_id")}, ${id("article_id")}
+      from bench_article_words`.execute(work);
     await sql`insert into quotations (id, said_at, article_id, position, speaker_id, alias_id, speaker_name, lang, type, posted,
       reading_json) select ${id("id")}, ${at("said_at")}, ${id("article_id")}, position, speaker_id, alias_id,
       speaker_name, lang, type, posted, reading_json from bench_quotations`.execute(work);
-    const columns = sql.raw(postgres ? "said, speaker" : "said, speaker, context");
-    await sql`insert into quotation_words (${columns}, quotation_id) select ${columns}, ${id("quotation_id")}
-      from bench_quotation_words`.execute(work);
+    const others = sql.raw(postgres ? "speaker" : "speaker, context");
+    await sql`insert into quotation_words (said, ${others}, quotation_id) select ${slotted("said", "quotation_id")}, ${others},
+      ${id("quotation_id")} from bench_quotation_words`.execute(work);
     await sql`insert into stances (quotation_id, n, said_at, precision, article_id, speaker_id, topic_id, form_id, position,
       act, intensity, sure, posted, lang, target) select ${id("quotation_id")}, n, ${at("said_at")}, precision,
       ${id("article_id")}, speaker_id, topic_id, form_id, position, act, intensity, sure, posted, lang, target

@@ -19,6 +19,7 @@ export const PHRASES = {
   "count.stories": ["count"],
   "count.speakers": ["count"],
   "count.quotations": ["count"],
+  "count.quotations-more": ["most"],
   "count.publishers": ["count"],
   "story.continues": ["date"],
   "story.goes-on-there": ["date"],

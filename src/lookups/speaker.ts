@@ -16,6 +16,8 @@ import { type FoundSpeaker, findSpeakers } from "./find-speaker.ts";
 
 /** Quotations shown below who a speaker is. */
 const LAST_QUOTATIONS = 5;
+/** More quotations are told as more than so many: to count all that somebody ever said takes longer than to show it. */
+const COUNTED = 1_000;
 /** Others of a like name that are told. */
 const OTHERS_TOLD = 5;
 /** Roles told, latest first. */
@@ -27,6 +29,7 @@ export interface SpeakerFacts {
   readonly kind: SpeakerKind;
   readonly aliases: readonly Alias[];
   readonly roles: readonly DatedRole[];
+  /** How many there are, at most one more than are counted. */
   readonly quotations: number;
   /** The last ones said, latest first. */
   readonly last: readonly SourcedReading[];
@@ -54,7 +57,7 @@ export async function factsOf(
     kind: known?.kind ?? "person",
     aliases: await aliasesOf(db, [speakerId]),
     roles: await datedRolesOf(db, speakerId),
-    quotations: await countQuotations(db, speakerId, feedIds),
+    quotations: await countQuotations(db, speakerId, { ...within, most: COUNTED + 1 }),
     last: await listQuotations(db, { speakerIds: [speakerId], limit: LAST_QUOTATIONS, ...within }),
     others: [],
   };
@@ -95,7 +98,10 @@ export function speakerPart({
   const name = nameShown(aliases, lang) ?? speaker.alias.name;
   const names = [...new Set(aliases.map((alias) => alias.name))].filter((one) => one !== name);
   const comma = phrases.phrase(lang, "sign.comma");
-  const counted = phrases.phrase(lang, "count.quotations", { count: quotations });
+  const counted =
+    quotations > COUNTED
+      ? phrases.phrase(lang, "count.quotations-more", { most: phrases.number(lang, COUNTED) })
+      : phrases.phrase(lang, "count.quotations", { count: quotations });
   const blocks: Block[] = [
     { kind: "title", lang, runs: [{ text: name, style: "strong" }] },
     {

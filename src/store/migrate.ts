@@ -23,6 +23,7 @@ import { paces } from "./migrations/018-paces.ts";
 import { goingOn } from "./migrations/020-going-on.ts";
 import { pictures } from "./migrations/021-pictures.ts";
 import { speakerFeeds } from "./migrations/022-speaker-feeds.ts";
+import { searchSlots } from "./migrations/023-search-slots.ts";
 import { isLocked, lockedError } from "./open-sqlite.ts";
 import type { Store } from "./store.ts";
 
@@ -48,6 +49,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "020-going-on": goingOn,
   "021-pictures": pictures,
   "022-speaker-feeds": speakerFeeds,
+  "023-search-slots": searchSlots,
 };
 
 /**

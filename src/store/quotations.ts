@@ -166,15 +166,20 @@ export async function quotationById(db: Db, id: QuotationId): Promise<SourcedRea
   return (await withArticles(db, rows))[0] ?? null;
 }
 
-/** How many quotations of a speaker are stored, in articles of `feedIds` where they are given. */
+/** How many quotations of a speaker are stored, in articles of `feedIds` where they are given; at most `most` are counted. */
 export async function countQuotations(
   db: Db,
   speakerId: SpeakerId,
-  feedIds?: readonly FeedId[],
+  { feedIds, most }: { readonly feedIds?: readonly FeedId[]; readonly most: number },
 ): Promise<number> {
-  let query = db.selectFrom("quotations").where("speaker_id", "=", speakerId);
-  if (feedIds !== undefined) query = query.where(inFeeds(feedIds));
-  const row = await query.select((eb) => eb.fn.countAll<number>().as("count")).executeTakeFirstOrThrow();
+  const row = await db
+    .selectFrom((eb) => {
+      const own = eb.selectFrom("quotations").select("said_at").where("speaker_id", "=", speakerId);
+      const within = feedIds === undefined ? own : own.where(inFeeds(feedIds));
+      return within.orderBy("said_at", "desc").limit(most).as("latest");
+    })
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
   return Number(row.count);
 }
 

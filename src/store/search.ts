@@ -1,4 +1,4 @@
-import { type RawBuilder, type Selectable, sql } from "kysely";
+import { type Selectable, sql } from "kysely";
 import type { Article } from "../articles/article.ts";
 import type { ArticleId, FeedId, SpeakerId } from "../base/ids.ts";
 import type { SourcedReading } from "../stories/story.ts";
@@ -6,6 +6,7 @@ import { queryWords } from "../text/search-words.ts";
 import { aliasesOf } from "./aliases.ts";
 import { articlesByIds } from "./articles.ts";
 import { isPostgres } from "./dialect.ts";
+import { ARTICLE_WORDS, latestMatches, QUOTATION_WORDS } from "./latest-matches.ts";
 import { filtered, type QuotationFilter, withArticles } from "./quotations.ts";
 import { type KnownSpeaker, speakersByIds } from "./speakers.ts";
 import type { Db } from "./store.ts";
@@ -17,14 +18,6 @@ export interface QuotationQuery extends QuotationFilter {
   /** All of these words must be in the speaker's name, role or the words naming the speaker. */
   readonly speaker?: string;
 }
-
-/**
- * Matches looked at first, the latest stored, and how many more each time while too few of them pass the filter: a common word
- * has a million matches, of which an answer shows a handful.
- */
-const LOOKED_AT = 400;
-const TIMES_MORE = 4;
-const LOOKED_AT_MOST = 6_400;
 
 /**
  * Quotations that match, latest said first among those stored last. A query without a single word finds nothing.
@@ -61,7 +54,7 @@ export async function searchQuotations(db: Db, query: QuotationQuery): Promise<r
       );
     return withArticles(db, await filtered(own, query));
   }
-  for await (const ids of latestMatches(db, ["quotation_words", "quotation_id"], found)) {
+  for await (const ids of latestMatches(db, QUOTATION_WORDS, found, wanted)) {
     const all = db.selectFrom("quotations").selectAll().where("id", "in", ids);
     // The plus keeps SQLite from going through all that the speaker ever said: what matched is far less.
     const speakerId = isPostgres(db) ? sql<string>`speaker_id` : sql<string>`+speaker_id`;
@@ -88,28 +81,6 @@ async function namesOf(db: Db, speakerIds: readonly SpeakerId[]): Promise<readon
 /** A speaker of more names is told by id alone. */
 const NAMES_AT_MOST = 30;
 
-/** Ids of what matches, the latest stored first, more and more at a time. */
-async function* latestMatches(
-  db: Db,
-  [table, id]: readonly ["quotation_words" | "article_words", "quotation_id" | "article_id"],
-  found: RawBuilder<unknown>,
-): AsyncGenerator<readonly string[]> {
-  // SQLite's index is in the order of storing; ids of rows are too.
-  const order = sql.ref(isPostgres(db) ? id : "rowid");
-  let last: string | number | null = null;
-  for (let most = LOOKED_AT; ; most = Math.min(most * TIMES_MORE, LOOKED_AT_MOST)) {
-    const before: RawBuilder<unknown> = last === null ? sql`` : sql`and ${order} < ${last}`;
-    const { rows }: { rows: { id: string; place: string | number }[] } = await sql<{
-      id: string;
-      place: string | number;
-    }>`select ${sql.ref(id)} as id, ${order} as place from ${sql.table(table)} where ${found} ${before}
-      order by ${order} desc limit ${most}`.execute(db);
-    if (rows.length > 0) yield rows.map((row) => row.id);
-    if (rows.length < most) return;
-    last = rows.at(-1)!.place;
-  }
-}
-
 /**
  * Articles with all of these words in title or text, newest first among those stored last, 20 unless told; only of these feeds
  * where told.
@@ -125,7 +96,7 @@ export async function searchArticles(
     ? hasAll("words", match)!
     : sql`article_words match ${quoted(match).join(" AND ")}`;
   const shown: ArticleId[] = [];
-  for await (const ids of latestMatches(db, ["article_words", "article_id"], found)) {
+  for await (const ids of latestMatches(db, ARTICLE_WORDS, found, limit)) {
     let query = db.selectFrom("articles").select("id").where("id", "in", ids);
     if (feedIds !== undefined)
       query = query.where(({ exists, selectFrom }) =>

@@ -40,6 +40,7 @@ describe("an embedded database", () => {
       "020-going-on",
       "021-pictures",
       "022-speaker-feeds",
+      "023-search-slots",
     ]);
     expect(await migrate(store)).toEqual([]);
     expect(await isMigrated(store)).toBe(true);
@@ -62,7 +63,7 @@ describe("an embedded database", () => {
     await inTransaction(holder.db, async () => {
       await expect(migrate(other)).rejects.toMatchObject({ code: "store-locked" });
     });
-    expect(await migrate(other)).toHaveLength(20);
+    expect(await migrate(other)).toHaveLength(21);
   });
 
   test("tells that it was made by a newer version", async () => {

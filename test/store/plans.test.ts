@@ -27,7 +27,7 @@ const topicIds = ["t1"] as TopicId[];
 const [from, until] = ["2026-03-01T00:00:00.000Z", "2026-03-02T00:00:00.000Z"];
 const questions: Readonly<Record<string, (db: Db) => Promise<unknown>>> = {
   "quotations of a speaker": (db) => listQuotations(db, { speakerIds, feedIds, limit: 5 }),
-  "how often feeds quote a speaker": (db) => countQuotations(db, speakerIds[0]!, feedIds),
+  "how often feeds quote a speaker": (db) => countQuotations(db, speakerIds[0]!, { feedIds, most: 100 }),
   "whom feeds quote": (db) => speakersHeardIn(db, speakerIds, feedIds),
   "quotations by words": (db) => searchQuotations(db, { words: "harbour", feedIds }),
   "quotations by words of a speaker": (db) => searchQuotations(db, { words: "harbour", speakerIds, feedIds }),

@@ -48,45 +48,27 @@ const overCost = (words: readonly NameWord[], at: number): number => {
   return word.initial ? INITIAL_OVER : MIDDLE_OVER;
 };
 
-/** Makes something of a name's words once, for as long as they are there: one name is compared with hundreds. */
-function perWords<Value>(make: (words: readonly NameWord[]) => Value): (words: readonly NameWord[]) => Value {
-  const made = new WeakMap<readonly NameWord[], { readonly value: Value }>();
-  return (words) => {
-    const known = made.get(words);
-    if (known !== undefined) return known.value;
-    const value = make(words);
-    made.set(words, { value });
-    return value;
-  };
+/** A name's words with the first one last. */
+export const turnedWords = (words: readonly NameWord[]): readonly NameWord[] => [
+  ...words.slice(1),
+  words[0]!,
+];
+
+/** The ways to take `count` words from a place on. */
+function formsAt(words: readonly NameWord[], at: number, count: number): readonly string[] {
+  const { letters, others } = words[at]!;
+  if (count === 1) return others.length === 0 ? [letters] : [letters, ...others];
+  let together = letters;
+  for (let more = 1; more < count; more++) together += words[at + more]!.letters;
+  return [together];
 }
 
-/** A name's words with the first one last. */
-export const turnedWords = perWords((words): readonly NameWord[] => [...words.slice(1), words[0]!]);
-
-/** The ways to take `count` words from a place on: at `place * TOGETHER + count - 1`. */
-const formsOf = perWords((words): readonly (readonly string[])[] =>
-  words.flatMap((word, at) =>
-    Array.from({ length: TOGETHER }, (_, more) =>
-      more === 0
-        ? [word.letters, ...word.others]
-        : [
-            words
-              .slice(at, at + more + 1)
-              .map(({ letters }) => letters)
-              .join(""),
-          ],
-    ),
-  ),
-);
-
 /** What all words before a place cost without a partner. */
-const oversOf = perWords((words): readonly number[] => {
+function oversOf(words: readonly NameWord[]): readonly number[] {
   const sums = [0];
-  words.forEach((_, at) => {
-    sums.push(sums[at]! + overCost(words, at));
-  });
+  for (let at = 0; at < words.length; at++) sums.push(sums[at]! + overCost(words, at));
   return sums;
-});
+}
 
 /** Lays two names beside each other, the right one also with its first word last where that is clearly cheaper. */
 export const layNames = (left: Name, right: Name, align: Aligner): Laid =>
@@ -114,7 +96,6 @@ function lay(
   const costs = new Float64Array(size).fill(below);
   const from = new Int16Array(size);
   const steps: (Match | null)[] = new Array(size).fill(null);
-  const [lefts, rights] = [formsOf(left), formsOf(right)];
   const [leftOvers, rightOvers] = [oversOf(left), oversOf(right)];
   costs[0] = 0;
   const reach = (here: number, to: number, cost: number): boolean => {
@@ -148,7 +129,9 @@ function lay(
           const room = Math.min(costs[to]! - costs[here]!, without + ROUNDING);
           const { fromLeft, fromRight } = begun
             ? BEGUN
-            : cheapest(lefts[i * TOGETHER + di - 1]!, rights[j * TOGETHER + dj - 1]!, align, room - extra);
+            : room <= extra
+              ? TOO_DEAR
+              : cheapest(formsAt(left, i, di), formsAt(right, j, dj), align, room - extra);
           if (!reach(here, to, (fromLeft + fromRight) / 2 + extra)) continue;
           const initial = begun || (one.initial && other.initial);
           steps[to] = { left: i, right: j, leftWords: di, rightWords: dj, fromLeft, fromRight, initial };
