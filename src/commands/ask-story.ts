@@ -14,7 +14,7 @@ import type { DeskParts } from "./parts.ts";
 import { card, cards, sentence } from "./reply.ts";
 
 /** Articles looked at for one answer. */
-const ARTICLES = 60;
+const ARTICLES = 40;
 
 /** The story that some words are about, who says what in it; others with the same words to choose from. */
 export async function askStory(
