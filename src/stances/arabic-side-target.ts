@@ -7,6 +7,7 @@ import type { Side } from "./arabic-side-words.ts";
 
 const TARGET_ENDS =
   /^(?:لان|لانه|لانها|لانهم|و?لكن(?:ه|ها|هم|نا|ني|ي|هما)?|و?لكنن[اي]|بل|حتي|اذا|ما|طالما|بسبب|كما|بينما|حيث|جمله|رفضا|تاييدا|دعما|معارضه|بشده|بقوه|تماما|كليا|قطعا|قطعيا|مطلقا|علنا|الان|اليوم|منذ|قبل|بعد|دون|بدون|بلا|بكل|ولن|ولا|وسوف|وقد|وان|وانه|وانها|فيما|ان|تحت|لا|لم|لن|شرط|بشرط|شريطه|مهما)$/u;
+const PREPOSITION = /^(?:من|في|علي|عن|الي|مع|لدي|عند|نحو|حول)$/u;
 const TARGET_AT_MOST = 7;
 const HEAD_AT_MOST = 6;
 
@@ -19,6 +20,8 @@ export function arabicTargetOf(
   if (attached) return headOf(text, tokens, target - 1);
   let to = target;
   while (to < tokens.length && to - target < TARGET_AT_MOST && !ends(tokens, to, target)) to++;
+  // "لا نرفض الإصلاح من | حيث المبدأ".
+  while (to - target > 1 && PREPOSITION.test(tokens[to - 1]!.norm)) to--;
   // "لا يمانع فيها": a pronoun alone names nothing.
   if (to - target === 1 && /^(?:ب|ل|في|علي|من|عن|الي|مع)(?:ه|ها|هم|هما)$/u.test(tokens[target]!.norm))
     return null;

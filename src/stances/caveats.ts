@@ -46,6 +46,7 @@ const FORMER: readonly (readonly string[])[] = [
 ];
 const WAS = /^[وف]?(?:كان|كانت|كنت|كنا|كانوا)$/u;
 const IMPERFECT = /^(?!ال)[ينتا]\p{L}{3,}$/u;
+const OUGHT = /^(?:ينبغي|يجب|يتعين|يلزم|يتوجب|يفترض|يمكن)$/u;
 const HAD_HELD =
   /^(?:opposed|supported|backed|rejected|favoured|favored|welcomed|criticised|criticized|resisted|endorsed)$/u;
 
@@ -189,7 +190,8 @@ function isFormer(content: readonly Token[]): boolean {
   if (FORMER.some((words) => holds(content, words))) return true;
   return content.some(({ norm }, at) => {
     const next = content[at + 1]?.norm ?? "";
-    if (WAS.test(norm)) return IMPERFECT.test(next) || next === "ضد" || next === "مع";
+    // "قرار كان ينبغي أن نتخذه": what should have been done is held now.
+    if (WAS.test(norm)) return (IMPERFECT.test(next) && !OUGHT.test(next)) || next === "ضد" || next === "مع";
     return norm === "had" && [next, content[at + 2]?.norm ?? ""].some((word) => HAD_HELD.test(word));
   });
 }

@@ -66,6 +66,9 @@ export function isPartOf(long: Placed, short: Placed): boolean {
   const { lang } = long.setting;
   if (lang !== short.setting.lang) return false;
   const known = new Set((short.stance.topic?.keys ?? []).flatMap((key) => key.split("|")));
+  // "المنع", الحظر: the head is the same in another word.
+  const whole = long.stance.topic?.keys ?? [];
+  if (whole.length > 0 && whole.every((key) => waysOf(key).some((way) => known.has(way)))) return false;
   const doing = (long.stance.topic?.keys ?? []).some(
     (key) => /^a[+-]?:(?!amend|violat|breach)/u.test(key) && !key.split("|").some((way) => known.has(way)),
   );

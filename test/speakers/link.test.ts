@@ -23,6 +23,14 @@ describe("speakers of one story", () => {
     expect(linked(...names.map((name) => speaker(name)))).toEqual([[...names].sort()]);
   });
 
+  test("with ابن before a family name are who bears it", () => {
+    expect(linked(speaker("سالم بن حمدون"), speaker("ابن حمدون"))).toEqual([["ابن حمدون", "سالم بن حمدون"]]);
+    expect(linked(speaker("سالم بن حمدون"), speaker("ابن رمضان"))).toEqual([
+      ["ابن رمضان"],
+      ["سالم بن حمدون"],
+    ]);
+  });
+
   test("a form of address beside a surname is no office of somebody else's", () => {
     const full = speaker("Denise Oakes", "leads the Reform group");
     expect(linked(full, speaker("Oakes", "Cllr"))).toEqual([["Denise Oakes", "Oakes"]]);

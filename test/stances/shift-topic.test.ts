@@ -114,6 +114,13 @@ describe("two stances of a speaker", () => {
   });
 });
 
+test("one deed in two words is one matter of articles that open alike", () => {
+  const before = "منع الصيد الليلي في خليج دورين: الصيادون غاضبون";
+  const after = "الصيادون في خليج دورين بعد عام على منع الصيد الليلي";
+  expect(sameMatter(placed("ar", before, "الحظر"), placed("ar", after, "المنع"))).toBe(true);
+  expect(sameMatter(placed("ar", before, "الحظر"), placed("ar", after, "العقود"))).toBe(false);
+});
+
 describe("a lone deed in two languages", () => {
   const told = (lang: Language, title: string, sentence: string, target: string): Placed => {
     const { stance } = placed(lang, title, target);

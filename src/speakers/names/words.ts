@@ -126,9 +126,9 @@ export function nameOf(text: string): Name | null {
     words.push(wordOf(part, letters, script));
   }
   joinServants(words, script);
-  // "Ben Rhodes", "Van Jones": what stands first is a given name, unless it is the article.
+  // "Ben Rhodes", "Van Jones": what stands first is a given name, unless it is the article; ابن is none.
   const [first] = words;
-  if (first?.particle && words.length > 1 && !ARTICLES.has(first.letters))
+  if (first?.particle && words.length > 1 && !ARTICLES.has(first.letters) && first.letters !== "ابن")
     words[0] = { ...first, particle: false };
   return words.length === 0 ? null : { script, words, ordinal };
 }
