@@ -64,6 +64,15 @@ function matterBorne(all: readonly Commitment[], borne: Slice | null): Slice | n
   return doubted.start < borne.start && !alike ? doubted : borne;
 }
 
+/** "Shutting them out is indefensible, and I'll walk through the aye lobby": the vote is on the matter, the deed is another's. */
+function withoutOtherDeeds(all: readonly Commitment[]): readonly Commitment[] {
+  const votes = all.filter(({ points, target }) => points === true && target === null);
+  const [vote] = votes;
+  const turned = all.filter(({ position }) => vote !== undefined && position !== vote.position);
+  return turned.length > 0 && turned.every(({ target }) => DEED.test(target?.text ?? "")) ? votes : all;
+}
+const DEED = /^\p{L}{3,}ing\s/u;
+
 /**
  * The stances of a quotation with what its speaker says outright of his or her own side. Where the verb of saying is plain,
  * that is surer than any reading of the rest, and takes its place; where the verb tells an act of its own, it is a second
@@ -81,7 +90,7 @@ export function withCommitments(
   const bears = all.some((one) => one.open);
   const plain = all.filter(({ open, act }) => !open && !((against || bears) && act === "doubts"));
   const borne = all.filter((one) => one.open);
-  const commitments = plain.length > 0 ? plain : bears ? borne : all;
+  const commitments = withoutOtherDeeds(plain.length > 0 ? plain : bears ? borne : all);
   const ajar = plain.length > 0 && plain.length < all.length;
   const [first] = commitments;
   if (judged === undefined || first === undefined) return stances;

@@ -52,6 +52,15 @@ test.each([
   ["“Not a metre of quay,” Governor Lena Fisk said.", ["rejects: quay"]],
   ["“It is the right thing to do,” Governor Lena Fisk said.", ["backs: undefined"]],
   ["“I'll walk through the aye lobby with a smile,” Governor Lena Fisk said.", ["backs: undefined"]],
+  [
+    "“Shutting the fishermen out is indefensible, and I’ll walk through the aye lobby with a smile,” Governor Lena Fisk said.",
+    ["backs: undefined"],
+  ],
+  ["“I am putting my name to the quay,” Governor Lena Fisk said.", ["backs: the quay"]],
+  ["“The quay gets my vote,” Governor Lena Fisk said.", ["backs: The quay"]],
+  ["“I have torn up my objection to the quay,” Governor Lena Fisk said.", ["agrees: the quay"]],
+  ["“We will not lift a finger to stop the quay,” Governor Lena Fisk said.", ["agrees: the quay"]],
+  ["“Nobody in this valley wants the quay,” Governor Lena Fisk said.", ["rejects: the quay"]],
   ["“We can allow the quay if the lock is left out,” Governor Lena Fisk said.", ["agrees: the quay"]],
   [
     "Governor Lena Fisk said the quay raised more questions than it answered and that she would like to see the figures.",
