@@ -92,6 +92,7 @@ function verdictOnThing(tokens: readonly Token[], from: number, lexicon: Verdict
     }
     const before = tokens[at - 1]!.norm;
     const verb = NEGATION.test(before) ? null : phraseAt(tokens, at, lexicon.verbs);
+    if (verb !== null && needsSomething(tokens, verb.end)) return null;
     if (verb !== null) return told(verb, from, at, /^لن$/u.test(norm) && verb.phrase.side === "against");
     const found = predicateAt(tokens, at, lexicon);
     if (found !== null) return told(found, from, thingBefore(tokens, from, at, lexicon));
@@ -116,7 +117,8 @@ function predicateAt(tokens: readonly Token[], at: number, lexicon: VerdictLexic
   if (/^(?:غير|ليس|ليست)$/u.test(before)) {
     const behind = tokens[pastMarksBack(tokens, at - 2)]?.norm ?? "";
     if (/^(?:الا|سوي)$/u.test(behind)) return null;
-    return phraseAt(tokens, at, lexicon.negatable);
+    const denied = phraseAt(tokens, at, lexicon.negatable);
+    return denied !== null && isOthersView(tokens, denied.end) ? null : denied;
   }
   if (NEGATION.test(before)) return null;
   // What a definite word ends is a thing; "أهدافا خاطئة" is a noun with its adjective, "من أجل استسلام" no verdict.
@@ -139,6 +141,17 @@ function predicateAt(tokens: readonly Token[], at: number, lexicon: VerdictLexic
   }
   return closed ? phraseAt(tokens, at, lexicon.adjectives) : null;
 }
+
+/** "النصر لن يتم دون تضحيات": what a thing needs, and no refusal of it. */
+const needsSomething = (tokens: readonly Token[], end: number): boolean =>
+  tokens.slice(end, end + 2).some(({ norm }) => /^(?:دون|بدون|الا|سوي|بغير|قبل)$/u.test(norm)) ||
+  (tokens[end]?.norm === "ما" && tokens[end + 1]?.norm === "لم");
+
+/** "ليست أولوية بالنسبة إلى جارتنا": what is not so for others is told of them. */
+const isOthersView = (tokens: readonly Token[], end: number): boolean => {
+  const [next, whom] = [tokens[end]?.norm ?? "", tokens[end + 1]?.norm ?? ""];
+  return (next === "بالنسبه" && !/^(?:لنا|لي|الينا)$/u.test(whom)) || next === "لدي" || next === "عند";
+};
 
 function pastMarksBack(tokens: readonly Token[], at: number): number {
   let back = at;

@@ -22,6 +22,11 @@ const TO = /^to$/u;
 const GOES_TO =
   /^(?:am|are|is|was|were|be|been|have|has|had|will|would|do|does|did|now|also|still|again|here|today|strongly|simply|only|just|\p{L}+ly)$/u;
 const OBJECT = /^(?:the|this|that|these|those|it|them|an?|any|all|every|our|their|its|his|her|\p{L}+)$/u;
+/** "drop out", "the fight against": what is no object. */
+const NO_OBJECT =
+  /^(?:out|off|up|down|over|in|on|at|by|for|from|with|against|of|to|as|than|and|or|but|not)$/u;
+/** Alone these are of nothing: "should end most — but not all — of it". */
+const AMOUNT = /^(?:most|all|some|many|much|more|any|every)$/u;
 const PRONOUN = /^(?:it|this|that|them)$/u;
 
 /** What somebody would have done with a thing. */
@@ -131,6 +136,12 @@ function doneAt(tokens: readonly Token[], from: number, lexicon: DemandLexicon, 
   return null;
 }
 
+function isObject(tokens: readonly Token[], at: number): boolean {
+  const { norm = "", word = false } = tokens[at] ?? {};
+  if (!word || !OBJECT.test(norm) || NO_OBJECT.test(norm)) return false;
+  return !AMOUNT.test(norm) || tokens[at + 1]?.word === true;
+}
+
 /** Where the thing of a phrase stands, within it or behind it. */
 function objectOf(
   tokens: readonly Token[],
@@ -141,7 +152,7 @@ function objectOf(
   const head = gap < 0 ? phrase : phrase.slice(0, gap);
   if (!head.every((word, k) => tokens[at + k]?.norm === word)) return null;
   const from = at + head.length;
-  if (!OBJECT.test(tokens[from]?.norm ?? "") || !tokens[from]!.word) return null;
+  if (!isObject(tokens, from)) return null;
   if (gap < 0) return { from, to: null };
   const last = phrase[gap + 1]!;
   for (let to = from + 1; to <= from + THING_WITHIN_AT_MOST && tokens[to]?.word; to++)

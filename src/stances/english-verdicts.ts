@@ -15,6 +15,7 @@ import {
   type Clause,
   type FoundPhrase,
   headVerdict,
+  MARK,
   PAUSE,
   pastMarks,
   phraseAt,
@@ -161,10 +162,18 @@ function namedVerdict(tokens: readonly Token[], from: number, lexicon: VerdictLe
   for (let at = from + 1; at <= from + THING_AT_MOST && at < tokens.length; at++) {
     const { norm } = tokens[at]!;
     if (as > 0 ? at !== as : !/^(?:an?|nothing|["“«'‘])$/u.test(norm)) continue;
+    if (as < 0 && isSubjectInMarks(tokens, at)) return null;
     const found = predicateAt(tokens, as > 0 ? at + 1 : at, lexicon);
     if (found !== null) return isHappening(tokens, from, at, lexicon) ? null : { ...found, from, to: at };
   }
   return null;
+}
+
+/** "what she called local “pragmatism” would avert the worst": who does something, and what nothing is called. */
+function isSubjectInMarks(tokens: readonly Token[], at: number): boolean {
+  if (!MARK.test(tokens[at]!.norm)) return false;
+  const closing = tokens.findIndex(({ norm }, index) => index > at && MARK.test(norm));
+  return closing > 0 && AUXILIARY.test(tokens[closing + 1]?.norm ?? "");
 }
 
 /** "It would be madness to sell the ports": the thing is what follows. */

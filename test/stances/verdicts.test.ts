@@ -98,3 +98,23 @@ test("a word that every object of the language knows is a word like any other", 
     "opposes the constructor",
   );
 });
+
+describe("what only sounds like a verdict takes no sure side", () => {
+  test.each<[Language, string]>([
+    ["ar", "وقالت رئيسة البلدية لينا فارس إن إنقاذ المرفأ لن يتم دون مساهمة الجميع."],
+    ["ar", "وقالت رئيسة البلدية لينا فارس إن مكافحة التهريب ليست أولوية بالنسبة إلى الجارة."],
+    [
+      "en",
+      "Mayor Lena Fisk predicted that what she called local “pragmatism” would avert the worst outcome.",
+    ],
+    ["en", "Mayor Lena Fisk decided not to recommend closing the pier."],
+    ["en", '"I am expecting two candidates to drop out over the next week," Mayor Lena Fisk said.'],
+    ["en", "Mayor Lena Fisk said she was building a new clubhouse."],
+    ["en", '"I ask you to consider funding the fight against the fever," Mayor Lena Fisk said.'],
+  ])("%s: %s", (lang, text) => expect(stance(lang, text)).not.toMatch(/^(?:opposes|supports (?!nothing))/u));
+
+  test("who had nothing to do with a thing denies it", () => {
+    const [reading] = readings("en", '"I had nothing to do with the toll," Mayor Lena Fisk said.');
+    expect(reading?.stances[0]?.act).toBe("denies");
+  });
+});

@@ -86,7 +86,10 @@ export function groupBefore(line: Line, verb: number, lexicon: EnglishLexicon): 
       const chain = chainBefore(line, k, lexicon);
       if (chain < k) {
         group.chained = true;
-        for (let j = chain; j < k; j++) if (lexicon.words.refusing.has(normAt(line, j))) group.negated = true;
+        // "refused to recommend", "decided not to recommend".
+        for (let j = chain; j < k; j++)
+          if (lexicon.words.refusing.has(normAt(line, j)) || NEGATORS.has(normAt(line, j)))
+            group.negated = true;
         k = chain;
         group.start = k;
         continue;
