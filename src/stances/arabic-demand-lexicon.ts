@@ -2,6 +2,7 @@ import { z } from "zod";
 import { readLexicon } from "../quotations/lexicon.ts";
 import { fold } from "../text/fold.ts";
 import { noted, type WordForm } from "../text/word-form.ts";
+import { type ByFirstWord, byFirstWord } from "./by-first-word.ts";
 
 const list = z.array(z.string().min(1));
 const schema = z.strictObject({
@@ -18,7 +19,7 @@ const schema = z.strictObject({
 /** The folded words of a phrase; the last may be a letter written on to the thing ("ل~"). */
 export type ArabicPhrase = readonly string[];
 /** Phrases by their first word, the longest first. */
-export type ArabicPhrases = ReadonlyMap<string, readonly ArabicPhrase[]>;
+export type ArabicPhrases = ByFirstWord;
 /** What is done with a thing by who is for it, and by who is against it. */
 export interface Sides {
   readonly for: ArabicPhrases;
@@ -41,12 +42,10 @@ export interface ArabicDemandLexicon {
   readonly mayAsk: (form: WordForm) => boolean;
 }
 
-const byFirst = (phrases: readonly string[]): ArabicPhrases => {
-  const cut = phrases
-    .map((phrase) => phrase.split(" ").map((word) => (word.endsWith("~") ? word : fold(word))))
-    .sort((a, b) => b.length - a.length);
-  return Map.groupBy(cut, ([first]) => first!);
-};
+const byFirst = (phrases: readonly string[]): ArabicPhrases =>
+  byFirstWord(
+    phrases.map((phrase) => phrase.split(" ").map((word) => (word.endsWith("~") ? word : fold(word)))),
+  );
 const sides = (of: { for: readonly string[]; against: readonly string[] }): Sides => ({
   for: byFirst(of.for),
   against: byFirst(of.against),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { readLexicon } from "../quotations/lexicon.ts";
 import { noted, type WordForm } from "../text/word-form.ts";
+import { type ByFirstWord, byFirstWord } from "./by-first-word.ts";
 
 const list = z.array(z.string().min(1));
 const schema = z.strictObject({
@@ -14,7 +15,7 @@ const schema = z.strictObject({
 });
 
 /** Phrases by their first word, the longest first; `*` is the thing within one ("throw * out"). */
-export type DemandPhrases = ReadonlyMap<string, readonly (readonly string[])[]>;
+export type DemandPhrases = ByFirstWord;
 
 /** Words by which something is asked of others: `config/lexicon/en/demands.json`. */
 export interface DemandLexicon {
@@ -35,10 +36,8 @@ export interface DemandLexicon {
   readonly mayAsk: (form: WordForm) => boolean;
 }
 
-const byFirst = (phrases: readonly string[]): DemandPhrases => {
-  const cut = phrases.map((phrase) => phrase.split(" ")).sort((a, b) => b.length - a.length);
-  return Map.groupBy(cut, ([first]) => first!);
-};
+const byFirst = (phrases: readonly string[]): DemandPhrases =>
+  byFirstWord(phrases.map((phrase) => phrase.split(" ")));
 
 /** @throws LexiconError */
 export function readDemands(configDir: string): DemandLexicon {

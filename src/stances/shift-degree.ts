@@ -1,15 +1,13 @@
 import type { Act } from "../quotations/quotation.ts";
 import { tokens } from "../text/tokens.ts";
+import { type ByFirstWord, byFirstWord } from "./by-first-word.ts";
 import type { Stance } from "./stance.ts";
 
 /** How far a speaker goes for or against a thing: 1 leans, 2 takes a side, 3 leaves no way back. */
 export type Degree = 1 | 2 | 3;
 
-/** The folded words of each phrase, found by its first one. */
-type Phrases = ReadonlyMap<string, readonly (readonly string[])[]>;
-
-const phrases = (lines: readonly string[]): Phrases =>
-  Map.groupBy(
+const phrases = (lines: readonly string[]): ByFirstWord =>
+  byFirstWord(
     lines.flatMap((line) =>
       line.split(",").map((phrase) =>
         tokens(phrase.trim())
@@ -17,7 +15,6 @@ const phrases = (lines: readonly string[]): Phrases =>
           .map(({ norm }) => norm),
       ),
     ),
-    ([first]) => first!,
   );
 
 /** Words of those who lean and are not yet decided, or who leave a door open. */
@@ -81,15 +78,15 @@ const EXTREME = phrases([
 const BY_ACT: Partial<Record<Act, Degree>> = { doubts: 1, hopes: 1, threatens: 3, demands: 2 };
 
 /** The phrases of a list that begin at a place. */
-const begunAt = (words: readonly string[], list: Phrases, at: number): readonly (readonly string[])[] =>
+const begunAt = (words: readonly string[], list: ByFirstWord, at: number): readonly (readonly string[])[] =>
   (list.get(words[at]!) ?? []).filter((phrase) => phrase.every((word, index) => words[at + index] === word));
 
 /** True where words hold a phrase of a list that begins at none of the places left out. */
-const holdsAny = (words: readonly string[], list: Phrases, leftOut: ReadonlySet<number>): boolean =>
+const holdsAny = (words: readonly string[], list: ByFirstWord, leftOut: ReadonlySet<number>): boolean =>
   words.some((_, at) => !leftOut.has(at) && begunAt(words, list, at).length > 0);
 
 /** The places of words that belong to a phrase of several. */
-const wordsWithin = (words: readonly string[], list: Phrases): ReadonlySet<number> =>
+const wordsWithin = (words: readonly string[], list: ByFirstWord): ReadonlySet<number> =>
   new Set(
     words.flatMap((_, at) =>
       begunAt(words, list, at).flatMap((phrase) =>
