@@ -1,7 +1,7 @@
 import type { FeedId, SpeakerId, TopicId } from "../base/ids.ts";
 import type { Language } from "../base/language.ts";
 import { type Stance, shownStance } from "../stances/stance.ts";
-import { type LedgerFilter, type LedgerRow, listStances } from "../store/ledger.ts";
+import { type LedgerFilter, type LedgerRow, listStances, listStancesOfEach } from "../store/ledger.ts";
 import { speakersByIds } from "../store/speakers.ts";
 import type { Db } from "../store/store.ts";
 import { pointsOf, type StancePoint } from "./stance-points.ts";
@@ -14,6 +14,8 @@ export interface SpeakerStanding {
   /** The latest statement; for a mixed position, the latest of each side. */
   readonly points: readonly StancePoint[];
 }
+
+type StandsAt = Pick<SpeakerStanding, "speakerId" | "standing">;
 
 export interface TopicStances {
   /** A page of speakers: those who support, who oppose, who do both; the latest to speak first. */
@@ -28,6 +30,8 @@ const ORDER = ["supports", "opposes", "mixed"] as const;
 /** Rows of a topic that are looked at, the latest. */
 const ROWS_READ = 600;
 const OF_SPEAKER = 200;
+/** Rows of a speaker's latest day whose words are read. */
+const OF_LATEST = 8;
 /** Unsure quotations that are told, one a speaker. */
 const UNSURE = 3;
 
@@ -65,20 +69,8 @@ export async function topicStances(
     return [{ speakerId, standing: found }];
   });
   const inOrder = ORDER.flatMap((position) => standing.filter((one) => one.standing.position === position));
-  const speakers: SpeakerStanding[] = [];
-  for (const { speakerId, standing: near } of inOrder.slice(offset, offset + limit)) {
-    // What was cut off above may hold the beginning of the present position.
-    const whole =
-      rows.length < ROWS_READ
-        ? near
-        : (standingOf(await listStances(db, { ...filter, speakerIds: [speakerId], limit: OF_SPEAKER })) ??
-          near);
-    const points = await pointsOf(db, whole.latest.slice(0, 8), lang);
-    const shown = [...Map.groupBy(points, ({ statement }) => statement.position).values()].map(
-      ([one]) => one!,
-    );
-    speakers.push({ speakerId, standing: whole, points: shown });
-  }
+  const page = inOrder.slice(offset, offset + limit);
+  const speakers = await shownOf(db, rows.length < ROWS_READ ? page : await wholeOf(db, page, filter), lang);
   const unsure =
     offset > 0
       ? []
@@ -91,6 +83,37 @@ export async function topicStances(
     unsure,
     more: inOrder.length > offset + limit,
   };
+}
+
+/** What was cut off of the rows may hold the beginning of a present position. */
+async function wholeOf(
+  db: Db,
+  page: readonly StandsAt[],
+  filter: LedgerFilter,
+): Promise<readonly StandsAt[]> {
+  const ids = page.map(({ speakerId }) => speakerId);
+  const own = Map.groupBy(
+    await listStancesOfEach(db, ids, { ...filter, limit: OF_SPEAKER }),
+    ({ speakerId }) => speakerId,
+  );
+  return page.map(({ speakerId, standing }) => ({
+    speakerId,
+    standing: standingOf(own.get(speakerId) ?? []) ?? standing,
+  }));
+}
+
+/** Standings with the words that they rest on: the latest, for a mixed position the latest of each side. */
+async function shownOf(
+  db: Db,
+  page: readonly StandsAt[],
+  lang: Language,
+): Promise<readonly SpeakerStanding[]> {
+  const rows = page.flatMap(({ standing }) => standing.latest.slice(0, OF_LATEST));
+  const said = Map.groupBy(await pointsOf(db, rows, lang), ({ row }) => row.speakerId);
+  return page.map(({ speakerId, standing }) => {
+    const sides = Map.groupBy(said.get(speakerId) ?? [], ({ statement }) => statement.position);
+    return { speakerId, standing, points: [...sides.values()].map(([one]) => one!) };
+  });
 }
 
 /** Who may hold it up to scrutiny wants the words; whom they are surely of, and which side they take, nobody knows. */

@@ -8,6 +8,7 @@ import type { Language } from "../base/language.ts";
 import type { Act } from "../quotations/quotation.ts";
 import type { Position, SaidAt, Stance } from "../stances/stance.ts";
 import type { SourcedReading } from "../stories/story.ts";
+import { ofEach } from "./dialect.ts";
 import { withArticles } from "./quotations.ts";
 import type { Db } from "./store.ts";
 
@@ -60,20 +61,36 @@ export interface LedgerFilter {
 
 /** Stances, latest said first. One index walk, whatever the size of the ledger. */
 export async function listStances(db: Db, filter: LedgerFilter): Promise<readonly LedgerRow[]> {
-  const { speakerIds, topicIds, feedIds, from, until } = filter;
+  const { speakerIds, topicIds, feedIds } = filter;
   if (speakerIds?.length === 0 || topicIds?.length === 0 || feedIds?.length === 0) return [];
+  return (await latestOf(db, filter).execute()).map(ledgerRowOf);
+}
+
+/** The same of each of some speakers (at most 100), so many at most of each, in one statement. */
+export async function listStancesOfEach(
+  db: Db,
+  speakerIds: readonly SpeakerId[],
+  filter: Omit<LedgerFilter, "speakerIds">,
+): Promise<readonly LedgerRow[]> {
+  const { topicIds, feedIds } = filter;
+  if (speakerIds.length === 0 || topicIds?.length === 0 || feedIds?.length === 0) return [];
+  const { rows } = await ofEach<Row>(
+    db,
+    speakerIds,
+    (speakerId) => sql`${latestOf(db, filter).where("s.speaker_id", "=", speakerId)}`,
+  ).execute(db);
+  return rows.map(ledgerRowOf);
+}
+
+function latestOf(db: Db, { speakerIds, topicIds, feedIds, from, until, sidesOnly, limit }: LedgerFilter) {
   let query = ledgerRows(db);
   if (speakerIds !== undefined) query = query.where("s.speaker_id", "in", speakerIds);
   if (topicIds !== undefined) query = query.where("s.topic_id", "in", topicIds);
   if (from !== undefined) query = query.where("s.said_at", ">=", from);
   if (until !== undefined) query = query.where("s.said_at", "<=", until);
-  if (filter.sidesOnly === true) query = query.where(takesSide);
+  if (sidesOnly === true) query = query.where(takesSide);
   if (feedIds !== undefined) query = query.where(inFeeds(feedIds));
-  const rows = await query
-    .orderBy("s.said_at", "desc")
-    .limit(filter.limit ?? 200)
-    .execute();
-  return rows.map(ledgerRowOf);
+  return query.orderBy("s.said_at", "desc").limit(limit ?? 200);
 }
 
 const takesSide = sql<SqlBool>`s.position <> 'neutral'`;
