@@ -224,22 +224,15 @@ export async function heardTopics(
   if (feedIds?.length === 0) return heard;
   const within = feedIds === undefined ? sql`` : sql`and ${inFeeds(feedIds)}`;
   for (let at = 0; at < topicIds.length; at += WALKS_AT_ONCE) {
-    const { rows } = await ofEach<{
-      topic_id: TopicId;
-      position: string;
-      sure: number;
-      vanished_at: string | null;
-    }>(
+    const { rows } = await ofEach<{ topic_id: TopicId } & Heard>(
       db,
       topicIds.slice(at, at + WALKS_AT_ONCE),
-      (topicId) => sql`select s.topic_id, s.position, s.sure, s.vanished_at from stances s
-        where s.topic_id = ${topicId} ${within} order by s.said_at desc limit ${COUNTED}`,
+      (topicId) => sql`select ${topicId} as topic_id, count(*) as stances,
+        count(case when position <> 'neutral' and sure = 1 and vanished_at is null then 1 end) as sides
+        from (select s.position, s.sure, s.vanished_at from stances s where s.topic_id = ${topicId} ${within}
+          order by s.said_at desc limit ${COUNTED}) as latest`,
     ).execute(db);
-    for (const row of rows) {
-      const { stances, sides } = heard.get(row.topic_id) ?? { stances: 0, sides: 0 };
-      const side = row.position !== "neutral" && row.sure === 1 && row.vanished_at === null;
-      heard.set(row.topic_id, { stances: stances + 1, sides: sides + Number(side) });
-    }
+    for (const { topic_id, stances, sides } of rows) if (stances > 0) heard.set(topic_id, { stances, sides });
   }
   return heard;
 }
