@@ -17,7 +17,7 @@ import { type FoundSpeaker, findSpeakers } from "./find-speaker.ts";
 /** Quotations shown below who a speaker is. */
 const LAST_QUOTATIONS = 5;
 /** More quotations are told as more than so many: to count all that somebody ever said takes longer than to show it. */
-const COUNTED = 1_000;
+const COUNTED = 500;
 /** Others of a like name that are told. */
 const OTHERS_TOLD = 5;
 /** Roles told, latest first. */

@@ -24,6 +24,7 @@ import { goingOn } from "./migrations/020-going-on.ts";
 import { pictures } from "./migrations/021-pictures.ts";
 import { speakerFeeds } from "./migrations/022-speaker-feeds.ts";
 import { searchSlots } from "./migrations/023-search-slots.ts";
+import { topicSides } from "./migrations/024-topic-sides.ts";
 import { isLocked, lockedError } from "./open-sqlite.ts";
 import type { Store } from "./store.ts";
 
@@ -50,6 +51,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "021-pictures": pictures,
   "022-speaker-feeds": speakerFeeds,
   "023-search-slots": searchSlots,
+  "024-topic-sides": topicSides,
 };
 
 /**

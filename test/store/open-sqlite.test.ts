@@ -41,6 +41,7 @@ describe("an embedded database", () => {
       "021-pictures",
       "022-speaker-feeds",
       "023-search-slots",
+      "024-topic-sides",
     ]);
     expect(await migrate(store)).toEqual([]);
     expect(await isMigrated(store)).toBe(true);
@@ -63,7 +64,7 @@ describe("an embedded database", () => {
     await inTransaction(holder.db, async () => {
       await expect(migrate(other)).rejects.toMatchObject({ code: "store-locked" });
     });
-    expect(await migrate(other)).toHaveLength(21);
+    expect(await migrate(other)).toHaveLength(22);
   });
 
   test("tells that it was made by a newer version", async () => {

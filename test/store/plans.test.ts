@@ -7,7 +7,7 @@ import { nextClaimAt } from "../../src/store/claims.ts";
 import { isPostgres } from "../../src/store/dialect.ts";
 import { freshQuotations } from "../../src/store/fresh-quotations.ts";
 import { latestSides } from "../../src/store/latest-sides.ts";
-import { listStances } from "../../src/store/ledger.ts";
+import { listStances, listStancesOfEach } from "../../src/store/ledger.ts";
 import { pruneArticles } from "../../src/store/prune-articles.ts";
 import { pruneDigests, pruneMessages } from "../../src/store/prune-outbox.ts";
 import { countQuotations, listQuotations } from "../../src/store/quotations.ts";
@@ -37,7 +37,10 @@ const questions: Readonly<Record<string, (db: Db) => Promise<unknown>>> = {
   "what an alert tells": (db) => freshQuotations(db, { speakerIds, feedIds, from, until, limit: 40 }),
   "where a speaker stands": (db) => listStances(db, { speakerIds, feedIds, sidesOnly: true, limit: 60 }),
   "what speakers held before": (db) => latestSides(db, speakerIds, { feedIds, until, limit: 12 }),
-  "who stands where": (db) => listStances(db, { topicIds, feedIds }),
+  "what is said of a topic": (db) => listStances(db, { topicIds, feedIds }),
+  "who stands where": (db) => listStances(db, { topicIds, feedIds, sidesOnly: true, limit: 60 }),
+  "since when they stand there": (db) =>
+    listStancesOfEach(db, speakerIds, { topicIds, feedIds, sidesOnly: true }),
   "topics of a speaker": (db) => topicsOfSpeaker(db, speakerIds[0]!),
   "what a topic is called": (db) => targetsOf(db, topicIds, feedIds),
   "who speaks of a topic": (db) => heardTopics(db, topicIds, feedIds),
