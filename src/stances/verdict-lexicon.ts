@@ -63,8 +63,8 @@ export interface VerdictLexicon {
   readonly nothings: ReadonlySet<string>;
   /** True of a word that any of these phrases may begin with: where none stands, no verdict is passed. */
   readonly mayTell: (form: WordForm) => boolean;
-  /** The same of the longest word of each, which fewer words are. */
-  readonly mayPass: (form: WordForm) => boolean;
+  /** All of these phrases, and "will not be let happen" with the verb: without any of them no verdict is passed. */
+  readonly any: VerdictPhrases;
 }
 
 const folded = (phrase: string): readonly string[] =>
@@ -89,9 +89,17 @@ function phrasesOf(entries: readonly (readonly [string, Side])[]): VerdictPhrase
     const clitic = last.endsWith("~") ? folded(last.slice(0, -1))[0]! : null;
     return { words: partsOf((clitic === null ? parts : parts.slice(0, -1)).join(" ")), clitic, side };
   });
+  return byFirstWord(phrases);
+}
+
+function byFirstWord(phrases: readonly VerdictPhrase[]): VerdictPhrases {
   const byFirst = new Map<string, VerdictPhrase[]>();
   for (const phrase of phrases)
-    for (const first of phrase.words[0]!) byFirst.set(first, [...(byFirst.get(first) ?? []), phrase]);
+    for (const first of phrase.words[0]!) {
+      const known = byFirst.get(first);
+      if (known === undefined) byFirst.set(first, [phrase]);
+      else if (!known.includes(phrase)) known.push(phrase);
+    }
   return new Map([...byFirst].map(([first, some]) => [first, begunBy(some)]));
 }
 
@@ -114,11 +122,6 @@ const both = (of: z.infer<typeof sides>): VerdictPhrases =>
     ...(of.doubt ?? []).map((phrase) => [phrase, "doubt"] as const),
   ]);
 
-/** What stands at the place of a phrase where even the shortest word is long: few texts have any of it. */
-const rarestOf = (words: readonly ReadonlySet<string>[]): ReadonlySet<string> =>
-  words.reduce((most, some) => (shortest(some) > shortest(most) ? some : most));
-const shortest = (words: ReadonlySet<string>): number => Math.min(...[...words].map(({ length }) => length));
-
 /** @throws LexiconError */
 export function readVerdicts(configDir: string, lang: Language): VerdictLexicon {
   const read = readLexicon(configDir, `${lang}/verdicts.json`, schema);
@@ -132,26 +135,22 @@ export function readVerdicts(configDir: string, lang: Language): VerdictLexicon 
     heads: both(read.heads),
   };
   const never = words(read.never);
-  const telling = new Set(
-    Object.values(lists).flatMap((phrases) =>
-      [...phrases.values()].flatMap(({ all }) => all.flatMap(({ words }) => [...rarestOf(words)])),
-    ),
-  );
   const firsts = new Set(Object.values(lists).flatMap((phrases) => [...phrases.keys()]));
   // Arabic words may have a case ending, and ب and the article written on: بالكارثي، خيارا.
-  const isOneOf = (words: ReadonlySet<string>) =>
-    noted(({ norm }) =>
-      [norm, norm.replace(/^ب?ال/u, "")].some((form) =>
-        [form, form.replace(/ا$/u, "")].some((bare) => words.has(bare) || never.has(bare)),
-      ),
-    );
+  const formsOf = (norm: string): readonly string[] =>
+    [norm, norm.replace(/^ب?ال/u, "")].flatMap((form) => [form, form.replace(/ا$/u, "")]);
   return {
     ...lists,
+    any: byFirstWord([
+      ...Object.values(lists).flatMap((list) => [...list.values()].flatMap(({ all }) => all)),
+      { words: [NEVER, never], clitic: null, side: "against" },
+    ]),
     carriers: words(read.carriers),
     happenings: words(read.happenings),
     never,
     nothings: words(read.nothings),
-    mayTell: isOneOf(firsts),
-    mayPass: isOneOf(telling),
+    mayTell: noted(({ norm }) => formsOf(norm).some((form) => firsts.has(form) || never.has(form))),
   };
 }
+
+const NEVER: ReadonlySet<string> = new Set(["لن", "ولن", "فلن"]);

@@ -10,8 +10,8 @@ import { stretchTokens } from "./content-tokens.ts";
 import { spelledOut } from "./contractions.ts";
 import { englishVerdictAt } from "./english-verdicts.ts";
 import { isAsked } from "./questions.ts";
-import { readVerdicts, type VerdictLexicon } from "./verdict-lexicon.ts";
-import { MARK, type Verdict } from "./verdict-words.ts";
+import { readVerdicts } from "./verdict-lexicon.ts";
+import { MARK, phraseAt, type Verdict } from "./verdict-words.ts";
 
 const INTRO = /^(?:that|بان|[وف]?ان)$/u;
 /** Before them a clause of the speaker's own goes on: "and that", "I think that"; "residents thought that" is another's. */
@@ -39,11 +39,14 @@ export function createVerdicts(configDir: string, lang: Language): ReadCommitmen
   return (document, quotation) =>
     quotation.content.flatMap((span, order) => {
       const tokens = spelledOut(stretchTokens(document, span));
-      if (!tokens.some(({ form }) => lexicon.mayPass(form))) return [];
       const named = order === 0 && NAMING.test(quotation.cue?.lemma ?? "");
+      const tells = (at: number): boolean =>
+        lexicon.mayTell(tokens[at]!.form) && (named || phraseAt(tokens, at, lexicon.any) !== null);
+      // Few quotations have any words that pass a verdict.
+      if (!tokens.some((_, at) => tells(at))) return [];
       const direct = quotation.type === "direct";
       return clausesOf(tokens, direct).flatMap((from): Commitment[] => {
-        if (!mayPass(tokens, from, lexicon) || isAsked(tokens, from)) return [];
+        if (!mayPass(tokens, from, tells) || isAsked(tokens, from)) return [];
         const verdict = verdictAt({ tokens, from, named: named && from === 0, direct }, lexicon);
         const meant = verdict !== null && isDoubted(tokens, from) ? turned(verdict) : verdict;
         return meant === null ? [] : (commitmentOf(document, tokens, meant) ?? []);
@@ -54,12 +57,12 @@ export function createVerdicts(configDir: string, lang: Language): ReadCommitmen
 /** What tells a verdict begins within so many words of its clause: a conjunction, a thing, a copula, and the words before a predicate. */
 const TOLD_WITHIN = 24;
 
-/** True of a clause that a word stands in by which a verdict may be told; few do. */
-function mayPass(tokens: readonly Token[], from: number, { mayTell }: VerdictLexicon): boolean {
+/** True of a clause that words stand in by which a verdict may be told; few do. */
+function mayPass(tokens: readonly Token[], from: number, tells: (at: number) => boolean): boolean {
   let words = 0;
   for (let at = from; at < tokens.length && words < TOLD_WITHIN; at++) {
-    const { norm, word, form } = tokens[at]!;
-    if (mayTell(form)) return true;
+    const { norm, word } = tokens[at]!;
+    if (tells(at)) return true;
     if (word || !MARK.test(norm)) words++;
   }
   return false;

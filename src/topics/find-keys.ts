@@ -1,21 +1,48 @@
 import type { Language } from "../base/language.ts";
 import { LIFT } from "./concept-keys.ts";
 import { ACRONYM, type FoundName } from "./concept-names.ts";
-import { stretchOf, type WordStretch } from "./document-words.ts";
-import { askedAt, begunAt, foundAt, isProper, mayEndName, type Tools } from "./found-names.ts";
+import type { WordStretch } from "./document-words.ts";
+import { askedAt, begunAt, isProper, mayEndName, RAISE, singleAt, type Tools } from "./found-names.ts";
 import { endsHead, isIdle, isIdleForm, isNegation } from "./idle-words.ts";
-import { type PlacedKey, phrasalAt, withCapitals } from "./key-phrases.ts";
-import { skeletonOf } from "./skeleton.ts";
+import { mayBePhrasal, type PlacedKeys, phrasalAt, withCapitals } from "./key-phrases.ts";
+import type { Senses } from "./senses.ts";
 import { OR } from "./topic.ts";
 import { bonesOf, isCapital } from "./topic-words.ts";
 import type { Word } from "./word.ts";
-import { asPlace, isFirstOf, isSomewhere, leadsOn, namesHouse, turned } from "./word-signs.ts";
+import {
+  asPlace,
+  isFirstOf,
+  isNamesake,
+  isSomewhere,
+  leadsOn,
+  mayBeFirst,
+  mayLeadOn,
+  namesHouse,
+  turned,
+} from "./word-signs.ts";
 
-interface Piece {
-  readonly at: number;
-  readonly length: number;
-  readonly found: FoundName | null;
-  readonly idle: boolean;
+/** What a word is to the reader of keys wherever it stands, in bits: most are nothing of the kind. */
+const SIGN = { idle: 1, leadsOn: 2, endsHead: 4, negates: 8, first: 16, phrasal: 32, namesake: 64 } as const;
+
+function signsOf(word: Word, lang: Language, senses: Senses): number {
+  const { text, norm, forms } = word;
+  // "US" is not "us".
+  const idle = !ACRONYM.test(text) && isIdleForm(forms, lang);
+  const always =
+    (idle ? SIGN.idle : 0) |
+    (isNegation(norm, lang) ? SIGN.negates : 0) |
+    (mayBeFirst(word, lang) ? SIGN.first : 0);
+  return lang === "en"
+    ? always | (endsHead(norm) ? SIGN.endsHead : 0) | (mayBePhrasal(word, senses) ? SIGN.phrasal : 0)
+    : always | (mayLeadOn(word) ? SIGN.leadsOn : 0) | (isNamesake(word) ? SIGN.namesake : 0);
+}
+
+/** Words cut into names of concepts and words that no list has. */
+interface Cut {
+  /** The longest name that begins at each word, whether the cut takes it or not. */
+  readonly found: readonly (FoundName | null)[];
+  /** Of how many words the piece is that begins at each word. */
+  readonly lengths: readonly number[];
 }
 
 /** Of two ways to cut a text that with fewer pieces says it best; an idle word costs less. */
@@ -24,100 +51,109 @@ const IDLE_PIECE = 0.5;
 /** Of as many pieces those with the longest name: رفع and ضريبة القيمة المضافة, no tax rise of what is added. */
 const LONG_PIECE = 0.01;
 
-/** Cuts words into names of concepts and words that no list has. */
-function piecesOf(stretch: WordStretch, lang: Language, tools: Tools, query: boolean): Piece[] {
+function cutOf(stretch: WordStretch, lang: Language, tools: Tools, query: boolean): Cut {
   const { words } = stretch;
-  const costs = new Float64Array(words.length + 1);
-  const chosen: Piece[] = new Array(words.length);
+  const found: (FoundName | null)[] = [];
+  for (let at = 0; at < words.length; at++)
+    found.push(query ? askedAt(stretch, at, lang, tools) : begunAt(stretch, at, lang, tools));
+  const lengths = words.map(() => 1);
+  if (found.every((name) => name === null || name.length === 1)) return { found, lengths };
+  const costs = words.map(() => 0);
   for (let at = words.length - 1; at >= 0; at--) {
-    const word = words[at]!;
-    const idle = saysNothing(word, lang) || leadsOn(words, at, lang);
-    const found = query ? askedAt(stretch, at, lang, tools) : begunAt(stretch, at, lang, tools);
-    const long = found !== null && found.length > 1;
-    const single = long ? foundAt(stretchOf([word], tools.concepts), 0, lang, tools) : found;
-    chosen[at] = { at, length: 1, found: idle ? null : single, idle };
-    costs[at] = (idle ? IDLE_PIECE : PIECE) + costs[at + 1]!;
-    if (!long) continue;
-    const cost = PIECE - LONG_PIECE * found.length ** 2 + costs[at + found.length]!;
-    if (cost > costs[at]!) continue;
-    costs[at] = cost;
-    chosen[at] = { at, length: found.length, found, idle: false };
+    const alone =
+      (isIdleAt(words, at, signsAt(words, at, lang, tools)) ? IDLE_PIECE : PIECE) + (costs[at + 1] ?? 0);
+    const length = found[at]?.length ?? 1;
+    const whole = length === 1 ? alone + 1 : PIECE - LONG_PIECE * length ** 2 + (costs[at + length] ?? 0);
+    costs[at] = Math.min(alone, whole);
+    if (whole <= alone) lengths[at] = length;
   }
-  const pieces: Piece[] = [];
-  for (let at = 0; at < words.length; at += chosen[at]!.length) pieces.push(chosen[at]!);
-  return pieces;
+  return { found, lengths };
 }
 
-/** True of a word that says nothing by itself; "US" is not "us". */
-function saysNothing({ text, forms, known }: Word, lang: Language): boolean {
-  known.idle ??= !ACRONYM.test(text) && isIdleForm(forms, lang);
-  return known.idle;
+function signsAt(words: readonly Word[], at: number, lang: Language, { senses }: Tools): number {
+  const word = words[at]!;
+  word.known.signs ??= signsOf(word, lang, senses);
+  return word.known.signs;
 }
+
+/** True of a word that says nothing by itself. */
+const isIdleAt = (words: readonly Word[], at: number, signs: number): boolean =>
+  (signs & SIGN.idle) !== 0 || ((signs & SIGN.leadsOn) !== 0 && leadsOn(words, at));
 
 /** The keys of some words in their order. @param query Names may be written small. */
-export function keysIn(stretch: WordStretch, lang: Language, tools: Tools, query: boolean): PlacedKey[] {
+export function keysIn(stretch: WordStretch, lang: Language, tools: Tools, query: boolean): PlacedKeys {
   const { words } = stretch;
-  const placed: PlacedKey[] = [];
-  let first = true;
+  const { found, lengths } = cutOf(stretch, lang, tools, query);
+  const keys: string[] = [];
+  /** How many keys stand among the first words; those to come too until a word ends these. */
+  let first: number | null = null;
   let named = false;
   let negated = false;
-  for (const { at, length, found, idle } of piecesOf(stretch, lang, tools, query)) {
+  for (let at = 0, length = 1; at < words.length; at += length) {
+    length = lengths[at]!;
     const word = words[at]!;
-    if (lang === "en" && endsHead(word.norm) && placed.length > 0) first = false;
-    const phrase = lang === "en" && length === 1 ? phrasalAt(words, at, tools.senses) : undefined;
+    const signs = signsAt(words, at, lang, tools);
+    if (signs & SIGN.endsHead && first === null && keys.length > 0) first = keys.length;
+    const phrase = signs & SIGN.phrasal && length === 1 ? phrasalAt(words, at, tools.senses) : undefined;
     if (phrase !== undefined) {
-      for (const key of tools.concepts.keysOfId(phrase)) placed.push({ key, first });
+      keys.push(...tools.concepts.keysOfId(phrase));
       named = false;
       continue;
     }
-    if (found === null) {
-      if (isNegation(word.norm, lang)) negated = true;
+    const idle = length === 1 && isIdleAt(words, at, signs);
+    const name = idle
+      ? null
+      : length === 1 && found[at] !== null
+        ? singleAt(found[at]!, word, lang, tools)
+        : found[at]!;
+    if (name === null) {
+      if (signs & SIGN.negates) negated = true;
       if (idle) {
-        if (isFirstOf(words, at, lang)) placed.push({ key: "#1", first });
+        if (signs & SIGN.first && isFirstOf(words, at, lang)) keys.push("#1");
         continue;
       }
       const key = tools.words.keyOf(word, lang, query);
-      const units = key === "#10" && lang === "ar" ? TEENS.exec(placed.at(-1)?.key ?? "") : null;
-      if (units) placed[placed.length - 1] = { key: `#1${units[1]}`, first };
-      else if (key !== null)
-        placed.push({ key: isSomewhere(words, at, lang, key) ? asPlace(key) : key, first });
+      const units = key === "#10" && lang === "ar" ? TEENS.exec(keys.at(-1) ?? "") : null;
+      if (units) keys[keys.length - 1] = `#1${units[1]}`;
+      else if (key !== null) keys.push(isSomewhere(words, at, lang, key) ? asPlace(key) : key);
       named = key?.startsWith("n:") ?? false;
       negated = false;
       continue;
     }
-    if (lang === "ar" && namesHouse(words, at, length)) {
-      placed.push({ key: `n:${bonesOf(word, lang) ?? word.norm}`, first });
+    if (signs & SIGN.namesake && length === 1 && namesHouse(words, at)) {
+      keys.push(`n:${bonesOf(word, lang) ?? word.norm}`);
       named = true;
       continue;
     }
-    if (tools.senses.shells.has(tools.concepts.idOf(found.concept))) continue;
-    const keys = conceptKeys(found, stretch, at, tools);
+    const meaning = tools.meaningOf(name.concept);
+    if (meaning.shell) continue;
+    const own = meaning.turns ? keysBefore(name, stretch, at, tools) : meaning.keys;
     // "Marsha Dole" is no dole: a word behind a name may belong to it.
-    const inName = named && length === 1 && !isProper(keys[0]) && mayEndName(word, lang, tools);
+    const inName: boolean = named && length === 1 && !isProper(own[0]) && mayEndName(word, lang, tools);
     const role =
       !inName &&
-      tools.concepts.isRole(found.concept) &&
+      meaning.role &&
       besideName(stretch, at + length, named && words[at - 1]?.owner !== true, lang, tools);
-    const bones = length === 1 && (inName || query || isProper(keys[0])) ? bonesOf(word, lang) : null;
-    const names = length > 1 ? personNames(found.concept, tools) : "";
-    for (const [part, key] of keys.entries())
-      if (role) placed.push({ key: key.replace(/^[a-z]+(?=:)/u, "s"), first });
-      else if (negated && /^a[+-]/u.test(key)) placed.push({ key: turned(key), first });
-      else if (part > 0 || bones === null) placed.push({ key: key + names, first });
-      else placed.push({ key: inName ? `n:${bones}${OR}${key}` : `${key}${OR}n:${bones}`, first });
+    const bones = length === 1 && (inName || query || isProper(own[0])) ? bonesOf(word, lang) : null;
+    const names = length > 1 ? meaning.names : "";
+    for (let part = 0; part < own.length; part++) {
+      const key = own[part]!;
+      if (role) keys.push(key.replace(/^[a-z]+(?=:)/u, "s"));
+      else if (negated && /^a[+-]/u.test(key)) keys.push(turned(key));
+      else if (part > 0 || bones === null) keys.push(names === "" ? key : key + names);
+      else keys.push(inName ? `n:${bones}${OR}${key}` : withSound(word, key, bones));
+    }
     named = inName;
     negated = false;
   }
-  return withCapitals(placed, tools.concepts, tools.senses);
+  return withCapitals({ keys, first: first ?? keys.length }, tools.concepts, tools.senses);
 }
 
-/** A person of the lists is met by the names alone too. */
-const personNames = (concept: number, { concepts }: Tools): string =>
-  concepts
-    .namesOf(concept)
-    .flatMap((name) => skeletonOf(name) ?? [])
-    .map((bones) => `${OR}n:${bones}`)
-    .join("");
+/** The key of what a word names, which its consonants are met by too. */
+function withSound({ known }: Word, key: string, bones: string): string {
+  if (known.sounded?.key !== key) known.sounded = { key, both: `${key}${OR}n:${bones}` };
+  return known.sounded.both;
+}
 
 /** ستة عشر is sixteen. */
 const TEENS = /^#([2-9])$/u;
@@ -145,8 +181,8 @@ function besideName(
 /** A burden stands within so many words of what ends it. */
 const BURDEN_WITHIN = 3;
 
-/** The keys of a concept where it stands. رفع lifts what weighs on somebody and raises all else. */
-function conceptKeys(
+/** The keys of a concept that may mean something else before some things. رفع lifts what weighs on somebody and raises all else. */
+function keysBefore(
   found: FoundName,
   { words, longestAt }: WordStretch,
   at: number,
@@ -154,7 +190,7 @@ function conceptKeys(
 ): readonly string[] {
   const keys = concepts.keysOf(found.concept);
   const id = concepts.idOf(found.concept);
-  const raises = id === "raise" && words[at]!.norm.endsWith("رفع");
+  const raises = id === RAISE && words[at]!.norm.endsWith("رفع");
   const others = senses.byObject[id];
   if (!raises && !others && !senses.ends.has(id)) return keys;
   const end = at + found.length;

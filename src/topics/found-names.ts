@@ -6,6 +6,8 @@ import { stretchOf, type WordStretch } from "./document-words.ts";
 import { isIdle } from "./idle-words.ts";
 import { numberNamed } from "./number-words.ts";
 import type { Senses } from "./senses.ts";
+import { skeletonOf } from "./skeleton.ts";
+import { OR } from "./topic.ts";
 import { isCapital, type WordReader } from "./topic-words.ts";
 import { otherwise, type Word } from "./word.ts";
 import { asVerb } from "./word-signs.ts";
@@ -16,6 +18,46 @@ export interface Tools {
   readonly senses: Senses;
   readonly likeness: NameLikeness;
   readonly words: WordReader;
+  readonly meaningOf: (concept: number) => Meaning;
+}
+
+/** What is known of a concept wherever it stands. */
+export interface Meaning {
+  readonly keys: readonly string[];
+  /** True of what holds any content and says nothing of it. */
+  readonly shell: boolean;
+  /** True of those who hold an office or do a work. */
+  readonly role: boolean;
+  /** True of what may mean something else before some things. */
+  readonly turns: boolean;
+  /** The ways that a person of the lists is met by the names alone, behind a key; none of anything else. */
+  readonly names: string;
+}
+
+/** To raise is to lift before what weighs on somebody. */
+export const RAISE = "raise";
+
+/** What concepts mean, each looked up once. */
+export function meanings(
+  concepts: Concepts,
+  { shells, byObject, ends }: Senses,
+): (concept: number) => Meaning {
+  const known: Meaning[] = [];
+  return (concept) => {
+    const before = known[concept];
+    if (before !== undefined) return before;
+    const id = concepts.idOf(concept);
+    const sounds = concepts.namesOf(concept).flatMap((name) => skeletonOf(name) ?? []);
+    const meaning: Meaning = {
+      keys: concepts.keysOf(concept),
+      shell: shells.has(id),
+      role: concepts.isRole(concept),
+      turns: id === RAISE || Object.hasOwn(byObject, id) || ends.has(id),
+      names: sounds.map((bones) => `${OR}n:${bones}`).join(""),
+    };
+    known[concept] = meaning;
+    return meaning;
+  };
 }
 
 /** "Two" of اثني عشر is written as "praised" is. */
@@ -40,6 +82,14 @@ export function foundAt(
   word.known.ownSense ??=
     word.forms.some((form) => numberNamed(form, lang) !== null) || likeness(word.norm) > SURELY_A_NAME;
   return word.known.ownSense ? null : found;
+}
+
+/** What a word names in a text: by what begins there, or, where only its longer name does, by itself. */
+export function singleAt(found: FoundName, word: Word, lang: Language, tools: Tools): FoundName | null {
+  if (found.length === 1) return found;
+  const { known } = word;
+  if (known.alone === undefined) known.alone = foundAt(stretchOf([word], tools.concepts), 0, lang, tools);
+  return known.alone;
 }
 
 /** As {@link foundAt}; a gerund that begins a target is read as its verb, but where the lists have it for a doing ("freeing"). */

@@ -6,8 +6,8 @@ import { indexAt, type Slice, type Span } from "../text/span.ts";
 import { type Token, tokens } from "../text/tokens.ts";
 import { documentWords, stretchOf, type WordStretch } from "./document-words.ts";
 import { keysIn } from "./find-keys.ts";
-import type { Tools } from "./found-names.ts";
-import type { PlacedKey } from "./key-phrases.ts";
+import { meanings, type Tools } from "./found-names.ts";
+import type { PlacedKeys } from "./key-phrases.ts";
 import { readConcepts } from "./read-concepts.ts";
 import { readSenses, type Senses } from "./senses.ts";
 import { IN_LANGUAGE, KEYS_AT_MOST, type Matter, THEME, type TopicForm } from "./topic.ts";
@@ -43,20 +43,16 @@ const AROUND = 300;
 export function createTopicReader(configDir: string): TopicReader {
   const senses = readSenses(configDir);
   const likeness = readNameLikeness(configDir);
-  const tools: Tools = {
-    concepts: readConcepts(configDir, senses),
-    senses,
-    likeness,
-    words: createWordReader(likeness),
-  };
-  const { concepts, words } = tools;
+  const concepts = readConcepts(configDir, senses);
+  const words = createWordReader(likeness);
+  const tools: Tools = { concepts, senses, likeness, words, meaningOf: meanings(concepts, senses) };
   const within = perDocument((_: null, document) => documentWords(document, words, concepts));
   const stretchIn = (cut: readonly Token[], lang: Language): WordStretch =>
     stretchOf(words.wordsOf(cut, lang), concepts);
   const keysOf = (stretch: WordStretch, lang: Language): string[] => {
     // Articles are compared across languages: what only may be a place is a name, and no name of one consonant is met there.
     const keys = new Set<string>();
-    for (const { key } of keysIn(stretch, lang, tools, false)) {
+    for (const key of keysIn(stretch, lang, tools, false).keys) {
       const met = key.startsWith("p:~") ? key.replace(/^p:~[^|]*\|/u, "") : key;
       if (!met.startsWith("n:_")) keys.add(met);
     }
@@ -64,12 +60,15 @@ export function createTopicReader(configDir: string): TopicReader {
   };
   const formOf = (named: WordStretch, sides: readonly WordStretch[], lang: Language): TopicForm => {
     const keys = namedAlone(headFirst(keysIn(named, lang, tools, false), lang), senses);
-    const theme = themeOf(keys, named.words, lang, (some) =>
-      keysIn(stretchOf(some, concepts), lang, tools, false).map(({ key }) => key),
+    const theme = themeOf(
+      keys,
+      named.words,
+      lang,
+      (some) => keysIn(stretchOf(some, concepts), lang, tools, false).keys,
     );
     const around = new Set<string>();
     for (const side of sides)
-      for (const { key } of keysIn(side, lang, tools, false)) if (!keys.includes(key)) around.add(key);
+      for (const key of keysIn(side, lang, tools, false).keys) if (!keys.includes(key)) around.add(key);
     const beside = tellingFirst(around).slice(0, AROUND_AT_MOST);
     return {
       keys: keys.slice(0, KEYS_AT_MOST),
@@ -94,9 +93,7 @@ export function createTopicReader(configDir: string): TopicReader {
       );
     },
     readQuery(text, lang) {
-      const keys = keysIn(stretchIn(tokens(text.slice(0, LONGEST)), lang), lang, tools, true).map(
-        ({ key }) => key,
-      );
+      const { keys } = keysIn(stretchIn(tokens(text.slice(0, LONGEST)), lang), lang, tools, true);
       return { keys: [...new Set(keys)].slice(0, KEYS_AT_MOST), around: [] };
     },
     readKeys: (text, lang) => keysOf(stretchIn(tokens(text), lang), lang),
@@ -172,10 +169,10 @@ function tellingFirst(keys: ReadonlySet<string>): string[] {
  * What a target is comes first: the action that it begins with, or in English the last of its first words. An office before a
  * name comes last.
  */
-function headFirst(placed: readonly PlacedKey[], lang: Language): string[] {
-  const all = [...new Set(placed.map(({ key }) => key))];
+function headFirst({ keys: placed, first }: PlacedKeys, lang: Language): string[] {
+  const all = [...new Set(placed)];
   const keys = [...all.filter((key) => key[0] !== "s"), ...all.filter((key) => key[0] === "s")];
-  if (lang === "ar" || keys.length < 2 || placed[0]?.key[0] === "a") return keys;
-  const head = placed.findLast(({ key, first }) => first && key[0] !== "s")?.key;
+  if (lang === "ar" || keys.length < 2 || placed[0]?.[0] === "a") return keys;
+  const head = placed.findLast((key, at) => at < first && key[0] !== "s");
   return head === undefined ? keys : [head, ...keys.filter((key) => key !== head)];
 }

@@ -78,8 +78,10 @@ const wordAlone = (word: Word): Word =>
 export const isCapital = ({ text }: Word): boolean => CAPITAL.test(text);
 
 /** The consonants of a word that names something. */
-export const bonesOf = (word: Word, lang: Language): string | null =>
-  skeletonOf(lang === "ar" ? withoutArticle(word.norm) : word.norm);
+export function bonesOf({ norm, known }: Word, lang: Language): string | null {
+  if (known.bones === undefined) known.bones = skeletonOf(lang === "ar" ? withoutArticle(norm) : norm);
+  return known.bones;
+}
 
 /**
  * The key of a word that no list has: a number, a name, or its stem. Arabic has no capitals: where a word may be a name or not,

@@ -24,9 +24,10 @@ const UNCOUNTED: Readonly<Record<Language, RegExp>> = {
   ar: /^(?:ال)?(?:مره|درجه|مقام|سيده|وزير|وهله|طبقه|صف|تشرين|كانون|ربيع|جمادي|مركز|رجل|نائب|لحظه|يوم|ساعه|خطوه)$/u,
 };
 
+export const mayBeFirst = ({ norm }: Word, lang: Language): boolean => FIRST[lang].has(norm);
+
 /** True for the first of what may have a second: the first conference is not the second. */
 export function isFirstOf(words: readonly Word[], at: number, lang: Language): boolean {
-  if (!FIRST[lang].has(words[at]!.norm)) return false;
   const counted = words[lang === "en" ? at + 1 : at - 1];
   return counted !== undefined && !counted.forms.some((form) => isUncounted(form, lang));
 }
@@ -36,10 +37,12 @@ const isUncounted = (form: string, lang: Language): boolean =>
 
 const LEADS: ReadonlySet<string> = new Set(["الخاص", "الخاصه", "القاضي", "القاضيه", "الداعي", "الداعيه"]);
 
+export const mayLeadOn = ({ norm }: Word): boolean => LEADS.has(norm);
+
 /** الخاصة بالنشر is "on publishing", الداعية إلى الحرب "for war"; alone they are private, a judge, a preacher. */
-export const leadsOn = (words: readonly Word[], at: number, lang: Language): boolean => {
+export const leadsOn = (words: readonly Word[], at: number): boolean => {
   const next = words[at + 1]?.norm;
-  return lang === "ar" && next !== undefined && LEADS.has(words[at]!.norm) && /^(?:ب|ل|الي$)/u.test(next);
+  return next !== undefined && /^(?:ب|ل|الي$)/u.test(next);
 };
 
 /** Houses that bear names, and what they are named for: مستشفى السلام is no peace. */
@@ -47,12 +50,11 @@ const HOUSE =
   /^(?:ال)?(?:مستشفي|مدرسه|جامعه|معهد|كليه|ملعب|استاد|شارع|ميدان|ساحه|مسجد|جامع|فندق|جسر|سد|حي|مخيم|سجن|دوار|قصر|مصنع|حديقه|برج|كنيسه|نادي|سوق|قاعه|مسرح|سينما)$/u;
 const NAMESAKE =
   /^ال(?:سلام|امل|نور|نصر|استقلال|ثوره|حريه|وحده|نجاح|تقدم|جمهوريه|كرامه|تضامن|صداقه|وفاء|رحمه|عداله|فجر|هدي|ايمان|تحرير|نهضه|حياه|شفاء|شهداء|اسكندريه|اتحاد|عروبه|سعاده|صفا|روضه|بستان|زهور|ياسمين|شروق|غروب|هلال|نجمه|قدس)$/u;
+export const isNamesake = ({ norm }: Word): boolean => norm.startsWith("ال") && NAMESAKE.test(norm);
+
 /** True for what a house is named for. */
-export const namesHouse = (words: readonly Word[], at: number, length: number): boolean =>
-  length === 1 &&
-  at > 0 &&
-  NAMESAKE.test(words[at]!.norm) &&
-  words[at - 1]!.forms.some((form) => HOUSE.test(form));
+export const namesHouse = (words: readonly Word[], at: number): boolean =>
+  at > 0 && words[at - 1]!.forms.some((form) => HOUSE.test(form));
 
 /** "Building a dam": a gerund that begins a target is what is done, and no building. */
 export function asVerb(words: readonly Word[], at: number): readonly Word[] {

@@ -1,4 +1,5 @@
 import type { Language } from "../base/language.ts";
+import type { FoundName } from "./concept-names.ts";
 import { bareForms, lightStems } from "./word-forms.ts";
 
 /** A word to be found in the lists. */
@@ -23,17 +24,27 @@ export interface Known {
   beginning: Beginning | null | undefined;
   /** Null of a word that has none. */
   key: string | null | undefined;
-  idle: boolean | undefined;
+  /** What it is to the reader of keys, in bits of `SIGN`. */
+  signs: number | undefined;
   /** True of an Arabic number, and of what surely is a name. */
   ownSense: boolean | undefined;
+  /** What it names alone; null of a word that names nothing. */
+  alone: FoundName | null | undefined;
+  /** Its consonants; null of a word with fewer than two. */
+  bones: string | null | undefined;
+  /** The key of what it names with its consonants as another way, by that key. */
+  sounded: { readonly key: string; readonly both: string } | undefined;
 }
 
 /** All words have one shape, whatever is asked of them first. */
 const nothingYet = (): Known => ({
   beginning: undefined,
   key: undefined,
-  idle: undefined,
+  signs: undefined,
   ownSense: undefined,
+  alone: undefined,
+  bones: undefined,
+  sounded: undefined,
 });
 
 /** What a word is alone, and the beginnings of names that it may be. */
