@@ -9,7 +9,7 @@ import { type Commitment, type Many, manyOf, type ReadCommitments } from "./comm
 import { stretchTokens } from "./content-tokens.ts";
 import { isAsked } from "./questions.ts";
 import { beginsPhrase, readSidePhrases, SIDE_OF, type SidePhrases } from "./side-lexicon.ts";
-import { type FoundSide, sidePhraseAt, utteranceAt } from "./side-phrases.ts";
+import { type FoundSide, isPhraseAt, sidePhraseAt, utteranceAt } from "./side-phrases.ts";
 
 /** Reads sides out of Arabic words: whole forms in the first person, or at the head of a clause of the speaker or the body spoken for. @throws LexiconError */
 export function createArabicCommitments(configDir: string): ReadCommitments {
@@ -18,7 +18,8 @@ export function createArabicCommitments(configDir: string): ReadCommitments {
   const hintOf = noted(
     ({ norm }) =>
       (mayTakeSide(norm) ? HINT.word : 0) |
-      (beginsPhrase(norm, phrases) || beginsPhrase(OBJECT.exec(norm)?.[1] ?? "", phrases) ? HINT.phrase : 0) |
+      (beginsPhrase(norm, phrases) ? HINT.phrase : 0) |
+      (beginsPhrase(OBJECT.exec(norm)?.[1] ?? "", phrases) ? HINT.object : 0) |
       (RATHER.test(norm) ? HINT.rather : 0),
   );
   return (document, quotation, role = null) => {
@@ -46,8 +47,11 @@ export function createArabicCommitments(configDir: string): ReadCommitments {
   };
 }
 
-/** What a word may be, in bits: one that takes a side by itself, the first of a phrase, or one by which one thing is held above another. */
-const HINT = { word: 1, phrase: 2, rather: 4 } as const;
+/**
+ * What a word may be, in bits: one that takes a side by itself, the first of a phrase, without its pronoun or with it, or one by
+ * which one thing is held above another.
+ */
+const HINT = { word: 1, phrase: 2, object: 4, rather: 8 } as const;
 
 interface Place {
   readonly at: number;
@@ -64,7 +68,7 @@ function commitmentAt(
 ): Commitment | null {
   const found =
     (hint & HINT.word ? sideAt(tokens, at) : null) ??
-    (hint & HINT.phrase ? phraseSide(tokens, at, phrases) : null);
+    (hint & (HINT.phrase | HINT.object) ? phraseSide(tokens, at, hint, phrases) : null);
   if (found === null || !isOwn(quotation, tokens, at, many) || isAsked(tokens, at)) return null;
   const { act, position, open, firm } = found;
   const target = arabicTargetOf(document, tokens, found);
@@ -127,7 +131,8 @@ function withObject(
 
 const ANY_LONGER = /^[اينت]عد$/u;
 /** The side that a phrase of the lists takes: "لن نكون جزءاً من", "سنصوت ضد". */
-function phraseSide(tokens: readonly Token[], at: number, phrases: SidePhrases): Side | null {
+function phraseSide(tokens: readonly Token[], at: number, hint: number, phrases: SidePhrases): Side | null {
+  if (!(hint & HINT.object || isPhraseAt(tokens, at, phrases))) return null;
   const negation = negationOf(tokens, at);
   const found =
     sidePhraseAt(tokens, at, phrases, negation >= 0) ?? withObject(tokens, at, phrases, negation >= 0);

@@ -2,7 +2,7 @@ import { type EnglishLexicon, loadEnglishLexicon } from "../quotations/english/l
 import type { TextDocument } from "../text/document.ts";
 import { sliceOf } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
-import { noted } from "../text/word-form.ts";
+import { noted, type WordForm } from "../text/word-form.ts";
 import { type Commitment, manyOf, type ReadCommitments } from "./commitment.ts";
 import { stretchTokens } from "./content-tokens.ts";
 import { spelledOut } from "./contractions.ts";
@@ -12,7 +12,14 @@ import { englishTargetOf } from "./english-side-target.ts";
 import { takesNoSide } from "./no-side.ts";
 import { isAsked } from "./questions.ts";
 import { beginsPhrase, readSidePhrases, SIDE_OF, type SidePhrases } from "./side-lexicon.ts";
-import { type FoundSide, NOTHING, sidePhraseAt, utteranceAt, withoutNot } from "./side-phrases.ts";
+import {
+  type FoundSide,
+  isPhraseAt,
+  NOTHING,
+  sidePhraseAt,
+  utteranceAt,
+  withoutNot,
+} from "./side-phrases.ts";
 import { mayBeSpared, sparedThing } from "./spared.ts";
 
 /** Of so many places in a quotation at most is asked. */
@@ -25,12 +32,15 @@ export function createEnglishCommitments(
 ): ReadCommitments {
   const held = englishAttitudeSides(configDir, grammar);
   const phrases = readSidePhrases(configDir, "en");
-  const step = noted(({ norm }) => stepOf(norm, phrases));
+  const leadOf = noted(({ norm }) => leadingTo(norm, phrases));
   /** False where surely no side is told behind a subject at an index. */
   const mayTell = (tokens: readonly Token[], subject: number): boolean => {
-    let at = subject + 1;
-    while (at < tokens.length && step(tokens[at]!.form) === "leads on") at++;
-    return (at < tokens.length && step(tokens[at]!.form) === "begins") || held.mayHold(tokens, subject);
+    for (let at = subject + 1; at < tokens.length; at++) {
+      const lead = leadOf(tokens[at]!.form);
+      if (lead & LEAD.begins && isPhraseAt(tokens, at, phrases)) return true;
+      if (!(lead & LEAD.on)) break;
+    }
+    return held.mayHold(tokens, subject);
   };
   /** False of words that surely take no side, as most are. A subject may be of two words: "the party". */
   const mayCommit = (tokens: readonly Token[]): boolean =>
@@ -55,7 +65,7 @@ export function createEnglishCommitments(
         if (own === null || isAsked(tokens, at) || takesNoSide(tokens, own)) continue;
         asked++;
         const commitment =
-          phraseOf(document, tokens, own, phrases) ??
+          phraseOf(document, tokens, own, { phrases, leadOf }) ??
           sparedOf(document, tokens, own) ??
           held.sideOf(document, tokens, own, quotation.content[order]!);
         if (commitment) found.push(commitment);
@@ -94,20 +104,12 @@ const SOFT = /^(?:probably|possibly|perhaps|likely|could|inclined|minded|leaning
 /** So many words at most stand between a subject and its verb. */
 const LEAD_AT_MOST = 7;
 
-/** What a word behind a subject may be to {@link phraseOf}: the first of a phrase, or one that may stand before that. */
-const stepOf = (norm: string, phrases: SidePhrases): "begins" | "leads on" | "ends" =>
-  beginsPhrase(withoutNot(norm) ?? norm, phrases)
-    ? "begins"
-    : [NEGATED, QUOTE, AUXILIARY, ADVERB].some((form) => form.test(norm))
-      ? "leads on"
-      : "ends";
-
 /** The side that a phrase of the lists takes behind a subject: "we will never vote for the sale". */
 function phraseOf(
   document: TextDocument,
   tokens: readonly Token[],
   subject: number,
-  phrases: SidePhrases,
+  { phrases, leadOf }: { readonly phrases: SidePhrases; readonly leadOf: (form: WordForm) => number },
 ): Commitment | null {
   if (subject > 0 && isNotTold(tokens[subject - 1]!.form)) return null;
   let [negated, perfect, able, soft] = [false, false, false, false];
@@ -118,7 +120,7 @@ function phraseOf(
     // "had opposed" tells of what was.
     if (norm === "had") perfect = true;
     const noLonger = norm === "no" && tokens[at + 1]?.norm === "longer";
-    const found = sidePhraseAt(tokens, at, phrases, negated);
+    const found = lead & LEAD.begins ? sidePhraseAt(tokens, at, phrases, negated) : null;
     // "could accept it": who can has not said that he will.
     if (found?.lean === "for" && able) return null;
     if (found && !(perfect && tokens[at - 1]?.norm === "had" && found.lean !== "open" && !found.turn))
@@ -126,21 +128,20 @@ function phraseOf(
     if (lead & LEAD.soft) soft = true;
     if (lead & LEAD.able) able = true;
     if (lead & LEAD.negates || noLonger) negated = true;
-    else if (!(lead & LEAD.on)) return null;
+    if (!(lead & LEAD.on)) return null;
   }
   return null;
 }
 
-/** What a word between a subject and its phrase tells, in bits; one that leads on to nothing has none. */
-const LEAD = { maybe: 1, soft: 2, able: 4, negates: 8, on: 16 } as const;
-const leadOf = noted(
-  ({ norm }) =>
-    (MAYBE.test(norm) ? LEAD.maybe : 0) |
-    (SOFT.test(norm) ? LEAD.soft : 0) |
-    (/^(?:can|could)$/u.test(norm) ? LEAD.able : 0) |
-    (NEGATED.test(norm) ? LEAD.negates : 0) |
-    ([QUOTE, AUXILIARY, ADVERB].some((form) => form.test(norm)) ? LEAD.on : 0),
-);
+/** What a word behind a subject tells, in bits; one that neither begins a phrase nor leads on to one has none. */
+const LEAD = { maybe: 1, soft: 2, able: 4, negates: 8, on: 16, begins: 32 } as const;
+const leadingTo = (norm: string, phrases: SidePhrases): number =>
+  (MAYBE.test(norm) ? LEAD.maybe : 0) |
+  (SOFT.test(norm) ? LEAD.soft : 0) |
+  (/^(?:can|could)$/u.test(norm) ? LEAD.able : 0) |
+  (NEGATED.test(norm) ? LEAD.negates : 0) |
+  ([NEGATED, QUOTE, AUXILIARY, ADVERB].some((form) => form.test(norm)) ? LEAD.on : 0) |
+  (beginsPhrase(withoutNot(norm) ?? norm, phrases) ? LEAD.begins : 0);
 
 function phraseSide(
   document: TextDocument,

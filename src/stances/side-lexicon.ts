@@ -30,7 +30,7 @@ const LEANS = {
   keen: [null, "doubt"],
 } as const satisfies Record<string, readonly [Lean | null, Lean | null]>;
 const TURNS: ReadonlySet<string> = new Set(["dropsNo", "dropsYes", "turnsFor", "turnsAgainst"]);
-type PhraseKind = keyof typeof LEANS;
+export type PhraseKind = keyof typeof LEANS;
 
 /** What a phrase of a kind tells of its thing, as it stands or negated; null where it tells nothing so. */
 export const leanOf = (kind: PhraseKind, negated: boolean): Lean | null => LEANS[kind][negated ? 1 : 0];

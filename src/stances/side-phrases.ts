@@ -7,6 +7,7 @@ import {
   type Lean,
   leanOf,
   type Part,
+  type PhraseKind,
   phrasesFrom,
   type SidePhrases,
   tellsTurn,
@@ -32,6 +33,14 @@ const OBJECT_AT_MOST = 6;
 /** No object has these: "we want to know why the road was closed". */
 const CLAUSE = /^(?:to|that|why|how|who|what|when|where|whether|because|if)$/u;
 
+/** A phrase and where its thing stands. */
+interface Match {
+  readonly kind: PhraseKind;
+  /** True where a negation stands within it: "isn't behind it". */
+  readonly denied: boolean;
+  readonly place: Pick<FoundSide, "target" | "targetEnd" | "skip">;
+}
+
 /** The longest phrase that begins at a token, its negation weighed; null where none does, or where it tells nothing so. */
 export function sidePhraseAt(
   tokens: readonly Token[],
@@ -39,6 +48,20 @@ export function sidePhraseAt(
   phrases: SidePhrases,
   negated: boolean,
 ): FoundSide | null {
+  const found = matchAt(tokens, at, phrases);
+  if (found === null) return null;
+  const { kind, denied, place } = found;
+  // "would accept no version of it" is a negated phrase.
+  const turned = negated !== denied || NOTHING.test(tokens[place.target]?.norm ?? "");
+  const lean = leanOf(kind, turned);
+  return lean === null ? null : { lean, negated: turned, turn: tellsTurn(kind), ...place };
+}
+
+/** True where a phrase begins at a token: at few does any. */
+export const isPhraseAt = (tokens: readonly Token[], at: number, phrases: SidePhrases): boolean =>
+  matchAt(tokens, at, phrases) !== null;
+
+function matchAt(tokens: readonly Token[], at: number, phrases: SidePhrases): Match | null {
   const norm = tokens[at]?.norm ?? "";
   // "isn't behind it", "is not behind it", "is no longer behind it".
   const short = withoutNot(norm);
@@ -54,12 +77,7 @@ export function sidePhraseAt(
       if (skipped > 0 && parts.length === 1) continue;
       if (parts.length > 1 && !mayMeet(tokens, next, parts[1]!)) continue;
       const place = matchFrom(tokens, at + 1 + skipped, parts, 1);
-      if (place === null) continue;
-      const turned = negated !== (short !== undefined || skipped > 0);
-      // "would accept no version of it" is a negated phrase.
-      const denied = turned || NOTHING.test(tokens[place.target]?.norm ?? "");
-      const lean = leanOf(kind, denied);
-      return lean === null ? null : { lean, negated: denied, turn: tellsTurn(kind), ...place };
+      if (place !== null) return { kind, denied: short !== undefined || skipped > 0, place };
     }
   }
   return null;
@@ -83,7 +101,7 @@ function matchFrom(
   from: number,
   parts: readonly Part[],
   first: number,
-): Omit<FoundSide, "lean" | "negated" | "turn"> | null {
+): Match["place"] | null {
   let at = from;
   let object: readonly [number, number] | null = null;
   for (let index = first; index < parts.length; index++) {
