@@ -21,7 +21,7 @@ export interface FoundMarker {
 export function actOf(
   text: string,
   quotation: Quotation,
-  said: Pick<Statement, "words" | "heads" | "source">,
+  said: Pick<Statement, "words" | "heads" | "lists" | "source">,
   lexicon: StanceLexicon,
 ): { readonly cueAct: Act; readonly marker: FoundMarker | null; readonly own: readonly FoundMarker[] } {
   const { cue } = quotation;
@@ -129,7 +129,7 @@ function tellsNoAct(words: readonly string[], at: number, length: number): boole
  * risk" warns of nothing.
  */
 function markerOf(
-  { words, heads }: Pick<Statement, "words" | "heads">,
+  { words, heads, lists: begun }: Pick<Statement, "words" | "heads" | "lists">,
   { cue, type }: Quotation,
   thing: boolean,
   lexicon: StanceLexicon,
@@ -137,7 +137,7 @@ function markerOf(
   const lemma = cue?.lemma ?? "";
   const direct = type === "direct";
   const duty = dutyOf(words);
-  if (duty) return duty;
+  if (duty || !(begun & LIST.markers)) return duty;
   let first: FoundMarker | null = null;
   for (const { at, lists } of heads) {
     if (!(lists & LIST.markers)) continue;

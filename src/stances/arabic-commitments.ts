@@ -1,12 +1,12 @@
 import type { Quotation } from "../quotations/quotation.ts";
 import type { TextDocument } from "../text/document.ts";
 import type { Token } from "../text/tokens.ts";
-import { noted } from "../text/word-form.ts";
+import { signOf } from "../text/word-hints.ts";
 import { isOwn, negationOf } from "./arabic-owner.ts";
 import { arabicTargetOf } from "./arabic-side-target.ts";
 import { mayTakeSide, type Side, STILL, side, sideAt } from "./arabic-side-words.ts";
 import { type Commitment, type Many, manyOf, type ReadCommitments } from "./commitment.ts";
-import { stretchTokens } from "./content-tokens.ts";
+import { saidIn } from "./content-tokens.ts";
 import { isAsked } from "./questions.ts";
 import { beginsPhrase, readSidePhrases, SIDE_OF, type SidePhrases } from "./side-lexicon.ts";
 import { type FoundSide, isPhraseAt, sidePhraseAt, utteranceAt } from "./side-phrases.ts";
@@ -15,30 +15,33 @@ import { type FoundSide, isPhraseAt, sidePhraseAt, utteranceAt } from "./side-ph
 export function createArabicCommitments(configDir: string): ReadCommitments {
   const phrases = readSidePhrases(configDir, "ar");
   // The words of news come again and again, and most tell no side.
-  const hintOf = noted(
+  const hint = signOf(
+    "ar",
     ({ norm }) =>
       (mayTakeSide(norm) ? HINT.word : 0) |
       (beginsPhrase(norm, phrases) ? HINT.phrase : 0) |
       (beginsPhrase(OBJECT.exec(norm)?.[1] ?? "", phrases) ? HINT.object : 0) |
       (RATHER.test(norm) ? HINT.rather : 0),
+    HINT_BITS,
   );
   return (document, quotation, role = null) => {
     const many = manyOf(quotation, role);
-    return quotation.content.flatMap((span) => {
-      const tokens = stretchTokens(document, span);
-      const utterance = quotation.type === "direct" ? utteranceAt(tokens, phrases) : null;
+    return saidIn(document, quotation).stretches.flatMap((stretch) => {
+      const { tokens, signs } = stretch;
+      const hints = hint.among(signs, tokens);
+      const utterance = quotation.type === "direct" ? utteranceAt(stretch, phrases, "ar") : null;
       const uttered =
         utterance === null ? [] : [{ ...SIDE_OF[utterance], firm: true as const, target: null }];
-      const spared = tokens.some(({ form }) => hintOf(form) & HINT.rather) ? sparedThing(tokens) : null;
+      const spared = hints & HINT.rather ? sparedThing(tokens) : null;
       if (spared !== null) {
         const target = arabicTargetOf(document, tokens, { target: spared, attached: false });
         return [...uttered, { ...SIDE_OF.against, firm: true as const, target }];
       }
       const own: Commitment[] = [];
-      for (let at = 0; at < tokens.length; at++) {
-        const hint = hintOf(tokens[at]!.form) & ~HINT.rather;
+      for (let at = 0; hints !== 0 && at < tokens.length; at++) {
+        const here = hint.of(tokens[at]!.form) & ~HINT.rather;
         const found =
-          hint === 0 ? null : commitmentAt(document, quotation, tokens, { at, hint, phrases, many });
+          here === 0 ? null : commitmentAt(document, quotation, tokens, { at, hint: here, phrases, many });
         if (found !== null) own.push(found);
       }
       const still = own.length > 0 && own.every(({ open }) => open) ? stillAgainst(document, tokens) : null;
@@ -52,6 +55,7 @@ export function createArabicCommitments(configDir: string): ReadCommitments {
  * which one thing is held above another.
  */
 const HINT = { word: 1, phrase: 2, object: 4, rather: 8 } as const;
+const HINT_BITS = 4;
 
 interface Place {
   readonly at: number;

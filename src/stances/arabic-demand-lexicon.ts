@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { readLexicon } from "../quotations/lexicon.ts";
 import { fold } from "../text/fold.ts";
-import { noted, type WordForm } from "../text/word-form.ts";
+import { bit, type Sign, signOf } from "../text/word-hints.ts";
 import { type ByFirstWord, byFirstWord } from "./by-first-word.ts";
 
 const list = z.array(z.string().min(1));
@@ -38,8 +38,8 @@ export interface ArabicDemandLexicon {
   readonly verbs: Sides;
   /** أوقفوا. */
   readonly imperatives: Sides;
-  /** True of a word by which something may be asked. */
-  readonly mayAsk: (form: WordForm) => boolean;
+  /** A sign that something may be asked. */
+  readonly asks: Sign;
 }
 
 const byFirst = (phrases: readonly string[]): ArabicPhrases =>
@@ -72,7 +72,7 @@ export function readArabicDemands(configDir: string): ArabicDemandLexicon {
     deeds: sides(read),
     verbs,
     imperatives,
-    mayAsk: noted(({ norm }) => asks(norm) || asks(unjoined(norm)) || JUSSIVE.test(norm)),
+    asks: signOf("ar", ({ norm }) => bit(asks(norm) || asks(unjoined(norm)) || JUSSIVE.test(norm))),
   };
 }
 

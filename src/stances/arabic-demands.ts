@@ -13,7 +13,7 @@ import {
 import { BODIES, NEGATION } from "./arabic-owner.ts";
 import { arabicTargetOf } from "./arabic-side-target.ts";
 import type { Commitment, ReadCommitments } from "./commitment.ts";
-import { stretchTokens } from "./content-tokens.ts";
+import { saidIn } from "./content-tokens.ts";
 import { isAsked } from "./questions.ts";
 import { SIDE_OF } from "./side-lexicon.ts";
 import { MARK } from "./verdict-words.ts";
@@ -45,13 +45,13 @@ interface Asked {
  */
 export function createArabicDemands(configDir: string): ReadCommitments {
   const lexicon = readArabicDemands(configDir);
-  return (document, { content, type }) =>
-    content.flatMap((span) => {
-      const tokens = stretchTokens(document, span);
+  return (document, quotation) =>
+    saidIn(document, quotation).stretches.flatMap(({ tokens, signs }) => {
       const found: Commitment[] = [];
+      if (!lexicon.asks.among(signs, tokens)) return found;
       for (let at = 0; at < tokens.length; at++) {
-        if (!lexicon.mayAsk(tokens[at]!.form)) continue;
-        const asked = askedAt(tokens, at, type === "direct", lexicon);
+        if (!lexicon.asks.of(tokens[at]!.form)) continue;
+        const asked = askedAt(tokens, at, quotation.type === "direct", lexicon);
         if (asked !== null && !isAsked(tokens, at)) found.push(...commitmentOf(document, tokens, asked));
       }
       return found;

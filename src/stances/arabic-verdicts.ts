@@ -1,6 +1,6 @@
 import type { Token } from "../text/tokens.ts";
 import { marked } from "../text/word-form.ts";
-import type { VerdictLexicon } from "./verdict-lexicon.ts";
+import { BEGINS, type VerdictLexicon } from "./verdict-lexicon.ts";
 import {
   type Clause,
   type FoundPhrase,
@@ -42,8 +42,8 @@ const endsThing = marked(
 const isVerb = marked(({ norm }) => VERB.test(norm) && !BE.test(norm));
 const isPointer = marked(({ norm }) => /^(?:هذا|هذه|ذلك|تلك)$/u.test(norm));
 /** True of a token, marks before it passed over, at which what is said of a thing may begin; at few it does. */
-const mayPredicate = (token: Token | undefined, { mayTell, carriers }: VerdictLexicon): boolean =>
-  token !== undefined && (mayTell(token.form) || carriers.has(token.norm));
+const mayPredicate = (token: Token | undefined, { begins, carriers }: VerdictLexicon): boolean =>
+  token !== undefined && ((begins.of(token.form) & BEGINS.first) > 0 || carriers.has(token.norm));
 const THING_AT_MOST = 8;
 
 /** The verdict that an Arabic clause speaks; null where it passes none. */

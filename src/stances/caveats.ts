@@ -2,11 +2,11 @@ import type { Quotation } from "../quotations/quotation.ts";
 import type { TextDocument } from "../text/document.ts";
 import { contains, type Span } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
-import { noted } from "../text/word-form.ts";
+import { signOfBoth } from "../text/word-hints.ts";
 import { FULL_PAUSE, isConditional, mayCondition, PAUSE } from "./conditions.ts";
-import { contentTokens, stretchTokens } from "./content-tokens.ts";
+import { saidIn } from "./content-tokens.ts";
 import { isJest, mayBeJesting, mayJest } from "./irony.ts";
-import { holds, rangeNear, tellingWords } from "./near.ts";
+import { aroundSaying, holds, tellingWords } from "./near.ts";
 import { isRelayed, mayBeRelaying, mayRelay } from "./relayed.ts";
 import type { Caveat, SaidAt, Stance } from "./stance.ts";
 import { threatsIn } from "./threats.ts";
@@ -59,7 +59,6 @@ const TAPED =
 /** How far before its verb of saying an auxiliary stands, in tokens. */
 const AUXILIARY_WITHIN = 14;
 const BESIDE_WITHIN = 4;
-const FRAME = 160;
 
 /** Caveats under which the words do not show where their speaker stands at all. */
 const UNSURE: ReadonlySet<Caveat> = new Set(["ironic", "relayed", "disclaimed"]);
@@ -93,11 +92,9 @@ const isYielding = ({ act, intensity, position }: Stance): boolean =>
   (act === "rejects" || act === "criticises") && position === "opposes" && intensity === 1;
 const OTHERWISE = /^(?:but|however|yet|won't|won’t|لو|[وف]?لكن\p{L}*|غير)$/u;
 /** "but", "won't" behind the door, or لو anywhere: the condition is not going to be met. */
-const isCounterfactual = (document: TextDocument, { content }: Quotation, { target }: Stance): boolean =>
-  content.some((span) =>
-    stretchTokens(document, span).some(
-      ({ norm, start }) => OTHERWISE.test(norm) && (norm === "لو" || target === null || start > target.start),
-    ),
+const isCounterfactual = (document: TextDocument, quotation: Quotation, { target }: Stance): boolean =>
+  saidIn(document, quotation).tokens.some(
+    ({ norm, start }) => OTHERWISE.test(norm) && (norm === "لو" || target === null || start > target.start),
   );
 
 /**
@@ -111,10 +108,11 @@ export function caveatOf(
   saidAt: SaidAt | null,
   about: Span | null,
 ): Caveat | null {
-  const content = contentTokens(document, quotation);
-  const { tokens, from, to } = rangeNear(document, quotation.cue ?? quotation.content[0]!, FRAME);
-  const said = hintsIn(content);
-  const around = hintsIn(tokens, from, to);
+  const { tokens: content, signs } = saidIn(document, quotation);
+  const { tokens, from, to, signs: beside } = aroundSaying(document, quotation);
+  const hint = HINTS[document.lang];
+  const said = hint.among(signs, content);
+  const around = hint.among(beside, tokens);
   const frame = (wanted: number): readonly Token[] =>
     around & wanted ? frameOf(tokens.slice(from, to), quotation) : [];
   if (isHearsay(content, quotation)) return "disclaimed";
@@ -156,7 +154,8 @@ const HINT = {
 const DISCLAIMING = tellingWords(DISCLAIMED);
 const FORMERLY = tellingWords(FORMER);
 
-const hintsOf = noted((form) => {
+const HINT_BITS = 8;
+const HINTS = signOfBoth((form) => {
   const { norm } = form;
   return (
     (mayJest(norm) ? HINT.jest : 0) |
@@ -168,13 +167,7 @@ const hintsOf = noted((form) => {
     (mayBeJesting(norm) ? HINT.jesting : 0) |
     (mayBeRelaying(norm) ? HINT.relaying : 0)
   );
-});
-
-function hintsIn(tokens: readonly Token[], from = 0, to = tokens.length): number {
-  let hints = 0;
-  for (let at = from; at < to; at++) hints |= hintsOf(tokens[at]!.form);
-  return hints;
-}
+}, HINT_BITS);
 
 /** The tokens around the verb of saying without the words said and the speaker's name. */
 function frameOf(near: readonly Token[], { content, source }: Quotation): readonly Token[] {

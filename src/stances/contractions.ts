@@ -1,5 +1,6 @@
 import type { Token } from "../text/tokens.ts";
-import { formOf, marked } from "../text/word-form.ts";
+import { formOf } from "../text/word-form.ts";
+import { bit, signOf } from "../text/word-hints.ts";
 
 /** What is written on to a pronoun. "'d" is read as "would": "had" is told from it by nothing near. */
 const WRITTEN_ON: Readonly<Record<string, string>> = {
@@ -15,20 +16,11 @@ const CONTRACTION = /^(i|we|he|she|they|you|it|that|there)['’](m|re|ve|ll|d|s)
 /** "There've". */
 const LONGEST = 8;
 
-const isContracted = marked(({ norm }) => norm.length <= LONGEST && CONTRACTION.test(norm));
+const contracted = signOf("en", ({ norm }) => bit(norm.length <= LONGEST && CONTRACTION.test(norm)));
 
-/** English tokens with "I'm" and "we'll" as two. */
-export function spelledOut(tokens: readonly Token[]): readonly Token[] {
-  if (!tokens.some(({ form }) => isContracted(form))) return tokens;
-  const before = known.get(tokens);
-  if (before !== undefined) return before;
-  const spelled = cutApart(tokens);
-  known.set(tokens, spelled);
-  return spelled;
-}
-
-/** Two readers ask for the same words: they are cut once, and forgotten with them. */
-const known = new WeakMap<readonly Token[], readonly Token[]>();
+/** English tokens with "I'm" and "we'll" as two. @param signs What they are a sign of. */
+export const spelledOut = (tokens: readonly Token[], signs: number): readonly Token[] =>
+  contracted.among(signs, tokens) ? cutApart(tokens) : tokens;
 
 function cutApart(tokens: readonly Token[]): readonly Token[] {
   return tokens.flatMap((token): Token[] => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { readLexicon } from "../quotations/lexicon.ts";
-import { noted, type WordForm } from "../text/word-form.ts";
+import { bit, type Sign, signOf } from "../text/word-hints.ts";
 import { type ByFirstWord, byFirstWord } from "./by-first-word.ts";
 
 const list = z.array(z.string().min(1));
@@ -32,8 +32,8 @@ export interface DemandLexicon {
   readonly against: DemandPhrases;
   /** What may stand before that: "now", "simply". */
   readonly pauses: DemandPhrases;
-  /** True of a word by which something may be asked. */
-  readonly mayAsk: (form: WordForm) => boolean;
+  /** A sign that something may be asked. */
+  readonly asked: Sign;
 }
 
 const byFirst = (phrases: readonly string[]): DemandPhrases =>
@@ -54,6 +54,6 @@ export function readDemands(configDir: string): DemandLexicon {
     for: byFirst(read.for),
     against: byFirst(read.against),
     pauses: byFirst(read.pauses),
-    mayAsk: noted(({ norm }) => all.some((phrases) => phrases.has(norm))),
+    asked: signOf("en", ({ norm }) => bit(all.some((phrases) => phrases.has(norm)))),
   };
 }

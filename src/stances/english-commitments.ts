@@ -3,9 +3,9 @@ import type { TextDocument } from "../text/document.ts";
 import { sliceOf } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
 import { noted, type WordForm } from "../text/word-form.ts";
+import { signOf } from "../text/word-hints.ts";
 import { type Commitment, manyOf, type ReadCommitments } from "./commitment.ts";
-import { stretchTokens } from "./content-tokens.ts";
-import { spelledOut } from "./contractions.ts";
+import { type Stretch, saidIn } from "./content-tokens.ts";
 import { englishAttitudeSides } from "./english-attitude-sides.ts";
 import { ADVERB, AUXILIARY, goesOn, mayLead, ownSubject } from "./english-owner.ts";
 import { englishTargetOf } from "./english-side-target.ts";
@@ -22,6 +22,14 @@ import {
 } from "./side-phrases.ts";
 import { mayBeSpared, sparedThing } from "./spared.ts";
 
+/** What a side may begin with: a subject, and a word by which one thing is held above another. */
+const LEADS = { subject: 1, spared: 2 } as const;
+const leads = signOf(
+  "en",
+  ({ norm }) => (mayLead(norm) ? LEADS.subject : 0) | (mayBeSpared(norm) ? LEADS.spared : 0),
+  2,
+);
+
 /** Of so many places in a quotation at most is asked. */
 const ASKED_AT_MOST = 4;
 
@@ -32,7 +40,8 @@ export function createEnglishCommitments(
 ): ReadCommitments {
   const held = englishAttitudeSides(configDir, grammar);
   const phrases = readSidePhrases(configDir, "en");
-  const leadOf = noted(({ norm }) => leadingTo(norm, phrases));
+  const lead = signOf("en", ({ norm }) => leadingTo(norm, phrases), LEAD_BITS);
+  const leadOf = (form: WordForm): number => lead.of(form);
   /** False where surely no side is told behind a subject at an index. */
   const mayTell = (tokens: readonly Token[], subject: number): boolean => {
     for (let at = subject + 1; at < tokens.length; at++) {
@@ -43,31 +52,35 @@ export function createEnglishCommitments(
     return held.mayHold(tokens, subject);
   };
   /** False of words that surely take no side, as most are. A subject may be of two words: "the party". */
-  const mayCommit = (tokens: readonly Token[]): boolean =>
-    tokens.some(
-      ({ form }, at) =>
-        mayBeSpared(form) || (mayLead(form) && (mayTell(tokens, at) || mayTell(tokens, at + 1))),
-    );
+  const mayCommit = ({ tokens, signs }: Stretch): boolean =>
+    leads.among(signs, tokens) > 0 &&
+    tokens.some(({ form }, at) => {
+      const sign = leads.of(form);
+      return (
+        sign & LEADS.spared || (sign & LEADS.subject && (mayTell(tokens, at) || mayTell(tokens, at + 1)))
+      );
+    });
   return (document, quotation, role = null) => {
     const many = manyOf(quotation, role);
     const found: Commitment[] = [];
-    const stretches = quotation.content.map((span) => spelledOut(stretchTokens(document, span)));
+    const { spelled: stretches } = saidIn(document, quotation);
     const commits = stretches.some(mayCommit);
     if (!commits && quotation.type !== "direct") return found;
     let asked = 0;
-    for (const [order, tokens] of stretches.entries()) {
-      const utterance = quotation.type === "direct" ? utteranceAt(tokens, phrases) : null;
+    for (const stretch of stretches) {
+      const { span, tokens } = stretch;
+      const utterance = quotation.type === "direct" ? utteranceAt(stretch, phrases, "en") : null;
       if (utterance !== null) found.push({ ...SIDE_OF[utterance], firm: true, target: null, points: true });
       if (!commits) continue;
       for (let at = 0; at < tokens.length && asked < ASKED_AT_MOST; at++) {
-        if (!mayLead(tokens[at]!.form)) continue;
+        if (!(leads.of(tokens[at]!.form) & LEADS.subject)) continue;
         const own = ownSubject(tokens, at, quotation, many) ?? (asked > 0 ? goesOn(tokens, at) : null);
         if (own === null || isAsked(tokens, at) || takesNoSide(tokens, own)) continue;
         asked++;
         const commitment =
           phraseOf(document, tokens, own, { phrases, leadOf }) ??
           sparedOf(document, tokens, own) ??
-          held.sideOf(document, tokens, own, quotation.content[order]!);
+          held.sideOf(document, tokens, own, span);
         if (commitment) found.push(commitment);
       }
       const still = found.some(({ open }) => open) ? stillAgainst(document, tokens) : null;
@@ -135,6 +148,7 @@ function phraseOf(
 
 /** What a word behind a subject tells, in bits; one that neither begins a phrase nor leads on to one has none. */
 const LEAD = { maybe: 1, soft: 2, able: 4, negates: 8, on: 16, begins: 32 } as const;
+const LEAD_BITS = 6;
 const leadingTo = (norm: string, phrases: SidePhrases): number =>
   (MAYBE.test(norm) ? LEAD.maybe : 0) |
   (SOFT.test(norm) ? LEAD.soft : 0) |

@@ -1,8 +1,7 @@
 import type { TextDocument } from "../text/document.ts";
 import type { Token } from "../text/tokens.ts";
 import type { Commitment, ReadCommitments } from "./commitment.ts";
-import { stretchTokens } from "./content-tokens.ts";
-import { spelledOut } from "./contractions.ts";
+import { saidIn } from "./content-tokens.ts";
 import { type DemandLexicon, type DemandPhrases, readDemands } from "./demand-lexicon.ts";
 import { FIRST, THIRD } from "./english-owner.ts";
 import { englishTargetOf } from "./english-side-target.ts";
@@ -42,15 +41,15 @@ interface Asked {
  */
 export function createEnglishDemands(configDir: string): ReadCommitments {
   const lexicon = readDemands(configDir);
-  return (document, { content, type }) =>
-    content.flatMap((span) => {
-      const tokens = spelledOut(stretchTokens(document, span));
+  return (document, quotation) =>
+    saidIn(document, quotation).spelled.flatMap(({ tokens, signs }) => {
       const found: Commitment[] = [];
+      if (!lexicon.asked.among(signs, tokens)) return found;
       for (let at = 0; at < tokens.length; at++) {
-        if (!lexicon.mayAsk(tokens[at]!.form)) continue;
+        if (!lexicon.asked.of(tokens[at]!.form)) continue;
         const asked =
           ofOthers(tokens, at, lexicon) ??
-          byOneself(tokens, at, type === "direct", lexicon) ??
+          byOneself(tokens, at, quotation.type === "direct", lexicon) ??
           ofNobody(tokens, at, lexicon);
         if (asked !== null && !isAsked(tokens, at))
           found.push(...(commitmentOf(document, tokens, asked) ?? []));

@@ -17,12 +17,8 @@ export const AUXILIARY =
   /^(?:am|is|are|was|were|be|been|have|has|had|will|would|shall|do|does|did|can|could|cannot|going|to|must|should|n't|['’]\p{L}+|\p{L}+n['’]t|able|may|might|no|longer|yet|inclined|minded|leaning)$/u;
 
 /** True of a word that a subject may begin with by {@link ownSubject} or {@link goesOn}, be it one of many. */
-export const mayLead = noted(
-  ({ norm }) =>
-    norm === "all" ||
-    norm.endsWith("s") ||
-    [FIRST, THIRD, OWNER, MANY, JOINS].some((form) => form.test(norm)),
-);
+export const mayLead = (norm: string): boolean =>
+  norm === "all" || norm.endsWith("s") || [FIRST, THIRD, OWNER, MANY, JOINS].some((form) => form.test(norm));
 
 /** The last token of a subject that is the speaker or speaks for one, beginning at a token. */
 export function ownSubject(

@@ -4,7 +4,7 @@ import { readLexicon } from "../quotations/lexicon.ts";
 import { ACTS, type Act } from "../quotations/quotation.ts";
 import { fold } from "../text/fold.ts";
 import { tokens } from "../text/tokens.ts";
-import { noted, type WordForm } from "../text/word-form.ts";
+import { type Sign, signOf } from "../text/word-hints.ts";
 
 const phrases = z.array(z.string().min(1));
 const evaluation = z.strictObject({ positive: phrases, negative: phrases });
@@ -93,11 +93,12 @@ export interface StanceLexicon {
   /** Folded names that begin like a particle written on to its word: بوتين. */
   readonly names: ReadonlySet<string>;
   /** The lists of which a word may begin a phrase, in bits of {@link LIST}. Most begin none. */
-  readonly begins: (form: WordForm) => number;
+  readonly begins: Sign;
 }
 
 /** The lists that are looked for anywhere in a content. */
 export const LIST = { markers: 1, own: 2, evaluation: 4, hedges: 8, strong: 16 } as const;
+const LISTS = 5;
 
 /** A marker that governs its target, and no more. */
 export const PLAIN: Omit<Marker, "act"> = {
@@ -177,8 +178,10 @@ export function readStanceLexicon(configDir: string, lang: Language): StanceLexi
     addressed: new Set(lists.addressed),
     ends: new Map(Object.entries(lists.ends)),
     names: new Set(lists.names.map(fold)),
-    begins: noted(
+    begins: signOf(
+      lang,
       ({ norm }) => (begun.get(norm) ?? 0) | (/^[وف]/u.test(norm) ? (begun.get(norm.slice(1)) ?? 0) : 0),
+      LISTS,
     ),
   };
 }

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { Language } from "../base/language.ts";
-import { remember } from "../base/remember.ts";
 import { readLexicon } from "../quotations/lexicon.ts";
 import { ACTS, type Act } from "../quotations/quotation.ts";
 import { stem } from "../text/search-words.ts";
@@ -76,7 +75,6 @@ export function createBelief(model: StanceModel): Believe {
   const rows = rowsByKind(model.rows);
   const find = wordRows(rows);
   const ofForm = noted(({ norm }) => find(norm));
-  const ofWord = remember(find);
   const sums = new Int32Array(WIDTH);
   /** In which statement each row was last met. */
   const met = new Float64Array(model.rows.size);
@@ -96,7 +94,7 @@ export function createBelief(model: StanceModel): Believe {
       if (place < HEAD) add(known.heads[place]);
       add(known.behind?.get(before));
     },
-    takeSource: (word) => add(ofWord(word)?.source),
+    takeSource: (word) => add(ofForm(word)?.source),
   };
   return (tell) => {
     statement++;

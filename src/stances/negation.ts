@@ -27,14 +27,17 @@ export function reversed(words: readonly string[], at: number): boolean {
   return false;
 }
 
-/** {@link reversed} of each of some words, by what each does to a negation. */
-export function turnedWords(words: readonly { readonly turning: Turning }[]): readonly boolean[] {
+const NOT_TURNED: readonly boolean[] = [];
+
+/** {@link reversed} of each of some words, by what each does to a negation; null of one that does nothing. Empty where none is. */
+export function turnedWords(words: readonly ({ readonly turning: Turning } | null)[]): readonly boolean[] {
+  if (!words.some((word) => word?.turning === "turns")) return NOT_TURNED;
   const turned: boolean[] = [];
   /** Where the negation stands that the next word may be under; -1 where there is none. */
   let negation = -1;
   for (let at = 0; at < words.length; at++) {
     turned.push(negation >= 0 && at - negation <= REACH);
-    const { turning } = words[at]!;
+    const turning = words[at]?.turning;
     if (turning === "turns") negation = at;
     else if (turning === "ends" || (turning === "leaves" && negation === at - 1)) negation = -1;
   }

@@ -1,4 +1,5 @@
 import type { Quotation } from "../quotations/quotation.ts";
+import type { Token } from "../text/tokens.ts";
 
 /** How far before a content its complementizer may stand, in characters. */
 const LED_IN = 12;
@@ -35,13 +36,13 @@ export interface OwnClause {
 /**
  * Finds the predicate of a content whose subject is the speaker, or the body spoken for: "she welcomed", إنها ترحب, نرحب,
  * بلاده ترحب, الوزارة ترحب of a ministry's spokesman. Null where somebody else is its subject. `words` are those of the
- * content and `sourceWords` those naming the speaker, both folded.
+ * content, folded, and `speaker` those naming the speaker.
  */
 export function ownClause(
   text: string,
   { content, cue, source }: Quotation,
   words: readonly string[],
-  sourceWords: readonly string[],
+  speaker: readonly Token[],
 ): OwnClause | null {
   // "قال: إن النقابة سترفع": behind a colon the particle is of the content.
   const from = words[0] === "ان" ? 1 : 0;
@@ -50,7 +51,7 @@ export function ownClause(
   const { start } = content[0]!;
   const subject = HIMSELF.exec(text.slice(Math.max(0, start - LED_IN), start))?.[1];
   // "يقول المعترضون إنه سيطلق سباقا": many are no "he".
-  if (subject === "ه" && MANY.test(sourceWords[0] ?? "")) return null;
+  if (subject === "ه" && MANY.test(speaker[0]?.norm ?? "")) return null;
   // "She said he welcomed it", قالت إنه يرحب: another one does.
   const gender = subject === "ه" ? "f" : subject === "ها" ? "m" : null;
   if (subject !== undefined && (gender === null || cue?.agreement.gender !== gender))
@@ -61,13 +62,13 @@ export function ownClause(
     const spoken = source?.text.toLowerCase() ?? "";
     if (!PRONOUN.test(spoken) || spoken === head) return { at: ADVERB.test(words[1] ?? "") ? 2 : 1 };
   }
-  if (WE.test(head) || HIS_BODY.has(head) || spokenFor(head, sourceWords)) return { at: from + 1 };
+  if (WE.test(head) || HIS_BODY.has(head) || spokenFor(head, speaker)) return { at: from + 1 };
   return FIRST_PERSON.test(head) || FIRST_FUTURE.test(head) ? { at: from } : null;
 }
 
 /** The body at the head of a clause is the speaker's: "المتحدث باسم النقابة إن النقابة سترفع". */
-function spokenFor(head: string, sourceWords: readonly string[]): boolean {
+function spokenFor(head: string, speaker: readonly Token[]): boolean {
   if (!BODY.test(head)) return false;
   const bare = head.slice(2);
-  return sourceWords.some((word) => word === head || word === bare || word === `لل${bare}`);
+  return speaker.some(({ norm }) => norm === head || norm === bare || norm === `لل${bare}`);
 }

@@ -3,9 +3,9 @@ import type { Quotation } from "../quotations/quotation.ts";
 import type { TextDocument } from "../text/document.ts";
 import { contains, type Span } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
-import { marked } from "../text/word-form.ts";
+import { bit, signOfBoth } from "../text/word-hints.ts";
 import { monthAt, type NamedMonth, namesDate, WEEKDAYS, western } from "./calendar.ts";
-import { rangeNear } from "./near.ts";
+import { aroundSaying } from "./near.ts";
 import type { SaidAt } from "./stance.ts";
 import { type Ago, agoAt, measuresTime } from "./stretch-of-time.ts";
 
@@ -21,8 +21,6 @@ const TO_COME = /^(?:next|المقبل|القادم|الاتي)$/u;
 const NO_DAY = /^(?:the|a|black|super|good|bloody|every|each|كل)$/u;
 /** Opens a clause that tells of somebody, not of the saying: "Adler, who took office in 2019, said". */
 const RELATIVE = /^(?:who|whose|whom|which|الذي|التي|الذين|اللذان|اللتان)$/u;
-/** A day stands near its verb. In UTF-16 units. */
-const NEAR = 160;
 const DAY_MS = 86_400_000;
 const SEASON = /^(?:spring|summer|autumn|fall|winter|ربيع|صيف|خريف|شتاء)$/u;
 /** Before a date that belongs to a thing: "the report of 3 March", "since 3 March", "by 3 March". */
@@ -61,12 +59,13 @@ export function saidAt(
   if (Number.isNaN(published)) return null;
   const anchor = quotation.cue ?? quotation.content[0]!;
   const { content, source } = quotation;
-  const { tokens, from, to } = rangeNear(document, anchor, NEAR);
+  const tellsDay = TELLS_DAY[document.lang];
+  const { tokens, from, to, signs } = aroundSaying(document, quotation);
   /** The words near the verb alone; made where one of them may tell the day. */
   let near: readonly Token[] | null = null;
-  for (let at = from; at < to; at++) {
+  for (let at = from; tellsDay.among(signs, tokens) && at < to; at++) {
     const token = tokens[at]!;
-    if (!tellsDay(token.form)) continue;
+    if (!tellsDay.of(token.form)) continue;
     if ((source && contains(source, token)) || content.some((span) => contains(span, token))) continue;
     near ??= tokens.slice(from, to);
     const found = dayAt(near, at - from, published, anchor);
@@ -76,12 +75,13 @@ export function saidAt(
 }
 
 /** True of a word that can name a day or a year: hardly any of a text does. */
-const tellsDay = marked(
-  ({ norm }) =>
+const TELLS_DAY = signOfBoth(({ norm }) =>
+  bit(
     DAY_WORDS.has(norm) ||
-    namesDate(norm) ||
-    measuresTime(norm) ||
-    (norm.length === 4 && YEAR.test(western(norm))),
+      namesDate(norm) ||
+      measuresTime(norm) ||
+      (norm.length === 4 && YEAR.test(western(norm))),
+  ),
 );
 
 /** What one word tells of the day, if it names one. */

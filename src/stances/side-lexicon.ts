@@ -147,7 +147,7 @@ function formsOf(form: string): readonly string[] {
 
 /** The phrases that a folded word may begin, و and ف before it passed over. */
 export const phrasesFrom = (norm: string, { byHead }: SidePhrases): BegunSides | undefined =>
-  byHead.get(norm) ?? (/^[وف]/u.test(norm) ? byHead.get(norm.slice(1)) : undefined);
+  byHead.get(norm) ?? (norm[0] === "و" || norm[0] === "ف" ? byHead.get(norm.slice(1)) : undefined);
 
 /** Of the phrases that a word begins those that a second word does not rule out. */
 export const goingOn = ({ loose, bySecond }: BegunSides, second: string | undefined): readonly SidePhrase[] =>

@@ -1,5 +1,7 @@
+import type { Language } from "../base/language.ts";
 import type { Token } from "../text/tokens.ts";
-import { marked } from "../text/word-form.ts";
+import { bit, signOfBoth } from "../text/word-hints.ts";
+import type { Stretch } from "./content-tokens.ts";
 import { holds, tellingWords } from "./near.ts";
 import { isAdverbWithin, pastAsides } from "./phrase-asides.ts";
 import {
@@ -158,12 +160,16 @@ const BODY: readonly (readonly string[])[] = [
 ];
 
 const BODIES = tellingWords(BODY);
-const isOfBody = marked(({ norm }) => BODIES.has(norm));
+const OF_BODY = signOfBoth(({ norm }) => bit(BODIES.has(norm)));
 
 /** The side of words that are one by themselves, at the head of what is said; null where they are none. */
-export function utteranceAt(tokens: readonly Token[], { utterances }: SidePhrases): "for" | "against" | null {
+export function utteranceAt(
+  { tokens, signs }: Stretch,
+  { utterances }: SidePhrases,
+  lang: Language,
+): "for" | "against" | null {
   const begun = utterances.get(tokens.find(({ word }) => word)?.norm ?? "");
-  if (begun === undefined && !tokens.some(({ form }) => isOfBody(form))) return null;
+  if (begun === undefined && !OF_BODY[lang].among(signs, tokens)) return null;
   const said = tokens.filter(({ word }) => word);
   return (
     begun?.find(({ words }) => words.every((word, index) => said[index]?.norm === word))?.lean ??

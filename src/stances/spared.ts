@@ -1,5 +1,4 @@
 import type { Token } from "../text/tokens.ts";
-import { noted } from "../text/word-form.ts";
 
 const WITHIN = 16;
 const NEAR = 3;
@@ -8,7 +7,7 @@ const GIVES_IN =
   /^(?:sign|accept|see|let|allow|permit|swallow|approve|ratify|endorse|tolerate|support|back|watch|have|to|for|at|agree|vote|give|live|with|under|into|in)$/u;
 
 /** True of a word by which {@link sparedThing} may tell: without any nothing is spared. */
-export const mayBeSpared = noted(({ norm }) => norm === "than" || norm === "before");
+export const mayBeSpared = (norm: string): boolean => norm === "than" || norm === "before";
 
 /**
  * The index of the thing that somebody would rather do anything than bear: "we would sooner resign than sign the treaty", "I

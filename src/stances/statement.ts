@@ -1,9 +1,10 @@
+import type { Language } from "../base/language.ts";
 import type { Act, Quotation } from "../quotations/quotation.ts";
 import type { Speaker } from "../speakers/speaker.ts";
 import { type TextDocument, tokensWithin } from "../text/document.ts";
 import { type Token, tokens } from "../text/tokens.ts";
 import { actOf, type FoundMarker } from "./act.ts";
-import { contentTokens } from "./content-tokens.ts";
+import { saidIn } from "./content-tokens.ts";
 import type { StanceLexicon } from "./lexicon.ts";
 
 /** A place where a phrase may begin, and of which lists, in bits of LIST. */
@@ -14,6 +15,7 @@ export interface Head {
 
 /** A quotation cut into what acts and positions are read from. All words are folded. */
 export interface Statement {
+  readonly lang: Language;
   readonly quotation: Quotation;
   readonly content: readonly Token[];
   /** The words of the content, signs included. */
@@ -23,7 +25,7 @@ export interface Statement {
   /** The lists of which a phrase may begin anywhere, in bits of LIST. */
   readonly lists: number;
   /** The words naming who speaks, or the speaker's function where the sentence names nobody. */
-  readonly source: readonly string[];
+  readonly source: readonly Token[];
   /** The act that the cue alone tells. */
   readonly cueAct: Act;
   /** The first phrase of the content that tells an act, looked for behind a plain cue alone. */
@@ -38,29 +40,27 @@ export function statementOf(
   speaker: Speaker | null,
   lexicon: StanceLexicon,
 ): Statement {
-  const content = contentTokens(document, quotation);
+  const { tokens: content, signs } = saidIn(document, quotation);
   const words = content.map((token) => token.norm);
   const source = quotation.source
     ? tokensWithin(document, quotation.source)
     : speaker?.role
       ? tokens(speaker.role)
       : [];
-  const sourceWords = source.map((token) => token.norm);
+  const lists = lexicon.begins.among(signs, content);
   const heads: Head[] = [];
-  let all = 0;
-  for (let at = 0; at < content.length; at++) {
-    const lists = lexicon.begins(content[at]!.form);
-    if (lists === 0) continue;
-    heads.push({ at, lists });
-    all |= lists;
+  for (let at = 0; lists !== 0 && at < content.length; at++) {
+    const begun = lexicon.begins.of(content[at]!.form);
+    if (begun !== 0) heads.push({ at, lists: begun });
   }
   return {
+    lang: document.lang,
     quotation,
     content,
     words,
     heads,
-    lists: all,
-    source: sourceWords,
-    ...actOf(document.text, quotation, { words, heads, source: sourceWords }, lexicon),
+    lists,
+    source,
+    ...actOf(document.text, quotation, { words, heads, lists, source }, lexicon),
   };
 }

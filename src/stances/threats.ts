@@ -2,16 +2,16 @@ import type { Quotation } from "../quotations/quotation.ts";
 import type { TextDocument } from "../text/document.ts";
 import { sliceOf } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
-import { marked } from "../text/word-form.ts";
+import { bit, signOfBoth } from "../text/word-hints.ts";
 import type { Commitment } from "./commitment.ts";
-import { stretchTokens } from "./content-tokens.ts";
+import { saidIn } from "./content-tokens.ts";
 import { SIDE_OF } from "./side-lexicon.ts";
 
 /** What somebody does to keep a thing from happening, or until it does. */
 const THREAT =
   /^(?:resign|quit|strikes?|sue|walk|boycott|blockade|march|occupy|picket|shut|close|chain|down|resignation|walkout|boycotts?|[وف]?س[اينت](?:ستقيل|ضرب|غلق|قاطع|عتصم|نسحب|قاضي|حجب|لجا|شل|تظاهر|صعد)(?:ون)?|ب?(?:ال)?(?:استقاله|اضراب|مقاطعه|انسحاب|اعتصام|عصيان)|ب?اضرابا?)$/u;
 const THREATENS = /^(?:threaten|vow|warn|promise|هدد|توعد|لوح|حذر)$/u;
-const isCondition = marked(({ norm }) => norm === "if" || norm === "unless" || norm === "اذا");
+const CONDITION = signOfBoth(({ norm }) => bit(norm === "if" || norm === "unless" || norm === "اذا"));
 const DONE =
   /^(?:built|approved|passed|passes|adopted|signed|imposed|introduced|implemented|ratified|opened|extended|enforced|ahead|through|law|اقر|اقرت|بني|بنيت|مرر|مررت|مر|مرت|نفذ|نفذت|فرض|فرضت|طبق|طبقت|اعتمد|اعتمدت|صدر|صدرت|وقع|وقعت)$/u;
 const UNDONE =
@@ -26,12 +26,13 @@ const THING_AT_MOST = 9;
  * "We will strike if the toll is imposed", سنضرب إذا أُقر القانون: who would rather leave his post than see a thing done is
  * against it, and for it who threatens so unless it is.
  */
-export function threatsIn(document: TextDocument, { content, cue }: Quotation): readonly Commitment[] {
-  return content.flatMap((span): Commitment[] => {
-    const tokens = stretchTokens(document, span);
+export function threatsIn(document: TextDocument, quotation: Quotation): readonly Commitment[] {
+  const { cue } = quotation;
+  const condition = CONDITION[document.lang];
+  return saidIn(document, quotation).stretches.flatMap(({ tokens, signs }): Commitment[] => {
     // Few contents have a condition: without one no threat hangs on it.
-    const at = tokens.findIndex(({ form }) => isCondition(form));
-    if (at < 0) return [];
+    if (!condition.among(signs, tokens)) return [];
+    const at = tokens.findIndex(({ form }) => condition.of(form));
     const threatens =
       tokens.some(({ norm }) => THREAT.test(norm)) &&
       (THREATENS.test(cue?.lemma ?? "") || tokens.some(({ norm }) => OWN_WILL.test(norm)));

@@ -1,6 +1,6 @@
-import { remember } from "../base/remember.ts";
 import { stem } from "../text/search-words.ts";
 import { noted, type WordForm } from "../text/word-form.ts";
+import { bit, signOfBoth } from "../text/word-hints.ts";
 import { LIST, phraseAt, type StanceLexicon } from "./lexicon.ts";
 import { type Turning, turnedWords, turningOf } from "./negation.ts";
 import type { Statement } from "./statement.ts";
@@ -63,7 +63,11 @@ const PLAIN: readonly (readonly [RegExp, string])[] = [
 
 /** The words of news come again and again: each is looked at once. */
 const traitsOfForm = noted(({ norm }) => readWord(norm));
-const wordTraits = remember(readWord);
+
+/** True of a word that tells more than its stem: most do not. */
+const tellsMore = ({ kind, denied, not, turning, plain }: WordTraits): boolean =>
+  kind !== "word" || denied || not || turning !== null || plain !== null;
+const MORE = signOfBoth((form) => bit(tellsMore(traitsOfForm(form))));
 
 /** How many there are, in steps that a weight can be given to. */
 const step = (count: number): string => (count > 2 ? "3" : String(count));
@@ -75,10 +79,8 @@ export interface TraitTaker {
   /** A word of the content, by its form and the word before it, its place among them and whether a negation stands before it. */
   takeWord(word: WordForm, before: string, place: number, turned: boolean): void;
   /** A word naming who speaks. */
-  takeSource(word: string): void;
+  takeSource(word: WordForm): void;
 }
-
-const NOT_TURNED: readonly boolean[] = [];
 
 /** So many words of the beginning stand as such. */
 export const HEAD = 2;
@@ -96,17 +98,18 @@ export function traitsOf(statement: Statement, lexicon: StanceLexicon): Set<stri
       if (place < HEAD) traits.add(`h${place}:${word}`);
       traits.add(`b:${before} ${word}`);
     },
-    takeSource: (word) => traits.add(`r:${wordTraits(word).stem}`),
+    takeSource: (form) => traits.add(`r:${traitsOfForm(form).stem}`),
   });
   return traits;
 }
 
 /** Tells what the model of acts and positions looks at in a statement. Linear in the words. */
 export function tellTraits(statement: Statement, lexicon: StanceLexicon, traits: TraitTaker): void {
-  const { quotation, content, words, source, cueAct, marker } = statement;
-  const told = content.map(({ form }) => traitsOfForm(form));
-  // Most statements deny nothing.
-  const turned = told.some(({ turning }) => turning === "turns") ? turnedWords(told) : NOT_TURNED;
+  const { lang, quotation, content, words, source, cueAct, marker } = statement;
+  const more = MORE[lang];
+  /** What words tell by more than their stems. */
+  const told = content.map(({ form }) => (more.of(form) ? traitsOfForm(form) : null));
+  const turned = turnedWords(told);
   traits.take("", "*");
   traits.take("t:", quotation.type);
   traits.take("a:", cueAct);
@@ -119,7 +122,13 @@ export function tellTraits(statement: Statement, lexicon: StanceLexicon, traits:
   let before = "^";
   for (let at = 0; at < words.length; at++) {
     const word = words[at]!;
-    const { kind, plain, denied, future, duty, can } = told[at]!;
+    const found = told[at]!;
+    if (found === null) {
+      traits.takeWord(content[at]!.form, before, count++, turned[at] === true);
+      before = word;
+      continue;
+    }
+    const { kind, plain, denied, future, duty, can } = found;
     if (kind !== "word") {
       if (kind === "number") {
         numbers++;
@@ -151,23 +160,24 @@ export function tellTraits(statement: Statement, lexicon: StanceLexicon, traits:
   if (we && will) traits.take("", "we-will");
   if (we && never) traits.take("", "we-never");
   traits.take("", quotation.source ? "src" : "no-src");
-  for (const word of source) {
-    const { kind } = wordTraits(word);
-    if (kind === "word" || kind === "number") traits.takeSource(word);
+  for (const { form } of source) {
+    const { kind } = traitsOfForm(form);
+    if (kind === "word" || kind === "number") traits.takeSource(form);
   }
 }
 
 /** Counts words of praise and blame, turned round where they are denied, and words that strengthen and weaken. */
 function weightOf(
   { words, heads }: Statement,
-  told: readonly WordTraits[],
+  told: readonly (WordTraits | null)[],
   turned: readonly boolean[],
   lexicon: StanceLexicon,
 ): { positive: number; negative: number; strong: number; hedges: number } {
   const counts = { positive: 0, negative: 0, strong: 0, hedges: 0 };
   let judgedTo = 0;
   for (const { at, lists } of heads) {
-    if (told[at]!.kind !== "word") continue;
+    const more = told[at]!;
+    if (more !== null && more.kind !== "word") continue;
     const worth = lists & LIST.evaluation ? phraseAt(words, lexicon.evaluation, at) : null;
     // A phrase counts once, at its first word.
     if (worth && at >= judgedTo) {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Language } from "../base/language.ts";
 import { readLexicon } from "../quotations/lexicon.ts";
 import { tokens as cut } from "../text/tokens.ts";
-import { noted, type WordForm } from "../text/word-form.ts";
+import { type Sign, signOf } from "../text/word-hints.ts";
 
 const list = z.array(z.string().min(1));
 const sides = z.strictObject({ for: list, against: list, doubt: list.optional() });
@@ -61,8 +61,8 @@ export interface VerdictLexicon {
   readonly never: ReadonlySet<string>;
   /** Behind a head these are no thing: "there will be no delay". */
   readonly nothings: ReadonlySet<string>;
-  /** True of a word that any of these phrases may begin with: where none stands, no verdict is passed. */
-  readonly mayTell: (form: WordForm) => boolean;
+  /** A sign of any of these phrases, in bits of {@link BEGINS}: where none may begin, no verdict is passed. */
+  readonly begins: Sign;
   /** All of these phrases, and "will not be let happen" with the verb: without any of them no verdict is passed. */
   readonly any: VerdictPhrases;
 }
@@ -135,22 +135,40 @@ export function readVerdicts(configDir: string, lang: Language): VerdictLexicon 
     heads: both(read.heads),
   };
   const never = words(read.never);
-  const firsts = new Set(Object.values(lists).flatMap((phrases) => [...phrases.keys()]));
+  const any = byFirstWord([
+    ...Object.values(lists).flatMap((list) => [...list.values()].flatMap(({ all }) => all)),
+    { words: [NEVER, never], clitic: null, side: "against" },
+  ]);
   // Arabic words may have a case ending, and ب and the article written on: بالكارثي، خيارا.
   const formsOf = (norm: string): readonly string[] =>
     [norm, norm.replace(/^ب?ال/u, "")].flatMap((form) => [form, form.replace(/ا$/u, "")]);
+  const seconds = new Set([...any.values()].flatMap(({ bySecond }) => [...bySecond.keys()]));
   return {
     ...lists,
-    any: byFirstWord([
-      ...Object.values(lists).flatMap((list) => [...list.values()].flatMap(({ all }) => all)),
-      { words: [NEVER, never], clitic: null, side: "against" },
-    ]),
+    any,
     carriers: words(read.carriers),
     happenings: words(read.happenings),
     never,
     nothings: words(read.nothings),
-    mayTell: noted(({ norm }) => formsOf(norm).some((form) => firsts.has(form) || never.has(form))),
+    begins: signOf(lang, ({ norm }) => beginningOf(formsOf(norm), any, seconds), BEGINS_BITS),
   };
+}
+
+/** What a word may be to a phrase: all of it, the first word, or the second. */
+export const BEGINS = { alone: 1, first: 2, second: 4 } as const;
+const BEGINS_BITS = 3;
+
+function beginningOf(
+  forms: readonly string[],
+  phrases: VerdictPhrases,
+  seconds: ReadonlySet<string>,
+): number {
+  const begun = forms.flatMap((form) => phrases.get(form) ?? []);
+  return (
+    (begun.some(({ alone }) => alone.length > 0) ? BEGINS.alone : 0) |
+    (begun.length > 0 ? BEGINS.first : 0) |
+    (forms.some((form) => seconds.has(form)) ? BEGINS.second : 0)
+  );
 }
 
 const NEVER: ReadonlySet<string> = new Set(["لن", "ولن", "فلن"]);

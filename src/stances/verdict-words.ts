@@ -1,5 +1,4 @@
 import type { Token } from "../text/tokens.ts";
-import { noted } from "../text/word-form.ts";
 import type { BegunPhrases, Side, VerdictLexicon, VerdictPhrase, VerdictPhrases } from "./verdict-lexicon.ts";
 
 /** A verdict by the tokens of the thing that it is passed on: `from` to `to`, end exclusive. */
@@ -64,22 +63,24 @@ export function phraseAt(tokens: readonly Token[], at: number, list: VerdictPhra
 const caseless = (word: string, list: VerdictPhrases): BegunPhrases | undefined =>
   word.endsWith("ا") ? list.get(word.slice(0, -1)) : undefined;
 
-/** Of the phrases that a word begins those that the next word does not rule out: of dozens few are left. */
+/** Of the phrases that a word begins those that the next word, with a case ending or not, does not rule out: of dozens few are left. */
 function goingOn(
   { all, alone, bySecond }: BegunPhrases,
   second: string | undefined,
 ): readonly VerdictPhrase[] {
   if (second === undefined) return alone;
-  return second.endsWith("ا") ? all : (bySecond.get(second) ?? alone);
+  const written = bySecond.get(second);
+  const bare = second.endsWith("ا") ? bySecond.get(second.slice(0, -1)) : undefined;
+  return written !== undefined && bare !== undefined ? all : (written ?? bare ?? alone);
 }
-
-const isMark = noted(({ norm }) => MARK.test(norm));
 
 export function pastMarks(tokens: readonly Token[], at: number): number {
   let from = at;
-  while (from < at + PHRASE_WITHIN && from < tokens.length && isMark(tokens[from]!.form)) from++;
+  while (from < at + PHRASE_WITHIN && from < tokens.length && isMark(tokens[from]!)) from++;
   return from;
 }
+
+const isMark = ({ word, norm }: Token): boolean => !word && MARK.test(norm);
 
 function endOf(tokens: readonly Token[], from: number, { words, clitic }: VerdictPhrase): number | null {
   let at = from;
@@ -95,7 +96,7 @@ function endOf(tokens: readonly Token[], from: number, { words, clitic }: Verdic
 
 const matches = (norm: string | undefined, word: ReadonlySet<string>): boolean =>
   norm !== undefined &&
-  (word.has(norm) || (norm.endsWith("ا") && /^[\u0600-\u06ff]./u.test(norm) && word.has(norm.slice(0, -1))));
+  (word.has(norm) || (norm.length > 1 && norm.endsWith("ا") && word.has(norm.slice(0, -1))));
 
 /** Where a thing that begins at a token ends. */
 export function thingEnd(tokens: readonly Token[], from: number): number {

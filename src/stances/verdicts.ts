@@ -6,11 +6,10 @@ import type { Token } from "../text/tokens.ts";
 import { noted } from "../text/word-form.ts";
 import { arabicVerdictAt } from "./arabic-verdicts.ts";
 import type { Commitment, ReadCommitments } from "./commitment.ts";
-import { stretchTokens } from "./content-tokens.ts";
-import { spelledOut } from "./contractions.ts";
+import { saidIn } from "./content-tokens.ts";
 import { englishVerdictAt } from "./english-verdicts.ts";
 import { isAsked } from "./questions.ts";
-import { readVerdicts } from "./verdict-lexicon.ts";
+import { BEGINS, readVerdicts, type VerdictLexicon } from "./verdict-lexicon.ts";
 import { MARK, phraseAt, type Verdict } from "./verdict-words.ts";
 
 const INTRO = /^(?:that|بان|[وف]?ان)$/u;
@@ -37,11 +36,11 @@ export function createVerdicts(configDir: string, lang: Language): ReadCommitmen
   const lexicon = readVerdicts(configDir, lang);
   const verdictAt = lang === "ar" ? arabicVerdictAt : englishVerdictAt;
   return (document, quotation) =>
-    quotation.content.flatMap((span, order) => {
-      const tokens = spelledOut(stretchTokens(document, span));
+    saidIn(document, quotation).spelled.flatMap(({ tokens, signs }, order) => {
+      if (!(lexicon.begins.among(signs, tokens) & BEGINS.first)) return [];
       const named = order === 0 && NAMING.test(quotation.cue?.lemma ?? "");
       const tells = (at: number): boolean =>
-        lexicon.mayTell(tokens[at]!.form) && (named || phraseAt(tokens, at, lexicon.any) !== null);
+        mayTellAt(tokens, at, lexicon) && (named || phraseAt(tokens, at, lexicon.any) !== null);
       // Few quotations have any words that pass a verdict.
       if (!tokens.some((_, at) => tells(at))) return [];
       const direct = quotation.type === "direct";
@@ -52,6 +51,15 @@ export function createVerdicts(configDir: string, lang: Language): ReadCommitmen
         return meant === null ? [] : (commitmentOf(document, tokens, meant) ?? []);
       });
     });
+}
+
+/** False where surely no phrase of the lists begins: "in" begins many, and hardly ever does the word behind it go on. */
+function mayTellAt(tokens: readonly Token[], at: number, { begins }: VerdictLexicon): boolean {
+  const here = begins.of(tokens[at]!.form);
+  if (here & BEGINS.alone) return true;
+  if (!(here & BEGINS.first)) return false;
+  const next = tokens[at + 1];
+  return next !== undefined && (!next.word || (begins.of(next.form) & BEGINS.second) !== 0);
 }
 
 /** What tells a verdict begins within so many words of its clause: a conjunction, a thing, a copula, and the words before a predicate. */

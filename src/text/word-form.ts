@@ -11,11 +11,26 @@ export interface WordForm {
   /** What readers have asked that is true or not, and what is, a bit for each ({@link marked}). */
   asked: number;
   marks: number;
+  /** What it is a sign of in texts of either language (`text/word-hints`); -1 before it was asked for. */
+  arabic: number;
+  english: number;
 }
+
+/** Half of the words of a few hundred articles come but once or twice: as many are kept, at some 300 bytes each. */
+const FORMS = 32_000;
 
 /** The record of a word. Rare words are forgotten with all that is noted on them, and read anew when they come again. */
 export const formOf = remember(
-  (text): WordForm => ({ text, norm: fold(text), notes: [], asked: 0, marks: 0 }),
+  (text): WordForm => ({
+    text,
+    norm: fold(text),
+    notes: [],
+    asked: 0,
+    marks: 0,
+    arabic: -1,
+    english: -1,
+  }),
+  FORMS,
 );
 
 /** So many readers have a place on each form. */
@@ -28,8 +43,10 @@ let readers = 0;
 export function noted<Value extends NonNullable<unknown> | null>(
   find: (form: WordForm) => Value,
 ): (form: WordForm) => Value {
-  const place = readers++;
+  // Places are given to those that ask, as they come: of the readers that were made few ask about most words.
+  let place = -1;
   return (form) => {
+    if (place < 0) place = readers++;
     const known = form.notes[place];
     if (known !== undefined) return known as Value;
     const found = find(form);

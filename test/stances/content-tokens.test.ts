@@ -1,15 +1,30 @@
 import { expect, test } from "vitest";
-import { stretchTokens } from "../../src/stances/content-tokens.ts";
-import { documentOf, tokensWithin } from "../../src/text/document.ts";
-import { tokens } from "../../src/text/tokens.ts";
+import type { Quotation } from "../../src/quotations/quotation.ts";
+import { saidIn } from "../../src/stances/content-tokens.ts";
+import { documentOf, type TextDocument, tokensWithin } from "../../src/text/document.ts";
+import { type Slice, sliceOf } from "../../src/text/span.ts";
+import { type Token, tokens } from "../../src/text/tokens.ts";
+
+const quoted = (content: Slice): Quotation => ({
+  type: "indirect",
+  content: [content],
+  verbatim: [],
+  cue: null,
+  source: null,
+  via: null,
+  confidence: 1,
+});
 
 test("a stretch is cut once for all who read it, and anew in another document", () => {
   const span = { start: 4, end: 12 };
   const document = documentOf("The toll is unfair.", "en");
-  const first = stretchTokens(document, span);
+  const quotation = quoted(sliceOf(document.text, span));
+  const stretchTokens = (read: TextDocument, said: Quotation): readonly Token[] =>
+    saidIn(read, said).stretches[0]!.tokens;
+  const first = stretchTokens(document, quotation);
   expect(first).toEqual(tokensWithin(document, span));
-  expect(stretchTokens(document, span)).toBe(first);
-  expect(stretchTokens(documentOf("Our port is closed.", "en"), span).map(({ norm }) => norm)).toEqual([
+  expect(stretchTokens(document, quotation)).toBe(first);
+  expect(stretchTokens(documentOf("Our port is closed.", "en"), quotation).map(({ norm }) => norm)).toEqual([
     "port",
     "is",
   ]);
