@@ -115,11 +115,11 @@ function add(named: Map<string, number>, key: string, number: number): void {
 function beginningOf(table: NameTable, { text, forms, stems }: Word): Beginning | null {
   let whole = ACRONYM.test(text) ? (table.get(WHOLE + text) ?? BEGINNING) : BEGINNING;
   for (let at = 0; at < forms.length && whole === BEGINNING; at++)
-    whole = table.find(hashOn(AS_WRITTEN, forms[at]!), WHOLE, forms[at]!) ?? BEGINNING;
+    whole = table.find(hashOn(AS_WRITTEN, forms[at]!), WHOLE, "", forms[at]!) ?? BEGINNING;
   const begun: Begun[] = [];
   for (const stem of stems) {
     const state = hashOn(EMPTY, stem);
-    const number = table.find(state, "", stem);
+    const number = table.find(state, "", "", stem);
     if (number !== undefined) begun.push({ stem, state, number });
   }
   return whole === BEGINNING && begun.length === 0 ? null : { whole, begun };
@@ -146,11 +146,10 @@ function reach(search: Search, next: number, begun: string, state: number, numbe
     search.whole = length > 1;
   }
   if (next === words.length || length === LONGEST) return;
-  const before = `${begun} `;
   const spaced = hashOn(state, " ");
   for (const stem of words[next]!.stems) {
     const reached = hashOn(spaced, stem);
-    const found = table.find(reached, before, stem);
-    if (found !== undefined) reach(search, next + 1, before + stem, reached, found);
+    const found = table.find(reached, begun, " ", stem);
+    if (found !== undefined) reach(search, next + 1, `${begun} ${stem}`, reached, found);
   }
 }
