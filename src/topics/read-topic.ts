@@ -67,8 +67,8 @@ export function createTopicReader(configDir: string): TopicReader {
       (some) => keysIn(stretchOf(some, concepts), lang, tools, false).keys,
     );
     const around = new Set<string>();
-    for (const side of sides)
-      for (const key of keysIn(side, lang, tools, false).keys) if (!keys.includes(key)) around.add(key);
+    for (const side of sides) for (const key of keysIn(side, lang, tools, false).keys) around.add(key);
+    for (const key of keys) around.delete(key);
     const beside = tellingFirst(around).slice(0, AROUND_AT_MOST);
     return {
       keys: keys.slice(0, KEYS_AT_MOST),
