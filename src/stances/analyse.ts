@@ -95,9 +95,7 @@ export function createAnalyser(configDir: string): Analyse {
       lang,
       ...(meetings ? { meetings } : {}),
       traits: readTraits({ title: article.title ?? "", text: article.text, lang }, topics, document),
-      readings: attributed.map((one) =>
-        readingOf(document, one, attributed, engine, topics, article.publishedAt ?? null),
-      ),
+      readings: readingsOf(document, attributed, engine, topics, article.publishedAt ?? null),
     };
   };
 }
@@ -115,63 +113,83 @@ const isQuoted = (text: string, words: Slice, quotations: readonly Quotation[]):
   );
 const GOES_ON = /[،,]\s?$/u;
 
-function readingOf(
+/**
+ * The readings of all quotations. One reader after the other goes over them all: each looks for words of its own, which are at hand
+ * while it does.
+ */
+function readingsOf(
   document: TextDocument,
-  one: Attributed,
   all: readonly Attributed[],
   engine: Engine,
   topics: TopicReader,
   publishedAt: string | null,
+): readonly Reading[] {
+  const dated = all.map((one) => ({ ...one, said: saidAt(document, one.quotation, publishedAt) }));
+  return judgedIn(document, dated, engine)
+    .map((judged, at) => asTold(judged, all[at]!, all))
+    .map((stances) => stances.map((stance) => withTopic(document, stance, topics)))
+    .map((stances, at) => readingOf(dated[at]!, stances, document.lang))
+    .map((reading) =>
+      mayBeRendered(reading) ? { ...reading, keys: keysSaid(document, reading, topics) } : reading,
+    );
+}
+
+interface Dated extends Attributed {
+  readonly said: SaidAt | null;
+}
+
+function readingOf(
+  { quotation, speaker, via, certainty, said }: Dated,
+  stances: readonly Stance[],
+  lang: Language,
 ): Reading {
-  const { quotation, speaker, via, certainty } = one;
   const confidence = confidenceOf(quotation, speaker, certainty);
-  const posted =
-    speaker !== null && confidence >= POSTED_FROM[document.lang] && quotation.cue?.negated !== true;
-  const said = saidAt(document, quotation, publishedAt);
-  const judged = judgedIn(document, one, said, engine);
+  const posted = speaker !== null && confidence >= POSTED_FROM[lang] && quotation.cue?.negated !== true;
+  return { ...quotation, via, speaker, confidence, posted, saidAt: said, stances };
+}
+
+/** The stances of a quotation as far as they are its speaker's. */
+function asTold(judged: readonly Stance[], one: Attributed, all: readonly Attributed[]): readonly Stance[] {
   // Most stances are of who "says" a thing and takes no side: they stay as they are, whoever else is quoted.
   const own =
     judged.some(({ act }) => act !== "says") && tellsOfAnother(one, all) ? judged.map(asReport) : judged;
-  const relayed = own.some(takesSide) && isRelayedBy(one, all);
-  const stances = (relayed ? own.map(asRelayed) : own).map((stance) => withTopic(document, stance, topics));
-  const reading = { ...quotation, via, speaker, confidence, posted, saidAt: said, stances };
-  return mayBeRendered(reading)
-    ? Object.assign(reading, { keys: keysSaid(document, reading, topics) })
-    : reading;
+  return own.some(takesSide) && isRelayedBy(one, all) ? own.map(asRelayed) : own;
 }
 
-/** The stances of a quotation, read in the beginning of what it says. */
+/** The stances of quotations, each read in the beginning of what it says. */
 function judgedIn(
   document: TextDocument,
-  { quotation, speaker }: Attributed,
-  said: SaidAt | null,
+  all: readonly Dated[],
   { stances, commitments, verdicts, demands, cutTail }: Engine,
-): readonly Stance[] {
+): readonly (readonly Stance[])[] {
   const { text } = document;
-  const judged = beginningOf(text, quotation);
+  const parts = all.map((one) => ({ ...one, part: beginningOf(text, one.quotation) }));
+  const judged = parts.map(({ part, speaker }) => judge(document, part, speaker, stances));
+  const asked = parts.map(({ part }, at) => withDemands(judged[at]!, demands(document, part)));
+  const passed = parts.map(({ part }) => verdicts(document, part));
+  const own = parts.map(({ part, speaker }) => commitments(document, part, speaker?.role ?? null));
+  const threats = parts.map(({ part }) => threatsIn(document, part));
   const tokensOf = (target: Slice): readonly Token[] => tokensWithin(document, target);
-  const asked = withDemands(judge(document, judged, speaker, stances), demands(document, judged));
-  return withCommitments(
-    asked.stances,
-    ownFirst(verdicts(document, judged), [
-      ...commitments(document, judged, speaker?.role ?? null),
-      ...threatsIn(document, judged),
-      ...asked.demands,
-    ]),
-    judged,
-  ).map((stance) => {
-    const target = stance.target === null ? null : thingThatIs(text, cutTail(text, stance.target, tokensOf));
-    return withCaveat(
-      document,
-      judged,
-      said,
-      takesBack(stance, judged)
-        ? { ...stance, position: "mixed" as const, hedged: true, intensity: 1 as const, target }
-        : target === stance.target
-          ? stance
-          : { ...stance, target },
-    );
-  });
+  return parts.map(({ part, said }, at) =>
+    withCommitments(
+      asked[at]!.stances,
+      ownFirst(passed[at]!, [...own[at]!, ...threats[at]!, ...asked[at]!.demands]),
+      part,
+    ).map((stance) => {
+      const target =
+        stance.target === null ? null : thingThatIs(text, cutTail(text, stance.target, tokensOf));
+      return withCaveat(
+        document,
+        part,
+        said,
+        takesBack(stance, part)
+          ? { ...stance, position: "mixed" as const, hedged: true, intensity: 1 as const, target }
+          : target === stance.target
+            ? stance
+            : { ...stance, target },
+      );
+    }),
+  );
 }
 
 /** What is said of oneself tells more of what is doubted than what is said of a thing. */

@@ -24,13 +24,14 @@ export interface Said {
   readonly spelled: readonly Stretch[];
 }
 
-/** The last that was asked for: half a dozen readers ask for the words of a quotation one behind the other. */
-let last: { readonly document: TextDocument; readonly quotation: Quotation; readonly said: Said } | null =
-  null;
+/** What quotations of the last document say: half a dozen readers ask for it one behind the other. */
+let last: { readonly document: TextDocument; readonly said: Map<Quotation, Said> } | null = null;
 
 /** What a quotation of a document says. */
 export function saidIn(document: TextDocument, quotation: Quotation): Said {
-  if (last !== null && last.quotation === quotation && last.document === document) return last.said;
+  if (last?.document !== document) last = { document, said: new Map() };
+  const known = last.said.get(quotation);
+  if (known !== undefined) return known;
   const { lang } = document;
   const stretches = quotation.content.map((span) => stretch(span, tokensWithin(document, span), lang));
   const said = {
@@ -39,7 +40,7 @@ export function saidIn(document: TextDocument, quotation: Quotation): Said {
     stretches,
     spelled: lang === "en" ? stretches.map(spelledStretch) : stretches,
   };
-  last = { document, quotation, said };
+  last.said.set(quotation, said);
   return said;
 }
 

@@ -29,15 +29,17 @@ export interface Around {
   readonly signs: number;
 }
 
-let last: { readonly document: TextDocument; readonly start: number; readonly around: Around } | null = null;
+let last: { readonly document: TextDocument; readonly around: Map<number, Around> } | null = null;
 
-/** What stands around a saying. Two readers ask for it one behind the other: the last that was asked for is kept. */
+/** What stands around a saying. Two readers ask for it: what was asked of the last document is kept. */
 export function aroundSaying(document: TextDocument, { cue, content }: Quotation): Around {
   const anchor = cue ?? content[0]!;
-  if (last?.document === document && last.start === anchor.start) return last.around;
+  if (last?.document !== document) last = { document, around: new Map() };
+  const known = last.around.get(anchor.start);
+  if (known !== undefined) return known;
   const range = rangeNear(document, anchor, AROUND);
   const around = { ...range, signs: signsAmong(range.tokens, document.lang, range.from, range.to) };
-  last = { document, start: anchor.start, around };
+  last.around.set(anchor.start, around);
   return around;
 }
 
