@@ -9,7 +9,7 @@ import { type Commitment, type Many, manyOf, type ReadCommitments } from "./comm
 import { saidIn } from "./content-tokens.ts";
 import { isAsked } from "./questions.ts";
 import { beginsPhrase, readSidePhrases, SIDE_OF, type SidePhrases } from "./side-lexicon.ts";
-import { type FoundSide, isPhraseAt, sidePhraseAt, utteranceAt } from "./side-phrases.ts";
+import { type FoundSide, isPhraseAt, PHRASE, phraseBits, sidePhraseAt, utteranceAt } from "./side-phrases.ts";
 
 /** Reads sides out of Arabic words: whole forms in the first person, or at the head of a clause of the speaker or the body spoken for. @throws LexiconError */
 export function createArabicCommitments(configDir: string): ReadCommitments {
@@ -18,8 +18,8 @@ export function createArabicCommitments(configDir: string): ReadCommitments {
   const hint = signOf(
     "ar",
     ({ norm }) =>
+      phraseBits(norm, phrases) |
       (mayTakeSide(norm) ? HINT.word : 0) |
-      (beginsPhrase(norm, phrases) ? HINT.phrase : 0) |
       (beginsPhrase(OBJECT.exec(norm)?.[1] ?? "", phrases) ? HINT.object : 0) |
       (RATHER.test(norm) ? HINT.rather : 0),
     HINT_BITS,
@@ -29,6 +29,8 @@ export function createArabicCommitments(configDir: string): ReadCommitments {
     return saidIn(document, quotation).stretches.flatMap((stretch) => {
       const { tokens, signs } = stretch;
       const hints = hint.among(signs, tokens);
+      const bitsAt = (at: number): number => hint.of(tokens[at]!.form);
+      const isPhrase = (at: number): boolean => isPhraseAt(tokens, at, phrases, bitsAt);
       const utterance = quotation.type === "direct" ? utteranceAt(stretch, phrases, "ar") : null;
       const uttered =
         utterance === null ? [] : [{ ...SIDE_OF[utterance], firm: true as const, target: null }];
@@ -38,10 +40,12 @@ export function createArabicCommitments(configDir: string): ReadCommitments {
         return [...uttered, { ...SIDE_OF.against, firm: true as const, target }];
       }
       const own: Commitment[] = [];
-      for (let at = 0; hints !== 0 && at < tokens.length; at++) {
-        const here = hint.of(tokens[at]!.form) & ~HINT.rather;
+      for (let at = 0; hints & HINT.side && at < tokens.length; at++) {
+        const here = bitsAt(at) & HINT.side;
         const found =
-          here === 0 ? null : commitmentAt(document, quotation, tokens, { at, hint: here, phrases, many });
+          here === 0
+            ? null
+            : commitmentAt(document, quotation, tokens, { at, hint: here, phrases, isPhrase, many });
         if (found !== null) own.push(found);
       }
       const still = own.length > 0 && own.every(({ open }) => open) ? stillAgainst(document, tokens) : null;
@@ -51,16 +55,17 @@ export function createArabicCommitments(configDir: string): ReadCommitments {
 }
 
 /**
- * What a word may be, in bits: one that takes a side by itself, the first of a phrase, without its pronoun or with it, or one by
- * which one thing is held above another.
+ * What a word may be, in bits, besides those of {@link PHRASE}: one that takes a side by itself, the first of a phrase without its
+ * pronoun, one by which one thing is held above another, or any with which a side may begin.
  */
-const HINT = { word: 1, phrase: 2, object: 4, rather: 8 } as const;
-const HINT_BITS = 4;
+const HINT = { word: 8, object: 16, rather: 32, side: PHRASE.first | 8 | 16 } as const;
+const HINT_BITS = 6;
 
 interface Place {
   readonly at: number;
   readonly hint: number;
   readonly phrases: SidePhrases;
+  readonly isPhrase: (at: number) => boolean;
   readonly many: Many;
 }
 
@@ -68,11 +73,11 @@ function commitmentAt(
   document: TextDocument,
   quotation: Quotation,
   tokens: readonly Token[],
-  { at, hint, phrases, many }: Place,
+  { at, hint, phrases, isPhrase, many }: Place,
 ): Commitment | null {
   const found =
     (hint & HINT.word ? sideAt(tokens, at) : null) ??
-    (hint & (HINT.phrase | HINT.object) ? phraseSide(tokens, at, hint, phrases) : null);
+    (hint & HINT.object || isPhrase(at) ? phraseSide(tokens, at, phrases) : null);
   if (found === null || !isOwn(quotation, tokens, at, many) || isAsked(tokens, at)) return null;
   const { act, position, open, firm } = found;
   const target = arabicTargetOf(document, tokens, found);
@@ -135,8 +140,7 @@ function withObject(
 
 const ANY_LONGER = /^[اينت]عد$/u;
 /** The side that a phrase of the lists takes: "لن نكون جزءاً من", "سنصوت ضد". */
-function phraseSide(tokens: readonly Token[], at: number, hint: number, phrases: SidePhrases): Side | null {
-  if (!(hint & HINT.object || isPhraseAt(tokens, at, phrases))) return null;
+function phraseSide(tokens: readonly Token[], at: number, phrases: SidePhrases): Side | null {
   const negation = negationOf(tokens, at);
   const found =
     sidePhraseAt(tokens, at, phrases, negation >= 0) ?? withObject(tokens, at, phrases, negation >= 0);

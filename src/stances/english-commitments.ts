@@ -2,7 +2,7 @@ import { type EnglishLexicon, loadEnglishLexicon } from "../quotations/english/l
 import type { TextDocument } from "../text/document.ts";
 import { sliceOf } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
-import { noted, type WordForm } from "../text/word-form.ts";
+import { noted } from "../text/word-form.ts";
 import { signOf } from "../text/word-hints.ts";
 import { type Commitment, manyOf, type ReadCommitments } from "./commitment.ts";
 import { type Stretch, saidIn } from "./content-tokens.ts";
@@ -11,14 +11,14 @@ import { ADVERB, AUXILIARY, goesOn, mayLead, ownSubject } from "./english-owner.
 import { englishTargetOf } from "./english-side-target.ts";
 import { takesNoSide } from "./no-side.ts";
 import { isAsked } from "./questions.ts";
-import { beginsPhrase, readSidePhrases, SIDE_OF, type SidePhrases } from "./side-lexicon.ts";
+import { readSidePhrases, SIDE_OF, type SidePhrases } from "./side-lexicon.ts";
 import {
   type FoundSide,
   isPhraseAt,
   NOTHING,
+  phraseBits,
   sidePhraseAt,
   utteranceAt,
-  withoutNot,
 } from "./side-phrases.ts";
 import { mayBeSpared, sparedThing } from "./spared.ts";
 
@@ -40,14 +40,17 @@ export function createEnglishCommitments(
 ): ReadCommitments {
   const held = englishAttitudeSides(configDir, grammar);
   const phrases = readSidePhrases(configDir, "en");
-  const lead = signOf("en", ({ norm }) => leadingTo(norm, phrases), LEAD_BITS);
-  const leadOf = (form: WordForm): number => lead.of(form);
+  const step = signOf(
+    "en",
+    ({ norm }) => phraseBits(norm, phrases) | (leadingTo(norm) & LEAD.on ? LEADS_ON : 0),
+    STEP_BITS,
+  );
   /** False where surely no side is told behind a subject at an index. */
   const mayTell = (tokens: readonly Token[], subject: number): boolean => {
+    const bitsAt = (at: number): number => step.of(tokens[at]!.form);
     for (let at = subject + 1; at < tokens.length; at++) {
-      const lead = leadOf(tokens[at]!.form);
-      if (lead & LEAD.begins && isPhraseAt(tokens, at, phrases)) return true;
-      if (!(lead & LEAD.on)) break;
+      if (isPhraseAt(tokens, at, phrases, bitsAt)) return true;
+      if (!(bitsAt(at) & LEADS_ON)) break;
     }
     return held.mayHold(tokens, subject);
   };
@@ -78,7 +81,7 @@ export function createEnglishCommitments(
         if (own === null || isAsked(tokens, at) || takesNoSide(tokens, own)) continue;
         asked++;
         const commitment =
-          phraseOf(document, tokens, own, { phrases, leadOf }) ??
+          phraseOf(document, tokens, own, phrases) ??
           sparedOf(document, tokens, own) ??
           held.sideOf(document, tokens, own, span);
         if (commitment) found.push(commitment);
@@ -122,7 +125,7 @@ function phraseOf(
   document: TextDocument,
   tokens: readonly Token[],
   subject: number,
-  { phrases, leadOf }: { readonly phrases: SidePhrases; readonly leadOf: (form: WordForm) => number },
+  phrases: SidePhrases,
 ): Commitment | null {
   if (subject > 0 && isNotTold(tokens[subject - 1]!.form)) return null;
   let [negated, perfect, able, soft] = [false, false, false, false];
@@ -133,7 +136,7 @@ function phraseOf(
     // "had opposed" tells of what was.
     if (norm === "had") perfect = true;
     const noLonger = norm === "no" && tokens[at + 1]?.norm === "longer";
-    const found = lead & LEAD.begins ? sidePhraseAt(tokens, at, phrases, negated) : null;
+    const found = sidePhraseAt(tokens, at, phrases, negated);
     // "could accept it": who can has not said that he will.
     if (found?.lean === "for" && able) return null;
     if (found && !(perfect && tokens[at - 1]?.norm === "had" && found.lean !== "open" && !found.turn))
@@ -146,16 +149,18 @@ function phraseOf(
   return null;
 }
 
-/** What a word behind a subject tells, in bits; one that neither begins a phrase nor leads on to one has none. */
-const LEAD = { maybe: 1, soft: 2, able: 4, negates: 8, on: 16, begins: 32 } as const;
-const LEAD_BITS = 6;
-const leadingTo = (norm: string, phrases: SidePhrases): number =>
+/** That a phrase may stand behind a word: beside the bits of what it is to phrases. */
+const LEADS_ON = 8;
+const STEP_BITS = 4;
+/** What a word between a subject and its phrase tells, in bits; one that leads on to nothing has none. */
+const LEAD = { maybe: 1, soft: 2, able: 4, negates: 8, on: 16 } as const;
+const leadingTo = (norm: string): number =>
   (MAYBE.test(norm) ? LEAD.maybe : 0) |
   (SOFT.test(norm) ? LEAD.soft : 0) |
   (/^(?:can|could)$/u.test(norm) ? LEAD.able : 0) |
   (NEGATED.test(norm) ? LEAD.negates : 0) |
-  ([NEGATED, QUOTE, AUXILIARY, ADVERB].some((form) => form.test(norm)) ? LEAD.on : 0) |
-  (beginsPhrase(withoutNot(norm) ?? norm, phrases) ? LEAD.begins : 0);
+  ([NEGATED, QUOTE, AUXILIARY, ADVERB].some((form) => form.test(norm)) ? LEAD.on : 0);
+const leadOf = noted(({ norm }) => leadingTo(norm));
 
 function phraseSide(
   document: TextDocument,

@@ -54,7 +54,8 @@ export function pastAsides(tokens: readonly Token[], at: number): number {
   const token = tokens[at];
   return token !== undefined && mayBeAside(token.form) ? pastAside(tokens, pastMark(tokens, at)) : at;
 }
-const mayBeAside = marked(({ norm }) => MARK.test(norm) || ASIDES_BY_FIRST.has(norm) || norm === "بكل");
+const beginsAside = (norm: string): boolean => MARK.test(norm) || ASIDES_BY_FIRST.has(norm) || norm === "بكل";
+const mayBeAside = marked(({ norm }) => beginsAside(norm));
 
 /** "stood foursquare behind", "is still very much against": adverbs within a phrase. */
 const ADVERB =
@@ -62,3 +63,5 @@ const ADVERB =
 /** True of an adverb that stands within a phrase and is no word of it. */
 export const isAdverbWithin = ({ form }: Token): boolean => isAdverb(form);
 const isAdverb = marked(({ norm }) => ADVERB.test(norm));
+/** True of a folded word that may stand within a phrase and is no word of it. */
+export const mayStandWithin = (norm: string): boolean => beginsAside(norm) || ADVERB.test(norm);

@@ -85,6 +85,8 @@ interface BegunSides {
 export interface SidePhrases {
   /** By the folded forms of their first word. */
   readonly byHead: ReadonlyMap<string, BegunSides>;
+  /** Folded words that may stand second in one. */
+  readonly seconds: ReadonlySet<string>;
   /** Folded words that are a side by themselves, by their first: "over my dead body". */
   readonly utterances: ReadonlyMap<string, readonly Utterance[]>;
 }
@@ -104,7 +106,8 @@ export function readSidePhrases(configDir: string, lang: Language): SidePhrases 
     lists.utterances[lean].map((phrase): Utterance => ({ lean, words: phrase.split(" ").map(fold) })),
   );
   const begun = new Map([...byHead].map(([head, phrases]) => [head, begunBy(phrases)]));
-  return { byHead: begun, utterances: Map.groupBy(utterances, ({ words }) => words[0]!) };
+  const seconds = new Set([...begun.values()].flatMap(({ bySecond }) => [...bySecond.keys()]));
+  return { byHead: begun, seconds, utterances: Map.groupBy(utterances, ({ words }) => words[0]!) };
 }
 
 function begunBy(phrases: readonly SidePhrase[]): BegunSides {

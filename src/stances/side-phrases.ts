@@ -3,7 +3,7 @@ import type { Token } from "../text/tokens.ts";
 import { bit, signOfBoth } from "../text/word-hints.ts";
 import type { Stretch } from "./content-tokens.ts";
 import { holds, tellingWords } from "./near.ts";
-import { isAdverbWithin, pastAsides } from "./phrase-asides.ts";
+import { isAdverbWithin, mayStandWithin, pastAsides } from "./phrase-asides.ts";
 import {
   goingOn,
   type Lean,
@@ -59,9 +59,33 @@ export function sidePhraseAt(
   return lean === null ? null : { lean, negated: turned, turn: tellsTurn(kind), ...place };
 }
 
-/** True where a phrase begins at a token: at few does any. */
-export const isPhraseAt = (tokens: readonly Token[], at: number, phrases: SidePhrases): boolean =>
-  matchAt(tokens, at, phrases) !== null;
+/** What a word is to phrases, in bits: one behind which any word may go on, the first of one, or what may stand behind that. */
+export const PHRASE = { loose: 1, first: 2, behind: 4 } as const;
+
+/** What a folded word is to phrases. */
+export function phraseBits(norm: string, phrases: SidePhrases): number {
+  const begun = phrasesFrom(withoutNot(norm) ?? norm, phrases);
+  return (
+    (begun === undefined ? 0 : begun.loose.length > 0 ? PHRASE.loose | PHRASE.first : PHRASE.first) |
+    (phrases.seconds.has(norm) || NEGATES.test(norm) || mayStandWithin(norm) ? PHRASE.behind : 0)
+  );
+}
+
+/**
+ * True where a phrase begins at a token, at few does any: "in" begins many, and hardly ever does the word behind it go on.
+ * @param bitsAt What the word at an index is to phrases.
+ */
+export function isPhraseAt(
+  tokens: readonly Token[],
+  at: number,
+  phrases: SidePhrases,
+  bitsAt: (at: number) => number,
+): boolean {
+  const bits = bitsAt(at);
+  if (!(bits & PHRASE.first)) return false;
+  const goesOn = at + 1 < tokens.length && (bitsAt(at + 1) & PHRASE.behind) !== 0;
+  return (goesOn || (bits & PHRASE.loose) !== 0) && matchAt(tokens, at, phrases) !== null;
+}
 
 function matchAt(tokens: readonly Token[], at: number, phrases: SidePhrases): Match | null {
   const norm = tokens[at]?.norm ?? "";
@@ -89,6 +113,8 @@ function matchAt(tokens: readonly Token[], at: number, phrases: SidePhrases): Ma
 export const withoutNot = (norm: string): string | undefined =>
   norm.endsWith("t") ? /^(\p{L}{2,})n['’]t$/u.exec(norm)?.[1] : undefined;
 
+/** What {@link negationAfter} may begin with. */
+const NEGATES = /^(?:not|never|no)$/u;
 export const NOTHING = /^(?:no|nothing|none|neither)$/u;
 
 /** How many tokens of negation stand at an index: "not", "no longer". */
