@@ -21,7 +21,7 @@ import { readTraits } from "../src/topics/article-traits.ts";
 import { createTopicReader } from "../src/topics/read-topic.ts";
 import { labelledSample } from "../test/eval/sample.ts";
 
-const ROUNDS = 12;
+const ROUNDS = 40;
 const config = packagedConfigDir();
 const analyse = createAnalyser(config);
 const topics = createTopicReader(config);
