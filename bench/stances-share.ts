@@ -9,27 +9,18 @@
 import { readFileSync } from "node:fs";
 import type { Language } from "../src/base/language.ts";
 import { packagedConfigDir } from "../src/config.ts";
-import { createArabicGrammar } from "../src/quotations/arabic/grammar.ts";
-import { createEnglishGrammar } from "../src/quotations/english/grammar.ts";
-import { loadEnglishLexicon } from "../src/quotations/english/lexicon.ts";
-import { createArabicMentions } from "../src/speakers/arabic/mentions.ts";
-import { createEnglishMentions } from "../src/speakers/english/mentions.ts";
 import { resolveSpeakers } from "../src/speakers/resolve.ts";
-import { createAnalyser } from "../src/stances/analyse.ts";
+import { analyserWith } from "../src/stances/analyse.ts";
+import { createReaders } from "../src/stances/readers.ts";
 import { documentOf, type TextDocument } from "../src/text/document.ts";
 import { readTraits } from "../src/topics/article-traits.ts";
-import { createTopicReader } from "../src/topics/read-topic.ts";
 import { labelledSample } from "../test/eval/sample.ts";
 
 const ROUNDS = 40;
-const config = packagedConfigDir();
-const analyse = createAnalyser(config);
-const topics = createTopicReader(config);
-const english = loadEnglishLexicon(config);
-const readers = {
-  ar: { grammar: createArabicGrammar(config), mentions: createArabicMentions(config) },
-  en: { grammar: createEnglishGrammar(config, english), mentions: createEnglishMentions(config) },
-} as const;
+// One set of readers for all three: a second would note on each word what the first has noted.
+const readers = createReaders(packagedConfigDir());
+const { topics } = readers;
+const analyse = analyserWith(readers);
 
 const [file, only] = process.argv.slice(2);
 const textsOf = (lang: Language): string[] =>
@@ -53,7 +44,7 @@ function cpu(work: () => void): number {
 
 for (const lang of (only ? [only] : ["ar", "en"]) as Language[]) {
   const texts = textsOf(lang);
-  const { grammar, mentions } = readers[lang];
+  const { grammar, mentions } = readers.languages[lang];
   const read = (text: string): TextDocument => {
     const document = documentOf(text, lang);
     resolveSpeakers(document, grammar.quotations(document), mentions);

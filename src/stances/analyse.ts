@@ -1,35 +1,23 @@
 import { LANGUAGES, type Language } from "../base/language.ts";
-import { createArabicGrammar } from "../quotations/arabic/grammar.ts";
-import { createEnglishGrammar } from "../quotations/english/grammar.ts";
-import { loadEnglishLexicon } from "../quotations/english/lexicon.ts";
-import type { Grammar } from "../quotations/grammar.ts";
 import type { Quotation } from "../quotations/quotation.ts";
-import { createArabicMentions } from "../speakers/arabic/mentions.ts";
-import { createEnglishMentions } from "../speakers/english/mentions.ts";
-import type { MentionReader } from "../speakers/mention.ts";
 import { type Attributed, resolveSpeakers } from "../speakers/resolve.ts";
 import { documentOf, type TextDocument, tokensWithin } from "../text/document.ts";
 import { contains, type Slice, type Span, sliceOf } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
 import { readTraits } from "../topics/article-traits.ts";
-import { createTopicReader, type TopicReader } from "../topics/read-topic.ts";
+import type { TopicReader } from "../topics/read-topic.ts";
 import { isThing } from "./act.ts";
-import { createArabicCommitments } from "./arabic-commitments.ts";
-import { createArabicDemands } from "./arabic-demands.ts";
-import { createSides } from "./attitude-quotations.ts";
 import { withCaveat } from "./caveats.ts";
-import { type Commitment, type ReadCommitments, withCommitments } from "./commitment.ts";
+import { type Commitment, withCommitments } from "./commitment.ts";
 import { confidenceOf, POSTED_FROM } from "./confidence.ts";
 import { withDemands } from "./demanded.ts";
-import { createEnglishCommitments } from "./english-commitments.ts";
-import { createEnglishDemands } from "./english-demands.ts";
-import { createStanceReader, judge, type StanceReader } from "./judge.ts";
+import { judge } from "./judge.ts";
+import { createReaders, type LanguageReaders, type Readers } from "./readers.ts";
 import { saidAt } from "./said-at.ts";
 import type { ArticleReading, Reading, SaidAt, Stance } from "./stance.ts";
-import { type CutTail, createTailCutter, thingThatIs } from "./target-tail.ts";
+import { thingThatIs } from "./target-tail.ts";
 import { threatsIn } from "./threats.ts";
 import { asRelayed, asReport, isRelayedBy, takesSide, tellsOfAnother } from "./told-by-another.ts";
-import { createVerdicts } from "./verdicts.ts";
 
 /** What analysis needs of an article. `publishedAt` is an ISO instant. */
 export interface Analysable {
@@ -41,46 +29,15 @@ export interface Analysable {
 
 export type Analyse = (article: Analysable) => ArticleReading;
 
-interface Engine {
-  readonly grammar: Grammar;
-  readonly mentions: MentionReader;
-  readonly stances: StanceReader;
-  readonly commitments: ReadCommitments;
-  readonly verdicts: ReadCommitments;
-  /** What is asked of others for a thing or against it. */
-  readonly demands: ReadCommitments;
-  readonly cutTail: CutTail;
-}
+/** The whole reading of articles, quotations to stances, with the lexicons of `configDir`. @throws LexiconError */
+export const createAnalyser = (configDir: string): Analyse => analyserWith(createReaders(configDir));
 
-/** The whole reading of one article, quotations to stances, with the lexicons of `configDir`. @throws LexiconError */
-export function createAnalyser(configDir: string): Analyse {
-  const english = loadEnglishLexicon(configDir);
-  const addSides = createSides(configDir, english);
-  const engines: Record<Language, Engine> = {
-    ar: {
-      grammar: createArabicGrammar(configDir),
-      mentions: createArabicMentions(configDir),
-      stances: createStanceReader(configDir, "ar"),
-      commitments: createArabicCommitments(configDir),
-      verdicts: createVerdicts(configDir, "ar"),
-      demands: createArabicDemands(configDir),
-      cutTail: createTailCutter(configDir, "ar"),
-    },
-    en: {
-      grammar: createEnglishGrammar(configDir, english),
-      mentions: createEnglishMentions(configDir),
-      stances: createStanceReader(configDir, "en"),
-      commitments: createEnglishCommitments(configDir, english),
-      verdicts: createVerdicts(configDir, "en"),
-      demands: createEnglishDemands(configDir),
-      cutTail: createTailCutter(configDir, "en"),
-    },
-  };
-  const topics = createTopicReader(configDir);
+/** The whole reading of articles with readers at hand. */
+export function analyserWith({ languages, addSides, topics }: Readers): Analyse {
   return (article) => {
     const lang = LANGUAGES.includes(article.lang) ? article.lang : "en";
-    const engine = engines[lang];
-    const { grammar, mentions } = engine;
+    const readers = languages[lang];
+    const { grammar, mentions } = readers;
     const document = documentOf(article.text, lang);
     const quotations = grammar.quotations(document);
     const attributed = resolveSpeakers(
@@ -95,7 +52,7 @@ export function createAnalyser(configDir: string): Analyse {
       lang,
       ...(meetings ? { meetings } : {}),
       traits: readTraits({ title: article.title ?? "", text: article.text, lang }, topics, document),
-      readings: readingsOf(document, attributed, engine, topics, article.publishedAt ?? null),
+      readings: readingsOf(document, attributed, readers, topics, article.publishedAt ?? null),
     };
   };
 }
@@ -120,12 +77,12 @@ const GOES_ON = /[،,]\s?$/u;
 function readingsOf(
   document: TextDocument,
   all: readonly Attributed[],
-  engine: Engine,
+  readers: LanguageReaders,
   topics: TopicReader,
   publishedAt: string | null,
 ): readonly Reading[] {
   const dated = all.map((one) => ({ ...one, said: saidAt(document, one.quotation, publishedAt) }));
-  return judgedIn(document, dated, engine)
+  return judgedIn(document, dated, readers)
     .map((judged, at) => asTold(judged, all[at]!, all))
     .map((stances) => stances.map((stance) => withTopic(document, stance, topics)))
     .map((stances, at) => readingOf(dated[at]!, stances, document.lang))
@@ -160,7 +117,7 @@ function asTold(judged: readonly Stance[], one: Attributed, all: readonly Attrib
 function judgedIn(
   document: TextDocument,
   all: readonly Dated[],
-  { stances, commitments, verdicts, demands, cutTail }: Engine,
+  { stances, commitments, verdicts, demands, cutTail }: LanguageReaders,
 ): readonly (readonly Stance[])[] {
   const { text } = document;
   const parts = all.map((one) => ({ ...one, part: beginningOf(text, one.quotation) }));
