@@ -16,7 +16,7 @@ export interface WordForm {
   english: number;
 }
 
-/** Half of the words of a few hundred articles come but once or twice: as many are kept, at some 300 bytes each. */
+/** Half of the words of a few hundred articles come but once or twice: as many are kept. */
 const FORMS = 32_000;
 
 /** The record of a word. Rare words are forgotten with all that is noted on them, and read anew when they come again. */
