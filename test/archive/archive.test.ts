@@ -133,6 +133,9 @@ describe("a private archive", () => {
     const soon = new Date(Date.now() + 86_400_000);
     const good = access.keys.sign(reader, soon);
     const past = access.keys.sign(reader, new Date(Date.now() - 1_000));
+    // One letter of the signature another one, whatever it was: an ending that is merely put
+    // there is, once in a thousand keys, the one that was there before.
+    const forged = good.replace(/\.(.)/u, (_, first: string) => `.${first === "A" ? "B" : "A"}`);
     const appOf = (with_: ArchiveAccess) =>
       createArchiveApp({
         parts: news.context.archive.parts,
@@ -164,7 +167,7 @@ describe("a private archive", () => {
     for (const path of paths) {
       expect([path, await status(app, path, null, false)]).toEqual([path, 401]);
       for (const cookie of [true, false]) {
-        for (const bad of [past, `${good.slice(0, -2)}AA`, "x.y", ""])
+        for (const bad of [past, forged, "x.y", ""])
           expect([path, bad, await status(app, path, bad, cookie)]).toEqual([path, bad, 401]);
         expect([path, await status(appOf(later), path, good, cookie)]).toEqual([path, 401]);
       }
