@@ -1,8 +1,8 @@
 /**
  * What stances add to the time of reading an article: `node bench/stances-share.ts [FILE.jsonl LANG]`, rows `{text}`; the bundled
  * sample without a file. Each round reads every article without its stances (sentences, quotations, speakers), then so and with
- * what stories need of it, then with its stances too (attitudes, acts, targets, dates and topics of targets), by CPU time, in one
- * process; the least of the rounds counts, since noise only ever adds. What each of the three takes more than the one before is
+ * what stories need of it (its traits, and what each quotation shown is about, by which the other language's telling is found),
+ * then with its stances too (attitudes, acts, targets, dates and topics of targets), by CPU time, in one process; the least of the rounds counts, since noise only ever adds. What each of the three takes more than the one before is
  * its own: work that stories and stances share (the words of the article for topics, names found in its lead) is done once and
  * counts as the stories'.
  */
@@ -11,9 +11,11 @@ import type { Language } from "../src/base/language.ts";
 import { packagedConfigDir } from "../src/config.ts";
 import { resolveSpeakers } from "../src/speakers/resolve.ts";
 import { analyserWith } from "../src/stances/analyse.ts";
+import { confidenceOf, isPosted } from "../src/stances/confidence.ts";
 import { createReaders } from "../src/stances/readers.ts";
-import { documentOf, type TextDocument } from "../src/text/document.ts";
+import { documentOf } from "../src/text/document.ts";
 import { readTraits } from "../src/topics/article-traits.ts";
+import { keysSaid, mayBeRendered } from "../src/topics/keys-said.ts";
 import { labelledSample } from "../test/eval/sample.ts";
 
 const ROUNDS = 40;
@@ -45,17 +47,24 @@ function cpu(work: () => void): number {
 for (const lang of (only ? [only] : ["ar", "en"]) as Language[]) {
   const texts = textsOf(lang);
   const { grammar, mentions } = readers.languages[lang];
-  const read = (text: string): TextDocument => {
+  const read = (text: string) => {
     const document = documentOf(text, lang);
-    resolveSpeakers(document, grammar.quotations(document), mentions);
+    const attributed = resolveSpeakers(document, grammar.quotations(document), mentions);
     grammar.meetings?.(document);
-    return document;
+    return { document, attributed };
   };
   const without = (): void => {
     for (const text of texts) read(text);
   };
   const withTraits = (): void => {
-    for (const text of texts) readTraits({ title: "", text, lang }, topics, read(text));
+    for (const text of texts) {
+      const { document, attributed } = read(text);
+      readTraits({ title: "", text, lang }, topics, document);
+      for (const { quotation, speaker, certainty } of attributed) {
+        const posted = isPosted(quotation, speaker, confidenceOf(quotation, speaker, certainty), lang);
+        if (mayBeRendered({ posted, speaker })) keysSaid(document, quotation, topics);
+      }
+    }
   };
   const withStances = (): void => {
     for (const text of texts) analyse({ text, lang, publishedAt: "2026-11-25T00:00:00Z" });

@@ -1,33 +1,37 @@
-import { type ChildProcess, fork, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { createInterface } from "node:readline";
+import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import pg from "pg";
-import { packagedConfigDir } from "../src/config.ts";
-import { addFeed } from "../src/store/feeds.ts";
-import { migrate } from "../src/store/migrate.ts";
-import { openPostgres } from "../src/store/open-postgres.ts";
+import type pg from "pg";
 import { startCluster } from "../test/postgres/cluster.ts";
-import { secondsOf, secondsOfFamily } from "./processor-time.ts";
+import { secondsOf } from "./processor-time.ts";
+import {
+  type Service,
+  secondsOfServer,
+  startService,
+  startSites,
+  stopService,
+  type Worker,
+} from "./workers-service.ts";
 
 /**
  * What a second and a third worker cost: feeds and pages are polled and read by 1, 2 and 3 processes of the service (roles poller
- * and extractor) on one PostgreSQL, in turns: whoever has no part in a round is halted (SIGSTOP), so that whatever else the machine
- * does falls on all of them alike. Each round makes all feeds due just before a tick, with new entries in each. Rounds of all workers
- * come first and before each turn, as the compiler's share of an article is still halving after a hundred articles a worker; and in
- * each turn another worker is the first, as whoever has read most is the fastest. Prints processor time an article of all workers
- * together, from when feeds fall due until all is read and placed; what an idle worker takes; and which share of the time a worker
- * had nothing in hand while feeds or entries waited. Two cores: the clock tells nothing of more workers.
+ * and extractor) on one PostgreSQL, in turns. As many processes are at work in every round: those that have no part in the feeds
+ * that are measured read a neighbour's, who has a database of his own, and so the machine is as busy with one worker as with
+ * three. Else each would be charged for what processes take from each other's caches on two processors, whether they share any
+ * work or none (`neighbours=none` measures that too: those without a part are halted). Each round makes all feeds due just before a
+ * tick, with new entries in each. Rounds of all workers come first and before each turn, as the compiler's share of an article is
+ * still halving after a hundred articles a worker; and in each turn another worker is the first, as whoever has read most is the
+ * fastest. Prints processor time an article of all workers together, from when feeds fall due until all is read and placed; what
+ * an idle worker takes; and which share of the time a worker had nothing in hand while feeds or entries waited.
  *
- *     npm run bench:workers -- [turns=3] [feeds=48] [entries=20] [workers=3] [policy=batch]
+ *     npm run bench:workers -- [turns=3] [feeds=48] [entries=20] [workers=3] [policy=batch] [neighbours=busy]
  *
  * Workers are started as the deployments start them (`chrt --batch 0`); with the policy `other`, without.
  */
 const [turns = 3, feeds = 48, entries = 20, most = 3] = process.argv.slice(2, 6).map(Number);
-const policy = process.argv[6] ?? "batch";
+const [policy = "batch", neighbours = "busy"] = process.argv.slice(6);
 const EVERY_MS = 200;
 /** Rounds before the first turn; each turn begins with one more. */
 const WARMING = 2;
@@ -35,72 +39,14 @@ const WARMING = 2;
 const HARDLY_WORKS = 0.05;
 const KEEPER_MS = 150_000;
 const DUE = "next_check_at <= $1 and ended_at is null";
-
-interface Worker {
-  readonly child: ChildProcess;
-  readonly pid: number;
-}
+/** A neighbour has so many times the feeds of a worker that is measured: he shall not be done first. */
+const LONGER = 1.25;
+const feedsOfNeighbours = neighbours === "busy" ? Math.ceil(LONGER * feeds * (most - 1)) : 0;
 
 const folder = mkdtempSync(join(tmpdir(), "quotewire-workers-"));
 const cluster = await startCluster();
 if (cluster === null) throw new Error("no PostgreSQL server is installed here (Debian: postgresql)");
-const site = fork(resolve(import.meta.dirname, "workers-site.ts"), [`${entries}`], { stdio: "inherit" });
-const [port] = (await once(site, "message")) as [number];
-const hosts = Array.from({ length: feeds }, (_, feed) => `127.0.${feed}.1:${port}`);
-
-/** Sites that let themselves be asked fast: what is measured is work, not politeness. */
-const briefing = join(folder, "briefing.json");
-const usual = JSON.parse(readFileSync(join(packagedConfigDir(), "briefing.json"), "utf8"));
-writeFileSync(
-  briefing,
-  JSON.stringify({
-    ...usual,
-    polling: { ...usual.polling, perHost: { atOnce: 4, burst: 100, perSecond: 50 } },
-  }),
-);
-
-async function startWorker(url: string, name: string): Promise<Worker> {
-  const child = spawn(
-    "chrt",
-    [
-      `--${policy}`,
-      "0",
-      process.execPath,
-      "--max-semi-space-size=4",
-      "--max-old-space-size=512",
-      resolve(import.meta.dirname, "../src/main.ts"),
-      "--role",
-      "poller,extractor",
-    ],
-    {
-      env: {
-        PATH: process.env.PATH ?? "",
-        DATABASE_URL: url,
-        QUOTEWIRE_DATA_DIR: join(folder, name),
-        QUOTEWIRE_BRIEFING: briefing,
-        QUOTEWIRE_ALLOW_HOSTS: hosts.join(","),
-        QUOTEWIRE_LOG_LEVEL: "info",
-      },
-      stdio: ["ignore", "ignore", "pipe"],
-    },
-  );
-  const lines = createInterface({ input: child.stderr! });
-  await new Promise<void>((done, failed) => {
-    let said = "";
-    lines.on("line", (line) => {
-      said = `${said}\n${line}`.slice(-5_000);
-      if (line.includes('"started"')) done();
-      if (
-        /"level":(?:[4-6]0|"(?:warn|error|fatal)")/u.test(line) &&
-        !line.includes("no channel is subscribed")
-      )
-        console.error(line);
-    });
-    child.once("exit", (code) => failed(new Error(`a worker ended with ${code}: ${said}`)));
-  });
-  child.removeAllListeners("exit");
-  return { child, pid: child.pid! };
-}
+const { site, port } = await startSites(entries);
 
 /** By what name each process holds its leases. */
 const ownerOf = new Map<number, string>();
@@ -144,6 +90,7 @@ async function round(
   workers: readonly Worker[],
   at: number,
   idle: Idle,
+  besides: readonly [client: pg.Client, feeds: number] | null = null,
 ): Promise<{ readonly working: number; readonly waiting: number }> {
   const all = (): number => workers.reduce((sum, { pid }) => sum + secondsOf(pid), 0);
   const [waited, from] = [all(), performance.now()];
@@ -155,6 +102,11 @@ async function round(
   const begun = all();
   const waiting = (begun - waited) / workers.length / ((performance.now() - from) / 1_000);
   await client.query("update feeds set next_check_at = $1", [new Date().toISOString()]);
+  if (besides !== null)
+    await besides[0].query(
+      "update feeds set next_check_at = $1 where id in (select id from feeds order by id limit $2)",
+      [new Date().toISOString(), besides[1]],
+    );
   await delay(500);
   let before = workers.map(({ pid }) => secondsOf(pid));
   let lookedAt = performance.now();
@@ -176,7 +128,9 @@ async function round(
   // Stories may wait for a tick; nobody else waits for them.
   while ((await lookAt(client)).unplaced > 0) await delay(EVERY_MS);
   await delay(1_000);
-  return { working: all() - begun, waiting };
+  const working = all() - begun;
+  while (besides !== null && !(await lookAt(besides[0])).done) await delay(EVERY_MS);
+  return { working, waiting };
 }
 
 interface Sum {
@@ -184,20 +138,6 @@ interface Sum {
   server: number;
   articles: number;
   readonly idle: Idle;
-}
-
-async function makeDatabase(): Promise<string> {
-  const admin = new pg.Client(`${cluster!.url}postgres`);
-  await admin.connect();
-  await admin.query("create database workers");
-  await admin.end();
-  const url = `${cluster!.url}workers`;
-  const store = openPostgres({ url });
-  await migrate(store);
-  for (const [feed, host] of hosts.entries())
-    await addFeed(store.db, { url: `http://${host}/feed/${feed}`, now: "2999-01-01T00:00:00.000Z" });
-  await store.close();
-  return url;
 }
 
 /** Stories are kept by who did it last; here by a worker that is not halted in this turn. */
@@ -208,9 +148,8 @@ async function letKeep(client: pg.Client, { pid }: Worker): Promise<void> {
   ]);
 }
 
-async function compare(client: pg.Client, workers: readonly Worker[]): Promise<readonly Sum[]> {
-  const backend = Number((await client.query("select pg_backend_pid() as pid")).rows[0].pid);
-  const server = Number(readFileSync(`/proc/${backend}/stat`, "utf8").split(") ")[1]!.split(" ")[1]);
+async function compare(service: Service, beside: Service | null): Promise<readonly Sum[]> {
+  const { client, workers } = service;
   const count = async () =>
     (await client.query("select count(*)::int as n from articles")).rows[0].n as number;
   const newIdle = (): Idle => ({ workers: 0, whileDue: 0, whileOthersHold: 0 });
@@ -221,27 +160,41 @@ async function compare(client: pg.Client, workers: readonly Worker[]): Promise<r
   const warmUp = async (): Promise<void> => {
     warming += (await round(client, workers, at++, newIdle())).working / most;
   };
+  const halt = (some: readonly Worker[] = [], from = 0): void => {
+    for (const [n, { child }] of some.entries()) child.kill(n < from ? "SIGCONT" : "SIGSTOP");
+  };
+  halt(beside?.workers);
   for (let rounds = 0; rounds < WARMING; rounds++) await warmUp();
   let waiting = 0;
   for (let turn = 0; turn < turns; turn++) {
     // Each is first in its turn: the compiler knows best whoever has read most.
     const inOrder = [...workers.slice(turn % most), ...workers.slice(0, turn % most)];
-    for (const { child } of workers) child.kill("SIGCONT");
+    halt(workers, most);
+    halt(beside?.workers);
     await letKeep(client, inOrder[0]!);
     // Whoever keeps the stories now learns here what others placed.
     await warmUp();
     const counts = workers.map((_, n) => n + 1);
+    const told: string[] = [];
     for (const active of turn % 2 === 0 ? counts : counts.toReversed()) {
-      for (const [n, { child }] of inOrder.entries()) child.kill(n < active ? "SIGCONT" : "SIGSTOP");
+      halt(inOrder, active);
+      halt(beside?.workers, most - active);
+      const besides =
+        beside === null || active === most
+          ? null
+          : ([beside.client, Math.ceil((LONGER * feeds * (most - active)) / active)] as const);
       await letKeep(client, inOrder[0]!);
       const sum = sums[active - 1]!;
-      const [before, busy] = [await count(), secondsOfFamily(server)];
-      const spent = await round(client, inOrder.slice(0, active), at++, sum.idle);
+      const [before, busy] = [await count(), secondsOfServer(service)];
+      const spent = await round(client, inOrder.slice(0, active), at++, sum.idle, besides);
       sum.seconds += spent.working;
-      sum.server += secondsOfFamily(server) - busy;
-      sum.articles += (await count()) - before;
+      sum.server += secondsOfServer(service) - busy;
+      const articles = (await count()) - before;
+      sum.articles += articles;
+      told.push(`${active}: ${((spent.working / articles) * 1_000).toFixed(1)}`);
       waiting += spent.waiting / turns / most;
     }
+    console.log(`turn ${turn + 1}, ms an article by workers: ${told.join(", ")}`);
   }
   console.log(
     `each worker: start ${starting.toFixed(1)} s, warming up ${warming.toFixed(1)} s, idle ${(waiting * 1_000).toFixed(1)} ms a second`,
@@ -249,14 +202,17 @@ async function compare(client: pg.Client, workers: readonly Worker[]): Promise<r
   return sums;
 }
 
-const workers: Worker[] = [];
+const services: Service[] = [];
 try {
-  const url = await makeDatabase();
-  const client = new pg.Client(url);
-  await client.connect();
-  for (let n = 0; n < most; n++) workers.push(await startWorker(url, `worker-${n}`));
-  const sums = await compare(client, workers);
-  await client.end();
+  const place = { folder, cluster, port, policy };
+  const measured = await startService(place, "workers", { from: 0, count: feeds }, most);
+  services.push(measured);
+  const beside =
+    feedsOfNeighbours === 0
+      ? null
+      : await startService(place, "neighbours", { from: feeds, count: feedsOfNeighbours }, most - 1);
+  if (beside !== null) services.push(beside);
+  const sums = await compare(measured, beside);
   for (const [n, { seconds, server, articles, idle }] of sums.entries()) {
     if (articles !== turns * feeds * entries) throw new Error(`${articles} articles were read`);
     const each = (seconds / articles) * 1_000;
@@ -267,11 +223,7 @@ try {
     );
   }
 } finally {
-  for (const { child } of workers) {
-    child.kill("SIGCONT");
-    child.kill("SIGTERM");
-    if (child.exitCode === null) await once(child, "exit");
-  }
+  for (const service of services) await stopService(service);
   site.kill();
   await cluster.stop();
   rmSync(folder, { recursive: true, force: true });

@@ -2,14 +2,15 @@ import { LANGUAGES, type Language } from "../base/language.ts";
 import type { Quotation } from "../quotations/quotation.ts";
 import { type Attributed, resolveSpeakers } from "../speakers/resolve.ts";
 import { documentOf, type TextDocument, tokensWithin } from "../text/document.ts";
-import { contains, type Slice, type Span, sliceOf } from "../text/span.ts";
+import { beginningOf, contains, type Slice, sliceOf } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
 import { readTraits } from "../topics/article-traits.ts";
+import { keysSaid, mayBeRendered } from "../topics/keys-said.ts";
 import type { TopicReader } from "../topics/read-topic.ts";
 import { isThing } from "./act.ts";
 import { withCaveat } from "./caveats.ts";
 import { type Commitment, withCommitments } from "./commitment.ts";
-import { confidenceOf, POSTED_FROM } from "./confidence.ts";
+import { confidenceOf, isPosted } from "./confidence.ts";
 import { withDemands } from "./demanded.ts";
 import { judge } from "./judge.ts";
 import { createReaders, type LanguageReaders, type Readers } from "./readers.ts";
@@ -85,10 +86,10 @@ function readingsOf(
   return judgedIn(document, dated, readers)
     .map((judged, at) => asTold(judged, all[at]!, all))
     .map((stances) => stances.map((stance) => withTopic(document, stance, topics)))
-    .map((stances, at) => readingOf(dated[at]!, stances, document.lang))
-    .map((reading) =>
-      mayBeRendered(reading) ? { ...reading, keys: keysSaid(document, reading, topics) } : reading,
-    );
+    .map((stances, at) => {
+      const reading = readingOf(dated[at]!, stances, document.lang);
+      return mayBeRendered(reading) ? { ...reading, keys: keysSaid(document, reading, topics) } : reading;
+    });
 }
 
 interface Dated extends Attributed {
@@ -101,7 +102,7 @@ function readingOf(
   lang: Language,
 ): Reading {
   const confidence = confidenceOf(quotation, speaker, certainty);
-  const posted = speaker !== null && confidence >= POSTED_FROM[lang] && quotation.cue?.negated !== true;
+  const posted = isPosted(quotation, speaker, confidence, lang);
   return { ...quotation, via, speaker, confidence, posted, saidAt: said, stances };
 }
 
@@ -120,7 +121,7 @@ function judgedIn(
   { stances, commitments, verdicts, demands, cutTail }: LanguageReaders,
 ): readonly (readonly Stance[])[] {
   const { text } = document;
-  const parts = all.map((one) => ({ ...one, part: beginningOf(text, one.quotation) }));
+  const parts = all.map((one) => ({ ...one, part: judgedPart(text, one.quotation) }));
   const judged = parts.map(({ part, speaker }) => judge(document, part, speaker, stances));
   const asked = parts.map(({ part }, at) => withDemands(judged[at]!, demands(document, part)));
   const passed = parts.map(({ part }) => verdicts(document, part));
@@ -161,40 +162,17 @@ const takesBack = ({ act }: Pick<Stance, "act">, { cue }: Quotation): boolean =>
   act === "agrees" && TAKES_BACK.test(cue?.lemma ?? "");
 const TAKES_BACK = /^(?:withdraw|drop|retract|rescind|abandon|reverse|renounce|تراجع|تخلى|سحب)$/u;
 
-/** Another language may tell the same words of whoever has a name. */
-const mayBeRendered = ({ posted, speaker }: Reading): boolean =>
-  posted && speaker !== null && speaker.kind !== "unnamed";
-
-/** A longer quotation is known by its beginning. */
-const KEYS_READ_AT_MOST = 600;
-const KEYS_SAID_AT_MOST = 40;
-
-const keysSaid = (document: TextDocument, { content }: Reading, topics: TopicReader): readonly string[] =>
-  topics.keysWithin(document, firstOf(content, KEYS_READ_AT_MOST, 1)).slice(0, KEYS_SAID_AT_MOST);
-
 /** Stances are read in so many characters of a content: a page in marks takes no more time than a speech. */
 const JUDGED_AT_MOST = 2000;
 
 /** A quotation with the beginning of its content. */
-function beginningOf(text: string, quotation: Quotation): Quotation {
+function judgedPart(text: string, quotation: Quotation): Quotation {
   const { content } = quotation;
   const [only] = content;
   if (content.length === 1 && only!.end - only!.start <= JUDGED_AT_MOST) return quotation;
-  const first = firstOf(content, JUDGED_AT_MOST);
+  const first = beginningOf(content, JUDGED_AT_MOST);
   const whole = first.length === content.length && first.at(-1)!.end === content.at(-1)!.end;
   return whole ? quotation : { ...quotation, content: first.map((span) => sliceOf(text, span)) };
-}
-
-/** The first so many characters of some spans. @param between Characters that count between two spans. */
-function firstOf(spans: readonly Span[], most: number, between = 0): readonly Span[] {
-  const first: Span[] = [];
-  let left = most;
-  for (const { start, end } of spans) {
-    if (left <= 0) break;
-    first.push({ start, end: Math.min(end, start + left) });
-    left -= end - start + between;
-  }
-  return first;
 }
 
 /** The stance with what its target is about. */

@@ -34,3 +34,11 @@ export function confidenceOf(quotation: Quotation, speaker: Speaker | null, cert
   const who = speaker ? certainty * BY_KIND[speaker.kind] : NOBODY;
   return Math.round(quotation.confidence * who * short * 1000) / 1000;
 }
+
+/** True of a quotation that is sure enough to be shown in a digest. @param confidence Of {@link confidenceOf}. */
+export const isPosted = (
+  { cue }: Quotation,
+  speaker: Speaker | null,
+  confidence: number,
+  lang: Language,
+): boolean => speaker !== null && confidence >= POSTED_FROM[lang] && cue?.negated !== true;

@@ -36,3 +36,15 @@ export function firstFrom(spans: readonly Span[], offset: number): number {
   const at = indexAt(spans, offset);
   return spans[at] && spans[at].start < offset ? at + 1 : at;
 }
+
+/** The first so many characters of some spans. @param between Characters that count between two spans. */
+export function beginningOf(spans: readonly Span[], most: number, between = 0): readonly Span[] {
+  const first: Span[] = [];
+  let left = most;
+  for (const { start, end } of spans) {
+    if (left <= 0) break;
+    first.push({ start, end: Math.min(end, start + left) });
+    left -= end - start + between;
+  }
+  return first;
+}

@@ -10,12 +10,11 @@ import type { Db } from "../../src/store/store.ts";
 import { listStoryRepairs, mergeStories, splitStory, storiesSaid } from "../../src/store/story-repairs.ts";
 import { readCommonWords } from "../../src/stories/common-words.ts";
 import { readTraits } from "../../src/topics/article-traits.ts";
-import { createTopicReader } from "../../src/topics/read-topic.ts";
+import { topics } from "../readers.ts";
 import { at, sampleArticle } from "../store/samples.ts";
 import { temporaryStore } from "../store/temporary-store.ts";
 
 const common = readCommonWords(packagedConfigDir());
-const topics = createTopicReader(packagedConfigDir());
 const now = (): Date => new Date(at("12:00:00"));
 
 /** The bundled samples as polling stores them, in two halves. */

@@ -1,8 +1,6 @@
 import { expect, test } from "vitest";
-import { packagedConfigDir } from "../../src/config.ts";
-import { createAnalyser } from "../../src/stances/analyse.ts";
+import { analyse } from "../readers.ts";
 
-const analyse = createAnalyser(packagedConfigDir());
 const speakerOf = (text: string): string | undefined =>
   analyse({ text, lang: "ar", publishedAt: "2026-01-02T00:00:00Z" }).readings[0]?.speaker?.name;
 

@@ -1,9 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { packagedConfigDir } from "../../src/config.ts";
-import { createAnalyser } from "../../src/stances/analyse.ts";
 import { type Stance, shownStance } from "../../src/stances/stance.ts";
+import { analyse } from "../readers.ts";
 
-const analyse = createAnalyser(packagedConfigDir());
 const first = (lang: "ar" | "en", text: string): Stance => {
   const stance = analyse({ text, lang }).readings[0]?.stances[0];
   if (!stance) throw new Error(`nothing was read out of: ${text}`);

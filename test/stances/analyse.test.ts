@@ -1,14 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { LANGUAGES } from "../../src/base/language.ts";
-import { packagedConfigDir } from "../../src/config.ts";
 import { ACTS } from "../../src/quotations/quotation.ts";
-import { createAnalyser } from "../../src/stances/analyse.ts";
 import { POSITIONS } from "../../src/stances/stance.ts";
 import { plainKeys } from "../../src/topics/topic.ts";
+import { analyse } from "../readers.ts";
 import { anyText } from "../text/any-text.ts";
-
-const analyse = createAnalyser(packagedConfigDir());
 
 /** Sentences that go wrong in the middle: cues, names and marks in any order. */
 const brokenNews = fc

@@ -1,8 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { packagedConfigDir } from "../../src/config.ts";
-import { createAnalyser } from "../../src/stances/analyse.ts";
+import { analyse } from "../readers.ts";
 
-const analyse = createAnalyser(packagedConfigDir());
 /** "act position target" of the sure stances of what a councillor says. */
 const told = (words: string): string[] =>
   analyse({ lang: "ar", title: "", text: `وقال سالم حداد: «${words}».` }).readings.flatMap(({ stances }) =>

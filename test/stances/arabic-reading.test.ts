@@ -1,8 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { packagedConfigDir } from "../../src/config.ts";
-import { createAnalyser } from "../../src/stances/analyse.ts";
+import { analyse } from "../readers.ts";
 
-const analyse = createAnalyser(packagedConfigDir());
 /** "act: target" of the first reading of a sentence; "act" alone where no target is named. */
 const told = (text: string): string => {
   const [stance] = analyse({ text, lang: "ar" }).readings[0]?.stances ?? [];

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { createAnalyser } from "../../src/stances/analyse.ts";
+import { analyse } from "../readers.ts";
 
-const analyse = createAnalyser("config");
 /** Speaker, act and content of what an English text tells. */
 const told = (text: string): string[] =>
   analyse({ text, lang: "en" }).readings.map(

@@ -4,15 +4,14 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Language } from "../../src/base/language.ts";
 import { packagedConfigDir } from "../../src/config.ts";
-import { createAnalyser } from "../../src/stances/analyse.ts";
 import type { ArticleReading } from "../../src/stances/stance.ts";
+import { analyse } from "../readers.ts";
 
 interface Text {
   readonly lang: Language;
   readonly text: string;
 }
 
-const analyse = createAnalyser(packagedConfigDir());
 const read = ({ text, lang }: Text): ArticleReading =>
   analyse({ text, lang, publishedAt: "2026-03-15T10:00:00Z" });
 

@@ -1,9 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { packagedConfigDir } from "../../src/config.ts";
-import { createAnalyser } from "../../src/stances/analyse.ts";
 import { type Reading, shownStance } from "../../src/stances/stance.ts";
+import { analyse } from "../readers.ts";
 
-const analyse = createAnalyser(packagedConfigDir());
 /** The first reading of a sentence. */
 const read = (lang: "ar" | "en", text: string, publishedAt: string | null = null): Reading => {
   const [reading] = analyse({ text, lang, publishedAt }).readings;

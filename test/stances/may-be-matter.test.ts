@@ -1,14 +1,12 @@
 import { expect, test } from "vitest";
 import type { Language } from "../../src/base/language.ts";
-import { packagedConfigDir } from "../../src/config.ts";
 import { type Glimpsed, mayBeMatter } from "../../src/stances/may-be-matter.ts";
 import type { Placed } from "../../src/stances/placed.ts";
 import { settingOf } from "../../src/stances/shift-setting.ts";
 import { sameMatter } from "../../src/stances/shift-topic.ts";
 import type { Stance } from "../../src/stances/stance.ts";
-import { createTopicReader } from "../../src/topics/read-topic.ts";
+import { topics as reader } from "../readers.ts";
 
-const reader = createTopicReader(packagedConfigDir());
 const ENGLISH =
   "the Halwan bridge;a bridge in Halwan;the bridge;the plan;it;the Tolga crossing;Tolga;the water treaty with Meren;the treaty;the closure;" +
   "the closure of the field hospital;the congestion charge;the charge;scrap the congestion charge;the bill to be rejected;the bill;" +

@@ -1,9 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { packagedConfigDir } from "../../src/config.ts";
-import { createAnalyser } from "../../src/stances/analyse.ts";
 import { shownStance } from "../../src/stances/stance.ts";
+import { analyse } from "../readers.ts";
 
-const analyse = createAnalyser(packagedConfigDir());
 /** The first stance of the first quotation as it is shown. */
 const shown = (text: string) => {
   const [first] = analyse({ text, lang: "en", publishedAt: "2026-11-25" }).readings[0]?.stances ?? [];

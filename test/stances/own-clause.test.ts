@@ -1,8 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { packagedConfigDir } from "../../src/config.ts";
-import { createAnalyser } from "../../src/stances/analyse.ts";
+import { analyse } from "../readers.ts";
 
-const analyse = createAnalyser(packagedConfigDir());
 /** The act of the likeliest reading of each quotation in a sentence. */
 const acts = (text: string): readonly string[] =>
   analyse({ text, lang: "ar" }).readings.flatMap(({ stances }) => stances[0]?.act ?? []);

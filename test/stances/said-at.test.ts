@@ -1,8 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { packagedConfigDir } from "../../src/config.ts";
-import { createAnalyser } from "../../src/stances/analyse.ts";
+import { analyse } from "../readers.ts";
 
-const analyse = createAnalyser(packagedConfigDir());
 /** The day of the first saying of a text, with how well it is known. */
 const day = (lang: "ar" | "en", text: string, publishedAt: string): string => {
   const said = analyse({ text, lang, publishedAt }).readings[0]?.saidAt;

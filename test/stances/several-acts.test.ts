@@ -1,8 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { packagedConfigDir } from "../../src/config.ts";
-import { createAnalyser } from "../../src/stances/analyse.ts";
+import { analyse } from "../readers.ts";
 
-const analyse = createAnalyser(packagedConfigDir());
 const stances = (lang: "ar" | "en", text: string): string[] =>
   (analyse({ text, lang }).readings[0]?.stances ?? []).map(
     ({ act, position, target }) => `${act}/${position}: ${target?.text}`,

@@ -1,14 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { Language } from "../../src/base/language.ts";
-import { packagedConfigDir } from "../../src/config.ts";
 import type { Act } from "../../src/quotations/quotation.ts";
 import { type DatedStance, shiftBetween, shiftOf, sideBefore } from "../../src/stances/shift.ts";
 import { type Acted, together } from "../../src/stances/shift-action.ts";
 import { callsAgainst } from "../../src/stances/shift-target.ts";
 import type { Position, Stance } from "../../src/stances/stance.ts";
-import { createTopicReader } from "../../src/topics/read-topic.ts";
+import { topics } from "../readers.ts";
 
-const topics = createTopicReader(packagedConfigDir());
 const acted = (text: string, act: Act = "backs"): Acted => {
   const lang: Language = /[\u0600-\u06ff]/u.test(text) ? "ar" : "en";
   return { act, target: { text }, topic: topics.read({ lang, target: text, sentence: text }) };

@@ -1,13 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Language } from "../../src/base/language.ts";
-import { packagedConfigDir } from "../../src/config.ts";
 import type { Placed } from "../../src/stances/placed.ts";
 import { settingOf } from "../../src/stances/shift-setting.ts";
 import { sameMatter } from "../../src/stances/shift-topic.ts";
 import type { Stance } from "../../src/stances/stance.ts";
-import { createTopicReader } from "../../src/topics/read-topic.ts";
-
-const topics = createTopicReader(packagedConfigDir());
+import { topics } from "../readers.ts";
 
 /** A stance on a target in an article. */
 function placed(

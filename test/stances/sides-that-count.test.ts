@@ -1,10 +1,7 @@
 import { expect, test } from "vitest";
-import { packagedConfigDir } from "../../src/config.ts";
-import { createAnalyser } from "../../src/stances/analyse.ts";
 import { countsForShift } from "../../src/stances/shift.ts";
 import { mayShift } from "../../src/stances/shift-gate.ts";
-
-const analyse = createAnalyser(packagedConfigDir());
+import { analyse } from "../readers.ts";
 
 /** Acts and targets of a text that may show a shift. */
 const counted = (text: string): readonly string[] =>

@@ -1,9 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { packagedConfigDir } from "../../src/config.ts";
-import { createAnalyser } from "../../src/stances/analyse.ts";
 import { shownStance } from "../../src/stances/stance.ts";
+import { analyse } from "../readers.ts";
 
-const analyse = createAnalyser(packagedConfigDir());
 /** "act: target" of the first reading of a sentence; "act" alone where no target is named. */
 const told = (lang: "ar" | "en", text: string, shown = false): string => {
   const [read] = analyse({ text, lang }).readings[0]?.stances ?? [];

@@ -1,9 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Language } from "../../src/base/language.ts";
-import { packagedConfigDir } from "../../src/config.ts";
-import { createAnalyser } from "../../src/stances/analyse.ts";
+import { analyse } from "../readers.ts";
 
-const analyse = createAnalyser(packagedConfigDir());
 /** The plain sides of the first quotation of a text. */
 const sides = (lang: Language, text: string): readonly string[] =>
   (analyse({ text, lang, publishedAt: "2026-11-25" }).readings[0]?.stances ?? [])

@@ -1,9 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Language } from "../../src/base/language.ts";
-import { packagedConfigDir } from "../../src/config.ts";
-import { createAnalyser } from "../../src/stances/analyse.ts";
+import { analyse } from "../readers.ts";
 
-const analyse = createAnalyser(packagedConfigDir());
 const readings = (lang: Language, text: string) =>
   analyse({ text, lang, publishedAt: "2026-11-25" }).readings;
 /** The first stance of the first quotation of a text. */

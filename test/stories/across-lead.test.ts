@@ -1,13 +1,11 @@
 import { expect, test } from "vitest";
 import type { Language } from "../../src/base/language.ts";
-import { packagedConfigDir } from "../../src/config.ts";
 import { LEAD_EVIDENCE, leadEvidence } from "../../src/stories/across-lead.ts";
 import { vectorOf } from "../../src/stories/likeness.ts";
 import { createWordCounts } from "../../src/stories/words.ts";
 import { type ArticleTraits, readTraits } from "../../src/topics/article-traits.ts";
-import { createTopicReader } from "../../src/topics/read-topic.ts";
+import { topics } from "../readers.ts";
 
-const topics = createTopicReader(packagedConfigDir());
 const read = (lang: Language, title: string, text: string): ArticleTraits =>
   readTraits({ lang, title, text }, topics);
 

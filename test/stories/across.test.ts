@@ -7,7 +7,7 @@ import { packagedConfigDir } from "../../src/config.ts";
 import { createClusterer } from "../../src/stories/clusterer.ts";
 import { readCommonWords } from "../../src/stories/common-words.ts";
 import { readTraits } from "../../src/topics/article-traits.ts";
-import { createTopicReader } from "../../src/topics/read-topic.ts";
+import { topics } from "../readers.ts";
 
 interface Told {
   readonly id: string;
@@ -25,7 +25,6 @@ test("on the half that numbers were chosen on, stories told in two languages are
     .map((line) => JSON.parse(line) as Told)
     .filter(({ story }) => story.startsWith("tune"))
     .sort((a, b) => a.publishedAt.localeCompare(b.publishedAt));
-  const topics = createTopicReader(packagedConfigDir());
   const placed = createClusterer(readCommonWords(packagedConfigDir())).place(
     rows.map((row) => ({
       id: row.id as ArticleId,

@@ -6,11 +6,10 @@ import { packagedConfigDir } from "../../src/config.ts";
 import { createClusterer, type Placeable } from "../../src/stories/clusterer.ts";
 import { readCommonWords } from "../../src/stories/common-words.ts";
 import { type ArticleTraits, readTraits } from "../../src/topics/article-traits.ts";
-import { createTopicReader } from "../../src/topics/read-topic.ts";
+import { topics } from "../readers.ts";
 
 const NOON = Date.parse("2026-11-25T12:00:00Z");
 const common = readCommonWords(packagedConfigDir());
-const topics = createTopicReader(packagedConfigDir());
 
 const placeable = (id: string, traits: ArticleTraits, hoursAgo: number): Placeable => ({
   id: id as ArticleId,

@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Language } from "../../src/base/language.ts";
-import { packagedConfigDir } from "../../src/config.ts";
 import type { Act } from "../../src/quotations/quotation.ts";
 import {
   type Heard,
@@ -12,9 +11,8 @@ import {
   utteranceLikeness,
 } from "../../src/stories/utterances.ts";
 import { figuresIn } from "../../src/topics/figures.ts";
-import { createTopicReader } from "../../src/topics/read-topic.ts";
+import { topics } from "../readers.ts";
 
-const topics = createTopicReader(packagedConfigDir());
 const heard = (lang: Language, text: string, act: Act | null = "says"): Heard =>
   hear({ lang, text, keys: topics.readKeys(text, lang), act });
 const likeness = (en: string, ar: string): number => utteranceLikeness(heard("en", en), heard("ar", ar));

@@ -1,10 +1,8 @@
 import { expect, test } from "vitest";
-import { packagedConfigDir } from "../../src/config.ts";
 import { documentOf } from "../../src/text/document.ts";
 import { readTraits } from "../../src/topics/article-traits.ts";
-import { createTopicReader } from "../../src/topics/read-topic.ts";
+import { topics } from "../readers.ts";
 
-const topics = createTopicReader(packagedConfigDir());
 const TEXTS = [
   [
     "ar",

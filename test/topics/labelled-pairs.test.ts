@@ -1,10 +1,8 @@
 import { expect, test } from "vitest";
-import { packagedConfigDir } from "../../src/config.ts";
-import { createTopicReader } from "../../src/topics/read-topic.ts";
 import { SAME_TOPIC, sameTopic } from "../../src/topics/same-topic.ts";
 import { apartPairs, evenRows, type Pair, retoldPairs } from "../eval/topic-pairs.ts";
+import { topics as reader } from "../readers.ts";
 
-const reader = createTopicReader(packagedConfigDir());
 
 function measured(pairs: readonly Pair[]): { precision: number; recall: number } {
   const said = pairs.filter(({ a, b }) => sameTopic(reader.read(a), reader.read(b)) >= SAME_TOPIC);

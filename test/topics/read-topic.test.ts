@@ -1,10 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { packagedConfigDir } from "../../src/config.ts";
-import { createTopicReader } from "../../src/topics/read-topic.ts";
 import { matchesQuery, SAME_TOPIC, sameTopic } from "../../src/topics/same-topic.ts";
 import { KEYS_AT_MOST, plainKeys, type TopicForm } from "../../src/topics/topic.ts";
+import { topics as reader } from "../readers.ts";
 
-const reader = createTopicReader(packagedConfigDir());
 const en = (target: string, sentence = target): TopicForm => reader.read({ lang: "en", target, sentence });
 const ar = (target: string, sentence = target): TopicForm => reader.read({ lang: "ar", target, sentence });
 

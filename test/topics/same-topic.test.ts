@@ -1,10 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { packagedConfigDir } from "../../src/config.ts";
-import { createTopicReader } from "../../src/topics/read-topic.ts";
 import { matchesQuery, SAME_TOPIC, sameTopic } from "../../src/topics/same-topic.ts";
 import type { TopicForm } from "../../src/topics/topic.ts";
+import { topics as reader } from "../readers.ts";
 
-const reader = createTopicReader(packagedConfigDir());
 const formOf = (target: string, sentence = target): TopicForm =>
   reader.read({ lang: /\p{Script=Arabic}/u.test(target) ? "ar" : "en", target, sentence });
 const one = (left: string, right: string): boolean => sameTopic(formOf(left), formOf(right)) >= SAME_TOPIC;

@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { packagedConfigDir } from "../../src/config.ts";
-import { createTopicReader } from "../../src/topics/read-topic.ts";
 import { SAME_TOPIC, sameTopic } from "../../src/topics/same-topic.ts";
 import { withoutOwner } from "../../src/topics/trim-target.ts";
+import { topics as reader } from "../readers.ts";
 
 test.each([
   ["en", "the junta's decision to close the mine", "decision to close the mine"],
@@ -17,7 +16,6 @@ test.each([
 });
 
 describe("what only names somebody", () => {
-  const reader = createTopicReader(packagedConfigDir());
   const one = (a: string, b: string, langs: readonly ["en" | "ar", "en" | "ar"] = ["en", "en"]): boolean =>
     sameTopic(
       reader.read({ lang: langs[0], target: a, sentence: a }),

@@ -1,8 +1,6 @@
 import { expect, test } from "vitest";
-import { packagedConfigDir } from "../../../src/config.ts";
-import { createAnalyser } from "../../../src/stances/analyse.ts";
+import { analyse } from "../../readers.ts";
 
-const analyse = createAnalyser(packagedConfigDir());
 const contentOf = (text: string): string => analyse({ text, lang: "ar" }).readings[0]!.content[0]!.text;
 
 test("a place that somebody tells of stays with what is said of it", () => {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { createAnalyser } from "../../../src/stances/analyse.ts";
+import { analyse } from "../../readers.ts";
 
-const analyse = createAnalyser("config");
 /** "cue | counterpart" of every meeting. */
 const meetings = (text: string): string[] =>
   (analyse({ text, lang: "ar" }).meetings ?? []).map(({ cue, counterpart }) => {

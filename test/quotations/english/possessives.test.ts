@@ -1,8 +1,5 @@
 import { expect, test } from "vitest";
-import { packagedConfigDir } from "../../../src/config.ts";
-import { createAnalyser } from "../../../src/stances/analyse.ts";
-
-const analyse = createAnalyser(packagedConfigDir());
+import { analyse } from "../../readers.ts";
 
 test.each([
   ["The head of the growers’ federation, Nadia Halwan, said she opposed the quay.", "Nadia Halwan"],

@@ -1,8 +1,6 @@
 import { expect, test } from "vitest";
-import { packagedConfigDir } from "../../../src/config.ts";
-import { createAnalyser } from "../../../src/stances/analyse.ts";
+import { analyse } from "../../readers.ts";
 
-const analyse = createAnalyser(packagedConfigDir());
 /** "name | role" of the first reading of a text. */
 const who = (text: string): string => {
   const speaker = analyse({ text, lang: "ar" }).readings[0]?.speaker;
