@@ -1,6 +1,6 @@
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import pg from "pg";
@@ -9,7 +9,6 @@ import { addFeed } from "../src/store/feeds.ts";
 import { migrate } from "../src/store/migrate.ts";
 import { openPostgres } from "../src/store/open-postgres.ts";
 import type { Cluster } from "../test/postgres/cluster.ts";
-import { secondsOf } from "./processor-time.ts";
 
 /** A database with feeds, and the workers that share them. */
 export interface Service {
@@ -132,20 +131,4 @@ async function startWorker(
   });
   child.removeAllListeners("exit");
   return { child, pid: child.pid! };
-}
-
-/** Processor seconds of the server's processes that serve one database. */
-export function secondsOfServer({ name }: Service): number {
-  let seconds = 0;
-  for (const pid of readdirSync("/proc")) {
-    if (!/^\d+$/u.test(pid)) continue;
-    try {
-      // A connection's process is titled "postgres: user database host(port) state".
-      if (readFileSync(`/proc/${pid}/cmdline`, "utf8").split(" ")[2] === name)
-        seconds += secondsOf(Number(pid));
-    } catch {
-      // It ended meanwhile.
-    }
-  }
-  return seconds;
 }

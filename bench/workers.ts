@@ -1,19 +1,12 @@
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type pg from "pg";
 import { startCluster } from "../test/postgres/cluster.ts";
-import { secondsOf } from "./processor-time.ts";
-import {
-  type Service,
-  secondsOfServer,
-  startService,
-  startSites,
-  stopService,
-  type Worker,
-} from "./workers-service.ts";
+import { secondsOf, secondsOfFamily } from "./processor-time.ts";
+import { type Service, startService, startSites, stopService, type Worker } from "./workers-service.ts";
 
 /**
  * What a second and a third worker cost: feeds and pages are polled and read by 1, 2 and 3 processes of the service (roles poller
@@ -150,6 +143,8 @@ async function letKeep(client: pg.Client, { pid }: Worker): Promise<void> {
 
 async function compare(service: Service, beside: Service | null): Promise<readonly Sum[]> {
   const { client, workers } = service;
+  const backend = Number((await client.query("select pg_backend_pid() as pid")).rows[0].pid);
+  const server = Number(readFileSync(`/proc/${backend}/stat`, "utf8").split(") ")[1]!.split(" ")[1]);
   const count = async () =>
     (await client.query("select count(*)::int as n from articles")).rows[0].n as number;
   const newIdle = (): Idle => ({ workers: 0, whileDue: 0, whileOthersHold: 0 });
@@ -185,10 +180,10 @@ async function compare(service: Service, beside: Service | null): Promise<readon
           : ([beside.client, Math.ceil((LONGER * feeds * (most - active)) / active)] as const);
       await letKeep(client, inOrder[0]!);
       const sum = sums[active - 1]!;
-      const [before, busy] = [await count(), secondsOfServer(service)];
+      const [before, busy] = [await count(), secondsOfFamily(server)];
       const spent = await round(client, inOrder.slice(0, active), at++, sum.idle, besides);
       sum.seconds += spent.working;
-      sum.server += secondsOfServer(service) - busy;
+      sum.server += secondsOfFamily(server) - busy;
       const articles = (await count()) - before;
       sum.articles += articles;
       told.push(`${active}: ${((spent.working / articles) * 1_000).toFixed(1)}`);
@@ -218,8 +213,10 @@ try {
     const each = (seconds / articles) * 1_000;
     const more = (seconds / sums[0]!.seconds - 1) * 100;
     const share = (part: number): string => `${((100 * part) / idle.workers).toFixed(1)} %`;
+    // With neighbours, it serves them too.
+    const served = beside === null ? `, server ${((server / articles) * 1_000).toFixed(1)} ms` : "";
     console.log(
-      `${n + 1} at work: ${each.toFixed(1)} ms an article (${more.toFixed(1)} % more than one), server ${((server / articles) * 1_000).toFixed(1)} ms; idle while feeds were due ${share(idle.whileDue)}, while others held what waited ${share(idle.whileOthersHold)}, of ${(idle.workers / (n + 1)).toFixed(0)} s`,
+      `${n + 1} at work: ${each.toFixed(1)} ms an article (${more.toFixed(1)} % more than one)${served}; idle while feeds were due ${share(idle.whileDue)}, while others held what waited ${share(idle.whileOthersHold)}, of ${(idle.workers / (n + 1)).toFixed(0)} s`,
     );
   }
 } finally {
