@@ -10,24 +10,24 @@ import { type Service, startService, startSites, stopService, type Worker } from
 
 /**
  * What a second and a third worker cost: feeds and pages are polled and read by 1, 2 and 3 processes of the service (roles poller
- * and extractor) on one PostgreSQL, in turns. As many processes are at work in every round: those that have no part in the feeds
- * that are measured read a neighbour's, who has a database of his own, and so the machine is as busy with one worker as with
- * three. Else each would be charged for what processes take from each other's caches on two processors, whether they share any
- * work or none (`neighbours=none` measures that too: those without a part are halted). Each round makes all feeds due just before a
- * tick, with new entries in each. Rounds of all workers come first and before each turn, as the compiler's share of an article is
- * still halving after a hundred articles a worker; and in each turn another worker is the first, as whoever has read most is the
- * fastest. Prints processor time an article of all workers together, from when feeds fall due until all is read and placed; what
- * an idle worker takes; and which share of the time a worker had nothing in hand while feeds or entries waited.
+ * and extractor) on one PostgreSQL, in turns: whoever has no part in a round is halted (SIGSTOP), so that whatever else the machine
+ * does falls on all of them alike. Each round makes all feeds due just before a tick, with new entries in each. Rounds of all workers
+ * come first and before each turn, as the compiler's share of an article is still halving after a hundred articles a worker; and in
+ * each turn another worker is the first, as whoever has read most is the fastest. Prints processor time an article of all workers
+ * together, from when feeds fall due until all is read and placed; what an idle worker takes; and which share of the time a worker
+ * had nothing in hand while feeds or entries waited. Two cores: the clock tells nothing of more workers, and three processes on
+ * them are charged for what they take from each other's caches, too. With `neighbours=busy` those without a part read the feeds of
+ * another service, on a database of its own, meanwhile: then as many processes are at work in every round.
  *
- *     npm run bench:workers -- [turns=3] [feeds=48] [entries=20] [workers=3] [policy=batch] [neighbours=busy]
+ *     npm run bench:workers -- [turns=3] [feeds=48] [entries=20] [workers=3] [policy=batch] [neighbours=none]
  *
  * Workers are started as the deployments start them (`chrt --batch 0`); with the policy `other`, without.
  */
 const [turns = 3, feeds = 48, entries = 20, most = 3] = process.argv.slice(2, 6).map(Number);
-const [policy = "batch", neighbours = "busy"] = process.argv.slice(6);
+const [policy = "batch", neighbours = "none"] = process.argv.slice(6);
 const EVERY_MS = 200;
-/** Rounds before the first turn; each turn begins with one more. */
-const WARMING = 2;
+/** Rounds before the first turn; each turn begins with one more. A worker runs for weeks: its compiler shall be done. */
+const WARMING = 8;
 /** Of a core, in a sample: what looks at rows and sockets alone. */
 const HARDLY_WORKS = 0.05;
 const KEEPER_MS = 150_000;

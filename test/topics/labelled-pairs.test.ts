@@ -3,7 +3,6 @@ import { SAME_TOPIC, sameTopic } from "../../src/topics/same-topic.ts";
 import { apartPairs, evenRows, type Pair, retoldPairs } from "../eval/topic-pairs.ts";
 import { topics as reader } from "../readers.ts";
 
-
 function measured(pairs: readonly Pair[]): { precision: number; recall: number } {
   const said = pairs.filter(({ a, b }) => sameTopic(reader.read(a), reader.read(b)) >= SAME_TOPIC);
   const right = said.filter(({ one }) => one).length;
