@@ -2,9 +2,9 @@
  * What stances add to the time of reading an article: `node bench/stances-share.ts [FILE.jsonl LANG]`, rows `{text}`; the bundled
  * sample without a file. Each round reads every article without its stances (sentences, quotations, speakers), then so and with
  * what stories need of it (its traits, and what each quotation shown is about, by which the other language's telling is found),
- * then with its stances too (attitudes, acts, targets, dates and topics of targets), by CPU time, in one process; the least of the rounds counts, since noise only ever adds. What each of the three takes more than the one before is
- * its own: work that stories and stances share (the words of the article for topics, names found in its lead) is done once and
- * counts as the stories'.
+ * then with its stances too (attitudes, acts, targets, dates and topics of targets), by CPU time, in one process; the least of the
+ * rounds counts, since noise only ever adds. What each of the three takes more than the one before is its own: work that stories
+ * and stances share (the words of the article for topics, names found in its lead) is done once and counts as the stories'.
  */
 import { readFileSync } from "node:fs";
 import type { Language } from "../src/base/language.ts";

@@ -12,7 +12,6 @@ import type { Cluster } from "../test/postgres/cluster.ts";
 
 /** A database with feeds, and the workers that share them. */
 export interface Service {
-  readonly name: string;
   readonly client: pg.Client;
   readonly workers: readonly Worker[];
 }
@@ -63,9 +62,14 @@ export async function startService(
   const client = new pg.Client(url);
   await client.connect();
   const started: Worker[] = [];
-  for (let n = 0; n < workers; n++)
-    started.push(await startWorker(place, { url, hosts: numbers.map(hostOf), name: `${name}-${n}` }));
-  return { name, client, workers: started };
+  try {
+    for (let n = 0; n < workers; n++)
+      started.push(await startWorker(place, { url, hosts: numbers.map(hostOf), name: `${name}-${n}` }));
+  } catch (error) {
+    await stopService({ client, workers: started });
+    throw error;
+  }
+  return { client, workers: started };
 }
 
 /** Ends a service's workers, the halted ones too. */

@@ -15,9 +15,9 @@ import { type Service, startService, startSites, stopService, type Worker } from
  * come first and before each turn, as the compiler's share of an article is still halving after a hundred articles a worker; and in
  * each turn another worker is the first, as whoever has read most is the fastest. Prints processor time an article of all workers
  * together, from when feeds fall due until all is read and placed; what an idle worker takes; and which share of the time a worker
- * had nothing in hand while feeds or entries waited. Two cores: the clock tells nothing of more workers, and three processes on
- * them are charged for what they take from each other's caches, too. With `neighbours=busy` those without a part read the feeds of
- * another service, on a database of its own, meanwhile: then as many processes are at work in every round.
+ * had nothing in hand while feeds or entries waited. Two cores: the clock tells nothing of more workers. With `neighbours=busy`
+ * those without a part read the feeds of another service, on a database of its own, meanwhile: then as many processes are at work
+ * in every round.
  *
  *     npm run bench:workers -- [turns=3] [feeds=48] [entries=20] [workers=3] [policy=batch] [neighbours=none]
  *
@@ -155,8 +155,9 @@ async function compare(service: Service, beside: Service | null): Promise<readon
   const warmUp = async (): Promise<void> => {
     warming += (await round(client, workers, at++, newIdle())).working / most;
   };
-  const halt = (some: readonly Worker[] = [], from = 0): void => {
-    for (const [n, { child }] of some.entries()) child.kill(n < from ? "SIGCONT" : "SIGSTOP");
+  /** Lets the first so many go on, and halts the others. */
+  const halt = (some: readonly Worker[] = [], running = 0): void => {
+    for (const [n, { child }] of some.entries()) child.kill(n < running ? "SIGCONT" : "SIGSTOP");
   };
   halt(beside?.workers);
   for (let rounds = 0; rounds < WARMING; rounds++) await warmUp();
